@@ -1,0 +1,1 @@
+"""Turning a brief into something to read."""
