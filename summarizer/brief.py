@@ -192,7 +192,7 @@ class Brief(_Value):
     schema_version: Literal["1"] = SCHEMA_VERSION
     article: ArticleRef
     headline: Text
-    summary: tuple[SummarySentence, ...] = Field(max_length=8)
+    summary: tuple[SummarySentence, ...] = Field(min_length=1, max_length=8)
     actors: tuple[Actor, ...]
     positions: tuple[Position, ...]
     commitments: tuple[Commitment, ...]
