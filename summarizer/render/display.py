@@ -1,0 +1,45 @@
+"""Text from outside, made safe to show: nothing in it may steer a terminal or reorder a line."""
+
+from __future__ import annotations
+
+import re
+
+_DROPPED = dict.fromkeys([*range(0x202A, 0x202D), *range(0x2066, 0x206A)])
+"""Bidirectional embeddings and isolates: they arrange text and say nothing."""
+_OVERRIDES = {code: f"⟨U+{code:04X}⟩" for code in (0x202D, 0x202E)}
+"""They make a line read otherwise than it is stored, so the reader is shown them."""
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+_REPLACED = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)}
+_SHOWN: dict[int, str | None] = {
+    **_DROPPED,
+    **_OVERRIDES,
+    **_PICTURES,
+    **_REPLACED,
+    0x0D: "\n",
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    0x85: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def show(text: str) -> str:
+    """The text with control characters as pictures and no bidirectional override in force.
+
+    Line breaks and tabs stay. Invisible arrangement marks go; overrides become legible.
+
+    >>> show("a\\x1b[31mb\\u202ec")
+    'a␛[31mb⟨U+202E⟩c'
+    """
+    shown = text.replace("\r\n", "\n").translate(_SHOWN)
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown)
+
+
+def line(text: str) -> str:
+    """The text as `show` gives it, on one line, with single spaces.
+
+    >>> line(" two\\n  lines ")
+    'two lines'
+    """
+    return " ".join(show(text).split())

@@ -1,0 +1,120 @@
+"""How the parts of a brief are put into words, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.brief import Actor, ArticleRef, Commitment, Deadline, Evidence, Position, Provenance
+from summarizer.render.display import line
+
+STANCES = {
+    "favor": ("▲", "in favor of"),
+    "against": ("▼", "against"),
+    "mixed": ("◆", "mixed on"),
+    "neutral": ("●", "neutral on"),
+}
+"""Stance → a sign and the words that lead to the issue."""
+
+POLARITIES = {"cooperative": "+", "coercive": "!", "neutral": "="}
+"""Polarity → a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Positions that the same actors hold."""
+
+    actors: tuple[str, ...]
+    positions: tuple[Position, ...]
+
+
+def by_holder(positions: Iterable[Position]) -> tuple[Group, ...]:
+    """The positions grouped by who holds them, in the order in which holders first appear.
+
+    A joint position stands apart from what each of its holders says alone.
+    """
+    groups: dict[frozenset[str], list[Position]] = {}
+    for position in positions:
+        groups.setdefault(frozenset(position.actors), []).append(position)
+    return tuple(Group(held[0].actors, tuple(held)) for held in groups.values())
+
+
+def described(actor: Actor) -> str:
+    """Kind, role and country: "person · Foreign Minister · CHN"."""
+    return " · ".join(line(part) for part in (actor.kind, actor.role, actor.country) if part)
+
+
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """What else the article calls the actor."""
+    names = dict.fromkeys(line(alias) for alias in actor.aliases)
+    names.pop(line(actor.name), None)
+    return tuple(name for name in names if name)
+
+
+def sentences(evidence: Iterable[Evidence]) -> tuple[int, ...]:
+    """The numbers of the sentences that show a claim, ascending, each once."""
+    return tuple(sorted({item.sentence for item in evidence}))
+
+
+def by_when(deadline: Deadline) -> str:
+    """A deadline in the article's words, with its dates: "by Christmas (2025-12-25)"."""
+    days = [day.isoformat() for day in (deadline.earliest, deadline.latest) if day]
+    if not days:
+        return line(deadline.text)
+    if deadline.earliest and deadline.latest:
+        return f"{line(deadline.text)} ({' to '.join(dict.fromkeys(days))})"
+    return f"{line(deadline.text)} ({'from' if deadline.earliest else 'until'} {days[0]})"
+
+
+def terms(commitment: Commitment) -> tuple[str, ...]:
+    """Status, polarity, condition and deadline of a commitment, as far as they are known."""
+    return (
+        commitment.status,
+        commitment.polarity,
+        *([f"condition: {line(commitment.condition)}"] if commitment.condition else []),
+        *([f"deadline: {by_when(commitment.deadline)}"] if commitment.deadline else []),
+    )
+
+
+def about(article: ArticleRef) -> tuple[str, ...]:
+    """Title, date, source and size of the article."""
+    return (
+        *([line(article.title)] if article.title else []),
+        *([article.published.isoformat()] if article.published else []),
+        "standard input" if article.source == "-" else line(article.source),
+        f"{article.sentences:,} sentences",
+    )
+
+
+def made(provenance: Provenance) -> tuple[tuple[str, str], ...]:
+    """How the brief came about, as pairs of label and value."""
+    usage = provenance.usage
+    again = [
+        f"{count} {label}"
+        for count, label in ((provenance.reasks, "re-asked"), (provenance.retries, "retried"))
+        if count
+    ]
+    cached = f" ({usage.cached:,} cached)" if usage.cached else ""
+    pairs = {
+        "Model": f"{line(provenance.model)} ({line(provenance.endpoint)})",
+        "Prompt": f"{line(provenance.prompt.name)} {line(provenance.prompt.version)}",
+        "Strategy": line(provenance.strategy),
+        "Calls": ", ".join([f"{provenance.calls:,}", *again]),
+        "Tokens": f"{usage.input:,} in{cached}, {usage.output:,} out",
+        "Cost": "not known" if provenance.cost_usd is None else f"${provenance.cost_usd:.4f}",
+        "Time": lasted(provenance.seconds),
+        "Made": f"{provenance.created:%Y-%m-%d %H:%M} UTC by {line(provenance.tool)}",
+    }
+    return tuple(pairs.items())
+
+
+def lasted(seconds: float) -> str:
+    """A span of time to read: "0.8 s", "42 s", "3 min 5 s".
+
+    >>> lasted(0.84), lasted(59.7), lasted(185)
+    ('0.8 s', '1 min 0 s', '3 min 5 s')
+    """
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
