@@ -9,7 +9,7 @@ _DROPPED = dict.fromkeys([*range(0x202A, 0x202D), *range(0x2066, 0x206A)])
 _OVERRIDES = {code: f"⟨U+{code:04X}⟩" for code in (0x202D, 0x202E)}
 """They make a line read otherwise than it is stored, so the reader is shown them."""
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
-_REPLACED = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)}
+_REPLACED = dict.fromkeys(range(128, 160), "�")
 _SHOWN: dict[int, str | None] = {
     **_DROPPED,
     **_OVERRIDES,

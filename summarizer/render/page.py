@@ -1,0 +1,86 @@
+"""A brief as one self-contained page beside its article: no network, no foreign script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from summarizer.article import Article
+from summarizer.brief import Brief, all_evidence
+from summarizer.render import wording
+from summarizer.render.claims import Claims
+from summarizer.render.display import line, show
+from summarizer.render.layout import Block, Span, finder, lay_out
+
+
+def render(brief: Brief, article: Article | None) -> str:
+    """The page of a brief, beside the article that it is about.
+
+    Without the article, the sentences that the brief quotes take its place.
+    """
+    css, js = _asset("page.css"), _asset("page.js")
+    source = brief.article.source
+    return _template().render(
+        brief=brief,
+        claims=Claims.of(brief),
+        blocks=lay_out(article, brief.actors) if article else _quotes(brief),
+        is_whole=article is not None,
+        lang=brief.article.language,
+        link=source if re.match(r"https?://", source) else None,
+        policy=_policy(css, js),
+        css=Markup(css),  # noqa: S704
+        js=Markup(js),  # noqa: S704
+        wording=wording,
+    )
+
+
+def _asset(name: str) -> str:
+    return resources.files("summarizer.render").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"line": line, "show": show}
+    return environment.from_string(_asset("page.html.j2"))
+
+
+def _policy(css: str, js: str) -> str:
+    """A Content-Security-Policy that allows this style, this script and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(css)}'",
+            f"script-src '{_digest(js)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+
+
+def _digest(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _quotes(brief: Brief) -> tuple[Block, ...]:
+    """The quoted sentences as blocks, in the order of the article."""
+    find = finder(brief.actors, brief.article.language)
+    quotes = {evidence.sentence: evidence.quote for _, evidence in all_evidence(brief)}
+    return tuple(
+        Block("text", (Span(find(quotes[number]), number=number),)) for number in sorted(quotes)
+    )
