@@ -136,7 +136,7 @@ def fetch_from_hub(hub: Hub, *, into: Path, sha256: str, size: int, progress: Pr
         got = Path(
             hf_hub_download(hub.repository, hub.file, revision=hub.revision, local_dir=folder)
         )
-    except Exception as error:  # noqa: BLE001  the library documents no closed set of errors
+    except Exception as error:
         raise WeightsError(
             f"{hub.file!r} could not be fetched from the hub's repository {hub.repository!r}: "
             f"{type(error).__name__}: {error}".splitlines()[0],
