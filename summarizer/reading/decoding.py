@@ -1,0 +1,158 @@
+"""Bytes become text: byte-order marks, declared encodings, and encodings that are clear without.
+
+A byte-order mark at the start belongs to the encoding and is no part of the text. Everything else
+stays, line ends included.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from summarizer.errors import SourceError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KINDS = (
+    (b"\x89PNG", "a PNG image", ""),
+    (b"\xff\xd8\xff", "a JPEG image", ""),
+    (b"GIF8", "a GIF image", ""),
+    (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)", "Save the document as text, HTML or PDF first."),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save the document as text, HTML or PDF first."),
+    (b"{\\rtf", "an RTF document", "Save the document as text, HTML or PDF first."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
+    (b"BZh", "a bzip2 archive", "Unpack it first."),
+    (b"\x7fELF", "a program", ""),
+    (b"SQLite format 3", "a database", ""),
+)  # fmt: skip
+_TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SINGLE_BYTE = ("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257")
+_MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
+
+
+def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
+    """The text of the bytes. `declared` is the encoding that a header or the markup states.
+
+    Raises `SourceError` for binary data and for bytes whose encoding cannot be told.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, source=source)
+    refuse_binary(data, source=source)
+    name = _known(declared)
+    if name and not (name == "utf-16" or name.startswith("utf-16")):
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            pass  # a wrong declaration is common; the bytes decide below
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and b"\0" not in data[:4096]:
+        return text
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    if _is_binary(data):
+        raise _binary(source, "binary data, not text", "")
+    if text is not None:
+        return text
+    return _guess(data, source=source)
+
+
+def refuse_binary(data: bytes, *, source: str) -> None:
+    """Raises `SourceError` for a file that is plainly something else than text."""
+    for start, what, hint in _KINDS:
+        if data.startswith(start):
+            raise _binary(source, what, hint)
+
+
+def _known(declared: str | None) -> str | None:
+    """Python's name of a declared encoding; a page that says Latin-1 means Windows-1252."""
+    if not declared:
+        return None
+    try:
+        name = codecs.lookup(declared.strip().strip("\"'")).name
+    except LookupError:
+        return None
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _strictly(data: bytes, encoding: str, *, source: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{source!r} starts as {encoding.upper()} but is damaged at byte {error.start}",
+            hint="Save the file again as UTF-8.",
+        ) from error
+
+
+def _wide(data: bytes) -> str | None:
+    """The text of UTF-16 without a byte-order mark, where spaces and line ends show it."""
+    if len(data) % 2 or len(data) < 4:
+        return None
+    counts = {
+        encoding: sum(data[:20000].count(mark.encode(encoding)) for mark in " \n\r,.。，")
+        + data[:20000].count(b"\0") // 4
+        for encoding in ("utf-16-le", "utf-16-be")
+    }
+    for encoding in sorted(counts, key=lambda name: -counts[name]):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:4000]
+        readable = sum(letter.isalnum() or letter.isspace() or letter in ".,:;!?\"'()-–—“”‘’«»。，、" for letter in sample)
+        scripts = {ord(letter) >> 8 for letter in sample if letter.isalpha()}
+        if readable >= 0.95 * len(sample) and (len(scripts) <= 4 or b"\0" in data[:200]):
+            return text
+    return None
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:20000]
+    return b"\0" in sample[:4096] or len(_CONTROL.findall(sample)) > len(sample) // 50
+
+
+def _guess(data: bytes, *, source: str) -> str:
+    """The text of bytes that are neither UTF-8 nor UTF-16, by what reads best."""
+    from charset_normalizer import from_bytes
+
+    high = sum(byte >= 0x80 for byte in data[:50000])
+    if high <= 0.15 * min(len(data), 50000) and (text := _western(data)) is not None:
+        return text
+    sample = data[:20000]
+    best = from_bytes(sample, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
+    for encoding in [best.encoding] if best else []:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SourceError(
+        f"{source!r} is in an encoding that cannot be told", hint="Save the file as UTF-8."
+    )
+
+
+def _western(data: bytes) -> str | None:
+    """The text as Windows-1252, where that gives words of a western European language."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    strange = set("¡¢¤¥¦¨¬¯±²³¹¼½¾×÷ÝÞðþ¸ƒ†‡‰Š")
+    marks = [letter for letter in text[:50000] if ord(letter) >= 0x80]
+    inside = re.findall(r"[a-z][^\x00-\x7f\w\s'’-][a-z]", text[:50000])
+    odd = sum(letter in strange or 0x80 <= ord(letter) < 0xA0 for letter in marks)
+    return text if odd + len(inside) <= max(1, len(marks) // 10) else None
+
+
+def _binary(source: str, what: str, hint: str) -> SourceError:
+    return SourceError(f"{source!r} is {what}", hint=hint or _TEXT_HINT)

@@ -1,0 +1,48 @@
+"""Which script a line is written in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_JOINED = {"CJK": "Han", "HIRAGANA": "Han", "KATAKANA": "Han", "BOPOMOFO": "Han", "HANGUL": "Hangul"}
+"""Japanese is written in three scripts at once; a line in any of them is in the same one here."""
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str | None:
+    if not letter.isalpha():
+        return None
+    name = unicodedata.name(letter, "").split(" ", 1)[0].split("-", 1)[0]
+    return _JOINED.get(name, name.capitalize()) or None
+
+
+def count_scripts(text: str) -> Counter[str]:
+    """How many letters of each script a text has."""
+    counts: Counter[str] = Counter()
+    for letter, number in Counter(text).items():
+        if script := _script(letter):
+            counts[script] += number
+    return counts
+
+
+def script_of(line: str) -> str | None:
+    """The script of at least four fifths of the line's letters, or `None`."""
+    counts = count_scripts(line)
+    if not counts:
+        return None
+    script, number = counts.most_common(1)[0]
+    return script if number >= 0.8 * counts.total() else None
+
+
+def main_script(lines: Iterable[str]) -> str | None:
+    """The script of at least three quarters of the letters of all lines, or `None`."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts += count_scripts(line)
+    if not counts:
+        return None
+    script, number = counts.most_common(1)[0]
+    return script if number >= 0.75 * counts.total() else None

@@ -1,0 +1,124 @@
+"""Sentence boundaries, and what kind of line a sentence stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.article import Sentence, SentenceKind
+from summarizer.reading.units import CLOSERS, Unit, is_item, is_terminated, trim
+
+LONGEST_HEADING = 160
+"""Code points; a longer line without a full stop is a paragraph that lacks one."""
+LONGEST_SENTENCE = 1500
+"""Code points; a longer one is cut at a clause or a space, so that every model can take it."""
+
+_MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►–*+-]|\(?\d{1,3}[.)])\s*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
+_ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}]+")
+_LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«“\"'„])(?:[^\W\d_]\.|[^\W\d_]{1,2}\.\s?[^\W\d_]\.|M\.|MM\.|млн\.|млрд\.|тыс\.|т\.\s?е\.|г\.|им\.|ул\."
+    r"|Gen\.|Sen\.|Rep\.|Gov\.|Lt\.|Col\.|Sgt\.|Capt\.|Adm\.|Maj\.|Sec\.|Amb\.|Rev\.|Hon\.|Pres\."
+    r"|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|St\.|No\.|Nos\.|vs\.|Sr\.|Sra\.|Srta\.|Dra\.|Ing\.|Nr\.|Abs\.|Bd\.)$"
+)
+_TWO_INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+
+
+def kind_of(line: str) -> SentenceKind:
+    """What a line is when no markup says so: a list's item, a heading, or running text."""
+    if is_item(line):
+        return "item"
+    if len(line) > LONGEST_HEADING or line.rstrip()[-1:] in {":", ";", ",", "："}:
+        return "text"
+    if not is_terminated(line):
+        return "heading"
+    asks = line.rstrip()[-1] in "?？؟"
+    return "heading" if asks and len(line.split()) <= 8 else "text"
+
+
+def split_sentences(text: str, pieces: Iterable[Unit], *, language: str) -> tuple[Sentence, ...]:
+    """The sentences of the pieces of body text, numbered from 1, in text order."""
+    sentences: list[Sentence] = []
+    paragraph = -1
+    previous: tuple[int, SentenceKind] | None = None
+    for piece in pieces:
+        kind = piece.kind or kind_of(text[piece.start : piece.end])
+        together = previous == (piece.block, kind) and kind != "text"
+        paragraph += not together
+        previous = piece.block, kind
+        spans = (
+            [(piece.start, piece.end)]
+            if kind == "heading"
+            else boundaries(text, piece.start, piece.end, language=language)
+        )
+        for start, end in spans:
+            for left, right in _bounded(text, start, end):
+                sentences.append(Sentence(len(sentences) + 1, left, right, paragraph, kind))
+    return tuple(sentences)
+
+
+def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in `text[start:end]`, without white space at their ends.
+
+    Every character of the stretch that is not white space lies in exactly one span.
+    """
+    from sentencex import get_sentence_boundaries
+
+    # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
+    stretch = _SURROGATE.sub("\ufffd", text[start:end])
+    stretch = "".join(" " if letter in "\n\r\x0b\x0c\x85\u2028\u2029" else letter for letter in stretch)
+    stretch = _WRONG_APOSTROPHE.sub("’", stretch)
+    marker = _MARKER.match(stretch)
+    offset = marker.end() if marker and marker.end() < len(stretch) else 0
+    found = get_sentence_boundaries(language.split("-")[0].lower(), stretch[offset:])
+    cuts = [offset + boundary["start_index"] for boundary in found][1:]
+    spans: list[tuple[int, int]] = []
+    left = 0
+    for right in [*cuts, len(stretch)]:
+        a, b = trim(stretch, left, right)
+        if a == b:
+            continue
+        if spans and _belongs_before(stretch, spans[-1], a, b, language=language):
+            spans[-1] = spans[-1][0], b
+        else:
+            closers = _LEADING_CLOSERS.match(stretch, a, b) if spans else None
+            if closers:
+                spans[-1] = spans[-1][0], closers.end()
+                a, b = trim(stretch, closers.end(), b)
+            spans.append((a, b))
+        left = right
+    return [(start + a, start + b) for a, b in spans]
+
+
+def _belongs_before(
+    stretch: str, before: tuple[int, int], start: int, end: int, *, language: str
+) -> bool:
+    """Whether a piece goes on with the sentence before it, which was cut too early."""
+    if _ONLY_CLOSERS.fullmatch(stretch, start, end) or stretch[start].islower():
+        return True
+    tail = stretch[max(before[0], before[1] - 24) : before[1]]
+    if _TWO_INITIALS.search(tail):
+        return False
+    if _ABBREVIATION.search(tail):
+        return not (tail.endswith("г.") and stretch[start].isupper() and len(tail) > 20)
+    ordinals = language.split("-")[0] in {"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "pl", "tr"}
+    return ordinals and _ORDINAL.search(tail) is not None
+
+
+def _bounded(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The span in parts of at most `LONGEST_SENTENCE` code points, none with outer white space."""
+    while end - start > LONGEST_SENTENCE:
+        window = text[start : start + LONGEST_SENTENCE]
+        half = LONGEST_SENTENCE // 2
+        cut = max(window.rfind(mark, half) for mark in (";", ":", ",", "，", "、"))
+        if cut < 0:
+            cut = max(window.rfind(space, half) for space in (" ", "\n", "\t"))
+        size = cut + 1 if cut >= 0 else LONGEST_SENTENCE
+        yield trim(text, start, start + size)
+        start += size
+        while text[start].isspace():
+            start += 1
+    yield start, end
