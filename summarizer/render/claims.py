@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Self, TypeVar
+from typing import Self
 
-from summarizer.brief import Actor, Brief, Commitment, Evidence, Position, SummarySentence
+from summarizer.brief import Actor, Brief, Commitment, Position, SummarySentence
 from summarizer.render.display import line
 from summarizer.render.wording import by_holder, sentences
 
 COLOURS = 8
 """How many actor colours page.css has; the ninth actor has the first one's again."""
 
-Item = TypeVar("Item", SummarySentence, Actor, Position, Commitment)
+Item = SummarySentence | Actor | Position | Commitment
+"""A part of a brief that carries evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Generic[Item]):
+class Claim:
     """Something the brief says: what can be picked, and the sentences that show it."""
 
     key: str
@@ -47,8 +48,7 @@ class Claim(Generic[Item]):
     @property
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences that show it, ascending."""
-        evidence: tuple[Evidence, ...] = self.item.evidence
-        return sentences(evidence)
+        return sentences(self.item.evidence)
 
     @property
     def involved(self) -> tuple[str, ...]:
@@ -61,11 +61,11 @@ class Claim(Generic[Item]):
 class Claims:
     """All claims of a brief, in the order of the page."""
 
-    actors: tuple[Claim[Actor], ...]
-    summary: tuple[Claim[SummarySentence], ...]
-    positions: tuple[tuple[Claim[Position], ...], ...]
+    actors: tuple[Claim, ...]
+    summary: tuple[Claim, ...]
+    positions: tuple[tuple[Claim, ...], ...]
     """Grouped by who holds them."""
-    commitments: tuple[Claim[Commitment], ...]
+    commitments: tuple[Claim, ...]
     people: tuple[Who, ...]
     """As in the brief: `Run.actor` is an index into it."""
 
@@ -132,7 +132,7 @@ def initials(name: str) -> str:
     >>> initials("Xi Jinping"), initials("NATO"), initials("the Kremlin"), initials("习近平")
     ('XJ', 'NA', 'K', '习')
     """
-    words = re.findall(r"[^\W_]+", name)
+    words: list[str] = re.findall(r"[^\W_]+", name)
     capital = [word for word in words if not word[0].islower()] or words or ["?"]
     if len(capital) > 1:
         return capital[0][0] + capital[-1][0]

@@ -81,7 +81,7 @@ def finder(actors: Iterable[Actor], language: str) -> Callable[[str], tuple[Run,
                 forms.setdefault(form.strip(), index)
     if not forms:
         return lambda text: (Run(text),)
-    primary = language.split("-")[0].lower()
+    primary = language.split("-", maxsplit=1)[0].lower()
     before = "" if primary in _UNSPACED else r"(?<!\w)"
     after = "" if primary in _UNSPACED | _SUFFIXING else r"(?!\w)"
     names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
@@ -119,8 +119,8 @@ def _continues(last: Sentence | Furniture, part: Sentence | Furniture, gap: str)
 
 def _kind(before: BlockKind | None, part: Sentence | Furniture) -> BlockKind:
     """The kind of a block that holds a part: furniture only where nothing else is."""
-    if before not in (None, "furniture"):
-        return before or "text"
+    if before is not None and before != "furniture":
+        return before
     return part.kind if isinstance(part, Sentence) else "furniture"
 
 

@@ -15,6 +15,7 @@
   const cited = all(".s.cited");
   const tabs = all(".views a");
   let picked = null; // the claim or sentence whose other side is lit
+  let at = 0; // which of the lit ones was last brought into view
   let only = null; // key of the actor that claims are narrowed to
 
   document.documentElement.classList.add("js");
@@ -65,6 +66,7 @@
       const left = rows.filter((claim) => !claim.hidden).length;
       parts.push(`Only ${name(only)}: ${left} of ${plural(rows.length, "claim")}`);
     }
+    one(".next", bar).hidden = lit.length < 2;
     one(".back", bar).hidden = picked === null;
     bar.hidden = parts.length === 0;
     status.textContent = parts.join(" · ");
@@ -90,6 +92,7 @@
     show();
     const goal = target || lit[0];
     if (!goal) return;
+    at = lit.indexOf(goal);
     if (isNarrow.matches) {
       view(element.classList.contains("claim") ? article : brief);
       handle(goal).focus({ preventScroll: true });
@@ -100,6 +103,12 @@
   function clear() {
     picked = null;
     show();
+  }
+
+  function next() {
+    const lit = partners(picked);
+    at = (at + 1) % lit.length;
+    bringIntoView(lit[at]);
   }
 
   function back() {
@@ -131,6 +140,7 @@
     const claim = event.target.closest(".claim");
     const sentence = event.target.closest(".s.cited");
     if (link?.matches(".only")) narrow(link.dataset.actor);
+    else if (link?.matches(".next")) next();
     else if (link?.matches(".clear")) {
       only = null;
       back();

@@ -34,8 +34,8 @@ def render(brief: Brief, article: Article | None) -> str:
         lang=brief.article.language,
         link=source if re.match(r"https?://", source) else None,
         policy=_policy(css, js),
-        css=Markup(css),  # noqa: S704
-        js=Markup(js),  # noqa: S704
+        css=Markup(css),
+        js=Markup(js),
         wording=wording,
     )
 

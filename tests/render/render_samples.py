@@ -14,7 +14,7 @@ from summarizer.brief import Brief
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[1] / "seeds" / "002_e018ca60db579226.txt"
-_SENTENCE = re.compile(r"(?:[^.!?\n؟。]|(?<=[A-Z])\.(?=[A-Z ])|\.(?=[\w-]))+[.!?؟。]*[”\"’]?")
+_SENTENCE = re.compile(r"(?:[^.!?\n؟。]|(?<=[A-Z])\.(?=[A-Z ])|\.(?=[\w,-]))+[.!?؟。]*[”\"’]?")
 
 
 def split(
@@ -30,12 +30,15 @@ def split(
         Furniture(text.index(part), text.index(part) + len(part), reason)
         for part, reason in furniture
     )
+    masked = text
+    for span in spans:
+        masked = masked[: span.start] + "\n" * (span.end - span.start) + masked[span.end :]
     sentences: list[Sentence] = []
     paragraph, last = 0, 0
-    for found in _SENTENCE.finditer(text):
+    for found in _SENTENCE.finditer(masked):
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         end = found.end() - len(found[0]) + len(found[0].rstrip())
-        if start >= end or any(start < one.end and one.start < end for one in spans):
+        if start >= end:
             continue
         if "\n\n" in text[last:start]:
             paragraph += 1
@@ -118,3 +121,61 @@ def seed() -> tuple[Article, Brief]:
     )
     article = Article(**{**article.__dict__, "published": date(2025, 2, 25)})
     return article, brief_of(article, yaml.safe_load((HERE / "fixtures/002.yaml").read_text()))
+
+
+NASTY = "\n\n".join(
+    [
+        "<script>window.owned = 1</script> \x1b[31mRed\x1b[0m \x1b]0;t\x07 <b onclick=x()>.",
+        "\u202eEvil \u2066order\u2069 </script></style><img src=x onerror=owned=2> | ]]> --> so.",
+        "A \"quoted\" 'thing' & `code` [x](javascript:alert(1)) ${x} {{ 7*7 }} {% raw %} @all.",
+        "👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 🇺🇳 emoji.",
+        "هذا هو الاختبار (test) من اليمين إلى اليسار 123.",
+        "習近平主席は「友好」と述べた。",
+        "Nul \x00 bell \x07 del \x7f c1 \x9b31m back\x08space here.",
+        "Comments <iframe src=https://example.org></iframe> \x1b[2J gone",
+    ]
+)
+"""What an article may hold to harm a reader: markup, escapes, reordering, odd characters."""
+
+
+def nasty() -> tuple[Article, Brief]:
+    """An article and a brief in which every text that comes from outside is hostile."""
+    furniture = NASTY[NASTY.index("Comments <iframe") :]
+    article = split(
+        NASTY,
+        source="javascript:alert(1)//<script>window.owned=3</script>.txt",
+        furniture=[(furniture, "<script>window.owned=4</script>")],
+        language='ar"><script>window.owned=5</script>',
+        title="</title><script>window.owned=6</script>\u202e",
+    )
+    bad = "</script><script>owned=7</script> \x1b[31m | \u202e`[x](javascript:1)` \"'& 👩\u200d👧"
+    last = len(article.sentences)
+    actor = {"kind": "state", "role": bad, "country": "USA", "evidence": [1, 2]}
+    view = {"actors": ["e-vil"], "said_by": "b", "issue": bad, "statement": bad, "evidence": [1]}
+    deed = {"action": bad, "condition": bad, "evidence": [last]}
+    return article, brief_of(
+        article,
+        {
+            "headline": bad,
+            "summary": [{"text": bad, "evidence": list(range(1, last + 1))}],
+            "actors": [
+                {"id": "e-vil", "name": bad, "aliases": [bad, "Evil", "(", "習近平"], **actor},
+                {"id": "b", "name": "\x1b[1m**B**", "aliases": ["x\ny"], **actor},
+            ],
+            "positions": [
+                {**view, "stance": stance} for stance in ("favor", "against", "mixed", "neutral")
+            ],
+            "commitments": [
+                {
+                    "actors": ["e-vil", "b"],
+                    "said_by": None,
+                    "counterparts": ["b"],
+                    "status": "pledged",
+                    "polarity": "coercive",
+                    "deadline": {"text": bad, "earliest": "2025-12-01", "latest": "2025-12-25"},
+                    **deed,
+                }
+            ],
+            "warnings": [bad],
+        },
+    )

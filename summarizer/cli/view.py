@@ -1,0 +1,131 @@
+"""`summarizer view`: a brief as a self-contained page."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.errors import SourceError, SummarizerError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+
+
+@click.command("view")
+@click.argument(
+    "brief_file", metavar="BRIEF.json", type=click.Path(path_type=Path, allow_dash=True)
+)
+@click.option(
+    "--article",
+    "article_source",
+    metavar="PATH",
+    help="The article that the brief is about, a file or a URL. "
+    "[default: the file that the brief was made from]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write the page. [default: standard output]",
+)
+def command(brief_file: Path, article_source: str | None, output: Path | None) -> None:
+    """Show a brief as one HTML page, beside its article.
+
+    The page needs no network and no other file. Where the article is not at hand, the page
+    shows the sentences that the brief quotes.
+    """
+    from summarizer.cli.writing import write_whole
+    from summarizer.render import page
+
+    if output is None and sys.stdout.isatty():
+        raise UsageError(
+            "a page is not for the terminal",
+            hint=f"say where to write it: summarizer view {brief_file} -o page.html",
+        )
+    brief = _load(brief_file)
+    article = _named(brief, article_source) if article_source else _at_hand(brief)
+    text = page.render(brief, article)
+    if output is None:
+        click.get_binary_stream("stdout").write(text.encode())
+    else:
+        write_whole(output, text)
+
+
+def _load(path: Path) -> Brief:
+    from pydantic import ValidationError
+
+    from summarizer.brief import Brief
+
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot read the brief {str(path)!r}: {error.strerror}",
+            hint="make one: summarizer brief ARTICLE --format json -o brief.json",
+        ) from error
+    if len([line for line in data.splitlines() if line.startswith(b"{")]) > 1:
+        raise SourceError(
+            f"{str(path)!r} holds more than one brief",
+            hint="keep the one line that you want to see in a file of its own",
+        )
+    try:
+        return Brief.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise SourceError(
+            f"{str(path)!r} is not a brief: {place}: {first['msg']}",
+            hint="make one: summarizer brief ARTICLE --format json -o brief.json",
+        ) from error
+
+
+def _named(brief: Brief, source: str) -> Article:
+    """The article that the user named. Raises `SourceError` where it is another one."""
+    from summarizer.reading import load_article
+
+    article = load_article(source)
+    if problem := _mismatch(brief, article):
+        raise SourceError(
+            f"the brief does not belong to the article {source!r}: {problem}",
+            hint="name the text that the brief was made from, or brief this one anew",
+        )
+    return article
+
+
+def _at_hand(brief: Brief) -> Article | None:
+    """The article that the brief was made from, if it is a file that still has the same text."""
+    from summarizer.reading import load_article
+
+    source = brief.article.source
+    if source == "-":
+        return _without("it was read from standard input")
+    if re.match(r"https?://", source):
+        return _without("a URL is only fetched when it is named with --article")
+    try:
+        article = load_article(source)
+    except SummarizerError as error:
+        return _without(str(error))
+    problem = _mismatch(brief, article)
+    return _without(problem) if problem else article
+
+
+def _mismatch(brief: Brief, article: Article) -> str | None:
+    from summarizer.brief import violations
+
+    if brief.article.sha256 != article.sha256:
+        return f"the text's sha256 is {article.sha256}, the brief's {brief.article.sha256}"
+    found = violations(brief, article)
+    return found[0] if found else None
+
+
+def _without(reason: str) -> Article | None:
+    from summarizer.render.display import line
+
+    click.echo(f"note: quotes only, the article is not at hand: {line(reason)}", err=True)
+    return None
