@@ -1,0 +1,77 @@
+"""Texts brought to one form, so that spelling, quotation marks and titles do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from summarizer.evaluation.vocabulary import word_list
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss"}
+)
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("‐‑‒–—−", "-")
+)
+_SPACES = re.compile(r"\s+")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
+_INITIALS = re.compile(r"\b((?:[a-z]\.){2,})(?![a-z])")
+_NOT_WORD = re.compile(r"[^\w]+")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
+
+TITLES = frozenset(word_list("titles"))
+"""Words before a name that do not tell one actor from another."""
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The text in lower case with plain letters, quotation marks, dashes, spaces and thousands.
+
+    >>> fold("“Erdoğan’s”  1,000\\u00a0men — all")
+    '"erdogan\\'s" 1000 men - all'
+    """
+    small = plain(text).casefold()
+    if small.isascii():
+        return small
+    bare = "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
+    return bare.translate(_LETTERS)
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay."""
+    ungrouped = _GROUPED.sub(lambda match: re.sub(r"[^\d]", "", match.group()), text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", ungrouped).translate(_MARKS)).strip()
+
+
+@lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without possessives; initials written together.
+
+    >>> words("The U.S. and China's “new” order")
+    ('the', 'us', 'and', 'china', 'new', 'order')
+    """
+    plain = _POSSESSIVE.sub("", fold(text))
+    joined = _INITIALS.sub(lambda match: match.group(1).replace(".", ""), plain)
+    return tuple(_NOT_WORD.sub(" ", joined).replace("_", " ").split())
+
+
+@lru_cache(maxsize=65_536)
+def fold_name(name: str, *, person: bool = False) -> str:
+    """A name without article, case and punctuation; a person's also without titles.
+
+    A name that is nothing but titles keeps them: it is all there is to go by.
+
+    >>> fold_name("The U.S."), fold_name("Foreign Ministry")
+    ('us', 'foreign ministry')
+    >>> fold_name("President Xi Jinping", person=True), fold_name("the Prime Minister", person=True)
+    ('xi jinping', 'prime minister')
+    """
+    parts = words(name)
+    while len(parts) > 1 and parts[0] in ("the", "a", "an"):
+        parts = parts[1:]
+    kept = parts
+    while person and kept and kept[0] in TITLES:
+        kept = kept[1:]
+    return " ".join(kept or parts)
