@@ -52,7 +52,7 @@ def command(brief_file: Path, article_source: str | None, output: Path | None) -
     article = _named(brief, article_source) if article_source else _at_hand(brief)
     text = page.render(brief, article)
     if output is None:
-        click.get_binary_stream("stdout").write(text.encode())
+        click.echo(text.encode(), nl=False)
     else:
         write_whole(output, text)
 
