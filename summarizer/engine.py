@@ -34,7 +34,7 @@ START_SECONDS = 300.0
 PROMPT_CACHE_MIB = 256
 """Memory for the states of earlier prompts."""
 
-LAST_ERRORS = 3
+FIRST_ERRORS = 2
 """Lines of the engine's log that an error quotes."""
 
 
@@ -234,10 +234,10 @@ def _gone(what: str, process: subprocess.Popen[str], log: Path) -> EngineError:
 
 
 def _errors(log: Path) -> list[str]:
-    """The last errors in the log, whose lines read `0.00.043.322 E srv  load_model: failed …`."""
+    """The first errors in the log, whose lines read `0.00.043.322 E srv  load_model: failed …`."""
     try:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
     found = [line.split(" E ", 1)[1] for line in lines if " E " in line[:20]]
-    return [" ".join(line.split()) for line in found[-LAST_ERRORS:]]
+    return [" ".join(line.split()) for line in found[:FIRST_ERRORS]]

@@ -9,7 +9,6 @@ does the disk hold more than the file and one wheel.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import importlib.util
@@ -23,22 +22,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
+from summarizer.disk import (
+    CHUNK,
+    Progress,
+    explained,
+    hash_file,
+    move_into_place,
+    require_space,
+)
 from summarizer.errors import WeightsError
-
-CHUNK = 1 << 20
-"""Bytes read at once."""
-
-
-class Progress(Protocol):
-    """Where fetching says what it does."""
-
-    def say(self, line: str) -> None:
-        """One line for the user."""
-
-    def advance(self, step: str, done: int, total: int) -> None:
-        """`done` of `total` bytes of `step` ("fetching", "checking") are through."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +78,9 @@ def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Pr
     joining = into.with_suffix(".joining")
     staging = into.with_suffix(".staging")
     total = len(parts.sha256)
-    with _disk_errors(into.parent), joining.open("a+b") as out:
+    with explained(into.parent), joining.open("a+b") as out:
         whole, kept = _keep_good_parts(parts, out=out, size=size, progress=progress)
-        _require_space(into.parent, size - out.tell() + 2 * parts.size)
+        require_space(into.parent, size - out.tell() + 2 * parts.size)
         if kept:
             progress.say(f"{kept} of {total} parts are already there.")
         for n in range(kept + 1, total + 1):
@@ -130,7 +124,7 @@ def fetch_from_hub(hub: Hub, *, into: Path, sha256: str, size: int, progress: Pr
     from huggingface_hub import hf_hub_download
 
     folder = into.with_suffix(".hub")
-    _require_space(into.parent, size)
+    require_space(into.parent, size)
     progress.say(f"Fetching {hub.file} from the model hub, repository {hub.repository}.")
     try:
         got = Path(
@@ -157,31 +151,6 @@ def fetch_from_hub(hub: Hub, *, into: Path, sha256: str, size: int, progress: Pr
 def hub_is_installed() -> bool:
     """Whether the optional package for the hub is there."""
     return importlib.util.find_spec("huggingface_hub") is not None
-
-
-def hash_file(path: Path, *, progress: Progress | None = None) -> str:
-    """SHA-256 of the file, in hexadecimal."""
-    digest = hashlib.sha256()
-    total = path.stat().st_size
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            if progress is not None:
-                progress.advance("checking", file.tell(), total)
-    return digest.hexdigest()
-
-
-def move_into_place(source: Path, target: Path) -> None:
-    """Give a finished file its name, so that it is there whole or not at all after a crash."""
-    with source.open("rb+") as file:
-        os.fsync(file.fileno())
-    source.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _keep_good_parts(
@@ -279,30 +248,3 @@ def _damaged(parts: Parts, n: int, reason: str) -> WeightsError:
         hint="run it again: the parts that are good are kept; if it is damaged again, the package "
         "index serves a bad file",
     )
-
-
-def _require_space(folder: Path, needed: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise WeightsError(
-            f"{str(folder)!r} has {megabytes(free)} free, and {megabytes(needed)} are needed",
-            hint="free some space, or set SUMMARIZER_CACHE to a folder on another disk",
-        )
-
-
-@contextlib.contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WeightsError(
-            f"writing to {str(folder)!r} failed: {reason}",
-            hint="free some space or mend the folder, or set SUMMARIZER_CACHE to another one; "
-            "the parts that are there are kept",
-        ) from error
-
-
-def megabytes(count: int) -> str:
-    """A number of bytes as a reader likes it: "1,117 MB"."""
-    return f"{count / 1e6:,.0f} MB"

