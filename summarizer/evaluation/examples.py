@@ -39,10 +39,10 @@ def example(
     Positions and commitments are given by actor, stance or status, and the number of the sentence
     that is both text and evidence; `gold_positions` and `gold_commitments` say how many gold has.
     """
+    views: list[tuple[str, Stance, int]] = [("Xi", "against", 1), ("Xi", "favor", 3)]
+    plans: list[tuple[str, Status, int]] = [("China", "pledged", 2)]
     case = make_case(
-        gold_actors,
-        positions=[("Xi", "against", 1), ("Xi", "favor", 3)][:gold_positions],
-        commitments=[("China", "pledged", 2)][:gold_commitments],
+        gold_actors, positions=views[:gold_positions], commitments=plans[:gold_commitments]
     )
     said = make_case(actors or gold_actors, positions=positions, commitments=commitments)
     return prepare(case), gold_brief(said)

@@ -16,7 +16,7 @@ _MARKS = str.maketrans(
 )
 _SPACES = re.compile(r"\s+")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
-_INITIALS = re.compile(r"\b((?:[a-z]\.){2,})(?![a-z])")
+_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _NOT_WORD = re.compile(r"[^\w]+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 
@@ -53,7 +53,7 @@ def words(text: str) -> tuple[str, ...]:
     ('the', 'us', 'and', 'china', 'new', 'order')
     """
     plain = _POSSESSIVE.sub("", fold(text))
-    joined = _INITIALS.sub(lambda match: match.group(1).replace(".", ""), plain)
+    joined = _INITIALS.sub(lambda match: match.group().replace(".", ""), plain)
     return tuple(_NOT_WORD.sub(" ", joined).replace("_", " ").split())
 
 

@@ -78,6 +78,11 @@ class GoldPosition(_Claim):
     statement: Text
     """The view, in one sentence."""
 
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return self.statement
+
 
 class GoldCommitment(_Claim):
     """A future act or outcome that an actor binds itself to, offers or threatens."""
@@ -90,6 +95,11 @@ class GoldCommitment(_Claim):
     polarity: Polarity
     condition: Text | None = None
     deadline: Deadline | None = None
+
+    @property
+    def text(self) -> str:
+        """The action."""
+        return self.action
 
 
 class KeyFact(_Value):

@@ -62,7 +62,7 @@ class Vocabulary:
     def has_name(self, name: str) -> bool:
         """Whether a capitalised word, or run of words, is in the article in some form."""
         form = fold_name(name)
-        if form in self.words:
+        if all(word in self.words for word in form.split()):
             return True
         entity = self.entity(form)
         if entity is not None and entity in self.entities:

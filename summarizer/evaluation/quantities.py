@@ -26,7 +26,8 @@ _DIGITS = r"\d+(?:[.,]\d+)*"
 _LONG_SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(\d{2})\b")
 _NUMBER = re.compile(
-    rf"(?<![\w])(?<![\w][.,])(?<![A-Z]-)({_DIGITS})(?:st|nd|rd|th)?"
+    rf"(?:(?<![\w])(?<![\w][.,])(?<![A-Z]-)|(?<=\bR)|(?<=\bRs)|(?<=\bkr)|(?<=\b[A-Z]{{3}}))"
+    rf"({_DIGITS})(?:st|nd|rd|th)?"
     rf"(?:(?:[ -]?({_LONG_SCALE})|(m|k|M|K))\b|(?![A-Za-z]))"
 )
 _RANGE = re.compile(rf"({_DIGITS}) ?(?:-|to|and|or) ?[$€£¥]?{_DIGITS}[ -]?({_LONG_SCALE})\b")
