@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def command(brief_file: Path, article_source: str | None, output: Path | None) -
     from summarizer.cli.writing import write_whole
     from summarizer.render import page
 
-    if output is None and sys.stdout.isatty():
+    if output is None and _is_terminal():
         raise UsageError(
             "a page is not for the terminal",
             hint=f"say where to write it: summarizer view {brief_file} -o page.html",
@@ -55,6 +54,10 @@ def command(brief_file: Path, article_source: str | None, output: Path | None) -
         click.echo(text.encode(), nl=False)
     else:
         write_whole(output, text)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _load(path: Path) -> Brief:
@@ -89,7 +92,7 @@ def _named(brief: Brief, source: str) -> Article:
     """The article that the user named. Raises `SourceError` where it is another one."""
     from summarizer.reading import load_article
 
-    article = load_article(source)
+    article = load_article(source, language=brief.article.language)
     if problem := _mismatch(brief, article):
         raise SourceError(
             f"the brief does not belong to the article {source!r}: {problem}",
@@ -105,10 +108,10 @@ def _at_hand(brief: Brief) -> Article | None:
     source = brief.article.source
     if source == "-":
         return _without("it was read from standard input")
-    if re.match(r"https?://", source):
+    if "://" in source:
         return _without("a URL is only fetched when it is named with --article")
     try:
-        article = load_article(source)
+        article = load_article(source, language=brief.article.language)
     except SummarizerError as error:
         return _without(str(error))
     problem = _mismatch(brief, article)
