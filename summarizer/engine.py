@@ -178,7 +178,13 @@ def _start(
 ) -> dict[str, str]:
     assert process.stdin is not None
     assert process.stdout is not None
-    watchdog = threading.Timer(START_SECONDS, process.kill)
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        process.kill()
+
+    watchdog = threading.Timer(START_SECONDS, give_up)
     watchdog.daemon = True
     watchdog.start()
     try:
@@ -192,6 +198,11 @@ def _start(
     if not line:
         process.wait()
         what = f"the engine could not load {settings['weights']!r}"
+        if late.is_set():
+            raise EngineError(
+                f"{what}: not ready after {START_SECONDS:.0f} s",
+                hint="look at the disk it lies on, and at what else this machine is doing",
+            )
         raise _gone(what, process, log)
     answer = json.loads(line)
     assert isinstance(answer, dict)
