@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from summarizer.evaluation.folding import fold
 from summarizer.evaluation.gold import KeyFact
@@ -45,37 +43,50 @@ def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
 
 
 def _outcome(fact: KeyFact, windows: Sequence[str]) -> FactOutcome:
-    patterns = [_pattern(group) for group in fact.must]
+    groups = [[fold(string) for string in group] for group in fact.must]
     lacking = [
-        [group for group, pattern in zip(fact.must, patterns, strict=True) if not pattern(window)]
+        [place for place, group in enumerate(groups) if not any(has(window, s) for s in group)]
         for window in windows
     ]
-    best = min(lacking, key=len, default=list(fact.must))
-    missing = tuple("｜".join(group) for group in best)
+    best = min(lacking, key=len, default=list(range(len(groups))))
+    missing = tuple("｜".join(fact.must[place]) for place in best)
     return FactOutcome(fact=fact.fact, is_found=not missing, missing=missing)
 
 
-class _Group:
-    """Whether a folded text has one of some strings at the start of a word.
+def has(text: str, string: str) -> bool:
+    """Whether a folded text has a folded string at the start of a word.
 
     Strings of three characters or fewer must be whole words, and numbers whole numbers.
+
+    >>> has("they refused", "refus"), has("in ukraine", "uk"), has("in the uk.", "uk")
+    (True, False, True)
+    >>> has("by 25%", "5%"), has("1000 men", "100"), has("10.5 tons", "10")
+    (False, False, False)
     """
-
-    def __init__(self, group: tuple[str, ...]) -> None:
-        self._search = re.compile("|".join(map(_expression, group))).search
-
-    def __call__(self, text: str) -> bool:
-        return self._search(text) is not None
-
-
-def _expression(string: str) -> str:
-    folded = fold(string)
-    before = r"(?<!\w)" + (r"(?<!\d[.,])" if folded[:1].isdigit() else "")
-    whole = r"(?!\w)" if len(folded) <= 3 else ""
-    after = r"(?!\d|[.,]\d)" if folded[-1:].isdigit() else ""
-    return before + re.escape(folded) + whole + after
+    at = text.find(string)
+    while at >= 0:
+        if _starts(text, at) and _ends(text, at + len(string), short=len(string) <= 3):
+            return True
+        at = text.find(string, at + 1)
+    return False
 
 
-@lru_cache(maxsize=65_536)
-def _pattern(group: tuple[str, ...]) -> _Group:
-    return _Group(group)
+def _starts(text: str, at: int) -> bool:
+    if at == 0:
+        return True
+    if _is_word(text[at - 1]):
+        return False
+    return not (text[at].isdigit() and text[at - 1] in ".," and text[at - 2 : at - 1].isdigit())
+
+
+def _ends(text: str, end: int, *, short: bool) -> bool:
+    after = text[end : end + 2]
+    if short and after and _is_word(after[0]):
+        return False
+    if not text[end - 1].isdigit() or not after:
+        return True
+    return not (after[0].isdigit() or (after[0] in ".," and after[1:].isdigit()))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -19,26 +20,27 @@ _WORDS = 2
 _BETA = 2
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-Grams = tuple[frozenset[tuple[str, int]], ...]
+Grams = tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=65_536)
 def _grams(text: str) -> Grams:
-    """n-grams of each order; the k-th occurrence of one is its own element (gram, k)."""
+    """n-grams of each order as sets; a gram that occurs again is an element of its own."""
     joined = "".join(text.split())
-    orders = [
-        [joined[i : i + n] for i in range(len(joined) - n + 1)] for n in range(1, _CHARACTERS + 1)
-    ]
+    size = len(joined)
+    orders = [[joined[i : i + n] for i in range(size - n + 1)] for n in range(1, _CHARACTERS + 1)]
     split = _split_words(text)
-    orders += [
-        [" ".join(split[i : i + n]) for i in range(len(split) - n + 1)]
-        for n in range(1, _WORDS + 1)
-    ]
-    return tuple(_numbered(order) for order in orders)
+    orders += [split, [f"{one} {two}" for one, two in pairwise(split)]]
+    return tuple(map(_numbered, orders))
 
 
-def _numbered(grams: list[str]) -> frozenset[tuple[str, int]]:
-    return frozenset((gram, k) for gram, count in Counter(grams).items() for k in range(count))
+def _numbered(grams: list[str]) -> frozenset[str]:
+    """The grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
+    distinct = frozenset(grams)
+    if len(distinct) == len(grams):
+        return distinct
+    repeated = [(gram, count) for gram, count in Counter(grams).items() if count > 1]
+    return distinct.union(gram + " " * k for gram, count in repeated for k in range(1, count))
 
 
 def _split_words(text: str) -> list[str]:
@@ -59,18 +61,43 @@ def chrf(found: str, gold: str) -> float:
     >>> round(chrf("the cat sat", "the cat sat on the mat"), 4)
     0.4984
     """
+    return _chrf(_grams(found), _grams(gold))
+
+
+def _chrf(found: Grams, gold: Grams) -> float:
     precision = recall = 0.0
     orders = 0
-    for mine, theirs in zip(_grams(found), _grams(gold), strict=True):
+    for mine, theirs in zip(found, gold, strict=True):
         if mine and theirs:
             common = len(mine & theirs)
             precision += common / len(mine)
             recall += common / len(theirs)
             orders += 1
-    if not precision + recall:
-        return 0.0
+    return _f(precision, recall) / orders if orders else 0.0
+
+
+def _f(precision: float, recall: float) -> float:
     factor = _BETA**2
-    return (1 + factor) * precision * recall / (factor * precision + recall) / orders
+    total = factor * precision + recall
+    return (1 + factor) * precision * recall / total if total else 0.0
+
+
+def _chrf_bound(found: Grams, gold: Grams) -> float:
+    """No less than chrF++: n-grams in common are never more than those of a lower order.
+
+    Looks at characters of order 1 and 3 and at words only; the order 1 stands for 2 as well.
+    """
+    precision = recall = 0.0
+    orders = 0
+    common = 0
+    for order, (mine, theirs) in enumerate(zip(found, gold, strict=True)):
+        if mine and theirs:
+            if order in (0, 2, _CHARACTERS):
+                common = len(mine & theirs)
+            precision += min(common / len(mine), 1.0)
+            recall += min(common / len(theirs), 1.0)
+            orders += 1
+    return _f(precision, recall) / orders if orders else 0.0
 
 
 @lru_cache(maxsize=262_144)
@@ -83,11 +110,28 @@ def wording(found: str, gold: str) -> float:
     >>> wording("“Lund” wants it", "lund wants it"), wording("Rain fell.", "We vote in May.")
     (1.0, 0.0)
     """
-    mine, theirs = " ".join(words(found)), " ".join(words(gold))
-    if mine == theirs:
+    mine, theirs = _prepared(found), _prepared(gold)
+    if mine.sorted == theirs.sorted and mine.plain == theirs.plain:
         return 1.0
-    raw = max(chrf(mine, theirs), WEIGHTS.token_sort * fuzz.token_sort_ratio(mine, theirs) / 100)
+    raw = WEIGHTS.token_sort * fuzz.ratio(mine.sorted, theirs.sorted) / 100
+    if raw < WEIGHTS.alike and _chrf_bound(mine.grams, theirs.grams) > max(raw, WEIGHTS.unlike):
+        raw = max(raw, _chrf(mine.grams, theirs.grams))
     return min(1.0, max(0.0, (raw - WEIGHTS.unlike) / (WEIGHTS.alike - WEIGHTS.unlike)))
+
+
+class _Prepared:
+    __slots__ = ("grams", "plain", "sorted")
+
+    def __init__(self, text: str) -> None:
+        split = words(text)
+        self.plain = " ".join(split)
+        self.sorted = " ".join(sorted(split))
+        self.grams = _grams(self.plain)
+
+
+@lru_cache(maxsize=65_536)
+def _prepared(text: str) -> _Prepared:
+    return _Prepared(text)
 
 
 @dataclass(frozen=True, slots=True)
