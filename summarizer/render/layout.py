@@ -52,21 +52,23 @@ def lay_out(article: Article, actors: Iterable[Actor]) -> tuple[Block, ...]:
     parts: list[Sentence | Furniture] = sorted(
         (*article.sentences, *article.furniture), key=lambda part: (part.start, part.end)
     )
-    blocks: list[Block] = []
+    drafts: list[tuple[BlockKind, list[Span]]] = []
     last: Sentence | Furniture | None = None
     end = 0
     for part in parts:
         gap = article.text[end : part.start]
-        span = _span(article, part, find)
-        if last is not None and blocks and _continues(last, part, gap):
-            between = (Span((Run(gap),)),) if gap else ()
-            block = blocks.pop()
-            blocks.append(Block(_kind(block.kind, part), (*block.spans, *between, span)))
+        if last is not None and _continues(last, part, gap):
+            kind, spans = drafts[-1]
+            drafts[-1] = (_kind(kind, part), spans)
+            spans += [Span((Run(gap),))] if gap else []
         else:
-            blocks += _loose(gap)
-            blocks.append(Block(_kind(None, part), (span,)))
+            drafts += _loose(gap)
+            spans = []
+            drafts.append((_kind(None, part), spans))
+        spans.append(_span(article, part, find))
         last, end = part, part.end
-    return (*blocks, *_loose(article.text[end:]))
+    drafts += _loose(article.text[end:])
+    return tuple(Block(kind, tuple(spans)) for kind, spans in drafts)
 
 
 def finder(actors: Iterable[Actor], language: str) -> Callable[[str], tuple[Run, ...]]:
@@ -124,5 +126,5 @@ def _kind(before: BlockKind | None, part: Sentence | Furniture) -> BlockKind:
     return part.kind if isinstance(part, Sentence) else "furniture"
 
 
-def _loose(text: str) -> list[Block]:
-    return [Block("text", (Span((Run(text.strip()),)),))] if text.strip() else []
+def _loose(text: str) -> list[tuple[BlockKind, list[Span]]]:
+    return [("text", [Span((Run(text.strip()),))])] if text.strip() else []

@@ -33,9 +33,8 @@ _POLARITY_STYLES = {"cooperative": "green", "coercive": "red", "neutral": "dim"}
 
 def render(brief: Brief, *, console: Console) -> None:
     """Print the brief, no line wider than the console."""
-    width = min(console.width, _WIDEST)
     for part in _parts(brief):
-        console.print(part, width=width, no_wrap=False, overflow="fold", soft_wrap=False)
+        console.print(part, width=_WIDEST, overflow="fold", soft_wrap=False)
 
 
 def _parts(brief: Brief) -> Iterable[RenderableType]:
