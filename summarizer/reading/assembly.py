@@ -56,7 +56,9 @@ def assemble(
     text = manuscript.text
     if not text.strip():
         raise SourceError(
-            f"{source!r} holds no text, only {len(text)} characters of white space" if text else f"{source!r} is empty",
+            f"{source!r} holds no text, only {len(text)} characters of white space"
+            if text
+            else f"{source!r} is empty",
             hint="Give a file, a URL or standard input that holds the article's text.",
         )
     given = require_tag(language) if language else None

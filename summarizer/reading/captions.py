@@ -58,7 +58,9 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
     if not before:
         return (Furniture(0, len(line), "photo credit"),)
     single = not _SENTENCE_END.search(before)
-    if len(line) <= LONGEST_CAPTION and (after_title or _is_cued(before) or (single and len(before) <= 200)):
+    if len(line) <= LONGEST_CAPTION and (
+        after_title or _is_cued(before) or (single and len(before) <= 200)
+    ):
         return (
             Furniture(0, len(before), "caption"),
             Furniture(credit, len(line), "photo credit"),

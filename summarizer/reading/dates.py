@@ -16,7 +16,9 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?([^\W\d]+(?: [^\W\d]+)?)\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}")
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}"
+)
 _DATELINE = re.compile(r"^[^\W\d_][^.!?\n]{1,60}?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--|-\s)")
 _WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _AGO = re.compile(r"^(?:\d{1,2}|an?)\s+(?:min|mins|minutes?|hours?|hrs?|days?)\s+ago$")
@@ -97,7 +99,11 @@ def read_dateline(line: str) -> date | None:
 
 
 def _label(light: str, labels: frozenset[str]) -> str | None:
-    fitting = [label for label in labels if light.startswith(label) and not light[len(label) : len(label) + 1].isalpha()]
+    fitting = [
+        label
+        for label in labels
+        if light.startswith(label) and not light[len(label) : len(label) + 1].isalpha()
+    ]
     return max(fitting, key=len, default=None)
 
 

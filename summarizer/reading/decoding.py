@@ -32,7 +32,17 @@ _KINDS = (
 )  # fmt: skip
 _TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SINGLE_BYTE = ("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257")
+_SINGLE_BYTE = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+)
 _MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
 
 
@@ -110,7 +120,10 @@ def _wide(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         sample = text[:4000]
-        readable = sum(letter.isalnum() or letter.isspace() or letter in ".,:;!?\"'()-–—“”‘’«»。，、" for letter in sample)
+        readable = sum(
+            letter.isalnum() or letter.isspace() or letter in ".,:;!?\"'()-–—“”‘’«»。，、"
+            for letter in sample
+        )
         scripts = {ord(letter) >> 8 for letter in sample if letter.isalpha()}
         if readable >= 0.95 * len(sample) and (len(scripts) <= 4 or b"\0" in data[:200]):
             return text

@@ -26,9 +26,17 @@ _MEDIA_TYPES: dict[str, Format] = {
     "text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown", "text/html": "html",
     "application/xhtml+xml": "html", "application/pdf": "pdf", "application/x-pdf": "pdf",
 }  # fmt: skip
-_VAGUE = {"", "application/octet-stream", "binary/octet-stream", "application/xml", "text/xml", "text/x-unknown"}
+_VAGUE = {
+    "",
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/xml",
+    "text/xml",
+    "text/x-unknown",
+}
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]",
+    re.I | re.S,
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 

@@ -23,24 +23,29 @@ _SITE = re.compile(
     r"(?:https?://\S+|(?:www\.)[\w.-]+\.[a-z]{2,}(?:/\S*)?|(?:[\w-]+\.)+(?:com|org|net|info|news|tv|co\.[a-z]{2}|[a-z]{2})(?:/\S*)?)",
     re.I,
 )
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*_[a-z0-9_-]+|[a-z]+(?:[A-Z][a-z]+)+\(\)|\{\{.*\}\}|<[^>]+>")
+_IDENTIFIER = re.compile(
+    r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*_[a-z0-9_-]+|[a-z]+(?:[A-Z][a-z]+)+\(\)|\{\{.*\}\}|<[^>]+>"
+)
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s?(?:19|20)\d\d|copyright\s(?:©|\(c\)|(?:19|20)\d\d))", re.I)
 _TRAILING_COPYRIGHT = re.compile(
     r"(?<=[.!?”\"’»)])\s+(?:©|\([cC]\)\s?(?:19|20)\d\d|Copyright\s(?:©|\(c\)|(?:19|20)\d\d)).{0,200}$"
 )
-_BREADCRUMB = re.compile(r"[^>»›/|•·]{1,40}(?:\s*[>»›]\s*|\s[/|•·]\s)[^>»›/|•·]{1,60}(?:(?:\s*[>»›]\s*|\s[/|•·]\s)[^>»›/|•·]{1,120})*")
+_BREADCRUMB = re.compile(
+    r"[^>»›/|•·]{1,40}(?:\s*[>»›]\s*|\s[/|•·]\s)[^>»›/|•·]{1,60}(?:(?:\s*[>»›]\s*|\s[/|•·]\s)[^>»›/|•·]{1,120})*"
+)
 _BYLINE = re.compile(
     r"(?:By|BY|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*(?:[A-ZÀ-ÞА-ЯŁŚŻ][\w.'’-]*|de|von|van|der|del|da|bin|al|and|und|y|et|e|и|,|&)(?:[, ]+(?:[A-ZÀ-ÞА-ЯŁŚŻ][\w.'’-]*|de|von|van|der|del|da|bin|al|and|und|y|et|e|и|&|in|for|for the|at)){1,9}"
 )
 _REPORTED = re.compile(
-    r"\((?:Additional )?(?:Reporting|Editing|Writing|Compiled) by [^()]{3,300}\)\s*$|(?:contributed|contributing) to this (?:report|story|article)\.?$", re.I
+    r"\((?:Additional )?(?:Reporting|Editing|Writing|Compiled) by [^()]{3,300}\)\s*$|(?:contributed|contributing) to this (?:report|story|article)\.?$",
+    re.I,
 )
 _THREAD = re.compile(
     r"^(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|ответить|رد|回复|返信|답글)$"
     r"|\b(?:says|said|wrote)\s*(?:on .{4,40})?:$|\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b"
     r"|^\d+ (?:comments?|replies|likes)$",
 )
-_PROSE_END = "”\"’»)]」』"
+_PROSE_END = '”"’»)]」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +139,13 @@ class _Separator:
         prose = [
             index
             for index, line in enumerate(self.lines)
-            if self.reasons[index] is None and is_prose(line) and self.units[index].kind != "heading"
+            if self.reasons[index] is None
+            and is_prose(line)
+            and self.units[index].kind != "heading"
         ]
-        items = [i for i, line in enumerate(self.lines) if self.reasons[i] is None and self._is_listed(i)]
+        items = [
+            i for i, line in enumerate(self.lines) if self.reasons[i] is None and self._is_listed(i)
+        ]
         if not prose:
             return len(self.lines), len(self.lines)
         last = max([prose[-1], *(i for i in items if prose and i == prose[-1] + 1)])
@@ -207,12 +216,18 @@ class _Separator:
                 self.reasons[index] = verdict.reason
                 self._close(index + 1, "comments", everything=True)
             elif reason is not None:
-                self._close(index + 1, "comment form" if verdict.opens == "comments" else "related links")
+                self._close(
+                    index + 1, "comment form" if verdict.opens == "comments" else "related links"
+                )
 
     def _is_thread(self, start: int) -> bool:
         if start < len(self.lines) // 2:
             return False
-        cues = sum(_THREAD.search(lighten(line)[:80]) is not None for line in self.lines[start:] if len(line) <= 80)
+        cues = sum(
+            _THREAD.search(lighten(line)[:80]) is not None
+            for line in self.lines[start:]
+            if len(line) <= 80
+        )
         return cues >= 2
 
     def _close(self, start: int, reason: str, *, everything: bool = False) -> None:
@@ -249,7 +264,9 @@ class _Separator:
         heads = [
             index
             for index in range(head)
-            if self.reasons[index] is None and not self._is_listed(index) and len(self.lines[index]) <= 250
+            if self.reasons[index] is None
+            and not self._is_listed(index)
+            and len(self.lines[index]) <= 250
         ]
         heads = [i for i in heads if not (self.lines[i].rstrip()[-1:] == ":" and i == head - 1)]
         if not heads:
@@ -267,14 +284,24 @@ class _Separator:
         title = _fold(label)
         seen = title_at is not None
         for index, line in enumerate(self.lines):
-            if index == title_at or self.reasons[index] is not None or len(line) > len(label) * 2 + captions.LONGEST_CAPTION:
+            if (
+                index == title_at
+                or self.reasons[index] is not None
+                or len(line) > len(label) * 2 + captions.LONGEST_CAPTION
+            ):
                 continue
             near = index < head + 2 or index >= tail
             if near and _same_title(_fold(line), title):
                 if seen:
                     self.reasons[index] = "title repeated"
                 seen = True
-            elif index < head + 4 and seen and len(label) >= 20 and line.startswith(label) and len(line) > len(label) + 10:
+            elif (
+                index < head + 4
+                and seen
+                and len(label) >= 20
+                and line.startswith(label)
+                and len(line) > len(label) + 10
+            ):
                 rest = line[len(label) :]
                 if not line[len(label)].isspace():
                     continue
@@ -295,7 +322,12 @@ class _Separator:
         if not found or image and image[0]:
             offset = max(0, len(line) - 260)
             copyright_line = _TRAILING_COPYRIGHT.search(line, offset)
-            if copyright_line and not is_prose(copyright_line[0]) or copyright_line and len(copyright_line[0]) < 160:
+            if (
+                copyright_line
+                and not is_prose(copyright_line[0])
+                or copyright_line
+                and len(copyright_line[0]) < 160
+            ):
                 found.append(Furniture(copyright_line.start(), len(line), "copyright line"))
             elif self.units[index].kind != "heading":
                 found += captions.find_captions(line, after_title=after_title)
@@ -330,7 +362,10 @@ class _Separator:
         stamps = [
             stamp
             for index, stamp in enumerate(self.stamps)
-            if stamp and stamp.day and self.reasons[index] == "timestamp" and (stamp.labelled or index <= head + 3)
+            if stamp
+            and stamp.day
+            and self.reasons[index] == "timestamp"
+            and (stamp.labelled or index <= head + 3)
         ]
         stamps.sort(key=lambda stamp: not stamp.labelled)
         if stamps:

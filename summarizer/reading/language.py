@@ -35,7 +35,10 @@ def normalize_tag(tag: str) -> str | None:
     if not _TAG.fullmatch(tag):
         return None
     base, *rest = tag.replace("_", "-").split("-")
-    parts = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest]
+    parts = [
+        part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()
+        for part in rest
+    ]
     return "-".join([base.lower(), *parts])
 
 

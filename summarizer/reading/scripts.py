@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-_JOINED = {"CJK": "Han", "HIRAGANA": "Han", "KATAKANA": "Han", "BOPOMOFO": "Han", "HANGUL": "Hangul"}
+_JOINED = {
+    "CJK": "Han",
+    "HIRAGANA": "Han",
+    "KATAKANA": "Han",
+    "BOPOMOFO": "Han",
+    "HANGUL": "Hangul",
+}
 """Japanese is written in three scripts at once; a line in any of them is in the same one here."""
 
 

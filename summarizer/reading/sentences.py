@@ -13,17 +13,23 @@ LONGEST_HEADING = 160
 LONGEST_SENTENCE = 1500
 """Code points; a longer one is cut at a clause or a space, so that every model can take it."""
 
+WINDOW = 20_000
+"""Code points that are handed to sentencex at once."""
+
+_LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 _MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►–*+-]|\(?\d{1,3}[.)])\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}]+")
 _LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«“\"'„])(?:[^\W\d_]\.|[^\W\d_]{1,2}\.\s?[^\W\d_]\.|M\.|MM\.|млн\.|млрд\.|тыс\.|т\.\s?е\.|г\.|им\.|ул\."
-    r"|Gen\.|Sen\.|Rep\.|Gov\.|Lt\.|Col\.|Sgt\.|Capt\.|Adm\.|Maj\.|Sec\.|Amb\.|Rev\.|Hon\.|Pres\."
-    r"|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|St\.|No\.|Nos\.|vs\.|Sr\.|Sra\.|Srta\.|Dra\.|Ing\.|Nr\.|Abs\.|Bd\.)$"
+    r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
+    r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Adm|Maj|Amb|Rev|Hon)\.$"
 )
-_TWO_INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+_INITIAL = re.compile(r"(?:^|[\s(«“\"'„’-])[^\W\d_]\.$")
+"""Sentencex knows an initial by itself in English."""
+_ORDINAL_DOTS = frozenset(("cs", "da", "de", "fi", "hu", "nb", "nn", "no", "pl", "sk", "tr"))
+"""Languages that write an ordinal number with a full stop."""
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 
 
@@ -65,16 +71,10 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
 
     Every character of the stretch that is not white space lies in exactly one span.
     """
-    from sentencex import get_sentence_boundaries
-
     # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
-    stretch = _SURROGATE.sub("\ufffd", text[start:end])
-    stretch = "".join(" " if letter in "\n\r\x0b\x0c\x85\u2028\u2029" else letter for letter in stretch)
+    stretch = _SURROGATE.sub("\ufffd", text[start:end]).translate(_LINE_ENDS)
     stretch = _WRONG_APOSTROPHE.sub("’", stretch)
-    marker = _MARKER.match(stretch)
-    offset = marker.end() if marker and marker.end() < len(stretch) else 0
-    found = get_sentence_boundaries(language.split("-")[0].lower(), stretch[offset:])
-    cuts = [offset + boundary["start_index"] for boundary in found][1:]
+    cuts = _cuts(stretch, language.split("-", 1)[0].lower())
     spans: list[tuple[int, int]] = []
     left = 0
     for right in [*cuts, len(stretch)]:
@@ -93,19 +93,56 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
     return [(start + a, start + b) for a, b in spans]
 
 
+def _cuts(stretch: str, language: str) -> list[int]:
+    """Where sentences after the first start, by sentencex."""
+    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # has no types
+
+    marker = _MARKER.match(stretch)
+    left = marker.end() if marker and marker.end() < len(stretch) else 0
+    cuts: list[int] = []
+    while left < len(stretch):
+        # a window at a time: sentencex takes quadratic time over quotation marks left open
+        right = _window_end(stretch, left)
+        found = get_sentence_boundaries(language, stretch[left:right])
+        cuts += [left + int(boundary["start_index"]) for boundary in found[1:]]
+        if right < len(stretch):
+            cuts.append(right)
+        left = right
+    return cuts
+
+
+def _window_end(stretch: str, start: int) -> int:
+    """Where a window from `start` ends: after a sentence, else at a space."""
+    end = start + WINDOW
+    if end >= len(stretch):
+        return len(stretch)
+    for marks in ((". ", "! ", "? ", "。", "؟ ", "। "), (" ",)):
+        cut = max(stretch.rfind(mark, start, end) + len(mark) for mark in marks)
+        if cut > start + WINDOW // 2:
+            return cut
+    return end
+
+
 def _belongs_before(
     stretch: str, before: tuple[int, int], start: int, end: int, *, language: str
 ) -> bool:
     """Whether a piece goes on with the sentence before it, which was cut too early."""
-    if _ONLY_CLOSERS.fullmatch(stretch, start, end) or stretch[start].islower():
+    if _ONLY_CLOSERS.fullmatch(stretch, start, end) or _starts_lower(stretch, start):
+        return True
+    if before[1] == start and stretch[start] in "-‐":
         return True
     tail = stretch[max(before[0], before[1] - 24) : before[1]]
-    if _TWO_INITIALS.search(tail):
-        return False
+    if not language.startswith("en") and _INITIAL.search(tail):
+        return True
     if _ABBREVIATION.search(tail):
-        return not (tail.endswith("г.") and stretch[start].isupper() and len(tail) > 20)
-    ordinals = language.split("-")[0] in {"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "pl", "tr"}
-    return ordinals and _ORDINAL.search(tail) is not None
+        # "в 2025 г." often ends a sentence; before a name, "г." is a town
+        return not (tail.endswith("г.") and stretch[start].isupper())
+    return language.split("-", 1)[0] in _ORDINAL_DOTS and _ORDINAL.search(tail) is not None
+
+
+def _starts_lower(stretch: str, start: int) -> bool:
+    """Whether a piece starts with a small letter, as after a dash that closes a quotation."""
+    return stretch[start : start + 3].lstrip("—–- ")[:1].islower()
 
 
 def _bounded(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

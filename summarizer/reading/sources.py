@@ -35,7 +35,11 @@ def load_article(
 
         page = fetch(source, allow_private=allow_private)
         return read_article(
-            page.data, source=name, media_type=page.media_type, published=published, language=language
+            page.data,
+            source=name,
+            media_type=page.media_type,
+            published=published,
+            language=language,
         )
     data = _read_stdin(stdin) if name == "-" else _read_file(Path(source))
     return read_article(data, source=name, published=published, language=language)
@@ -57,7 +61,8 @@ def _read_file(path: Path) -> bytes:
         ) from error
     except IsADirectoryError as error:
         raise SourceError(
-            f"{str(path)!r} is a folder", hint="Name the files in it, for example with a glob such as folder/*.txt."
+            f"{str(path)!r} is a folder",
+            hint="Name the files in it, for example with a glob such as folder/*.txt.",
         ) from error
     except PermissionError as error:
         raise SourceError(
