@@ -22,7 +22,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
 
-    import xllamacpp
+    try:
+        import xllamacpp
+    except ImportError as error:
+        # In the log's own form, for who looks for errors in it.
+        sys.exit(f"0.00.000.000 E import: {error}")
 
     params = xllamacpp.CommonParams()
     params.model.path = settings["weights"]

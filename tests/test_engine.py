@@ -58,7 +58,8 @@ class Server:
                 self.send_response(200 if good else 401)
                 self.end_headers()
                 shown = {"pid": os.getpid(), "context": params.n_ctx, "cwd": os.getcwd(),
-                         "threads": params.cpuparams.n_threads, "hosts": params.hostnames}
+                         "threads": params.cpuparams.n_threads, "hosts": params.hostnames,
+                         "spins": os.environ["GOMP_SPINCOUNT"]}
                 self.wfile.write(json.dumps(shown).encode())
             def log_message(self, *args): pass
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", params.port), Handler)
@@ -122,6 +123,17 @@ def test_an_engine_runs_until_the_block_ends(stand_in: Path, tmp_path: Path) -> 
     assert not running.is_alive()
     with pytest.raises(EngineError):
         running.check()
+
+
+def test_waiting_threads_sleep_soon_unless_the_user_says_otherwise(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GOMP_SPINCOUNT", raising=False)
+    with engine.serve(gguf(tmp_path)) as running:
+        assert get(running)["spins"] == "1000"
+    monkeypatch.setenv("GOMP_SPINCOUNT", "7")
+    with engine.serve(gguf(tmp_path)) as running:
+        assert get(running)["spins"] == "7"
 
 
 def test_an_engine_wants_its_key_and_does_not_show_it(stand_in: Path, tmp_path: Path) -> None:
@@ -286,6 +298,15 @@ def test_without_the_extra_the_cure_is_named(
     with pytest.raises(ConfigError) as caught, engine.serve(gguf(tmp_path)):
         pass
     assert caught.value.hint == 'pip install "summarizer[local]"'
+
+
+def test_a_missing_system_library_is_named(stand_in: Path, tmp_path: Path) -> None:
+    (stand_in / "xllamacpp.py").write_text(
+        "raise ImportError('libgomp.so.1: cannot open shared object file')"
+    )
+    with pytest.raises(EngineError, match="libgomp") as caught, engine.serve(gguf(tmp_path)):
+        pass
+    assert "libgomp1" in caught.value.hint
 
 
 def test_a_file_that_is_no_gguf_is_refused(stand_in: Path, tmp_path: Path) -> None:
