@@ -12,38 +12,25 @@ import importlib.util
 import json
 import os
 import secrets
-import signal
 import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from summarizer.child import START_SECONDS, child, death, start, usable_cores
 from summarizer.errors import ConfigError, EngineError
-from summarizer.weights import WEIGHTS
+from summarizer.prefixes import Prefixes
+from summarizer.weights import WEIGHTS, cache_folder
 
 CONTEXT = 8192
 """Tokens of prompt and answer together."""
 
-START_SECONDS = 300.0
-"""How long loading may take: a slow disk reads 1 GB in a minute or two."""
-
 PROMPT_CACHE_MIB = 256
 """Memory for the states of earlier prompts."""
-
-SPINS = "1000"
-"""How often a thread of the engine looks for its next work before it sleeps.
-
-OpenMP's own 300,000 make the threads burn their share of the processor while they wait for each
-other. On a machine with other work that slows generation to a third or less (measured: 2.0 against
-7.2 tokens/s beside one busy process on 2 cores); on an idle one there is no difference.
-"""
-
-FIRST_ERRORS = 2
-"""Lines of the engine's log that an error quotes."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +53,8 @@ class Engine:
     """What the engine says about itself."""
     process: subprocess.Popen[str] = field(repr=False, compare=False)
     """The child."""
+    prefixes: Prefixes | None = field(repr=False)
+    """States kept on disk; None where the cache cannot be written."""
 
     def is_alive(self) -> bool:
         """Whether it still runs."""
@@ -78,7 +67,77 @@ class Engine:
             EngineError: it went away; the message says how, with the last it wrote.
         """
         if not self.is_alive():
-            raise _gone("the engine of the embedded model went away", self.process, self.log)
+            raise death("the engine of the embedded model went away", self.process, self.log)
+
+    def prepare(self, name: str, messages: Sequence[Mapping[str, str]]) -> bool:
+        """Bring the engine into the state after `messages`, what the next prompts begin with.
+
+        The state called `name` is read from disk if it is there (then True), else worked out
+        and kept for the next time. `name` must stand for the messages: use their fingerprint.
+
+        Raises:
+            EngineError: the engine went away.
+        """
+        if self.restore_prefix(name):
+            return True
+        self._post(
+            "/v1/chat/completions", {"messages": list(messages), "max_tokens": 1, "temperature": 0}
+        )
+        self.save_prefix(name)
+        return False
+
+    def save_prefix(self, name: str) -> bool:
+        """Keep on disk the state after the last request; whether that could be done.
+
+        Raises:
+            EngineError: the engine went away.
+        """
+        if self.prefixes is None:
+            return False
+        draft = self.prefixes.draft()
+        answer = self._post("/slots/0?action=save", {"filename": draft})
+        written = (answer or {}).get("n_written")
+        return isinstance(written, int) and self.prefixes.keep(name, draft, size=written)
+
+    def restore_prefix(self, name: str) -> bool:
+        """Go back to the state that was kept under `name`; whether there was a good one.
+
+        Raises:
+            EngineError: the engine went away.
+        """
+        if self.prefixes is None or (found := self.prefixes.find(name)) is None:
+            return False
+        if self._post("/slots/0?action=restore", {"filename": found}) is None:
+            self.prefixes.forget(name)
+            return False
+        return True
+
+    def _post(self, path: str, body: dict[str, object]) -> dict[str, object] | None:
+        """The engine's answer, or None where it refused."""
+        request = urllib.request.Request(
+            self.base_url.removesuffix("/v1") + path,
+            data=json.dumps(body).encode(),
+            headers={
+                "Authorization": f"Bearer {self.api_key}",
+                "Content-Type": "application/json",
+            },
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=START_SECONDS) as reply:
+                answer = json.load(reply)
+        except urllib.error.HTTPError as refusal:
+            refusal.close()
+            return None
+        except OSError as error:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=1)  # a connection breaks before its process is gone
+            self.check()
+            raise EngineError(
+                f"the engine of the embedded model does not answer: {error}",
+                hint="run it again; --verbose shows the engine's log",
+            ) from error
+        assert isinstance(answer, dict)
+        return answer
 
 
 @contextmanager
@@ -104,6 +163,7 @@ def serve(
         if log is None:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="summarizer-"))
             log = Path(folder) / "engine.log"
+        states = _states_folder()
         api_key = secrets.token_urlsafe(24)
         model = model_name(weights)
         settings: dict[str, str | int] = {
@@ -113,19 +173,23 @@ def serve(
             "context": context,
             "threads": threads or usable_cores() or 0,
             "prompt_cache_mib": PROMPT_CACHE_MIB,
-            "slots": "",
+            "slots": str(states or ""),
         }
-        process = stack.enter_context(_child(log))
-        answer = _start(process, settings, log)
+        process = stack.enter_context(child(log))
+        answer = start(process, settings, log)
+        version = f"xllamacpp {answer['version']}"
         yield Engine(
             base_url=f"{answer['address']}/v1",
             api_key=api_key,
             model=model,
-            version=f"xllamacpp {answer['version']}",
+            version=version,
             weights=weights,
             context=context,
             log=log,
             process=process,
+            prefixes=Prefixes(states, identity=f"{_identity(weights)}, {version}, {context}")
+            if states
+            else None,
         )
 
 
@@ -134,88 +198,21 @@ def model_name(weights: Path) -> str:
     return next((w.name for w in WEIGHTS.values() if w.sha256 == weights.stem), weights.stem)
 
 
-def usable_cores() -> int | None:
-    """Physical cores that this process may use, or None where the engine knows better.
-
-    A second thread on a core, or one more thread than a container's quota lets run, makes every
-    other thread wait for it.
-    """
-    if sys.platform != "linux":
-        return None
-    cores = set()
-    for cpu in os.sched_getaffinity(0):
-        try:
-            siblings = Path(f"/sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list")
-            cores.add(siblings.read_text(encoding="ascii").strip())
-        except OSError:
-            cores.add(str(cpu))
+def _states_folder() -> Path | None:
+    folder = cache_folder().parent / "prefixes"
     try:
-        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
-    except (OSError, ValueError):
-        return len(cores)
-    return len(cores) if quota == "max" else max(1, min(len(cores), int(quota) // int(period)))
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None  # a state on disk saves time and nothing else
+    return folder if os.access(folder, os.W_OK) else None
 
 
-@contextmanager
-def _child(log: Path) -> Iterator[subprocess.Popen[str]]:
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            # -P: no file of the user's folder is taken for a module.
-            [sys.executable, "-P", str(Path(__file__).with_name("serving.py"))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=output,
-            env={"GOMP_SPINCOUNT": SPINS, **os.environ},
-            text=True,
-            encoding="utf-8",
-            # Out of the terminal's process group: Ctrl-C is the parent's to handle.
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            assert stream is not None
-            with suppress(BrokenPipeError):
-                stream.close()
-
-
-def _start(
-    process: subprocess.Popen[str], settings: dict[str, str | int], log: Path
-) -> dict[str, str]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        process.kill()
-
-    watchdog = threading.Timer(START_SECONDS, give_up)
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        process.stdin.write(json.dumps(settings) + "\n")
-        process.stdin.flush()
-        line = process.stdout.readline()
-    except BrokenPipeError:
-        line = ""
-    finally:
-        watchdog.cancel()
-    if not line:
-        process.wait()
-        what = f"the engine could not load {settings['weights']!r}"
-        if late.is_set():
-            raise EngineError(
-                f"{what}: not ready after {START_SECONDS:.0f} s",
-                hint="look at the disk it lies on, and at what else this machine is doing",
-            )
-        raise _gone(what, process, log)
-    answer = json.loads(line)
-    assert isinstance(answer, dict)
-    return answer
+def _identity(weights: Path) -> str:
+    """What tells these weights from others, without reading a gigabyte."""
+    if any(one.sha256 == weights.stem for one in WEIGHTS.values()):
+        return weights.stem
+    facts = weights.stat()
+    return f"{weights.resolve()}, {facts.st_size}, {facts.st_mtime_ns}"
 
 
 def _require_gguf(weights: Path) -> None:
@@ -232,34 +229,3 @@ def _require_gguf(weights: Path) -> None:
             f"{str(weights)!r} is no GGUF file: it begins with {magic!r}",
             hint="name a file in llama.cpp's format: --model local:/path/to/file.gguf",
         )
-
-
-def _gone(what: str, process: subprocess.Popen[str], log: Path) -> EngineError:
-    status = process.returncode
-    hint = "run it again; --verbose shows the engine's log"
-    said = "; ".join(_errors(log))
-    if status == -getattr(signal, "SIGKILL", 9):
-        how = "it was killed"
-        hint = (
-            "memory may have run out: the default weights need about 2.2 GB; close other programs"
-        )
-    elif status == -getattr(signal, "SIGILL", 4):
-        how = "this processor lacks instructions that the installed build uses"
-        hint = "build the engine for this processor: pip install --no-binary xllamacpp xllamacpp"
-    elif status < 0:
-        how = f"it died of signal {-status}"
-    else:
-        how = f"it ended with status {status}"
-    if "libgomp" in said:
-        hint = "install the OpenMP library, for instance: apt-get install libgomp1"
-    return EngineError(f"{what}: {how}{': ' if said else ''}{said}", hint=hint)
-
-
-def _errors(log: Path) -> list[str]:
-    """The first errors in the log, whose lines read `0.00.043.322 E srv  load_model: failed …`."""
-    try:
-        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    found = [line.split(" E ", 1)[1] for line in lines if " E " in line[:20]]
-    return [" ".join(line.split()) for line in found[:FIRST_ERRORS]]

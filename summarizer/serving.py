@@ -41,7 +41,7 @@ def main() -> None:
     params.verbosity = 3
     params.ui = False
     params.endpoint_slots = bool(settings["slots"])
-    params.slot_save_path = settings["slots"]
+    params.slot_save_path = f"{settings['slots']}{os.sep}" if settings["slots"] else ""
     params.warmup = False
     params.fit_params = False
     params.cache_ram_mib = settings["prompt_cache_mib"]

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import engine, weights
+from summarizer import child, engine, prefixes, weights
 from summarizer.errors import ConfigError, EngineError
 
 STAND_IN = '''
@@ -52,6 +52,7 @@ class Server:
         if behave == "hang":
             threading.Event().wait()
         key = params.api_keys[0]
+        asked = []
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 good = self.headers["Authorization"] == f"Bearer {key}"
@@ -59,8 +60,24 @@ class Server:
                 self.end_headers()
                 shown = {"pid": os.getpid(), "context": params.n_ctx, "cwd": os.getcwd(),
                          "threads": params.cpuparams.n_threads, "hosts": params.hostnames,
-                         "spins": os.environ["GOMP_SPINCOUNT"]}
+                         "spins": os.environ["GOMP_SPINCOUNT"],
+                         "asked": asked}
                 self.wfile.write(json.dumps(shown).encode())
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                asked.append([self.path, body])
+                path = Path(params.slot_save_path + str(body.get("filename")))
+                answer, status = {}, 200
+                if "save" in self.path:
+                    path.write_bytes(b"state of " + asked[0][0].encode())
+                    answer["n_written"] = path.stat().st_size + (behave == "short")
+                if "restore" in self.path and behave == "refuse":
+                    status = 400
+                if behave == "die":
+                    os.kill(os.getpid(), signal.SIGABRT)
+                self.send_response(status)
+                self.end_headers()
+                self.wfile.write(json.dumps(answer).encode())
             def log_message(self, *args): pass
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", params.port), Handler)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -77,6 +94,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(str(folder))
     root = str(Path(engine.__file__).parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), root]))
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "cache"))
     return folder
 
 
@@ -207,7 +225,7 @@ def test_a_death_while_loading_is_explained(
 def test_loading_that_never_ends_is_stopped(
     stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "START_SECONDS", 0.5)
+    monkeypatch.setattr(child, "START_SECONDS", 0.5)
     with (
         pytest.raises(EngineError, match="not ready after"),
         engine.serve(gguf(tmp_path, "hang")),
@@ -271,10 +289,10 @@ def test_the_engine_dies_with_its_parent(
         text=True,
     ) as parent:
         assert parent.stdout is not None
-        child = int(parent.stdout.readline())
-        assert not gone(child, within=0.1)
+        pid = int(parent.stdout.readline())
+        assert not gone(pid, within=0.1)
         parent.send_signal(how)
-        assert gone(child)
+        assert gone(pid)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -286,6 +304,96 @@ def test_ctrl_c_in_the_terminal_leaves_the_engine_to_its_parent(
         running.process.send_signal(signal.SIGINT)
         time.sleep(0.1)
         running.check()
+
+
+SHARED = [{"role": "system", "content": "You read news."}, {"role": "user", "content": ""}]
+
+
+def paths_asked(running: engine.Engine) -> list[str]:
+    asked = get(running)["asked"]
+    assert isinstance(asked, list)
+    return [path for path, _ in asked]
+
+
+def states(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "cache" / "prefixes").glob("*"))
+
+
+def test_a_shared_beginning_is_worked_out_once_and_read_from_disk_after(
+    stand_in: Path, tmp_path: Path
+) -> None:
+    path = gguf(tmp_path)
+    with engine.serve(path) as first:
+        assert not first.prepare("p1", SHARED)
+        assert paths_asked(first) == ["/v1/chat/completions", "/slots/0?action=save"]
+        assert first.prepare("p1", SHARED)
+    with engine.serve(path) as second:
+        assert second.prepare("p1", SHARED)
+        assert paths_asked(second) == ["/slots/0?action=restore"]
+        assert not second.prepare("p2", SHARED)
+    with engine.serve(path, context=1024) as other_context:
+        assert not other_context.prepare("p1", SHARED)
+
+
+def test_other_weights_have_other_states(stand_in: Path, tmp_path: Path) -> None:
+    with engine.serve(gguf(tmp_path)) as running:
+        running.prepare("p1", SHARED)
+    path = gguf(tmp_path)
+    os.utime(path, (1, 1))
+    with engine.serve(path) as running:
+        assert not running.restore_prefix("p1")
+
+
+def test_a_damaged_state_is_never_shown_to_the_engine(stand_in: Path, tmp_path: Path) -> None:
+    with engine.serve(gguf(tmp_path)) as running:
+        running.prepare("p1", SHARED)
+        [path] = states(tmp_path)
+        path.write_bytes(path.read_bytes()[:-1])
+        assert not running.restore_prefix("p1")
+        assert states(tmp_path) == []
+        assert not running.prepare("p1", SHARED)
+        assert running.prepare("p1", SHARED)
+
+
+def test_a_state_that_the_engine_refuses_is_made_anew(stand_in: Path, tmp_path: Path) -> None:
+    with engine.serve(gguf(tmp_path, "refuse")) as running:
+        running.prepare("p1", SHARED)
+        assert not running.prepare("p1", SHARED)
+        running.check()
+
+
+def test_a_state_cut_short_by_a_full_disk_is_not_kept(stand_in: Path, tmp_path: Path) -> None:
+    with engine.serve(gguf(tmp_path, "short")) as running:
+        assert not running.prepare("p1", SHARED)
+        assert states(tmp_path) == []
+
+
+def test_a_crash_while_preparing_is_said(stand_in: Path, tmp_path: Path) -> None:
+    with (
+        engine.serve(gguf(tmp_path, "die")) as running,
+        pytest.raises(EngineError, match="went away"),
+    ):
+        running.prepare("p1", SHARED)
+
+
+def test_few_states_are_kept_the_last_used_ones(stand_in: Path, tmp_path: Path) -> None:
+    with engine.serve(gguf(tmp_path)) as running:
+        for n in range(prefixes.KEPT):
+            running.prepare(f"p{n}", SHARED)
+            [os.utime(path, (n, n)) for path in states(tmp_path) if path.stat().st_mtime > 1e6]
+        assert running.restore_prefix("p0")
+        running.prepare("one more", SHARED)
+        assert len(states(tmp_path)) == prefixes.KEPT
+        assert running.restore_prefix("p0")
+        assert not running.restore_prefix("p1")
+
+
+def test_a_cache_that_cannot_be_written_costs_time_alone(stand_in: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("not a folder")
+    with engine.serve(gguf(tmp_path)) as running:
+        assert running.prefixes is None
+        assert not running.prepare("p1", SHARED)
+        assert paths_asked(running) == ["/v1/chat/completions"]
 
 
 def test_without_the_extra_the_cure_is_named(
@@ -332,10 +440,10 @@ def test_no_more_cores_are_used_than_this_process_may() -> None:
     allowed = os.sched_getaffinity(0)
     try:
         os.sched_setaffinity(0, {min(allowed)})
-        assert engine.usable_cores() == 1
+        assert child.usable_cores() == 1
     finally:
         os.sched_setaffinity(0, allowed)
-    cores = engine.usable_cores()
+    cores = child.usable_cores()
     assert cores is not None
     assert 1 <= cores <= len(allowed)
 
