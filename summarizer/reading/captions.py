@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.article import Furniture
-from summarizer.reading.units import CLOSERS, TERMINATORS
+from summarizer.reading.units import CLOSERS, TERMINATORS, is_terminated
 from summarizer.reading.vocabulary import lighten, vocabulary
 
 LONGEST_CAPTION = 400
@@ -23,6 +23,7 @@ _AGENCY = re.compile(
     r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
     r"|(?:[\w.'-]+ ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
+_AGENCY_FIRST = re.compile(r"(?:\w+ (?:via|/) ?)?Getty Images(?: |$)")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“«„]?[A-ZÀ-ÞА-ЯΑ-Ω])")
 
 
@@ -51,6 +52,8 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
         return (Furniture(0, len(line), "caption"),)
     if len(line) <= LONGEST_CAPTION and words.credit.match(light) and _is_credit(line):
         return (Furniture(0, len(line), "photo credit"),)
+    if len(line) <= LONGEST_CAPTION and _AGENCY_FIRST.match(line) and not is_terminated(line):
+        return (Furniture(0, len(line), "caption"),)
     credit = _credit_start(line)
     if credit is None:
         return (Furniture(0, len(line), "caption"),) if after_title and _is_cued(line) else ()

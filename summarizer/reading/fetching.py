@@ -94,16 +94,17 @@ def _get(
         with _Watch(deadline) as watch:
             try:
                 with _respond(url, host, address, watch) as response:
-                    return _read(response, url=url, largest=largest)
+                    step = _read(response, url=url, largest=largest)
             except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError) as error:
-                failure = error
                 if watch.is_over:
-                    raise SourceError(
-                        f"{url!r} was not read within {seconds:g} seconds",
-                        hint="Try again later, or open it in a browser and save or paste its text.",
-                    ) from error
+                    raise _too_slow(url, seconds) from error
+                failure = error
                 if not isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
                     break
+            else:
+                if watch.is_over:  # what was read may be cut off
+                    raise _too_slow(url, seconds)
+                return step
     assert failure is not None
     raise _unreachable(url, failure) from failure
 
@@ -232,6 +233,13 @@ def _read(response: httpx2.Response, *, url: str, largest: int) -> Page | str:
         if len(data) > largest:
             raise _too_large(url, largest)
     return Page(url, bytes(data), media_type)
+
+
+def _too_slow(url: str, seconds: float) -> SourceError:
+    return SourceError(
+        f"{url!r} was not read within {seconds:g} seconds",
+        hint="Try again later, or open it in a browser and save or paste its text.",
+    )
 
 
 def _too_large(url: str, largest: int) -> SourceError:

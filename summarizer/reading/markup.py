@@ -20,7 +20,7 @@ from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
 from summarizer.reading.elements import Block, find_blocks, is_aside, parse
-from summarizer.reading.furniture import is_prose
+from summarizer.reading.prose import is_prose
 from summarizer.reading.units import Unit, trim
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)

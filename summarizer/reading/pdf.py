@@ -1,4 +1,4 @@
-"""PDF files: pages of wrapped lines become paragraphs."""
+"""PDF files: the rows of the pages become paragraphs again."""
 
 from __future__ import annotations
 
@@ -6,26 +6,57 @@ import io
 import logging
 import re
 from collections import Counter
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
 
+from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
-from summarizer.reading.units import Unit, is_item, is_terminated, split_units
+from summarizer.reading.units import Unit, is_item, is_terminated
 
-_DIGITS = re.compile(r"\d+")
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|página|стр\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:/|of|von|de|из)\s*\d{1,4})?\s*[-–—]?",
+    r"(?:(?:page|seite|página|pagina|страница|стр\.?|p\.)\s*)?[-–—]?\s*\d{1,4}\s*"
+    r"(?:(?:/|of|von|de|di|из)\s*\d{1,4})?\s*[-–—]?",
     re.I,
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _SPACES = re.compile(r"[ \t\u00a0]+")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": " "}
+)
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
-def read_pdf(data: bytes, *, source: str) -> Manuscript:
-    """The text of a PDF: wrapped lines joined, running heads and page numbers at the end.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of print."""
 
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+    """Height of its type, in points."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    text: str
+    kind: SentenceKind | None
+    last: _Row
+
+
+def read_pdf(data: bytes, *, source: str) -> Manuscript:
+    """The text of a PDF: wrapped rows joined, running heads and page numbers at its end.
+
+    No date is taken from it: when the file was made says little about when it was published.
     Raises `SourceError` for a file that is damaged, encrypted, or holds pictures of pages only.
     """
     from pypdf import PdfReader
@@ -35,130 +66,177 @@ def read_pdf(data: bytes, *, source: str) -> Manuscript:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise _encrypted(source)
-        pages = [page.extract_text() for page in reader.pages]
+        rows = [row for number, page in enumerate(reader.pages) for row in _rows(page, number)]
+        pages = len(reader.pages)
         metadata = reader.metadata
         title = metadata.title if metadata else None
-        created = _created(metadata.creation_date_raw if metadata else None)
         language = reader.root_object.get("/Lang")
-    except SourceError:
-        raise
     except DependencyError as error:
         raise _encrypted(source) from error
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-        AssertionError,
-    ) as error:
-        # pypdf lets errors of all these classes through for files that are damaged
+    except (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:  # fmt: skip  # noqa: E501
+        # pypdf lets errors of all these classes through where a file is damaged
         raise SourceError(
             f"{source!r} is a PDF that cannot be read: {error}"[:300],
             hint="Open it in a PDF viewer and print it to a new PDF, or save its text.",
         ) from error
-    del created  # when the file was made says little about when the article was published
-    if not any(page.strip() for page in pages):
+    if not rows:
         raise SourceError(
-            f"{source!r} is a PDF without text: its {len(pages)} page(s) are pictures",
+            f"{source!r} is a PDF without text: its {pages} page(s) are pictures",
             hint="Run text recognition on it first, for example `ocrmypdf in.pdf out.pdf`.",
         )
-    text, units = _compose(pages)
-    return Manuscript(text, units, _usable(title, text), None, str(language) if language else None)
+    return _compose(rows, title=title, language=str(language) if language else None)
 
 
 def _encrypted(source: str) -> SourceError:
     return SourceError(
         f"{source!r} is an encrypted PDF",
-        hint="Open it with its password and save a copy without one, for example `qpdf --decrypt`.",
+        hint="Open it with its password and save a copy without one (`qpdf --decrypt` does).",
     )
+
+
+def _rows(page: PageObject, number: int) -> Iterable[_Row]:
+    """The rows of a page that are not blank, in reading order."""
+    parts: list[str] = []
+    place: tuple[float, float, float] | None = None
+    rows: list[_Row] = []
+
+    def finish() -> None:
+        nonlocal place
+        text = _SPACES.sub(" ", "".join(parts).translate(_LIGATURES)).strip()
+        if text:
+            rows.append(_Row(text, number, *(place or (0.0, 0.0, 0.0))))
+        parts.clear()
+        place = None
+
+    def visit(
+        text: str, current: Sequence[float], matrix: Sequence[float], font: object, size: float
+    ) -> None:
+        nonlocal place
+        del font
+        for index, line in enumerate(text.splitlines() or [""]):
+            if index or text.startswith(("\n", "\r")):
+                finish()
+            if line.strip() and place is None:
+                scale = abs(matrix[3] * current[3]) or 1.0
+                place = current[4] + matrix[4], current[5] + matrix[5] * current[3], size * scale
+            parts.append(line)
+        if text.endswith(("\n", "\r")):
+            finish()
+
+    page.extract_text(visitor_text=visit)
+    finish()
+    return rows
+
+
+def _compose(rows: Sequence[_Row], *, title: str | None, language: str | None) -> Manuscript:
+    running = _running(rows)
+    body = [row for row in rows if row not in running]
+    paragraphs = _paragraphs(body)
+    pieces: list[str] = []
+    units: list[Unit] = []
+    size = 0
+    for text, kind, reason in [
+        *((paragraph.text, paragraph.kind, None) for paragraph in paragraphs),
+        *((row.text, None, "running head or page number") for row in rows if row in running),
+    ]:
+        units.append(Unit(size, size + len(text), len(units), kind, reason))
+        pieces.append(text)
+        size += len(text) + 2
+    whole = "\n\n".join(pieces)
+    first = next((p.text for p in paragraphs[:4] if p.kind == "heading"), None)
+    return Manuscript(whole, tuple(units), _usable(title, whole) or first, None, language)
 
 
 def _usable(title: str | None, text: str) -> str | None:
     """The title in the file's properties, where the text has it too; often it is a file name."""
-    if title is None or not title.strip():
-        return None
-    plain = " ".join(title.split())
-    return plain if plain.casefold() in " ".join(text[:3000].split()).casefold() else None
+    plain = " ".join((title or "").split())
+    start = " ".join(text[:3000].split()).casefold()
+    return plain if len(plain) > 3 and plain.casefold() in start else None
 
 
-def _created(raw: str | None) -> date | None:
-    try:
-        return datetime.strptime(raw[2:10], "%Y%m%d").date() if raw else None
-    except ValueError:
-        return None
-
-
-def _compose(pages: list[str]) -> tuple[str, tuple[Unit, ...]]:
-    """The text of the pages, with what runs over all pages set apart at its end."""
-    rows = [[_SPACES.sub(" ", row).strip() for row in page.splitlines()] for page in pages]
-    running = _running(rows)
-    body: list[str] = []
-    apart: list[str] = []
-    for page in rows:
-        filled = [index for index, row in enumerate(page) if row]
-        edges = {*filled[:2], *filled[-2:]}
-        for index, row in enumerate(page):
-            edge = index in edges
-            if edge and (_PAGE_NUMBER.fullmatch(row) or _DIGITS.sub("#", row) in running):
-                apart.append(row)
-            else:
-                body.append(row)
-        while body and not body[-1]:
-            body.pop()
-    paragraphs = "\n\n".join(_paragraphs(body))
-    text = paragraphs + "".join(f"\n\n{row}" for row in apart)
-    units = list(split_units(paragraphs))
-    block = units[-1].block if units else -1
-    position = len(paragraphs)
-    for row in apart:
-        block += 1
-        position += 2
-        units.append(
-            Unit(position, position + len(row), block, None, "running head or page number")
-        )
-        position += len(row)
-    return text, tuple(units)
-
-
-def _running(pages: list[list[str]]) -> set[str]:
-    """Lines at the edge of at least half of the pages, and of three, digits aside."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        filled = [row for row in page if row]
-        counts.update({_DIGITS.sub("#", row) for row in (*filled[:2], *filled[-2:])})
-    return {row for row, number in counts.items() if number >= max(3, len(pages) / 2)}
-
-
-def _paragraphs(rows: list[str]) -> list[str]:
-    """The rows joined where they were only wrapped."""
-    width = (
-        sorted(len(row) for row in rows if row)[int(0.9 * (sum(map(bool, rows)) - 1))]
-        if any(rows)
-        else 0
-    )
-    paragraphs: list[str] = []
-    last = ""
+def _running(rows: Sequence[_Row]) -> set[_Row]:
+    """Rows at the edge of a page that are page numbers, or stand on other pages as well."""
+    edges: list[_Row] = []
+    pages: dict[int, list[_Row]] = {}
     for row in rows:
-        if row and last and _goes_on(last, row, width):
-            if _HYPHEN.search(paragraphs[-1]) and row[0].islower():
-                paragraphs[-1] = _HYPHEN.sub("", paragraphs[-1]) + row
-            else:
-                wide = paragraphs[-1][-1] >= "\u2e80" and row[0] >= "\u2e80"
-                paragraphs[-1] += row if wide else " " + row
-        elif row:
-            paragraphs.append(row)
-        last = row
+        pages.setdefault(row.page, []).append(row)
+    for page in pages.values():
+        edges += [row for index, row in enumerate(page) if index < 2 or index >= len(page) - 2]
+    counts = Counter({(_NUMBER.sub("#", row.text), row.page) for row in edges})
+    seen = Counter(text for text, _ in counts)
+    needed = max(2, len(pages) // 2)
+    return {
+        row
+        for row in edges
+        if _PAGE_NUMBER.fullmatch(row.text)
+        or (seen[_NUMBER.sub("#", row.text)] >= needed and len(row.text) <= 120)
+    }
+
+
+def _paragraphs(rows: Sequence[_Row]) -> list[_Paragraph]:
+    """The rows joined where they were only wrapped."""
+    letters: Counter[float] = Counter()
+    for row in rows:
+        letters[round(row.size, 1)] += len(row.text)
+    body_size = letters.most_common(1)[0][0] if letters else 0.0
+    leading = _leading(rows)
+    widths = sorted(len(row.text) for row in rows if abs(row.size - body_size) < 0.5)
+    width = widths[int(0.9 * (len(widths) - 1))] if widths else 0
+    words = Counter(word for row in rows for word in re.findall(r"[\w‐-]+", row.text.casefold()))
+    paragraphs: list[_Paragraph] = []
+    for row in rows:
+        heading = bool(body_size) and row.size > 1.15 * body_size and len(row.text) <= 200
+        last = paragraphs[-1] if paragraphs else None
+        if last is not None and _joins(last, row, heading=heading, leading=leading, width=width):
+            last.text = _join(last.text, row.text, words)
+            last.last = row
+        else:
+            paragraphs.append(_Paragraph(row.text, "heading" if heading else None, row))
     return paragraphs
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
-    if is_item(following):
+def _leading(rows: Sequence[_Row]) -> dict[float, float]:
+    """The usual distance between rows of each size of type."""
+    gaps: dict[float, list[float]] = {}
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        if upper.page == lower.page and abs(upper.size - lower.size) < 0.5 and upper.y > lower.y:
+            gaps.setdefault(round(lower.size, 1), []).append(upper.y - lower.y)
+    return {size: median(values) for size, values in gaps.items()}
+
+
+def _joins(
+    paragraph: _Paragraph, row: _Row, *, heading: bool, leading: dict[float, float], width: int
+) -> bool:
+    last = paragraph.last
+    if abs(last.size - row.size) >= 0.5 or is_item(row.text):
         return False
-    if following[0].islower() or line[-1] in ",-–":
+    usual = leading.get(round(row.size, 1))
+    flows = last.page == row.page and last.y > row.y  # not onto another page or column
+    if flows and usual and last.y - row.y > 1.3 * usual:
+        return False
+    if heading:
+        return flows
+    if flows and row.x - last.x > row.size * 0.8 and is_terminated(last.text):
+        return False
+    return _goes_on(last.text, row.text, width)
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a row was wrapped: the next word would not have fitted, or the sentence runs on."""
+    if following[0].islower() or line[-1] in ",-–‐":
         return True
-    full = len(line) + 1 + len(following.split()[0]) > 0.92 * width
-    return full if is_terminated(line) else full and len(line) > 0.6 * width
+    room = len(line) + 1 + len(following.split(maxsplit=1)[0])
+    return room > (0.85 if is_terminated(line) else 0.6) * width
+
+
+def _join(text: str, following: str, words: Counter[str]) -> str:
+    """The two rows as one; a word that was divided is whole again."""
+    found = _HYPHEN.search(text)
+    if found and following[0].islower():
+        rest = re.match(r"\w*", following)
+        tail = rest[0] if rest else ""
+        compound = f"{found[1]}-{tail}".casefold()
+        whole = f"{found[1]}{tail}".casefold()
+        return text + following if words[compound] > words[whole] else text[:-1] + following
+    wide = text[-1] >= "\u2e80" and following[0] >= "\u2e80"
+    return text + ("" if wide or text[-1] in "–—" else " ") + following

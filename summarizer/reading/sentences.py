@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
+from summarizer.reading.prose import has_inner_end, is_question
 from summarizer.reading.units import CLOSERS, Unit, is_item, is_terminated, trim
 
 LONGEST_HEADING = 160
@@ -26,6 +27,10 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
     r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Adm|Maj|Amb|Rev|Hon)\.$"
 )
+_SAID = re.compile(
+    r"[^。！？“「『]{0,30}(?:说|說|表示|称|稱|指出|强调|強調|道|写道|と述べ|と語|と話|と言|と)"
+)
+"""Who said it, after a quotation that ends with its own full stop."""
 _INITIAL = re.compile(r"(?:^|[\s(«“\"'„’-])[^\W\d_]\.$")
 """Sentencex knows an initial by itself in English."""
 _ORDINAL_DOTS = frozenset(("cs", "da", "de", "fi", "hu", "nb", "nn", "no", "pl", "sk", "tr"))
@@ -40,9 +45,8 @@ def kind_of(line: str) -> SentenceKind:
     if len(line) > LONGEST_HEADING or line.rstrip()[-1:] in {":", ";", ",", "："}:
         return "text"
     if not is_terminated(line):
-        return "heading"
-    asks = line.rstrip()[-1] in "?？؟"
-    return "heading" if asks and len(line.split()) <= 8 else "text"
+        return "text" if has_inner_end(line) else "heading"
+    return "heading" if is_question(line) and len(line.split()) <= 8 else "text"
 
 
 def split_sentences(text: str, pieces: Iterable[Unit], *, language: str) -> tuple[Sentence, ...]:
@@ -128,6 +132,8 @@ def _belongs_before(
 ) -> bool:
     """Whether a piece goes on with the sentence before it, which was cut too early."""
     if _ONLY_CLOSERS.fullmatch(stretch, start, end) or _starts_lower(stretch, start):
+        return True
+    if stretch[before[0]] in "“「『" and _SAID.match(stretch, start, end):
         return True
     if before[1] == start and stretch[start] in "-‐":
         return True

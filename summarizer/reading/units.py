@@ -1,9 +1,10 @@
-"""Lines of a text, joined where they were only wrapped: what furniture and sentences are sought in."""
+"""The lines of a text, joined where they were only wrapped."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.article import SentenceKind
 
@@ -49,7 +50,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def split_units(text: str) -> tuple[Unit, ...]:
-    """The lines of a plain text that are not blank, in order; wrapped lines joined into one unit."""
+    """The lines of a plain text that are not blank, in order; wrapped ones make one unit."""
     lines = _lines(text)
     width = _wrap_width(text, lines)
     units: list[Unit] = []
@@ -88,10 +89,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
     """The width a text was wrapped at, or `None` for a text whose lines are paragraphs."""
     pairs = [
         (text[a:b], text[c:d])
-        for (a, b, block), (c, d, next_block) in zip(lines, lines[1:], strict=False)
+        for (a, b, block), (c, d, next_block) in pairwise(lines)
         if block == next_block
     ]
-    if len(pairs) < 2 or max(len(line) for line, _ in pairs) > WIDEST_WRAP:
+    if len(pairs) < 3 or max(len(line) for line, _ in pairs) > WIDEST_WRAP:
         return None
     prose = [(line, following) for line, following in pairs if len(line) >= 30]
     if len(prose) * 2 < len(pairs):
@@ -100,8 +101,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
     cased = [following[0] for _, following in prose if following[0].lower() != following[0].upper()]
     if cased:
         evidence = sum(letter.islower() for letter in cased) / len(cased)
-        return width if evidence >= 0.5 else None
-    full = sum(len(line) + 1 + len(next_line.split()[0]) > width for line, next_line in prose)
+        return width if evidence >= 0.6 else None
+    full = sum(
+        len(line) + 1 + len(next_line.split(maxsplit=1)[0]) > width for line, next_line in prose
+    )
     return width if len(prose) >= 4 and full >= 0.8 * len(prose) else None
 
 
@@ -115,6 +118,6 @@ def _continues(line: str, following: str, *, width: int | None) -> bool:
     if runs_on and len(line) >= width // 2:
         return True
     room = width - len(line) - 1
-    return len(following.split()[0]) > room or (
+    return len(following.split(maxsplit=1)[0]) > room or (
         room < width // 5 and not is_terminated(line) and len(line) > width // 2
     )

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal, TypedDict
 
+from summarizer.reading.prose import is_firm
+
 Opening = Literal["links", "comments"]
 
 LONGEST_LINE = 240
@@ -19,6 +21,7 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
 _OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
+_QUOTED = re.compile('["“”„«»]')
 _COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}\s*[)\]]?$")
 
 
@@ -29,6 +32,8 @@ class _Rule(TypedDict, total=False):
     whole: list[str]
     start: list[str]
     contains: list[str]
+    needs: list[str]
+    unterminated: bool
 
 
 class _Captions(TypedDict):
@@ -59,6 +64,16 @@ class Verdict:
     """Whether that holds in the middle of an article too, not only at its edges."""
     opens: Opening | None
     """What follows such a line."""
+    unterminated: bool = False
+    """Whether a full stop at the end speaks against it."""
+    needs: re.Pattern[str] | None = None
+    """What a line must say somewhere if it ends as a sentence does."""
+
+    def fits(self, light: str) -> bool:
+        """Whether a line that begins as it should may be what this says."""
+        if not is_firm(light):
+            return True
+        return not self.unterminated and (not self.needs or self.needs.search(light) is not None)
 
 
 @dataclass(frozen=True)
@@ -89,8 +104,10 @@ class Vocabulary:
         if found:
             return found
         for pattern, verdict in self.start:
-            if pattern.match(light):
+            if pattern.match(light) and verdict.fits(light):
                 return verdict
+        if _QUOTED.search(light):
+            return None
         return next((verdict for phrase, verdict in self.contains if phrase in light), None)
 
 
@@ -114,7 +131,14 @@ def vocabulary() -> Vocabulary:
     start: list[tuple[re.Pattern[str], Verdict]] = []
     contains: list[tuple[str, Verdict]] = []
     for rule in file["rule"]:
-        verdict = Verdict(rule["reason"], rule.get("anywhere", False), rule.get("opens"))
+        needs = rule.get("needs")
+        verdict = Verdict(
+            rule["reason"],
+            rule.get("anywhere", False),
+            rule.get("opens"),
+            rule.get("unterminated", False),
+            re.compile("|".join(map(re.escape, needs))) if needs else None,
+        )
         for phrase in rule.get("whole", ()):
             whole.setdefault(strip_marks(phrase.casefold()), verdict)
         if rule.get("start"):

@@ -1,0 +1,71 @@
+"""What a line is by itself, wherever in a text it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.reading import bylines, captions
+from summarizer.reading.dates import Timestamp, read_timestamp
+from summarizer.reading.vocabulary import Verdict, strip_marks, vocabulary
+
+_TOP_LEVELS = r"(?:com|org|net|info|news|tv|gov|edu|int|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})"
+_SITE = re.compile(
+    rf"https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[\w-]+\.)+{_TOP_LEVELS}(?:/\S*)?", re.I
+)
+_IDENTIFIER = re.compile(
+    r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*_[a-z0-9_-]+|\{\{[^{}]*\}\}|</?\w[^<>]*>"
+)
+_RIGHTS = r"(?:©\s*(?:\d{4}|[^\W\d_a-z]|copyright\b)|\([cC]\)\s?(?:19|20)\d\d|[Cc]opyright\s(?:©|\([cC]\)|(?:19|20)\d\d))"
+_COPYRIGHT = re.compile(_RIGHTS)
+_TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
+_STEP = re.compile(r"\s*[>»›]\s*|\s[/|•·]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known about a line."""
+
+    reason: str | None
+    """Why it is furniture wherever it stands; `None` where it is not."""
+    verdict: Verdict | None
+    """What its words say, which may count at the edges of a text only."""
+    stamp: Timestamp | None
+
+
+def judge(line: str) -> Judgement:
+    """The judgement on a line that is stripped of white space."""
+    if not any(letter.isalnum() for letter in line):
+        return Judgement("no words", None, None)
+    if len(line) > captions.LONGEST_CAPTION:
+        return Judgement(None, None, None)
+    verdict = vocabulary().judge(line)
+    reason = None
+    if captions.is_image_name(line):
+        reason = "image file name"
+    elif _SITE.fullmatch(line):
+        reason = "site name"
+    elif _IDENTIFIER.fullmatch(line):
+        reason = "widget"
+    elif len(line) <= 300 and _COPYRIGHT.match(line):
+        reason = "copyright line"
+    elif verdict and verdict.anywhere:
+        reason = verdict.reason
+    elif bylines.is_reporting_credit(line):
+        reason = "author line"
+    return Judgement(reason, verdict, None if reason else read_timestamp(line))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether a line is a path through a site's sections."""
+    if len(line) > 200:
+        return False
+    steps = [strip_marks(step.casefold()) for step in _STEP.split(line)]
+    known = vocabulary().whole
+    return len(steps) >= 2 and any(step in known for step in steps[:-1])
+
+
+def find_trailing_copyright(line: str) -> int | None:
+    """Where a copyright notice starts that is glued to the end of a line."""
+    found = _TRAILING_COPYRIGHT.search(line, max(0, len(line) - 260))
+    return found.end() if found else None
