@@ -135,6 +135,18 @@ class Grounding(_Value):
     """Numbers, dates and names that are nowhere in the article: counted and shown."""
 
 
+class Overlap(_Value):
+    """How the summary compares with gold's in length and wording: says little, and never gates."""
+
+    words: int
+    """Of headline and summary."""
+    gold_words: int
+    chrf: float
+    """chrF++ of headline and summary against gold's."""
+    rouge_1: float
+    """F1 of single words."""
+
+
 class CaseScore(_Value):
     """One brief of one case, scored."""
 
@@ -150,6 +162,8 @@ class CaseScore(_Value):
     commitments: ListScore
     key_facts: tuple[FactOutcome, ...]
     grounding: Grounding
+    summary: Overlap | None
+    """None where there is no brief."""
 
     @property
     def key_fact_recall(self) -> float | None:

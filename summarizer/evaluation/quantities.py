@@ -1,4 +1,4 @@
-"""Numbers, dates and negations in a text: where one changed, a claim says something else."""
+"""Numbers and dates in a text: where one changed, a claim says something else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.evaluation.folding import fold, plain
+from summarizer.evaluation.folding import plain
 from summarizer.evaluation.vocabulary import word_list
 
 _SCALES = {
@@ -45,11 +45,6 @@ _MONTH = re.compile(
     r"(March|May)\b|(Mar|March|May)(?=\.? \d))"
 )
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nor|neither|cannot|without|refus(?:e|es|ed|ing|al|als)|"
-    r"reject(?:s|ed|ing|ion|ions)?|den(?:y|ies|ied|ying|ial|ials)|rul(?:e|es|ed|ing) out|"
-    r"declin(?:e|es|ed|ing) to)\b|n't\b"
-)
 
 
 @lru_cache(maxsize=65_536)
@@ -90,13 +85,3 @@ def _spelled_value(match: re.Match[str]) -> str:
 def _month(match: re.Match[str]) -> str:
     short = next(group for group in match.groups() if group)[:3].lower()
     return next(month for month in _MONTHS if month.startswith(short))
-
-
-@lru_cache(maxsize=65_536)
-def negations(text: str) -> int:
-    """How many words of negation or refusal a text has.
-
-    >>> negations("China will not refuse talks, and doesn't deny it")
-    4
-    """
-    return sum(1 for _ in _NEGATION.finditer(fold(text)))

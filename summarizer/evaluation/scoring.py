@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.brief import Brief, violations
 from summarizer.evaluation.claims import Cast
+from summarizer.evaluation.folding import words
 from summarizer.evaluation.grounding import lexical_violations
 from summarizer.evaluation.keyfacts import find_facts
-from summarizer.evaluation.outcome import CaseScore, Grounding, Item, ListScore
+from summarizer.evaluation.outcome import CaseScore, Grounding, Item, ListScore, Overlap
 from summarizer.evaluation.reference import Reference, prepare
 from summarizer.evaluation.scorers import score_actors, score_commitments, score_positions
+from summarizer.evaluation.similarity import chrf
 from summarizer.evaluation.suite import Case
 
 
@@ -36,6 +39,25 @@ def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> Cas
                 names=[name for actor in brief.actors for name in (actor.name, *actor.aliases)],
             ),
         ),
+        summary=summary_overlap(
+            (brief.headline, *(s.text for s in brief.summary)), (gold.headline, *gold.summary)
+        ),
+    )
+
+
+def summary_overlap(found: Sequence[str], gold: Sequence[str]) -> Overlap:
+    """Length and wording of headline and summary against gold's.
+
+    >>> summary_overlap(["Oslo pays"], ["Oslo pays the toll"]).rouge_1
+    0.6666666666666666
+    """
+    mine, theirs = words(" ".join(found)), words(" ".join(gold))
+    common = sum((Counter(mine) & Counter(theirs)).values())
+    return Overlap(
+        words=len(mine),
+        gold_words=len(theirs),
+        chrf=chrf(" ".join(mine), " ".join(theirs)),
+        rouge_1=2 * common / (len(mine) + len(theirs)) if mine or theirs else 1.0,
     )
 
 
@@ -53,6 +75,7 @@ def score_failure(case: Case, reason: str, *, sample: int = 0) -> CaseScore:
         commitments=_missed([(c.action, c.optional) for c in gold.commitments]),
         key_facts=find_facts(gold.key_facts, "", ()),
         grounding=Grounding(),
+        summary=None,
     )
 
 
