@@ -1,0 +1,129 @@
+"""What a run may spend: articles, tokens, money and time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.errors import UsageError
+
+Verdict = Literal["start", "wait", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The most that a run may spend; None is no bound."""
+
+    articles: int | None = None
+    tokens: int | None = None
+    cost: float | None = None
+    """US dollars."""
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        named = {
+            "--limit": self.articles,
+            "--max-tokens": self.tokens,
+            "--max-cost": self.cost,
+            "--deadline": self.seconds,
+        }
+        for option, bound in named.items():
+            if bound is not None and not bound > 0:
+                raise UsageError(
+                    f"{option} {bound:g} leaves nothing to spend",
+                    hint=f"give {option} more than zero, or leave it out",
+                )
+
+
+class Budget:
+    """Lets articles start while what is spent, and what those under way will take, is in bounds.
+
+    An article's cost is not known before it is done. Those under way count as much as the dearest
+    so far, and where tokens or money are bounded the first goes alone to find that out; so a
+    bound is passed by no more than articles differ from each other.
+    """
+
+    def __init__(self, bounds: Bounds, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._bounds = bounds
+        self._clock = clock
+        self._began = clock()
+        self._lock = threading.Condition()
+        self._started = 0
+        self._running = 0
+        self._tokens = 0
+        self._cost = 0.0
+        self._most_tokens = 0
+        self._most_cost = 0.0
+        self._measured = False
+        self.reason: str | None = None
+        """Why no more articles start."""
+
+    def start(self, *, stopped: Callable[[], bool]) -> bool:
+        """Whether one more article may start; waits while that depends on those under way."""
+        with self._lock:
+            while not stopped():
+                verdict = self._verdict()
+                if verdict == "start":
+                    self._started += 1
+                    self._running += 1
+                    return True
+                if verdict == "stop":
+                    return False
+                self._lock.wait(0.2)
+            return False
+
+    def finish(self, *, tokens: int | None, cost: float | None) -> None:
+        """An article ended, having taken so much; None and None where it never got an answer."""
+        with self._lock:
+            self._running -= 1
+            if tokens is not None:
+                self._measured = True
+                self._tokens += tokens
+                self._most_tokens = max(self._most_tokens, tokens)
+                if cost is not None:
+                    self._cost += cost
+                    self._most_cost = max(self._most_cost, cost)
+                elif self._bounds.cost is not None:
+                    self.reason = "the model's price is not known, so --max-cost cannot be kept"
+            else:
+                self._started -= 1
+            self._lock.notify_all()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Until the deadline."""
+        if self._bounds.seconds is None:
+            return None
+        return self._bounds.seconds - (self._clock() - self._began)
+
+    def _verdict(self) -> Verdict:
+        bounds = self._bounds
+        if self.reason is not None:
+            return "stop"
+        left = self.seconds_left
+        if left is not None and left <= 0:
+            return self._stop("the deadline is reached")
+        if bounds.articles is not None and self._started >= bounds.articles:
+            if self._running:
+                return "wait"
+            return self._stop(f"--limit {bounds.articles} is reached")
+        if bounds.tokens is None and bounds.cost is None:
+            return "start"
+        if not self._measured:
+            return "wait" if self._running else "start"
+        ahead = self._running + 1
+        over = None
+        if bounds.tokens is not None and self._tokens + ahead * self._most_tokens > bounds.tokens:
+            over = f"--max-tokens {bounds.tokens} is reached"
+        if bounds.cost is not None and self._cost + ahead * self._most_cost > bounds.cost:
+            over = f"--max-cost {bounds.cost:g} is reached"
+        if over is None:
+            return "start"
+        return "wait" if self._running else self._stop(over)
+
+    def _stop(self, reason: str) -> Verdict:
+        self.reason = reason
+        return "stop"

@@ -1,0 +1,59 @@
+"""What sources give: articles that can be read, and places where none can."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer import __version__
+from summarizer.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are to be read, the same for all of a run."""
+
+    published: date | None = None
+    """Overrules the date that a source gives."""
+    language: str | None = None
+    allow_private: bool = False
+    """Whether URLs may lead to this machine or its network."""
+
+    def mark(self, *parts: bytes | str) -> bytes:
+        """A fingerprint of an input: the same parts, read in the same way by the same program."""
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (__version__, str(self.published), str(self.language), *parts):
+            data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "little") + data)
+        return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that was found and not yet read."""
+
+    source: str
+    fingerprint: bytes | None
+    """None where a change could go unseen, so that it is read anew each time."""
+    read: Callable[[], Article]
+    """Raises `SourceError` where no article can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A place where an article should be, and why there is none."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a source that the user should know, and that is no failure."""
+
+    text: str
+
+
+Found = Candidate | Unreadable | Remark

@@ -1,0 +1,136 @@
+"""Articles in an RSS or Atom feed, and single pages of the web."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from summarizer.article import Article
+from summarizer.batch.candidates import Candidate, Found, Reading
+from summarizer.errors import SourceError
+
+FULL_TEXT = 1500
+"""Characters of markup from which an entry's content is taken for the whole article."""
+_SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    link: str
+    content: str
+    """Markup: the article, or the few lines that the feed gives of it."""
+    title: str | None
+    published: date | None
+    changed: str
+    """Whatever the feed says of when it last changed."""
+
+
+def is_feed(name: str) -> bool:
+    """Whether a file of this name is read as a feed."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+def read_feed(path: str, reading: Reading) -> Iterator[Found]:
+    """The articles of a feed that was saved to a file."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"{path!r} cannot be read: {error.strerror}", hint="check that you may read it"
+        ) from error
+    yield from _candidates(data, path, reading)
+
+
+def read_web(url: str, reading: Reading) -> Iterator[Found]:
+    """The articles of the feed at a URL, or the one article there.
+
+    A feed is fetched to be seen; a page is fetched when it is read, and known again by its text.
+    """
+    from summarizer.reading import read_article
+    from summarizer.reading.fetching import fetch
+
+    page = fetch(url, allow_private=reading.allow_private)
+    if _FEED.search(page.data[:4096]):
+        yield from _candidates(page.data, url, reading)
+        return
+
+    def read() -> Article:
+        return read_article(
+            page.data,
+            source=url,
+            media_type=page.media_type,
+            published=reading.published,
+            language=reading.language,
+        )
+
+    yield Candidate(url, None, read)
+
+
+def parse_feed(data: bytes, *, source: str) -> list[Entry]:
+    """The entries of a feed. Raises `SourceError` for what is none."""
+    import feedparser
+
+    feed = feedparser.parse(data)
+    if not feed.version and not feed.entries:
+        reason = feed.get("bozo_exception", "no feed format is recognised")
+        raise SourceError(
+            f"{source!r} is no RSS or Atom feed: {reason}", hint="check the address in a browser"
+        )
+    return [_entry(one) for one in feed.entries]
+
+
+def _entry(values: Mapping[str, object]) -> Entry:
+    contents = values.get("content")
+    markup = ""
+    if isinstance(contents, list):
+        markup = max((str(one.get("value", "")) for one in contents), key=len, default="")
+    moment = values.get("published_parsed") or values.get("updated_parsed")
+    published = None
+    if isinstance(moment, tuple):
+        year, month, day, *_ = moment
+        published = date(year, month, day)
+    title = values.get("title")
+    return Entry(
+        str(values.get("link") or values.get("id") or ""),
+        markup or str(values.get("summary") or ""),
+        str(title) if title else None,
+        published,
+        str(values.get("updated") or values.get("published") or ""),
+    )
+
+
+def _candidates(data: bytes, source: str, reading: Reading) -> Iterator[Found]:
+    for number, entry in enumerate(parse_feed(data, source=source), start=1):
+        name = entry.link if "://" in entry.link else f"{source}#{entry.link or number}"
+        mark = reading.mark("entry", name, entry.changed, entry.title or "", entry.content)
+        yield Candidate(name, mark, partial(_read, entry, name, reading))
+
+
+def _read(entry: Entry, name: str, reading: Reading) -> Article:
+    """The page that an entry links to, or its own content where that is the whole article."""
+    from summarizer.reading import load_article, read_article
+
+    published = reading.published or entry.published
+    if len(entry.content) >= FULL_TEXT or "://" not in entry.link:
+        article = read_article(
+            f"<html><body><article>{entry.content}</article></body></html>",
+            source=name,
+            media_type="text/html",
+            published=published,
+            language=reading.language,
+        )
+    else:
+        article = load_article(
+            entry.link,
+            published=published,
+            language=reading.language,
+            allow_private=reading.allow_private,
+        )
+    return replace(article, title=entry.title or article.title)

@@ -1,0 +1,130 @@
+"""Is a store sound, and what in it is no longer needed?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from summarizer.brief import Brief, all_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What was removed from a store."""
+
+    articles: int
+    inputs: int
+    systems: int
+    briefs: int
+    bytes: int
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with a store, one line each; nothing for a sound one.
+
+    SQLite's own checks, the references, the full-text index, and every brief: it parses, its
+    rows say the same, and each piece of evidence stands in the article's text.
+    """
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"integrity: {line}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} row {row}: the {parent} that it refers to is missing"
+    yield from _index_problems(connection)
+    rows = connection.execute(
+        "SELECT briefs.id, briefs.json, articles.sha256, articles.text,"
+        " (SELECT count(*) FROM actors WHERE brief_id = briefs.id),"
+        " (SELECT count(*) FROM positions WHERE brief_id = briefs.id),"
+        " (SELECT count(*) FROM commitments WHERE brief_id = briefs.id),"
+        " (SELECT count(*) FROM evidence WHERE brief_id = briefs.id)"
+        " FROM briefs JOIN articles ON articles.id = briefs.article_id ORDER BY briefs.id"
+    )
+    for brief_id, text, sha256, body, *stored in rows:
+        for problem in _brief_problems(text, sha256, body, stored):
+            yield f"brief {brief_id}: {problem}"
+
+
+def _index_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    for table in ("positions", "commitments"):
+        query = f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {table}_fts_docsize)"
+        rows, indexed = connection.execute(query).fetchone()
+        if rows != indexed:
+            yield f"full-text index of {table}: {indexed} entries for {rows} rows"
+
+
+def _brief_problems(text: str, sha256: str, body: str | None, stored: list[int]) -> Iterator[str]:
+    try:
+        brief = Brief.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "its JSON"
+        yield f"not a brief: {place}: {first['msg']}"
+        return
+    if brief.article.sha256 != sha256:
+        yield f"it is about article {brief.article.sha256}, and filed under {sha256}"
+    evidence = all_evidence(brief)
+    kept = [len(brief.actors), len(brief.positions), len(brief.commitments), len(evidence)]
+    if kept != stored:
+        yield f"actors, positions, commitments, evidence: {kept} in its JSON, {stored} in tables"
+    if body is None:
+        return
+    for place, one in evidence:
+        if body[one.start : one.end] != one.quote:
+            yield f"{place}: the article does not read {one.quote!r} at {one.start}"
+
+
+def texts_missing(connection: sqlite3.Connection) -> int:
+    """How many briefs are about an article whose text the store does not have."""
+    (count,) = connection.execute(
+        "SELECT count(*) FROM briefs JOIN articles ON articles.id = briefs.article_id"
+        " WHERE articles.text IS NULL"
+    ).fetchone()
+    return int(count)
+
+
+def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
+    """Remove what nothing refers to, and give the space back to the disk.
+
+    Articles without brief or failure, marks of inputs whose article is gone, and systems without
+    briefs; with `superseded`, also briefs that a newer one of the same article follows.
+    """
+    before = _size(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        briefs = 0
+        if superseded:
+            briefs = connection.execute(
+                "DELETE FROM briefs WHERE id NOT IN"
+                " (SELECT max(id) FROM briefs GROUP BY article_id)"
+            ).rowcount
+        articles = connection.execute(
+            "DELETE FROM articles WHERE id NOT IN (SELECT article_id FROM briefs)"
+            " AND id NOT IN (SELECT article_id FROM failures WHERE article_id IS NOT NULL)"
+        ).rowcount
+        inputs = connection.execute(
+            "DELETE FROM inputs WHERE sha256 NOT IN (SELECT sha256 FROM articles)"
+        ).rowcount
+        systems = connection.execute(
+            "DELETE FROM systems WHERE id NOT IN (SELECT system_id FROM briefs)"
+            " AND id NOT IN (SELECT system_id FROM calls)"
+            " AND id NOT IN (SELECT system_id FROM failures WHERE system_id IS NOT NULL)"
+        ).rowcount
+        for table in ("positions_fts", "commitments_fts"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA optimize")
+    return Swept(articles, inputs, systems, briefs, max(0, before - _size(connection)))
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(size)

@@ -1,0 +1,164 @@
+"""A store's rows as JSONL, CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, Literal
+
+from summarizer.errors import ConfigError
+
+Format = Literal["jsonl", "csv", "parquet"]
+Table = Literal["briefs", "records", "actors", "positions", "commitments", "failures"]
+
+_WHEN = "WHERE (:since IS NULL OR brief.day >= :since)"
+_BRIEFS = """SELECT {columns} FROM {table} AS kept
+  JOIN articles ON articles.id = kept.article_id
+  JOIN systems ON systems.id = kept.system_id
+  WHERE (:since IS NULL OR
+         coalesce(articles.published, substr(articles.added, 1, 10)) >= :since)
+  ORDER BY kept.id"""
+_SYSTEM = "systems.model, systems.strategy, systems.prompt_sha256, systems.schema_sha256"
+_CLAIM = "SELECT {columns} FROM {table}_by_actor AS brief " + _WHEN + " ORDER BY brief.{row}_id"
+_POSITION = "day, actor, slug, country, stance, issue, statement, said_by, source, brief_id"
+_COMMITMENT = (
+    "day, actor, slug, country, status, polarity, action, condition, deadline,"
+    " deadline_earliest, deadline_latest, said_by, source, brief_id"
+)
+_QUERIES: dict[Table, str] = {
+    "briefs": _BRIEFS.replace(
+        "{columns}",
+        "kept.id, articles.source, articles.title, articles.published, articles.language,"
+        f" articles.sha256, {_SYSTEM}, kept.created, kept.headline, kept.summary,"
+        " kept.json AS brief",
+    ),
+    "records": _BRIEFS.replace(
+        "{columns}",
+        f"articles.sha256, {_SYSTEM}, articles.source, articles.title, articles.published,"
+        " articles.language, articles.text, kept.json AS brief,"
+        " (SELECT json_group_array(source) FROM sources WHERE article_id = articles.id) AS sources",
+    ),
+    "actors": "SELECT brief.day, actors.name, actors.slug, actors.kind, actors.role,"
+    " actors.country, actors.aliases, brief.source, brief.id AS brief_id"
+    f" FROM actors JOIN latest_briefs AS brief ON brief.id = actors.brief_id {_WHEN}"
+    " ORDER BY actors.id",
+    "positions": _CLAIM.format(columns=_POSITION, table="positions", row="position"),
+    "commitments": _CLAIM.format(columns=_COMMITMENT, table="commitments", row="commitment"),
+    "failures": "SELECT brief.source, brief.kind, brief.reason, brief.times, brief.first,"
+    " brief.last, articles.sha256, systems.model FROM"
+    " (SELECT failures.*, substr(failures.last, 1, 10) AS day FROM failures) AS brief"
+    " LEFT JOIN articles ON articles.id = brief.article_id"
+    f" LEFT JOIN systems ON systems.id = brief.system_id {_WHEN} ORDER BY brief.id",
+}
+_NUMBERS = {"id", "brief_id", "times"}
+CHUNK = 2000
+"""Rows that are held at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows to export."""
+
+    table: Table = "briefs"
+    since: date | None = None
+    latest: bool = False
+    """Only the newest brief of each article; claims are always of the newest."""
+
+
+def export(
+    connection: sqlite3.Connection, target: IO[bytes], *, form: Format, selection: Selection
+) -> int:
+    """Write the selected rows and return how many. Raises `ConfigError` where pyarrow is needed.
+
+    JSONL of briefs has one brief a line, as `summarizer brief --format json` prints it; `records`
+    adds the article's text and the key, which is what another store needs to take them in.
+    """
+    query = _QUERIES[selection.table].replace(
+        "{table}", "latest_briefs" if selection.latest else "briefs"
+    )
+    cursor = connection.execute(query, {"since": selection.since and selection.since.isoformat()})
+    names = tuple(str(column[0]) for column in cursor.description)
+    if form == "jsonl":
+        return _write_jsonl(cursor, names, target, bare=selection.table == "briefs")
+    if form == "csv":
+        return _write_csv(cursor, names, target)
+    return _write_parquet(cursor, names, target)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that a file's name asks for."""
+    names: dict[str, Format] = {
+        ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
+    }  # fmt: skip
+    return names.get(path.suffix.lower())
+
+
+def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[str | int | None, ...]]]:
+    while rows := cursor.fetchmany(CHUNK):
+        yield rows
+
+
+def _write_jsonl(
+    cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes], *, bare: bool
+) -> int:
+    count = 0
+    place = names.index("brief") if "brief" in names else None
+    for rows in _chunks(cursor):
+        lines: list[str] = []
+        for row in rows:
+            if bare and place is not None:
+                lines.append(str(row[place]))
+                continue
+            parts = [
+                f"{json.dumps(name)}:{_json(name, value)}"
+                for name, value in zip(names, row, strict=True)
+            ]
+            lines.append("{" + ",".join(parts) + "}")
+        target.write(("\n".join(lines) + "\n").encode("utf-8"))
+        count += len(rows)
+    return count
+
+
+def _json(name: str, value: str | int | None) -> str:
+    if name in {"brief", "sources", "aliases"} and isinstance(value, str):
+        return value  # JSON already
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write_csv(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:
+    text = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
+    try:
+        sheet = csv.writer(text)
+        sheet.writerow(names)
+        count = 0
+        for rows in _chunks(cursor):
+            sheet.writerows(rows)
+            count += len(rows)
+        return count
+    finally:
+        text.detach()
+
+
+def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise ConfigError(
+            "Parquet needs the package pyarrow, which is not installed",
+            hint="pip install 'summarizer[parquet]'",
+        ) from error
+    schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in names])
+    count = 0
+    with pq.ParquetWriter(target, schema, compression="zstd") as writer:
+        for rows in _chunks(cursor):
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            writer.write_table(pa.table(columns, schema=schema))
+            count += len(rows)
+    return count

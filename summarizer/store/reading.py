@@ -1,0 +1,136 @@
+"""Asking a store what it holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from summarizer.brief import Brief
+from summarizer.store.keys import System
+from summarizer.store.records import Counts
+
+TRANSIENT = ("rate_limit", "quota", "server", "connection", "timeout", "auth", "engine")
+"""Kinds of failure that say nothing about the article: it is tried again without being asked."""
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much the store holds."""
+    select = ", ".join(f"(SELECT count(*) FROM {table.name})" for table in fields(Counts))
+    return Counts(*connection.execute(f"SELECT {select}").fetchone())
+
+
+def system_id(connection: sqlite3.Connection, system: System) -> int | None:
+    """The id of a system, or None where it has neither briefs nor failures."""
+    row = connection.execute(
+        "SELECT id FROM systems WHERE (model, strategy, prompt_sha256, schema_sha256)"
+        " = (?, ?, ?, ?)",
+        (system.model, system.strategy, system.prompt_sha256, system.schema_sha256),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a store knows of an input without reading it."""
+
+    day: date | None
+    """When the article was published."""
+    is_done: bool
+    is_given_up: bool
+
+
+class Ledger:
+    """What is done already for one system, and what failed in a way that a repeat would."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, system: System, *, retry_failed: bool
+    ) -> None:
+        self._db = connection
+        self._system = system
+        self._retry = retry_failed
+        self._id = system_id(connection, system)
+
+    def is_done(self, sha256: str) -> bool:
+        """Whether the article with this hash has its brief."""
+        return self._exists("briefs", sha256)
+
+    def is_given_up(self, sha256: str) -> bool:
+        """Whether the article failed for a reason of its own, and failures are to be left."""
+        kinds = ", ".join(f"'{kind}'" for kind in TRANSIENT)
+        return not self._retry and self._exists("failures", sha256, f"AND kind NOT IN ({kinds})")
+
+    def _exists(self, table: str, sha256: str, condition: str = "") -> bool:
+        if self._id is None:
+            self._id = system_id(self._db, self._system)
+        row = self._db.execute(
+            f"SELECT 1 FROM {table} WHERE system_id = ? {condition} AND article_id ="
+            " (SELECT id FROM articles WHERE sha256 = ?)",
+            (self._id, sha256),
+        ).fetchone()
+        return row is not None
+
+    def known(self, fingerprints: Sequence[bytes]) -> Mapping[bytes, Known]:
+        """What is known of those inputs that were read before."""
+        if self._id is None:
+            self._id = system_id(self._db, self._system)
+        marks = ", ".join("?" * len(fingerprints))
+        rows = self._db.execute(
+            "SELECT inputs.fingerprint, inputs.day, briefs.id IS NOT NULL, failures.kind"
+            " FROM inputs LEFT JOIN articles ON articles.sha256 = inputs.sha256"
+            " LEFT JOIN briefs ON briefs.article_id = articles.id AND briefs.system_id = ?"
+            " LEFT JOIN failures"
+            " ON failures.article_id = articles.id AND failures.system_id = ?"
+            f" WHERE inputs.fingerprint IN ({marks})",
+            (self._id, self._id, *fingerprints),
+        )
+        return {
+            mark: Known(
+                date.fromisoformat(day) if day else None,
+                bool(done),
+                kind is not None and kind not in TRANSIENT and not self._retry,
+            )
+            for mark, day, done, kind in rows
+        }
+
+
+def briefs(connection: sqlite3.Connection, *, latest: bool = False) -> Iterator[Brief]:
+    """All briefs, oldest first; `latest` leaves out those that a newer one of the article follows.
+
+    One at a time: a store may hold more than memory does.
+    """
+    for _, text in brief_rows(connection, latest=latest):
+        yield Brief.model_validate_json(text)
+
+
+def brief_rows(
+    connection: sqlite3.Connection, *, latest: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Id and JSON of all briefs, oldest first."""
+    table = "latest_briefs" if latest else "briefs"
+    yield from connection.execute(f"SELECT id, json FROM {table} ORDER BY id")
+
+
+def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
+    """The briefs whose id, article hash (or its first digits) or source is `name`."""
+    rows = connection.execute(
+        "SELECT DISTINCT briefs.id, briefs.json FROM briefs"
+        " JOIN articles ON articles.id = briefs.article_id"
+        " LEFT JOIN sources ON sources.article_id = articles.id"
+        " WHERE briefs.id = ?2 OR sources.source = ?1"
+        " OR (length(?1) >= 6 AND articles.sha256 >= ?1 AND articles.sha256 < ?1 || 'g')"
+        " ORDER BY briefs.id",
+        (name, int(name) if name.isdecimal() else None),
+    )
+    return [Brief.model_validate_json(text) for _, text in rows]
+
+
+def failure_groups(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:
+    """Failures by kind: kind, how many, a source, and its reason; the most frequent first."""
+    rows = connection.execute(
+        "SELECT kind, count(*), source, reason FROM failures GROUP BY kind ORDER BY 2 DESC, 1"
+    )
+    return [
+        (str(kind), int(count), str(source), str(reason)) for kind, count, source, reason in rows
+    ]
