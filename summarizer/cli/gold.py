@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from summarizer.errors import GoldError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.agreement import Agreement
 
 
 @click.group()
@@ -35,6 +40,53 @@ def check(suite: str) -> None:
             hint="each is listed above with its cure",
         )
     click.echo(f"{suite}: {_count(files, 'gold file')}, no problem")
+
+
+@command.command()
+@click.argument("suite")
+@click.option("--annotator", help="Whose second annotation: X for gold.X.yaml.")
+@click.option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
+def agreement(suite: str, annotator: str | None, form: str) -> None:
+    """Compare two annotations of SUITE under the scorer that briefs are held to.
+
+    The second one lies beside the first: gold.B.yaml beside gold.yaml.
+    """
+    from summarizer.evaluation.agreement import agree, second_annotators
+    from summarizer.evaluation.suite import load_suite
+
+    first = load_suite(suite)
+    names = (annotator,) if annotator else second_annotators(first)
+    if len(names) != 1:
+        said = f"several second annotations: {', '.join(names)}" if names else "no second one"
+        hint = "choose one with --annotator" if names else "write gold.B.yaml beside gold.yaml"
+        raise GoldError(f"suite {first.name!r} has {said}", hint=hint)
+    found = agree(first, load_suite(suite, annotator=names[0]), annotator=names[0])
+    click.echo(found.model_dump_json(indent=2) if form == "json" else _agreement_text(found))
+
+
+def _agreement_text(found: Agreement) -> str:
+    lines = [
+        f"{found.suite}: annotators {found.annotators[0]} and {found.annotators[1]}, "
+        f"{_count(len(found.cases), 'case')}",
+        "",
+        f"{'metric':<28}{'agreement':>10}  95 % interval",
+    ]
+    for metric in found.metrics:
+        sure = metric.estimate
+        interval = (
+            f"[{_number(sure.low)}, {_number(sure.high)}]" if sure.low is not None else sure.reason
+        )
+        lines.append(f"{metric.metric:<28}{_number(sure.mean):>10}  {interval}")
+    lines += ["", f"{'field of items in both':<28}{'same':>10}{'alpha':>8}{'pairs':>7}"]
+    for field in found.fields:
+        remark = "  below .67: not worth gating" if field.is_worth_gating is False else ""
+        row = f"{field.field:<28}{_number(field.same):>10}{_number(field.alpha):>8}"
+        lines.append(f"{row}{field.pairs:>7}{remark}")
+    return "\n".join(lines)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -216,8 +216,11 @@ def wrong_evidence(reference: Reference, brief: Brief) -> Brief | None:
     article = reference.case.article
     everything = frozenset(sentence.id for sentence in article.sentences)
 
+    claims = (*reference.case.positions, *reference.case.commitments)
+    unused = everything.difference(*(ids for sets in claims for ids in sets))
+
     def elsewhere(sets: Sequence[frozenset[int]]) -> tuple[Evidence, ...] | None:
-        free = everything.difference(*sets)
+        free = unused or everything.difference(*sets)
         return cite(article, [min(free)]) if free else None
 
     positions = [

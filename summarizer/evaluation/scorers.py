@@ -102,7 +102,8 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         mine, theirs = brief.positions[row], gold[column]
         actors, issue, stance, text, notes, evidence = table[row][column]
         agreed = stance_credit(mine.stance, stance)
-        content = WEIGHTS.credit_issue * issue + WEIGHTS.credit_statement * text
+        # Written as what is lost, so that a perfect claim is worth exactly 1.
+        content = 1 - WEIGHTS.credit_issue * (1 - issue) - WEIGHTS.credit_statement * (1 - text)
         strict = actors == 1 and agreed == 1 and min(issue, text) >= WEIGHTS.strict
         fields = (
             *_holders(mine, theirs, cast, actors),
@@ -170,11 +171,12 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         actors, text, notes, counterparts, evidence = table[row][column]
         deadline = deadline_similarity(mine.deadline, theirs.deadline)
         status = float(mine.status == theirs.status)
+        # .5 + .2 + .2 + .1, written as what is lost, so that a perfect one is worth exactly 1.
         share = (
-            WEIGHTS.credit_base
-            + WEIGHTS.credit_counterparts * counterparts
-            + WEIGHTS.credit_status * status
-            + WEIGHTS.credit_deadline * deadline
+            1
+            - WEIGHTS.credit_counterparts * (1 - counterparts)
+            - WEIGHTS.credit_status * (1 - status)
+            - WEIGHTS.credit_deadline * (1 - deadline)
         )
         polarity = polarity_factor(mine.polarity, theirs.polarity)
         strict = actors == 1 and status == 1 and polarity == 1 and text >= WEIGHTS.strict

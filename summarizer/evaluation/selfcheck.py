@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -346,10 +347,11 @@ def _evidence_checks(exams: Sequence[_Exam]) -> Iterable[Check]:
     def violations(trials: Sequence[_Trial]) -> str:
         return f"{_mean(float(len(t.score.grounding.structural)) for t in trials):.1f} violations"
 
-    for name, perturb in (
+    misplaced: tuple[tuple[str, Perturb], ...] = (
         ("wrong evidence for every claim", edits.wrong_evidence),
         ("every sentence as evidence for every claim", schemes.everything_cited),
-    ):
+    )
+    for name, perturb in misplaced:
         yield _check(
             name,
             "hurt evidence only",
@@ -357,10 +359,11 @@ def _evidence_checks(exams: Sequence[_Exam]) -> Iterable[Check]:
             observe=_show(evidence, "evidence F1"),
             holds=hurts_evidence_only,
         )
-    for name, perturb in (
+    forgeries: tuple[tuple[str, Perturb], ...] = (
         ("a quote that does not stand there", edits.altered_quote),
         ("evidence in a sentence that does not exist", edits.unknown_sentence),
-    ):
+    )
+    for name, perturb in forgeries:
         yield _check(
             name,
             "break grounding",
@@ -375,7 +378,7 @@ def _foreign(exams: Sequence[_Exam]) -> Check:
     commitments: list[float] = []
     for place, exam in enumerate(exams):
         story = exam.reference.case.gold.story
-        others = [e for e in (*exams[place + 1 :], *exams[:place])]
+        others = [*exams[place + 1 :], *exams[:place]]
         foreign = [e for e in others if e.reference.case.gold.story != story and e.brief.positions]
         if not foreign or not exam.reference.case.gold.positions:
             continue
@@ -442,14 +445,18 @@ def _schemes(exams: Sequence[_Exam]) -> Iterable[Check]:
     for name, perturb in rows:
         trials = _trials(exams, perturb)
         value, reworded = below_reworded(trials)
+        worst = min(GATED, key=lambda metric: _mean(metric.of(trial.score) for trial in trials))
+        fallen = _mean(worst.of(trial.score) for trial in trials)
+        observed = f"overall {value:.3f} against 1 and {reworded:.3f}; {worst.label} {fallen:.3f}"
         row = _check(
             name,
             "stay below the honest brief, and below it in other words",
             trials,
-            observe=lambda _, v=value, r=reworded: f"overall {v:.3f} against 1 and {r:.3f}",
+            observe=lambda _: "",
             holds=lambda trial: overall(trial.score) <= overall(trial.exam.honest),
         )
-        yield row.model_copy(update={"passed": row.passed and (not trials or value < reworded)})
+        passed = row.passed and (not trials or value < reworded)
+        yield row.model_copy(update={"observed": observed, "passed": passed})
 
 
 def _order(exams: Sequence[_Exam]) -> Check:
@@ -483,7 +490,7 @@ def _order(exams: Sequence[_Exam]) -> Check:
         perturbation="all of these in order",
         must=" < ".join(means) or "does not apply",
         observed=" < ".join(f"{value:.3f}" for value in ordered) or "does not apply",
-        passed=all(one < other for one, other in zip(ordered, ordered[1:], strict=False)),
+        passed=all(one < other for one, other in itertools.pairwise(ordered)),
         cases=len(next(iter(ladder.values()), [])),
         failures=(),
     )

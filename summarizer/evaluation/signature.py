@@ -50,7 +50,7 @@ def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
     ordered = sorted(cases, key=lambda case: case.id)
     return Signature(
         scorer=SCORER_VERSION,
-        similarity="chrf++/token-sort",
+        similarity="chrf++ b1/token-sort",
         weights=weights_sha256(),
         suite=suite,
         gold=gold_sha256(ordered),
