@@ -10,6 +10,8 @@ from summarizer import __version__
 
 COMMANDS = {
     "brief": ("summarizer.cli.brief:command", "Brief one or more articles."),
+    "batch": ("summarizer.cli.batch:command", "Brief many articles into a store, resumable."),
+    "store": ("summarizer.cli.store:command", "Search, export and check a store of briefs."),
     "view": ("summarizer.cli.view:command", "Show a brief as a page, beside its article."),
     "models": ("summarizer.cli.models:command", "Fetch, check and remove the embedded model."),
     "gold": ("summarizer.cli.gold:command", "Look after hand-written gold."),
