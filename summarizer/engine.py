@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 
 from summarizer.child import START_SECONDS, child, death, start, usable_cores
@@ -128,7 +129,7 @@ class Engine:
         except urllib.error.HTTPError as refusal:
             refusal.close()
             return None
-        except OSError as error:
+        except (OSError, HTTPException, ValueError) as error:  # none, broken or half an answer
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(timeout=1)  # a connection breaks before its process is gone
             self.check()

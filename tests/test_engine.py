@@ -358,7 +358,8 @@ def test_a_damaged_state_is_never_shown_to_the_engine(stand_in: Path, tmp_path: 
 def test_a_state_that_the_engine_refuses_is_made_anew(stand_in: Path, tmp_path: Path) -> None:
     with engine.serve(gguf(tmp_path, "refuse")) as running:
         running.prepare("p1", SHARED)
-        assert not running.prepare("p1", SHARED)
+        assert not running.restore_prefix("p1")
+        assert states(tmp_path) == []
         running.check()
 
 

