@@ -45,7 +45,7 @@ def resolve(host: str, port: int, *, allow_private: bool, url: str) -> tuple[Add
         for address in addresses:
             if not is_public(address):
                 raise SourceError(
-                    f"{url!r} leads to {address}, an address of a private network or of this machine",
-                    hint="Allow private addresses if you trust the URL (`--allow-private`, or `allow_private=True`).",
+                    f"{url!r} leads to {address}, an address of this machine or a private network",
+                    hint="If you trust the URL, allow private addresses (allow_private=True).",
                 )
     return addresses

@@ -67,7 +67,7 @@ def assemble(
         reasons = ", ".join(dict.fromkeys(item.reason for item in parts.furniture))
         raise SourceError(
             f"{source!r} holds no article, only furniture ({reasons})",
-            hint="Check that the article's own text was saved or pasted, not just the page around it.",
+            hint="Save or paste the article's own text, not only the page around it.",
         )
     tag = given or detect_language(_sample(text, parts.body), declared=manuscript.language)
     return Article(

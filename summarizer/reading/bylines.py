@@ -11,11 +11,13 @@ _SMALL = (
     r"(?:de|del|della|von|van|der|den|da|di|bin|al|el|la|and|und|y|et|e|en|и|і|&|in|for|at|the)"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}"
+    rf"(?:By|BY|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
+    rf"(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}"
 )
 _NAMED = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{1,3}}")
 _ROLE = re.compile(
-    r"(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist|bureau chief"
+    r"(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist"
+    r"|bureau chief"
     r"|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|redactora?|periodista|correspondante?"
     r"|journaliste|corrispondente|giornalista|корреспондент|обозреватель|журналист)"
     r"(?:[,|] ?.{1,40}| (?:in|at|for) .{1,30})?",

@@ -19,7 +19,8 @@ _GLUED_AFTER = re.compile(rf"(?<={_END})\s?(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUF
 _GLUED_BEFORE = re.compile(rf"(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUFFIX}\s*(?=\S)", re.I)
 _CREDIT_PLACE = re.compile(rf"(?:{_END}|\s[|–—-])\s+(?=\S)")
 _AGENCY = re.compile(
-    r"(?:\((?:AP Photo|Photo by|Photo:|Photo courtesy|Image:|Credit:|Foto:|Bild:|Фото:|EPA|REUTERS/|Reuters/|File photo)[^()]{0,80}\)"
+    r"(?:\((?:AP Photo|Photo by|Photo:|Photo courtesy|Image:|Credit:|Foto:|Bild:|Фото:|EPA"
+    r"|REUTERS/|Reuters/|File photo)[^()]{0,80}\)"
     r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
     r"|(?:[\w.'-]+ ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
@@ -50,7 +51,7 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
     light = lighten(line[: LONGEST_CAPTION + 50])
     if len(line) <= LONGEST_CAPTION and words.caption.match(light):
         return (Furniture(0, len(line), "caption"),)
-    if len(line) <= LONGEST_CAPTION and words.credit.match(light) and _is_credit(line):
+    if len(line) <= LONGEST_CAPTION and _is_credit(line):
         return (Furniture(0, len(line), "photo credit"),)
     if len(line) <= LONGEST_CAPTION and _AGENCY_FIRST.match(line) and not is_terminated(line):
         return (Furniture(0, len(line), "caption"),)
@@ -76,17 +77,19 @@ def _is_cued(line: str) -> bool:
 
 
 def _is_credit(rest: str) -> bool:
-    """Whether what starts like a credit is one: short, and a single phrase."""
-    return len(rest) <= LONGEST_CREDIT and not _SENTENCE_END.search(rest)
+    """Whether a line, or what is left of it, is a credit: short, a single phrase, and a name."""
+    found = vocabulary().credit.match(lighten(rest))
+    if found is None or len(rest) > LONGEST_CREDIT or _SENTENCE_END.search(rest):
+        return False
+    return not found[0][-1].isalpha() or not rest[len(found[0]) :].lstrip()[:1].islower()
 
 
 def _credit_start(line: str) -> int | None:
     """Where the credit at the end of a line starts."""
     if agency := _AGENCY.search(line, max(0, len(line) - LONGEST_CREDIT)):
         return agency.start()
-    words = vocabulary()
     for place in _CREDIT_PLACE.finditer(line, max(0, len(line) - LONGEST_CREDIT - 4)):
         rest = line[place.end() :]
-        if words.credit.match(lighten(rest)) and _is_credit(rest):
+        if _is_credit(rest):
             return place.end()
     return None

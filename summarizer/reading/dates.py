@@ -13,12 +13,14 @@ _CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2}
 _SPACED = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?([^\W\d]+(?: [^\W\d]+)??)\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?"
+    r"([^\W\d]+(?: [^\W\d]+)??)\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}"
 )
+_ISO_CLOCK = re.compile(r"(\d\d)t(\d\d:)")
 _DATELINE = re.compile(r"^[^\W\d_][^.!?\n]{1,60}?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--|-\s)")
 _CREDITED = re.compile(
     r"(?:来源|來源|作者|编辑|編輯|记者|記者|source|quelle|fuente|источник)\s*[:：].{0,60}$"
@@ -70,6 +72,7 @@ def read_timestamp(line: str) -> Timestamp | None:
     words = vocabulary()
     label = _label(light, words.published)
     updated = _label(light, words.updated) if label is None else None
+    light = _ISO_CLOCK.sub(r"\1 \2", light)
     rest = _CREDITED.sub("", light[len(label or updated or "") :])
     first = find_date(rest)
     days = 0

@@ -11,20 +11,21 @@ import re
 
 from summarizer.errors import SourceError
 
-_MARKS = (
+_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAVE = "Save the document as text, HTML or PDF first."
 _KINDS = (
     (b"\x89PNG", "a PNG image", ""),
     (b"\xff\xd8\xff", "a JPEG image", ""),
     (b"GIF8", "a GIF image", ""),
-    (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)", "Save the document as text, HTML or PDF first."),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save the document as text, HTML or PDF first."),
-    (b"{\\rtf", "an RTF document", "Save the document as text, HTML or PDF first."),
+    (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)", _SAVE),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", _SAVE),
+    (b"{\\rtf", "an RTF document", _SAVE),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
     (b"BZh", "a bzip2 archive", "Unpack it first."),
     (b"\x7fELF", "a program", ""),
@@ -32,18 +33,21 @@ _KINDS = (
 )  # fmt: skip
 _TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SINGLE_BYTE = (
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "koi8_r",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp1257",
-)
+_SINGLE_BYTE = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
 _MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
+_ACCENTED = {
+    "cs": "áčďéěíňóřšťúůýž", "da": "æøåé", "de": "äöüßé", "en": "éèêëïöüçñ£€", "es": "áéíñóúü¿¡",
+    "et": "äõöüšž", "fi": "äöå", "fr": "àâæçéèêëîïôœùûü", "hr": "čćđšž", "hu": "áéíóöőúüű",
+    "is": "áéíóúýþæöð", "it": "àèéìòùî", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "nl": "éëïöüè",
+    "no": "æøåéò", "pl": "ąćęłńóśźż",
+    "pt": "áâãàçéêíóôõú", "ro": "ăâîşţșț", "sk": "áäčďéíĺľňóôŕšťúýž",
+    "sl": "čšž", "sv": "åäöé", "tr": "çğıöşüâî", "ca": "àçéèíïóòúü·",
+}  # fmt: skip
+"""The letters beyond ASCII of each language, and the marks that are its own."""
+_MARKS = frozenset("“”‘’„‚«»‹›–—…•©®™°§\u00a0\u00ad")
+_BREAKS = frozenset(" \n\r,.;:!?，。、！？：「」『』“”")
+_ORDINARY = _BREAKS | frozenset("\t\"'()-–—‘’«»%/$€£&*+=[]@#_…·•©\u00a0")
 
 
 def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
@@ -51,7 +55,7 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
 
     Raises `SourceError` for binary data and for bytes whose encoding cannot be told.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in _ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, source=source)
     refuse_binary(data, source=source)
@@ -106,27 +110,19 @@ def _strictly(data: bytes, encoding: str, *, source: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """The text of UTF-16 without a byte-order mark, where spaces and line ends show it."""
+    """The text of UTF-16 without a byte-order mark, where spaces, commas and line ends show it."""
     if len(data) % 2 or len(data) < 4:
         return None
-    counts = {
-        encoding: sum(data[:20000].count(mark.encode(encoding)) for mark in " \n\r,.。，")
-        + data[:20000].count(b"\0") // 4
-        for encoding in ("utf-16-le", "utf-16-be")
-    }
-    for encoding in sorted(counts, key=lambda name: -counts[name]):
+    for encoding in ("utf-16-le", "utf-16-be"):
         try:
-            text = data.decode(encoding)
+            sample = data.decode(encoding)[:4000]
         except UnicodeDecodeError:
             continue
-        sample = text[:4000]
-        readable = sum(
-            letter.isalnum() or letter.isspace() or letter in ".,:;!?\"'()-–—“”‘’«»。，、"
-            for letter in sample
-        )
-        scripts = {ord(letter) >> 8 for letter in sample if letter.isalpha()}
-        if readable >= 0.95 * len(sample) and (len(scripts) <= 4 or b"\0" in data[:200]):
-            return text
+        readable = sum(letter.isalnum() or letter in _ORDINARY for letter in sample)
+        breaks = sum(letter in _BREAKS for letter in sample)
+        ranges = {ord(letter) >> 8 for letter in sample if letter.isalpha() and letter < "\u3000"}
+        if readable >= 0.95 * len(sample) and breaks >= len(sample) / 60 and len(ranges) <= 4:
+            return data.decode(encoding)
     return None
 
 
@@ -139,32 +135,36 @@ def _guess(data: bytes, *, source: str) -> str:
     """The text of bytes that are neither UTF-8 nor UTF-16, by what reads best."""
     from charset_normalizer import from_bytes
 
-    high = sum(byte >= 0x80 for byte in data[:50000])
-    if high <= 0.15 * min(len(data), 50000) and (text := _western(data)) is not None:
-        return text
     sample = data[:20000]
-    best = from_bytes(sample, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
-    for encoding in [best.encoding] if best else []:
+    if sum(byte >= 0x80 for byte in sample) <= 0.3 * len(sample):
         try:
-            return data.decode(encoding)
+            return data.decode(_latin(sample))
         except UnicodeDecodeError:
-            continue
+            return data.decode("latin-1")  # which knows every byte
+    best = from_bytes(sample, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
+    if best is not None:
+        try:
+            return data.decode(best.encoding)
+        except UnicodeDecodeError:
+            pass  # the rest of the file says otherwise
     raise SourceError(
         f"{source!r} is in an encoding that cannot be told", hint="Save the file as UTF-8."
     )
 
 
-def _western(data: bytes) -> str | None:
-    """The text as Windows-1252, where that gives words of a western European language."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    strange = set("¡¢¤¥¦¨¬¯±²³¹¼½¾×÷ÝÞðþ¸ƒ†‡‰Š")
-    marks = [letter for letter in text[:50000] if ord(letter) >= 0x80]
-    inside = re.findall(r"[a-z][^\x00-\x7f\w\s'’-][a-z]", text[:50000])
-    odd = sum(letter in strange or 0x80 <= ord(letter) < 0xA0 for letter in marks)
-    return text if odd + len(inside) <= max(1, len(marks) // 10) else None
+def _latin(sample: bytes) -> str:
+    """The encoding of a Latin alphabet in which the accented letters are those of the language."""
+    from summarizer.reading.language import detect_language
+
+    best, best_share = "cp1252", 0.0
+    for encoding in _LATIN:
+        text = sample.decode(encoding, "replace")
+        alphabet = _ACCENTED.get(detect_language(text), "")
+        accented = [letter for letter in text.lower() if letter >= "\x80" and letter not in _MARKS]
+        share = sum(letter in alphabet for letter in accented) / max(1, len(accented))
+        if share > best_share:
+            best, best_share = encoding, share
+    return best
 
 
 def _binary(source: str, what: str, hint: str) -> SourceError:

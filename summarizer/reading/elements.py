@@ -10,24 +10,30 @@ from lxml import etree, html
 
 from summarizer.article import SentenceKind
 
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed button select option textarea input"
-    " audio video canvas nav menu dialog head title figcaption".split()
-)
-_BLOCKS = frozenset(
-    "p div section article main header footer aside figure h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre"
-    " table thead tbody tfoot tr caption form fieldset address hr center details summary body hgroup".split()
-)
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
+    "button", "select", "option", "textarea", "input", "audio", "video", "canvas", "nav",
+    "menu", "dialog", "head", "title", "figcaption",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "h1",
+    "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
+    "table", "thead", "tbody", "tfoot", "tr", "caption", "form", "fieldset", "address", "hr",
+    "center", "details", "summary", "body", "hgroup",
+))  # fmt: skip
 _KINDS: dict[str, SentenceKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),  # type: ignore[dict-item]
-    "li": "item",
-}
+    "h1": "heading", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading", "li": "item",
+}  # fmt: skip
 _ASIDE = frozenset(("nav", "aside", "footer", "figure", "address"))
 _ASIDE_WORD = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|disqus|respond|related|share|sharing|social|cookies?|consent|gdpr|newsletter|subscri\w*|signup|sign-up"
-    r"|promo\w*|advert\w*|ads?|sponsor\w*|sidebar|footer|breadcrumbs?|menu|nav|navbar|navigation|popular|trending|recommend\w*|recirc\w*"
-    r"|byline|author\w*|bio|tags?|taglist|copyright|captions?|credits?|popup|modal|overlay|banner|toolbar|widget|outbrain|taboola|paywall"
-    r"|more-stories|read-more|readmore|read-next|most-read|donate|login|search|pagination|timestamp|dateline|meta|metadata)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus|respond|related|share|sharing|social|cookies?"
+    r"|consent|gdpr|newsletter|subscri\w*|signup|sign-up|promo\w*|advert\w*|ads?|sponsor\w*"
+    r"|sidebar|footer|breadcrumbs?|menu|nav|navbar|navigation|popular|trending|recommend\w*"
+    r"|recirc\w*|byline|author\w*|bio|tags?|taglist|copyright|captions?|credits?|popup|modal"
+    r"|overlay|banner|toolbar|widget|outbrain|taboola|paywall"
+    r"|more-stories|read-more|readmore|read-next|most-read|donate|login|search|pagination|timestamp"
+    r"|dateline|meta|metadata)(?:$|[\s_-])",
     re.I,
 )
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|paywall", re.I)

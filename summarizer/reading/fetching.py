@@ -27,7 +27,7 @@ LONGEST_SECONDS = 30.0
 
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; summarizer; reads one article for one reader)",
-    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.1",
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,*/*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
 }
 _STATUS_HINTS = {
@@ -110,7 +110,7 @@ def _get(
 
 
 class _Watch:
-    """Ends a connection at the deadline, whatever it is busy with (a handshake, a dripping header)."""
+    """Ends a connection at the deadline, be it in a handshake or a dripping header."""
 
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline

@@ -19,12 +19,14 @@ from summarizer.reading.units import split_units
 Format = Literal["text", "markdown", "html", "pdf"]
 
 _SUFFIXES: dict[str, Format] = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
+    ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".pdf": "pdf",
 }  # fmt: skip
 _MEDIA_TYPES: dict[str, Format] = {
-    "text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown", "text/html": "html",
-    "application/xhtml+xml": "html", "application/pdf": "pdf", "application/x-pdf": "pdf",
+    "text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown",
+    "text/html": "html", "application/xhtml+xml": "html",
+    "application/pdf": "pdf", "application/x-pdf": "pdf",
 }  # fmt: skip
 _VAGUE = {
     "",

@@ -15,15 +15,16 @@ from summarizer.article import Furniture
 from summarizer.reading import bylines, captions, headlines
 from summarizer.reading.dates import read_dateline
 from summarizer.reading.judging import find_trailing_copyright, is_breadcrumb, judge
-from summarizer.reading.prose import count_words, is_firm, is_prose, is_sentence
-from summarizer.reading.scripts import main_script, script_of
+from summarizer.reading.prose import count_words, is_prose, is_sentence
+from summarizer.reading.scripts import is_foreign_label, main_script
 from summarizer.reading.units import Unit, is_item, is_terminated, trim
 from summarizer.reading.vocabulary import lighten
 
 _THREAD = re.compile(
-    r"(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|rispondi|ответить"
-    r"|odpowiedz|yanıtla|رد|回复|回覆|返信|답글)$|.*\b(?:says|wrote)(?: on .{4,40})?:$"
-    r"|.{0,40}\b\d+ (?:second|minute|hour|day|week|month|year)s? ago\b|\d+ (?:comments?|replies|likes)$"
+    r"(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|rispondi"
+    r"|ответить|odpowiedz|yanıtla|رد|回复|回覆|返信|답글)$|.*\b(?:says|wrote)(?: on .{4,40})?:$"
+    r"|.{0,40}\b\d+ (?:second|minute|hour|day|week|month|year)s? ago\b"
+    r"|\d+ (?:comments?|replies|likes)$"
 )
 
 
@@ -125,7 +126,7 @@ class _Separator:
                 self.reasons[index] = "timestamp"
             elif judgement.verdict:
                 self.reasons[index] = judgement.verdict.reason
-            elif script and len(line) <= 60 and script_of(line) not in {None, script, "Latin"}:
+            elif script and not is_terminated(line) and is_foreign_label(line, script):
                 self.reasons[index] = "menu in another script"
             elif bylines.is_byline(line):
                 self.reasons[index] = "author line"
@@ -174,8 +175,8 @@ class _Separator:
                 self._close(index + 1, "related links" if links else "comment form")
 
     def _is_thread(self, start: int) -> bool:
-        """Whether the second half of a text goes on as readers' comments do."""
-        rest = self.lines[start:] if start >= len(self.lines) // 2 else []
+        """Whether a text goes on as readers' comments do."""
+        rest = self.lines[start:] if start > self.head else []
         return (
             sum(len(line) <= 80 and _THREAD.match(lighten(line)) is not None for line in rest) >= 2
         )
@@ -281,7 +282,7 @@ class _Separator:
         return Separation(tuple(body), tuple(furniture), title, self._published())
 
     def _published(self) -> date | None:
-        """The first labelled date, else the first date alone near the headline, else a dateline's."""
+        """The first labelled date, else the first one near the headline, else a dateline's."""
         stamps = [
             judgement.stamp
             for index, judgement in enumerate(self.judgements)

@@ -11,12 +11,15 @@ from summarizer.reading.vocabulary import Verdict, strip_marks, vocabulary
 
 _TOP_LEVELS = r"(?:com|org|net|info|news|tv|gov|edu|int|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})"
 _SITE = re.compile(
-    rf"https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[\w-]+\.)+{_TOP_LEVELS}(?:/\S*)?", re.I
+    rf"https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[a-z0-9-]+\.)*[a-z0-9-]{{3,}}\.{_TOP_LEVELS}(?:/\S*)?"
 )
 _IDENTIFIER = re.compile(
     r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*_[a-z0-9_-]+|\{\{[^{}]*\}\}|</?\w[^<>]*>"
 )
-_RIGHTS = r"(?:©\s*(?:\d{4}|[^\W\d_a-z]|copyright\b)|\([cC]\)\s?(?:19|20)\d\d|[Cc]opyright\s(?:©|\([cC]\)|(?:19|20)\d\d))"
+_RIGHTS = (
+    r"(?:©\s*(?:\d{4}|[^\W\d_a-z]|copyright\b)|\([cC]\)\s?(?:19|20)\d\d"
+    r"|[Cc]opyright\s(?:©|\([cC]\)|(?:19|20)\d\d))"
+)
 _COPYRIGHT = re.compile(_RIGHTS)
 _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
 _STEP = re.compile(r"\s*[>»›]\s*|\s[/|•·]\s")

@@ -10,7 +10,7 @@ from summarizer.errors import UsageError
 from summarizer.reading.scripts import count_scripts
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # has no types
 
 SAMPLE = 6000
 """Code points that are enough to tell a language by."""
@@ -22,10 +22,12 @@ _BY_SCRIPT = {
     "Armenian": "hy", "Tamil": "ta", "Telugu": "te", "Khmer": "km", "Ethiopic": "am",
 }  # fmt: skip
 """The language that is likeliest in a script, for a text too short to tell."""
-_KNOWN = (
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km "
-    "kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te tg th tl tr uk ur uz vi zh"
-).split()
+_KNOWN = (  # without small languages, which short texts are easily mistaken for
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is"
+    " it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no pa pl ps pt ro ru si sk sl so"
+    " sq sr sv sw ta te tg th tl tr uk ur uz vi zh"
+)
+_KNOWN_TAGS = tuple(_KNOWN.split())
 _CLOSE = ({"no", "nb", "nn", "da"}, {"sr", "hr", "bs", "sh"}, {"zh", "yue", "wuu"}, {"id", "ms"})
 
 
@@ -88,5 +90,5 @@ def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_KNOWN)
+    identifier.set_languages(_KNOWN_TAGS)
     return identifier

@@ -27,6 +27,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_KINDS: dict[str, SentenceKind] = {"head": "heading", "item": "item"}
 _LETTERS = re.compile(r"[\W_]+")
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -66,7 +67,7 @@ def read_html(text: str, *, source: str) -> Manuscript:
     else:
         raise SourceError(
             f"{source!r} is an HTML page without text",
-            hint="Pages that are built by scripts hold no article: save the page from the browser, or paste its text.",
+            hint="A page that scripts build holds no article: paste its text from the browser.",
         )
     title = choice.title or _heading(blocks)
     if title and not any(_fold(title) == _fold(line) for line, _ in lines[:6]):
@@ -92,14 +93,12 @@ def _ask_trafilatura(text: str, source: str) -> _Choice:
     for element in document.body.iter("p", "head", "item", "quote", "row", "code"):
         if element.tag in {"item", "quote"} and len(element.xpath(".//p|.//item")):
             continue
-        if element.getparent().tag in {"head"}:
-            continue
         parts = [
             "\n" + (part.tail or "") if part.tag == "lb" else (part.text or "") + (part.tail or "")
             for part in element.iterdescendants()
         ]
         line = re.sub(r"[^\S\n]+", " ", (element.text or "") + "".join(parts)).strip()
-        kind: SentenceKind | None = {"head": "heading", "item": "item"}.get(element.tag)  # type: ignore[assignment]
+        kind = _KINDS.get(str(element.tag))
         if line:
             lines.append((line, kind))
     published = date.fromisoformat(document.date) if document.date else None
@@ -159,7 +158,7 @@ def _complete(blocks: Sequence[Block], picked: list[bool]) -> list[Block]:
     prose = [i for i, block in enumerate(blocks) if picked[i] and _is_paragraph(block)]
     if not prose:
         return [block for block, pick in zip(blocks, picked, strict=True) if pick]
-    around = _common(blocks[index].element for index in prose)
+    around = _common([blocks[index].element for index in prose])
     top = next((i for i in range(prose[0], -1, -1) if blocks[i].tag == "h1"), None)
     complete = list(picked)
     for index, block in enumerate(blocks):
@@ -202,9 +201,9 @@ def _is_aside_within(block: Block, around: html.HtmlElement | None) -> bool:
     return False
 
 
-def _common(elements: Sequence[html.HtmlElement] | object) -> html.HtmlElement | None:
+def _common(elements: Sequence[html.HtmlElement]) -> html.HtmlElement | None:
     """The innermost element around all of these."""
-    paths = [[*reversed(list(e.iterancestors())), e] for e in elements]  # type: ignore[attr-defined]
+    paths = [[*reversed(list(e.iterancestors())), e] for e in elements]
     common: html.HtmlElement | None = None
     for level in zip(*paths, strict=False):
         if any(element is not level[0] for element in level):

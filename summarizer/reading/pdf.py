@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -198,7 +199,7 @@ def _paragraphs(rows: Sequence[_Row]) -> list[_Paragraph]:
 def _leading(rows: Sequence[_Row]) -> dict[float, float]:
     """The usual distance between rows of each size of type."""
     gaps: dict[float, list[float]] = {}
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         if upper.page == lower.page and abs(upper.size - lower.size) < 0.5 and upper.y > lower.y:
             gaps.setdefault(round(lower.size, 1), []).append(upper.y - lower.y)
     return {size: median(values) for size, values in gaps.items()}

@@ -52,3 +52,8 @@ def main_script(lines: Iterable[str]) -> str | None:
         return None
     script, number = counts.most_common(1)[0]
     return script if number >= 0.75 * counts.total() else None
+
+
+def is_foreign_label(line: str, script: str) -> bool:
+    """Whether a short line is in another script; Latin names stand in texts of every script."""
+    return len(line) <= 60 and script_of(line) not in {None, script, "Latin"}

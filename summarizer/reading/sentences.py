@@ -25,7 +25,8 @@ _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}]+")
 _LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
-    r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Adm|Maj|Amb|Rev|Hon)\.$"
+    r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп"
+    r"|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Adm|Maj|Amb|Rev|Hon)\.$"
 )
 _SAID = re.compile(
     r"[^。！？“「『]{0,30}(?:说|說|表示|称|稱|指出|强调|強調|道|写道|と述べ|と語|と話|と言|と)"

@@ -57,7 +57,7 @@ def _read_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise SourceError(
             f"{str(path)!r} does not exist",
-            hint="Check the spelling and the folder; `-` reads standard input, and a URL starts with https://.",
+            hint="Check the spelling and the folder; `-` reads standard input.",
         ) from error
     except IsADirectoryError as error:
         raise SourceError(
@@ -84,6 +84,6 @@ def _bounded(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST_FILE:
         raise SourceError(
             f"{name!r} is larger than {LARGEST_FILE // 1024**2} MiB",
-            hint="Give one article a file; split a collection, or pass it as JSONL to `summarizer batch`.",
+            hint="Give one article a file; split a collection, or pass it as JSONL.",
         )
     return data

@@ -1,0 +1,60 @@
+import pytest
+
+from summarizer.errors import UsageError
+from summarizer.reading import article_from_text
+from summarizer.reading.language import detect_language, normalize_tag
+
+ENGLISH = "The two sides signed a pact on the river in Geneva, and the minister smiled. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        ("Die beiden Seiten haben am Dienstag einen Vertrag über den Fluss unterzeichnet.", "de"),
+        ("Las dos partes firmaron el martes un acuerdo sobre el río, dijo la ministra.", "es"),
+        ("Стороны подписали во вторник договор о реке, сказала министр журналистам.", "ru"),
+        ("Сторони підписали у вівторок договір про річку, сказала міністерка.", "uk"),
+        ("双方周二签署了关于河流的协议。", "zh"),
+        ("両国は火曜日に川に関する協定に署名した。", "ja"),
+        ("양측은 화요일 강에 관한 협정에 서명했다.", "ko"),
+        ("وقع الطرفان يوم الثلاثاء اتفاقا بشأن النهر، قالت الوزيرة.", "ar"),
+        ("Οι δύο πλευρές υπέγραψαν συμφωνία.", "el"),
+    ],
+)
+def test_language_is_told_by_the_text(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [("Rain", "en"), ("Дождь", "ru"), ("42", "en")])
+def test_a_word_gets_the_likeliest_language_of_its_script(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_the_declared_language_keeps_its_region() -> None:
+    assert detect_language(ENGLISH, declared="en_gb") == "en-GB"
+    assert detect_language("Rain", declared="nb") == "nb"
+
+
+def test_a_declaration_that_is_clearly_wrong_does_not_hold() -> None:
+    assert detect_language(ENGLISH, declared="el") == "en"
+
+
+@pytest.mark.parametrize(
+    ("tag", "normal"),
+    [
+        ("EN", "en"),
+        ("zh_hant_tw", "zh-Hant-TW"),
+        ("pt-br", "pt-BR"),
+        ("english!", None),
+        ("", None),
+    ],
+)
+def test_tags_are_normalized(tag: str, normal: str | None) -> None:
+    assert normalize_tag(tag) == normal
+
+
+def test_a_given_language_overrules_and_must_be_a_tag() -> None:
+    assert article_from_text(ENGLISH, language="fr-ca").language == "fr-CA"
+    with pytest.raises(UsageError, match="not a language"):
+        article_from_text(ENGLISH, language="not a language")
