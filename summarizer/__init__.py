@@ -1,3 +1,56 @@
-"""Grounded, structured briefs of news articles."""
+"""Grounded, structured briefs of news articles.
+
+    from summarizer import load_article, summarize
+
+    brief = summarize(load_article("article.txt"))
+    print(brief.headline)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+    from summarizer.errors import SummarizerError
+    from summarizer.pipeline import Summarizer, open_summarizer, summarize
+    from summarizer.reading import article_from_text, load_article
+
+__all__ = [
+    "Article",
+    "Brief",
+    "Summarizer",
+    "SummarizerError",
+    "__version__",
+    "article_from_text",
+    "load_article",
+    "open_summarizer",
+    "summarize",
+]
+
+_HOMES = {
+    "Article": "summarizer.article",
+    "Brief": "summarizer.brief",
+    "Summarizer": "summarizer.pipeline",
+    "SummarizerError": "summarizer.errors",
+    "article_from_text": "summarizer.reading",
+    "load_article": "summarizer.reading",
+    "open_summarizer": "summarizer.pipeline",
+    "summarize": "summarizer.pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Public names are imported when they are used, so that `import summarizer` is instant."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -20,6 +20,22 @@ Every message says what failed, where, and with which value; `hint` says what to
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from summarizer.brief import Usage
+
+EndpointFault = Literal[
+    "rate_limit",
+    "quota",
+    "server",
+    "connection",
+    "timeout",
+    "auth",
+    "invalid_request",
+    "truncated_prompt",
+]
+
 
 class SummarizerError(Exception):
     """Something the user can act on: `str(error)` is what failed, `hint` is the cure."""
@@ -29,7 +45,7 @@ class SummarizerError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (type(self), str(self), self.hint))
+        return (_rebuild, (type(self), str(self), self.hint), self.__dict__)
 
 
 def _rebuild(kind: type[SummarizerError], message: str, hint: str) -> SummarizerError:
@@ -67,6 +83,12 @@ class ModelError(SummarizerError):
 class EndpointError(ModelError):
     """An endpoint is unreachable, refuses, fails, or is too slow."""
 
+    def __init__(self, message: str, *, hint: str, kind: EndpointFault = "connection") -> None:
+        super().__init__(message, hint=hint)
+        self.kind: EndpointFault = kind
+        self.told_wait: float | None = None
+        """Seconds that the endpoint asked to wait before the next request."""
+
 
 class ContextOverflow(ModelError):  # noqa: N818  the field's name for it
     """A request does not fit the model's context."""
@@ -74,6 +96,23 @@ class ContextOverflow(ModelError):  # noqa: N818  the field's name for it
 
 class DraftError(ModelError):
     """A model's answer never became valid."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str,
+        raw: str = "",
+        usage: Usage | None = None,
+        cut: bool = False,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.raw = raw
+        """The last answer, as it came."""
+        self.usage = usage
+        """Tokens that all attempts cost together; None where no answer came."""
+        self.cut = cut
+        """Whether the answer ended at the token limit."""
 
 
 class GoldError(SummarizerError):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
+from typing import NoReturn
 
 import click
 
@@ -15,6 +18,9 @@ COMMANDS = {
     "view": ("summarizer.cli.view:command", "Show a brief as a page, beside its article."),
     "models": ("summarizer.cli.models:command", "Fetch, check and remove the embedded model."),
     "gold": ("summarizer.cli.gold:command", "Look after hand-written gold."),
+    "prompts": ("summarizer.cli.prompts:command", "Look at and check the prompts."),
+    "schema": ("summarizer.cli.schema:command", "Print the JSON Schema of a brief or of gold."),
+    "completion": ("summarizer.cli.completion:command", "Complete commands with the Tab key."),
 }
 """Command name → where it is defined ("module:attribute") and its line in `--help`."""
 
@@ -40,3 +46,60 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self._table.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    commands=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="summarizer")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def cli(debug: bool) -> None:  # noqa: ARG001  main() looks for it before click does
+    """Grounded, structured briefs of news articles.
+
+    summarizer brief article.txt
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line. Exit status: 0 done, 1 error, 2 usage, 3 a gate failed, 130 interrupted."""
+    from summarizer.errors import SummarizerError, UsageError
+
+    debug = "--debug" in sys.argv[1:]
+    # It may stand anywhere: who needs it appends it to the command that failed.
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        status = cli.main(arguments, prog_name="summarizer", standalone_mode=False)
+    except SummarizerError as error:
+        status = 2 if isinstance(error, UsageError) else 1
+        if debug:
+            raise
+        _complain(str(error), error.hint)
+    except click.UsageError as error:
+        _complain(error.format_message(), _usage_hint(error))
+        status = 2
+    except click.ClickException as error:
+        _complain(error.format_message(), "summarizer --help")
+        status = 1
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        status = 130
+    except BrokenPipeError:
+        # Who reads our output has enough; nothing may be written to it on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(message: str, hint: str) -> None:
+    click.echo(f"Error: {_line(message)}\nhint: {_line(hint)}", err=True)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _usage_hint(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx is not None else "summarizer"
+    return f"{path} --help"

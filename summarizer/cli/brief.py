@@ -1,0 +1,349 @@
+"""`summarizer brief`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from summarizer.errors import (
+    ConfigError,
+    EndpointError,
+    EngineError,
+    PromptError,
+    SummarizerError,
+    UsageError,
+    WeightsError,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+    from summarizer.cli.progress import Reading
+    from summarizer.config import Strategy
+    from summarizer.llm import Event
+    from summarizer.pipeline import Summarizer
+
+Format = Literal["terminal", "json", "markdown", "html"]
+SUFFIXES: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".txt": "terminal",
+}
+"""File name's end → format, where none is named; everything else is JSON."""
+LOG_LINES = 40
+"""Of the engine's log, after a failure with --verbose."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for."""
+
+    model: str
+    base_url: str | None
+    strategy: Strategy | None
+    prompts: Path | None
+    published: date | None
+    language: str | None
+    output_format: Format
+    output: Path | None
+    deadline: float | None
+    config_file: Path | None
+    offline: bool
+    allow_private: bool
+    verbose: bool
+
+
+@click.command("brief")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "-m",
+    "--model",
+    default="local",
+    show_default=True,
+    help="local, local:NAME, local:/path/file.gguf, PROVIDER/NAME (openai, ollama, vllm, llamacpp, "
+    "lmstudio, openrouter), or a name from summarizer.toml.",
+)
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
+@click.option(
+    "--strategy",
+    type=click.Choice(["whole", "passages"]),
+    help="The article in one request, or passage by passage.  [default: the model's own]",
+)
+@click.option(
+    "--prompts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of prompts that go before the program's own.",
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When the article was published (YYYY-MM-DD), where the source does not say.",
+)
+@click.option("--language", metavar="CODE", help="The article's language, such as en or de.")
+@click.option(
+    "-f",
+    "--format",
+    "output_format",
+    type=click.Choice(["terminal", "json", "markdown", "html"]),
+    help="[default: terminal on a terminal, else json; with -o by the file's name]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file to write instead of standard output.",
+)
+@click.option(
+    "--deadline",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long one article may take, retries included.",
+)
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read this instead of the summarizer.toml of this folder or yours.",
+)
+@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
+@click.option("--allow-private", is_flag=True, help="Let a URL lead to this machine or network.")
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every request.")
+def command(
+    sources: tuple[str, ...],
+    model: str,
+    base_url: str | None,
+    strategy: Strategy | None,
+    prompts: Path | None,
+    published: datetime | None,
+    language: str | None,
+    output_format: Format | None,
+    output: Path | None,
+    deadline: float | None,
+    config_file: Path | None,
+    offline: bool,
+    allow_private: bool,
+    dry_run: bool,
+    verbose: bool,
+) -> None:
+    """Brief one or more articles: files, URLs, or - for standard input.
+
+    A brief says who acts, who is for or against what, who will do what for whom by when, and
+    sums it up; each statement names the sentences that show it. The default model runs on this
+    machine and sends nothing anywhere.
+
+    Several sources with --format json give one brief a line. One that fails leaves the others
+    printed; the exit status is then 1.
+    """
+    options = Options(
+        model=model,
+        base_url=base_url,
+        strategy=strategy,
+        prompts=prompts,
+        published=published.date() if published else None,
+        language=language,
+        output_format=output_format or _format_for(output),
+        output=output,
+        deadline=deadline,
+        config_file=config_file,
+        offline=offline,
+        allow_private=allow_private,
+        verbose=verbose,
+    )
+    if sources.count("-") > 1:
+        raise UsageError("- is named more than once", hint="standard input is one article")
+    if dry_run:
+        from summarizer.cli.planning import show_plans
+
+        show_plans(sources, options)
+        return
+    if options.output_format == "html":
+        if len(sources) > 1:
+            raise UsageError(
+                f"html is one page for one article, not for {len(sources)}",
+                hint="brief them with --format json, then: summarizer view BRIEF.json -o PAGE.html",
+            )
+        if output is None and sys.stdout.isatty():
+            raise UsageError("a page is not for the terminal", hint="add: -o page.html")
+    _Run(sources, options).work()
+
+
+def load(source: str, options: Options) -> Article:
+    """The article at a source, read as the options say."""
+    from summarizer.reading import load_article
+
+    return load_article(
+        source,
+        published=options.published,
+        language=options.language,
+        allow_private=options.allow_private,
+    )
+
+
+def _format_for(output: Path | None) -> Format:
+    if output is not None:
+        return SUFFIXES.get(output.suffix.lower(), "json")
+    return "terminal" if sys.stdout.isatty() else "json"
+
+
+class _Run:
+    """One run of the command over its sources."""
+
+    def __init__(self, sources: tuple[str, ...], options: Options) -> None:
+        self._sources = sources
+        self._options = options
+        self._written: list[str] = []
+        self._failed: list[tuple[str, SummarizerError]] = []
+        self._summarizer: Summarizer | None = None
+
+    def work(self) -> None:
+        from summarizer.cli.progress import shown
+
+        try:
+            with ExitStack() as stack:
+                progress = stack.enter_context(shown(quiet=self._options.verbose))
+                for source in self._sources:
+                    self._one(source, progress, stack)
+        finally:
+            self._keep()
+        if len(self._sources) == 1 and self._failed:
+            raise self._failed[0][1]
+        for source, error in self._failed:
+            prefix = "" if source in str(error) else f"{source}: "
+            click.echo(f"Error: {prefix}{error}\nhint: {error.hint}", err=True)
+        if self._failed:
+            click.echo(
+                f"{len(self._failed)} of {len(self._sources)} articles failed", err=True
+            )
+            click.get_current_context().exit(1)
+
+    def _one(self, source: str, progress: Reading, stack: ExitStack) -> None:
+        progress.begin(source)
+        try:
+            article = load(source, self._options)
+            # Only when there is something to read: starting the embedded model takes a while.
+            if self._summarizer is None:
+                self._summarizer = self._open(progress, stack)
+            brief = self._summarizer.brief(article)
+        except SummarizerError as error:
+            if _is_everyones(error):
+                raise
+            self._failed.append((source, error))
+            return
+        self._show(brief, article)
+
+    def _open(self, progress: Reading, stack: ExitStack) -> Summarizer:
+        from summarizer.pipeline import open_summarizer
+
+        options = self._options
+
+        def tell(event: Event) -> None:
+            if options.verbose or event.kind == "retry":
+                progress.say(event.text)
+
+        log = _log_shown_after_failure(stack) if options.verbose else None
+        return stack.enter_context(
+            open_summarizer(
+                options.model,
+                strategy=options.strategy,
+                prompts=options.prompts,
+                base_url=options.base_url,
+                deadline=options.deadline,
+                progress=progress,
+                config_file=options.config_file,
+                offline=options.offline,
+                on_event=tell,
+                engine_log=log,
+            )
+        )
+
+    def _show(self, brief: Brief, article: Article) -> None:
+        text = _rendered(brief, article, self._options, single=len(self._sources) == 1)
+        first = not self._written
+        self._written.append(text)
+        if self._options.output is not None:
+            return
+        if not first and self._options.output_format != "json":
+            click.echo(_between(self._options.output_format), nl=False)
+        click.echo(text.encode("utf-8", "replace"), nl=False)
+        sys.stdout.flush()
+
+    def _keep(self) -> None:
+        """Write the file with what there is, after a failure and Ctrl-C too."""
+        if self._options.output is None or not self._written:
+            return
+        from summarizer.cli.writing import write_whole
+
+        write_whole(
+            self._options.output, _between(self._options.output_format).join(self._written)
+        )
+
+
+def _is_everyones(error: SummarizerError) -> bool:
+    """Whether the next article would fail in the same way."""
+    if isinstance(error, EndpointError):
+        return error.kind in ("auth", "quota")
+    return isinstance(error, ConfigError | PromptError | WeightsError | EngineError)
+
+
+def _between(output_format: Format) -> str:
+    return {"json": "", "markdown": "\n---\n\n"}.get(output_format, "\n")
+
+
+def _rendered(brief: Brief, article: Article, options: Options, *, single: bool) -> str:
+    if options.output_format == "json":
+        return brief.model_dump_json(indent=2 if single else None) + "\n"
+    if options.output_format == "markdown":
+        from summarizer.render import markdown
+
+        return markdown.render(brief)
+    if options.output_format == "html":
+        from summarizer.render import page
+
+        return page.render(brief, article)
+    return _on_console(brief, to_file=options.output is not None)
+
+
+def _on_console(brief: Brief, *, to_file: bool) -> str:
+    import io
+
+    from rich.console import Console
+
+    from summarizer.render import terminal
+
+    if to_file:
+        console = Console(file=io.StringIO(), width=100, color_system=None)
+    else:
+        console = Console()
+    with console.capture() as captured:
+        terminal.render(brief, console=console)
+    return captured.get()
+
+
+def _log_shown_after_failure(stack: ExitStack) -> Path:
+    """A file for the engine's log, whose end is printed if the block fails."""
+    import tempfile
+
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="summarizer-"))
+    log = Path(folder) / "engine.log"
+
+    def show(kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, EngineError) and log.exists():
+            lines = log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
+            click.echo("\n".join(["The engine's log ends:", *lines]), err=True)
+
+    stack.push(show)
+    return log

@@ -1,0 +1,87 @@
+"""`summarizer prompts`: look at and check the prompts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from summarizer.errors import PromptError
+
+own_folder = click.option(
+    "--prompts",
+    "overrides",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of prompts of yours; they go before the program's own.",
+)
+
+
+@click.group("prompts")
+def command() -> None:
+    """Look at and check the prompts. --prompts DIR tries files of your own."""
+
+
+@command.command("list")
+@own_folder
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show_all(overrides: Path | None, as_json: bool) -> None:
+    """List the prompts with version, fingerprint and file."""
+    from summarizer.prompts import load_prompt, prompt_names
+
+    rows = []
+    for name in prompt_names(overrides=overrides):
+        prompt = load_prompt(name, folder=overrides)
+        rows.append(
+            {
+                "name": prompt.name,
+                "version": prompt.version,
+                "sha256": prompt.sha256(),
+                "description": prompt.description,
+                "path": str(prompt.path),
+            }
+        )
+    if as_json:
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    width = max((len(row["name"]) for row in rows), default=0)
+    for row in rows:
+        click.echo(
+            f"{row['name']:<{width}}  {row['version']}  {row['sha256'][:12]}  {row['description']}"
+        )
+
+
+@command.command("show")
+@click.argument("name")
+@own_folder
+def show(name: str, overrides: Path | None) -> None:
+    """Print the prompt NAME as the file has it."""
+    from summarizer.prompts import load_prompt
+
+    click.echo(load_prompt(name, folder=overrides).path.read_text("utf-8"), nl=False)
+
+
+@command.command("check")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@own_folder
+def check(names: tuple[str, ...], overrides: Path | None) -> None:
+    """Check prompts: header, templates, and every example against schema and text."""
+    from summarizer.prompts import load_prompt, prompt_names
+
+    chosen = names or prompt_names(overrides=overrides)
+    wrong: list[PromptError] = []
+    for name in chosen:
+        try:
+            prompt = load_prompt(name, folder=overrides)
+        except PromptError as error:
+            wrong.append(error)
+            click.echo(f"{name}  {error}\n  hint: {error.hint}")
+            continue
+        count = len(prompt.examples)
+        click.echo(f"{name}  good, {count} example{'' if count == 1 else 's'}")
+    if wrong:
+        raise PromptError(
+            f"{len(wrong)} of {len(chosen)} prompts wrong",
+            hint="each is listed above with its cure",
+        )
