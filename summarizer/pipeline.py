@@ -160,7 +160,7 @@ class Summarizer:
         if self.is_guided:
             from summarizer import guided
 
-            conversations = guided.plan(article)
+            conversations = guided.plan(article, prompt=self.prompt)
         else:
             conversations = [
                 (self.messages(article, run), Draft, self.model.output_tokens)
@@ -178,7 +178,7 @@ class Summarizer:
             model=self.model.spec,
             host=self.model.host,
             requests=bodies,
-            complete=not self.is_guided,
+            complete=True,
             input_tokens=tokens,
             output_tokens=output,
             cost_usd=cost_usd(self.model, Usage(input=tokens, cached=0, output=output)),
@@ -238,7 +238,7 @@ class _Reading:
         if self._summarizer.is_guided:
             from summarizer import guided
 
-            return guided.read(self._article, self._ask)
+            return guided.read(self._article, self._ask, prompt=self._summarizer.prompt)
         pending = list(self._summarizer.runs(self._article))
         total = len(pending)
         drafts: list[Draft] = []

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 ANSWERS: dict[str, str] = {
     "draft": "summarizer.draft:Draft",
     "overview": "summarizer.draft:Overview",
+    "labels": "summarizer.guided.labels:Labels",
 }
 """What `answer:` in a prompt's header may say → the type of its answers, "module:name"."""
 

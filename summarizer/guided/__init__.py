@@ -1,0 +1,52 @@
+"""Guided reading, for small models.
+
+The program finds where somebody says or promises something, the model says what it is about and
+on which side it stands (and who it is, where the words leave that open), and the text licenses
+the answer: nobody is credited whom the sentence does not name.
+"""
+
+from __future__ import annotations
+
+
+from typing import TYPE_CHECKING
+
+from summarizer.article import Article
+from summarizer.draft import Draft
+from summarizer.guided.labels import Ask, ask_labels, requests
+from summarizer.messages import Message
+from summarizer.prompts import Prompt
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["plan", "read"]
+
+
+def read(article: Article, ask: Ask, *, prompt: Prompt) -> tuple[Draft, tuple[str, ...]]:
+    """A draft of the article, and what was left out of it and why."""
+    from summarizer.guided.drafting import make_draft
+    from summarizer.guided.lexicon import lexicon
+    from summarizer.guided.names import Register
+    from summarizer.guided.reader import read_claims
+
+    words = lexicon(article.language) or lexicon("en")
+    assert words is not None
+    register = Register(article, words)
+    positions, commitments, warnings = read_claims(
+        article, register, words, ask_labels(article, prompt, ask)
+    )
+    return make_draft(article, register, positions, commitments), tuple(warnings)
+
+
+def plan(
+    article: Article, *, prompt: Prompt
+) -> list[tuple[tuple[Message, ...], type[BaseModel], int]]:
+    """What `read` would ask: messages, the form of the answer, and its most tokens."""
+    from summarizer.guided.lexicon import lexicon
+    from summarizer.guided.names import Register
+    from summarizer.guided.reader import find_questions
+
+    words = lexicon(article.language) or lexicon("en")
+    assert words is not None
+    questions = find_questions(article, Register(article, words), words)[1]
+    return list(requests(article, prompt, questions))

@@ -1,0 +1,146 @@
+"""From claims to a draft: actors, positions, commitments, headline and summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from summarizer.article import Article
+from summarizer.draft import (
+    Draft,
+    DraftActor,
+    DraftCommitment,
+    DraftDeadline,
+    DraftPosition,
+    DraftSummary,
+)
+from summarizer.guided import wording
+from summarizer.guided.names import Entry, Register
+from summarizer.guided.reader import Claim, counterparts, polarity, status
+
+SUMMARY_WORDS = 120
+SUMMARY_SENTENCES = 6
+_MOST_SENTENCES = 8
+
+
+def make_draft(
+    article: Article, register: Register, positions: Sequence[Claim], commitments: Sequence[Claim]
+) -> Draft:
+    """A draft of what was found. The article has at least one sentence."""
+    with_others = [(claim, counterparts(claim, register, article)) for claim in commitments]
+    named: list[Entry] = []
+    for claim in positions:
+        named += [*claim.holders, *filter(None, [claim.said_by])]
+    for claim, others in with_others:
+        named += [*claim.holders, *others, *filter(None, [claim.said_by])]
+    entries = _cast(named, register)
+    names = {id(entry): entry.name for entry in entries}
+    return Draft(
+        actors=tuple(_actor(entry) for entry in entries),
+        positions=tuple(_position(claim, names) for claim in positions),
+        commitments=tuple(
+            _commitment(claim, others, names, article.published) for claim, others in with_others
+        ),
+        summary=_summary(article, positions, commitments),
+        headline=wording.shorten(article.title or article.quote(1)),
+    )
+
+
+def _cast(named: Sequence[Entry], register: Register) -> list[Entry]:
+    """Who is listed: everybody in a claim, every person, and states and bodies that recur."""
+    kept = [entry for entry in register.entries if any(entry is other for other in named)]
+    kept += [
+        entry
+        for entry in register.entries
+        if not any(entry is other for other in kept)
+        and (
+            entry.kind == "person"
+            or (entry.kind in ("state", "organization") and len(entry.mentions) >= _RECURS)
+        )
+    ]
+    kept.sort(key=lambda entry: entry.mentions[0].start)
+    return kept
+
+
+_RECURS = 2
+
+
+def _actor(entry: Entry) -> DraftActor:
+    sentences = tuple(dict.fromkeys(mention.sentence for mention in entry.mentions))
+    return DraftActor(
+        sentences=sentences[:_MOST_SENTENCES],
+        name=entry.name,
+        aliases=entry.aliases[:10],
+        kind=entry.kind or "organization",
+        role=entry.role,
+        country=entry.country,
+    )
+
+
+def _position(claim: Claim, names: dict[int, str]) -> DraftPosition:
+    return DraftPosition(
+        sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
+        actors=tuple(names[id(entry)] for entry in claim.holders[:10]),
+        said_by=names[id(claim.said_by)] if claim.said_by else None,
+        statement=claim.text,
+        issue=claim.issue,
+        stance=claim.stance,
+    )
+
+
+def _commitment(
+    claim: Claim, others: Sequence[Entry], names: dict[int, str], published: date | None
+) -> DraftCommitment:
+    action, condition = wording.act(claim.candidate.content)
+    when = wording.when(claim.candidate.content, published=published)
+    return DraftCommitment(
+        sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
+        actors=tuple(names[id(entry)] for entry in claim.holders[:10]),
+        said_by=names[id(claim.said_by)] if claim.said_by else None,
+        action=action,
+        counterparts=tuple(names[id(entry)] for entry in others),
+        condition=condition,
+        deadline=DraftDeadline(text=when.text, earliest=when.earliest, latest=when.latest)
+        if when
+        else None,
+        status=status(claim),
+        polarity=polarity(action, condition, claim.candidate.lemma),
+    )
+
+
+def _summary(
+    article: Article, positions: Sequence[Claim], commitments: Sequence[Claim]
+) -> tuple[DraftSummary, ...]:
+    """Sentences of the article that carry most of its claims, the first one always."""
+    body = [s for s in article.sentences if s.kind != "heading"] or list(article.sentences)
+    weight: dict[int, float] = {}
+    for claim in (*positions, *commitments):
+        for number in claim.sentences:
+            weight[number] = weight.get(number, 0.0) + 1.0
+    for claim in commitments:
+        weight[claim.candidate.sentence] += 0.5
+    for rank, sentence in enumerate(body):
+        text = article.quote(sentence.id)
+        score = weight.get(sentence.id, 0.0) + 1.5 / (1 + rank)
+        score += 0.3 * min(3, len(re.findall(r"\d[\d.,]*", text)))
+        score -= max(0, len(text.split()) - 30) * 0.03
+        score -= 0.5 * bool(re.match(r"(?:He|She|They|It|This|That|These|But)\b", text))
+        weight[sentence.id] = score if len(text) <= 300 else score - 0.7
+    chosen: list[int] = [body[0].id]
+    words = len(article.quote(body[0].id).split())
+    for sentence in sorted(body[1:], key=lambda s: (-weight[s.id], s.id)):
+        size = len(article.quote(sentence.id).split())
+        if len(chosen) >= SUMMARY_SENTENCES or words + size > SUMMARY_WORDS:
+            continue
+        chosen.append(sentence.id)
+        words += size
+    return tuple(
+        DraftSummary(sentences=(number,), text=wording.shorten(_plain(article.quote(number))))
+        for number in sorted(chosen)
+    )
+
+
+def _plain(text: str) -> str:
+    """A sentence on one line, without the mark of a list item."""
+    return re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()

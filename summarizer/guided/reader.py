@@ -1,0 +1,275 @@
+"""Reading an article with a small model's help: candidates, labels, and what the text licenses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from summarizer.article import Article, Sentence
+from summarizer.brief import Polarity, Stance, Status
+from summarizer.guided import wording
+from summarizer.guided.candidates import Candidate, find_candidates
+from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.names import Entry, Register
+from summarizer.guided.people import People
+
+SAME_ISSUE = 80.0
+"""rapidfuzz token_set_ratio from which two issues of one actor on one side are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the model is asked about one candidate."""
+
+    candidate: Candidate
+    holder: str | None
+    """Who holds it, where the text tells; else the model is asked for that too."""
+    stance: Stance | None
+    """On which side, where the verb tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The model's answer to a question."""
+
+    who: str | None
+    issue: str
+    stance: Stance
+
+
+@dataclass(slots=True)
+class Claim:
+    """A claim on its way into a draft."""
+
+    candidate: Candidate
+    holders: list[Entry]
+    said_by: Entry | None
+    sentences: list[int] = field(default_factory=list)
+    issue: str = ""
+    stance: Stance = "neutral"
+    text: str = ""
+
+
+_AGAINST = frozenset(
+    "oppose reject criticize criticise condemn denounce slam blast attack decry deplore dismiss deny "
+    "dispute refute question doubt blame accuse object protest resist regret resent rebuke disagree "
+    "disapprove contest lament complain fear warn caution".split()
+)
+_FAVOR = frozenset(
+    "support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
+    "approve embrace prefer urge demand seek request propose recommend want hope".split()
+) | {"call for", "call on"}
+_MEDIA_LEMMAS = frozenset({"report", "write", "reveal", "disclose"})
+_COERCIVE = re.compile(
+    r"\b(?:sanction\w*|tariffs?|strik\w+|walk out|bann?\w*|fin(?:e|es|ed|ing)|su(?:e|es|ing)|lawsuit|court|"
+    r"veto\w*|retaliat\w+|counter\w*|pressur\w+|block\w*|punish\w*|halt\w*|cut off|attack\w*|resist\w*|"
+    r"oppos\w+|boycott\w*|expel\w*|suspend\w*|seiz\w+|sue|challeng\w+|withhold\w*|refuse\w*|deport\w*|"
+    r"invad\w+|fight\w*|judicial review|appeal\w*|overtime|penalt\w+|clos(?:e|ing) the border|war|"
+    r"not tolerate|vote against|stop paying|legal action|countermeasures?|levy|duties|dut(?:y|ies))\b",
+    re.I,
+)
+_COOPERATIVE = re.compile(
+    r"\b(?:support\w*|help\w*|cooperat\w+|co-operat\w+|strengthen\w*|join\w*|shar(?:e|ing)|provid\w+|assist\w*|"
+    r"fund\w*|aid\w*|maintain\w*|deepen\w*|work with|sign\w*|deliver\w*|lend\w*|host\w*|give|giving|grant\w*|"
+    r"invest\w*|donat\w+|negotiat\w+|talks?|discuss\w*|meet with|enhanc\w+|align\w*|together|back|double|"
+    r"pay|raise wages|train\w*|open\w*|take back|taking back|reopen\w*|contribut\w+|partner\w*|agree\w*)\b",
+    re.I,
+)
+
+
+def read_claims(
+    article: Article,
+    register: Register,
+    lexicon: Lexicon,
+    label: Callable[[Sequence[Question]], Sequence[Label | None]],
+) -> tuple[list[Claim], list[Claim], list[str]]:
+    """Positions, commitments and warnings about what the text did not license."""
+    claims, questions = find_questions(article, register, lexicon)
+    labels = label(questions)
+    warnings: list[str] = []
+    kept: list[Claim] = []
+    for claim, question, answer in zip(claims, questions, labels, strict=True):
+        if not claim.holders and answer is not None and answer.who:
+            claim.holders = register.lookup(answer.who)
+        if not claim.holders:
+            warnings.append(_left_out(claim, "nobody in the article is known to hold it"))
+            continue
+        if claim.candidate.kind == "position":
+            if answer is None:
+                warnings.append(_left_out(claim, "the model gave no valid label"))
+                continue
+            claim.issue = answer.issue
+            claim.stance = question.stance or answer.stance
+            claim.text = wording.statement(claim.candidate, _names([claim.said_by] if claim.said_by else claim.holders))
+        kept.append(claim)
+    positions = _merged([claim for claim in kept if claim.candidate.kind == "position"])
+    commitments = [claim for claim in kept if claim.candidate.kind == "commitment"]
+    return positions, commitments, warnings
+
+
+def find_questions(
+    article: Article, register: Register, lexicon: Lexicon
+) -> tuple[list[Claim], list[Question]]:
+    """The claims that the words show, and what is left to ask about each."""
+    people = People(article, register, lexicon)
+    found = (
+        _attribute(candidate, people, article) for candidate in find_candidates(article, lexicon)
+    )
+    claims = _without_repeats([claim for claim in found if claim is not None])
+    return claims, [
+        Question(claim.candidate, _names(claim.holders) or None, _stance(claim.candidate))
+        for claim in claims
+    ]
+
+
+def _attribute(candidate: Candidate, people: People, article: Article) -> Claim | None:
+    """Who holds a candidate and who says it, as far as the text tells; None for nobody."""
+    speakers = people.resolve(*candidate.source)
+    if speakers is not None and not speakers:
+        return None
+    if speakers:
+        people.remember(speakers)
+    doers = people.resolve(*candidate.doer) if candidate.doer else None
+    holders = list(speakers or [])
+    said_by: Entry | None = None
+    if candidate.doer is not None and doers:
+        if not _same(doers, holders):
+            said_by = holders[0] if len(holders) == 1 else None
+            holders = doers
+            if said_by is not None and _is_media(said_by, article):
+                said_by = None
+    elif speakers and len(speakers) == 1:
+        if _is_media(speakers[0], article):
+            return None
+        body = people.spoken_for(speakers[0], *candidate.source)
+        if body is not None:
+            holders, said_by = [body], speakers[0]
+    return Claim(candidate, holders, said_by, [candidate.sentence])
+
+
+def _is_media(entry: Entry, article: Article) -> bool:
+    """Whether an actor carries the words of others: an agency, a newspaper, a broadcaster."""
+    for mention in entry.mentions:
+        around = article.text[max(0, mention.start - 40) : mention.start]
+        if re.search(r"\b(?:news agency|agency|newspaper|paper|magazine|weekly|daily|broadcaster|website|outlet|channel|television|radio)\s+$", around, re.I):
+            return True
+        if entry.kind != "person" and re.match(
+            r"\s+(?:newspaper|magazine|news agency|television|radio)\b", article.text[mention.end : mention.end + 20]
+        ):
+            return True
+    return False
+
+
+def _same(one: Sequence[Entry], other: Sequence[Entry]) -> bool:
+    return {id(entry) for entry in one} == {id(entry) for entry in other}
+
+
+def _without_repeats(claims: list[Claim]) -> list[Claim]:
+    """Claims without those whose words another claim of the same sentence already has."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next(
+            (
+                other
+                for other in kept
+                if other.candidate.sentence == claim.candidate.sentence
+                and (claim.candidate.content in other.candidate.content
+                     or other.candidate.content in claim.candidate.content)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(claim)
+    return kept
+
+
+def _stance(candidate: Candidate) -> Stance | None:
+    if candidate.lemma in _AGAINST:
+        return "against"
+    if candidate.lemma in _FAVOR:
+        return "favor"
+    if re.match(r"(?:\w+\s+)?(?:support|optimism|satisfaction|confidence|gratitude|solidarity|sympathy|appreciation)\b", candidate.content):
+        return "favor"
+    if re.match(r"(?:\w+\s+){0,2}(?:concerns?|opposition|doubts?|regret|anger|alarm|criticism|reservations)\b", candidate.content):
+        return "against"
+    return None
+
+
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """Positions with those of the same holders on the same side of the same issue made one."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next(
+            (
+                other
+                for other in kept
+                if _same(other.holders, claim.holders)
+                and other.stance == claim.stance
+                and fuzz.token_set_ratio(other.issue.lower(), claim.issue.lower()) >= SAME_ISSUE
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(claim)
+            continue
+        twin.sentences = sorted({*twin.sentences, *claim.sentences})
+        more = f"{twin.text.rstrip('.')}; {claim.candidate.content.rstrip('.')}."
+        twin.text = more if len(more) <= wording.LIMIT else twin.text
+    return kept
+
+
+def status(claim: Claim) -> Status:
+    """How far a commitment has come, as its words state it."""
+    candidate = claim.candidate
+    if candidate.taken_back:
+        return "withdrawn"
+    if candidate.lemma == "agree" or (len(claim.holders) > 1 and candidate.lemma == "decide"):
+        return "agreed"
+    if candidate.hedged or candidate.lemma in ("offer", "propose", "hint", "suggest"):
+        return "proposed"
+    return "pledged"
+
+
+def polarity(action: str, condition: str | None, lemma: str) -> Polarity:
+    """What a commitment does to those whom it is about."""
+    if lemma == "threaten" or _COERCIVE.search(action):
+        return "coercive"
+    if _COOPERATIVE.search(action):
+        return "cooperative"
+    return "neutral"
+
+
+def counterparts(claim: Claim, register: Register, article: Article) -> list[Entry]:
+    """For whom, with whom or against whom: who else is named in the act."""
+    sentence: Sentence = article.sentence(claim.candidate.sentence)
+    text = article.quote(sentence.id)
+    at = text.find(claim.candidate.content[:40])
+    if at < 0:
+        return []
+    start = sentence.start + at
+    found = register.within(start, start + len(claim.candidate.content))
+    kept: list[Entry] = []
+    for entry in found:
+        if entry.kind is None or any(entry is holder for holder in claim.holders) or entry is claim.said_by:
+            continue
+        mention = next(m for m in entry.mentions if m.start >= start)
+        before = article.text[start : mention.start]
+        after = article.text[mention.end : mention.end + 2]
+        if re.search(r"\b(?:in|at|near|within|under|of|from|by)\s+(?:the\s+)?$", before) or after[:1] in "’'":
+            continue
+        kept.append(entry)
+    return kept[:4]
+
+
+def _left_out(claim: Claim, why: str) -> str:
+    words = wording.shorten(claim.candidate.content, 80)
+    return f"{claim.candidate.kind} in sentence {claim.candidate.sentence} left out, {why}: {words!r}"
+
+
+def _names(entries: Sequence[Entry | None]) -> str:
+    names = [entry.name for entry in entries if entry is not None]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
