@@ -15,7 +15,7 @@ _MARKS = str.maketrans(
     dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
 _SPACES = re.compile(r"\s+")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'\u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _NOT_WORD = re.compile(r"[^\w]+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")

@@ -101,13 +101,15 @@ def identify(found: Sequence[Party], gold: Sequence[Party]) -> tuple[int | None,
 
 
 def _identify(one: Party, gold: Sequence[Party]) -> int | None:
-    for level in (_by_name, _by_word_order, _by_entity, _by_alias, _by_part, _by_spelling):
+    for level in (_by_name, _by_word_order, _by_entity, _by_part, _by_alias, _by_spelling):
         scores = [level(one, other) for other in gold]
         best = max(scores, default=0.0)
         if best <= 0:
             continue
         fits = [index for index, score in enumerate(scores) if score == best]
-        if len(fits) > 1 and level in (_by_alias, _by_part):
+        if len(fits) > 1 and level is _by_part:
+            continue
+        if len(fits) > 1 and level is _by_alias:
             return None
         return min(fits, key=lambda index: (gold[index].kind != one.kind, index))
     return None

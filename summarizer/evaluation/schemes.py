@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import Brief, Evidence, Position, Stance, SummarySentence
 from summarizer.evaluation.fabricate import cite
+from summarizer.evaluation.keyfacts import COUNTED_WORDS
 from summarizer.evaluation.reference import Reference
 
 _LONGEST = 300
@@ -142,9 +143,14 @@ def everything_cited(reference: Reference, brief: Brief) -> Brief | None:
     )
 
 
-def article_as_summary(reference: Reference, brief: Brief) -> Brief:
-    """The first sentences of the article in the place of headline and summary."""
+def article_as_summary(reference: Reference, brief: Brief) -> Brief | None:
+    """The first sentences of the article in the place of headline and summary.
+
+    An article no longer than what is counted of a summary may well be its own summary.
+    """
     article = reference.case.article
+    if len(article.text.split()) <= 2 * COUNTED_WORDS:
+        return None
     quotes = [article.quote(sentence.id)[:_LONGEST] for sentence in article.sentences][:9]
     first = brief.summary[0]
     summary = tuple(

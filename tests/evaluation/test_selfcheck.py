@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.evaluation import similarity
+from summarizer.evaluation.selfcheck import selfcheck
+from summarizer.evaluation.suite import load_suite
+
+SUITES = Path(__file__).parents[2] / "evals"
+
+
+def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
+    checks = selfcheck(load_suite(suite_dir))
+    assert [check.perturbation for check in checks if not check.passed] == []
+    assert [check.perturbation for check in checks if not check.cases] == [
+        "the article as summary"  # both articles are short enough to be their own summaries
+    ]
+
+
+def test_the_scorer_passes_on_diplomacy() -> None:
+    checks = selfcheck(load_suite(SUITES / "diplomacy"))
+    assert [check for check in checks if not check.passed] == []
+
+
+@pytest.mark.slow
+def test_the_scorer_passes_on_newswire() -> None:
+    checks = selfcheck(load_suite(SUITES / "newswire"))
+    assert [check for check in checks if not check.passed] == []
+
+
+def test_a_scorer_that_sees_no_negation_does_not_pass(
+    suite_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similarity, "contradicts", lambda *_: False)
+    failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
+    assert failed >= {"a position negated", "a commitment negated"}
+
+
+def test_a_scorer_that_takes_every_text_for_gold_s_does_not_pass(
+    suite_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similarity, "likeness", lambda *_: 1.0)
+    assert not all(check.passed for check in selfcheck(load_suite(suite_dir)))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from summarizer.errors import GoldError
+from summarizer.evaluation.suite import find_suite, load_suite
+
+
+def test_suite_is_found_by_name_and_by_path(
+    suite_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(suite_dir.parent.parent)
+    assert find_suite("small").resolve() == suite_dir
+    assert find_suite(str(suite_dir)) == suite_dir
+    with pytest.raises(GoldError, match="there is no suite 'smal'") as caught:
+        find_suite("smal")
+    assert "small" in caught.value.hint
+
+
+def test_cases_are_selected_by_glob_and_split(suite_dir: Path) -> None:
+    assert [c.id for c in load_suite(suite_dir).cases] == ["herring", "ward"]
+    assert [c.id for c in load_suite(suite_dir, cases="her*").cases] == ["herring"]
+    assert [c.id for c in load_suite(suite_dir, split="test").cases] == ["ward"]
+
+
+def test_no_case_selected_is_an_error(suite_dir: Path) -> None:
+    with pytest.raises(GoldError, match=r"no case matches 'herring' in split test"):
+        load_suite(suite_dir, cases="herring", split="test")
+
+
+def test_evidence_is_resolved_to_sentences(suite_dir: Path) -> None:
+    case = load_suite(suite_dir).case("herring")
+    [iceland, lund, union] = case.positions
+    assert "rejects any cut" in case.article.quote(min(iceland[0]))
+    assert "needless" in case.article.quote(min(lund[0]))
+    assert "welcomed" in case.article.quote(min(union[0]))
+
+
+def test_case_without_gold_or_article_is_an_error(suite_dir: Path, herring: Path) -> None:
+    (suite_dir / "cases" / "ward" / "article.txt").unlink()
+    with pytest.raises(GoldError, match=r"its article 'article\.txt' is not there"):
+        load_suite(suite_dir)
+    shutil.rmtree(suite_dir / "cases" / "ward")
+    herring.unlink()
+    with pytest.raises(GoldError, match=r"gold\.yaml: there is no such file"):
+        load_suite(suite_dir)
+
+
+def test_two_cases_of_one_id_are_an_error(suite_dir: Path) -> None:
+    shutil.copytree(suite_dir / "cases" / "ward", suite_dir / "cases" / "Ward")
+    with pytest.raises(GoldError, match="two cases with the id 'ward'"):
+        load_suite(suite_dir)
+
+
+def test_draft_is_refused(
+    suite_dir: Path, herring: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(herring, "annotator: A\n", "annotator: A\ndraft: true\n")
+    with pytest.raises(GoldError, match="draft that nobody has corrected"):
+        load_suite(suite_dir)
+
+
+def test_unknown_field_of_suite_file_is_an_error(
+    suite_dir: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(suite_dir / "suite.yaml", "licence", "license")
+    with pytest.raises(GoldError, match=r"suite\.yaml, license"):
+        load_suite(suite_dir)
+
+
+def test_second_annotation_is_loaded_for_the_cases_that_have_one(
+    suite_dir: Path, herring: Path
+) -> None:
+    (herring.parent / "gold.B.yaml").write_text(herring.read_text("utf-8"), "utf-8")
+    second = load_suite(suite_dir, annotator="B")
+    assert [c.id for c in second.cases] == ["herring"]
+    assert second.cases[0].path.name == "gold.B.yaml"
