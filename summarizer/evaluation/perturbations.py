@@ -21,7 +21,10 @@ _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might)\b"
 )
 _NOT = re.compile(r"\b(?:(?:does|do|did) not|not|never) ")
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?![\w.,]*\d)")
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?![\w]|[.,]\d)")
+_MADE_UP = "Postage stamps ought to be printed in green."
+_MADE_UP_ISSUE = "the colour of postage stamps"
+_MADE_UP_ACT = "print green postage stamps"
 _FLIPPED: dict[Stance, Stance] = {
     "favor": "against",
     "against": "favor",
@@ -109,10 +112,7 @@ def add_position(reference: Reference, brief: Brief) -> Brief | None:
     if place is None:
         return None
     made_up = brief.positions[place].model_copy(
-        update={
-            "issue": "the colour of postage stamps",
-            "statement": "Postage stamps ought to be printed in green.",
-        }
+        update={"issue": _MADE_UP_ISSUE, "statement": _MADE_UP}
     )
     return brief.model_copy(update={"positions": (*brief.positions, made_up)})
 
@@ -122,7 +122,7 @@ def add_commitment(reference: Reference, brief: Brief) -> Brief | None:
     place = target(reference.case.gold.commitments)
     if place is None:
         return None
-    made_up = brief.commitments[place].model_copy(update={"action": "print green postage stamps"})
+    made_up = brief.commitments[place].model_copy(update={"action": _MADE_UP_ACT})
     return brief.model_copy(update={"commitments": (*brief.commitments, made_up)})
 
 
@@ -130,8 +130,25 @@ def change_number(reference: Reference, brief: Brief) -> Brief | None:
     """Another number in one position."""
     place = target(reference.case.gold.positions)
     text = brief.positions[place].statement if place is not None else ""
-    changed = _NUMBER.sub(lambda match: str(int(match.group()) * 3 + 1), text)
+    changed = _NUMBER.sub(lambda match: str(int(match.group().replace(",", "")) * 3 + 1), text)
     return with_text(brief, place, changed) if place is not None and changed != text else None
+
+
+def other_text(_: Reference, brief: Brief) -> Brief | None:
+    """Every statement and action replaced by one about something else."""
+    if not brief.positions:
+        return None
+    return brief.model_copy(
+        update={
+            "positions": tuple(
+                p.model_copy(update={"statement": _MADE_UP, "issue": _MADE_UP_ISSUE})
+                for p in brief.positions
+            ),
+            "commitments": tuple(
+                c.model_copy(update={"action": _MADE_UP_ACT}) for c in brief.commitments
+            ),
+        }
+    )
 
 
 def negate_position(reference: Reference, brief: Brief) -> Brief | None:

@@ -262,6 +262,18 @@ def _text_checks(exams: Sequence[_Exam]) -> Iterable[Check]:
         pair = _commitment_pair(trial, trial.score)
         return pair is None or not pair.strict
 
+    def none_is_strict(trial: _Trial) -> bool:
+        return trial.score.positions.strict_f1 == trial.score.commitments.strict_f1 == 0 or not (
+            trial.exam.honest.positions.gold and trial.exam.honest.commitments.gold
+        )
+
+    yield _check(
+        "every statement and action about something else",
+        "be worth a quarter at most, and nothing strictly",
+        _trials(exams, edits.other_text),
+        observe=_show(_positions, "Position F1"),
+        holds=lambda trial: none_is_strict(trial) and trial.score.positions.f1 <= 0.25,
+    )
     for name, perturb, holds, score, label in (
         (
             "another number in a position",

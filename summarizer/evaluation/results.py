@@ -1,0 +1,375 @@
+"""Saved briefs, scored: the sheet of numbers, and what a reader needs beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from summarizer.brief import Brief, Commitment, Position
+from summarizer.errors import GoldError
+from summarizer.evaluation.gold import GoldCommitment, GoldPosition
+from summarizer.evaluation.outcome import CaseScore
+from summarizer.evaluation.reference import prepare
+from summarizer.evaluation.runs import (
+    DETAILS_FILE,
+    OWN_FILES,
+    RUN_FILE,
+    SCORES_FILE,
+    Failure,
+    Outcome,
+    first_problem,
+    outcomes,
+    read_run_file,
+    write_whole,
+)
+from summarizer.evaluation.scoring import score_brief, score_failure
+from summarizer.evaluation.sheet import Sheet, make_sheet, read_sheet
+from summarizer.evaluation.signature import sign
+from summarizer.evaluation.suite import Case, Suite
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Unmatched(_Value):
+    """What a reader needs of an item that has no counterpart, beside its text."""
+
+    label: str
+    """Such as "against · the tariff"."""
+    evidence: tuple[str, ...]
+    """The sentences that show it, verbatim."""
+
+
+class Detail(_Value):
+    """One brief of one case, beside its score."""
+
+    case: str
+    sample: int
+    title: str
+    """The article's title, or gold's headline."""
+    headline: str | None = None
+    """The brief's; None where there is no brief."""
+    seconds: float | None = None
+    input: int | None = None
+    """Tokens."""
+    cached: int | None = None
+    output: int | None = None
+    cost_usd: float | None = None
+    calls: int | None = None
+    warnings: tuple[str, ...] = ()
+    """What the system itself left out."""
+    missed: dict[str, dict[int, Unmatched]] = {}
+    """List → index in gold → what it is."""
+    spurious: dict[str, dict[int, Unmatched]] = {}
+    """List → index in the brief → what it is."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """A sheet, and the details of every brief in the same order."""
+
+    sheet: Sheet
+    details: tuple[Detail, ...]
+
+
+def score_folder(path: Path, suite: Suite) -> Results:
+    """Every case of a suite, scored by the briefs in a run folder or in a folder of plain briefs.
+
+    In a run folder every sample must have ended. In a folder that another program filled, a case
+    without a file is a failure. Raises `GoldError` for files that are no case of the suite.
+    """
+    if not path.is_dir():
+        raise GoldError(
+            f"{path}: there is no such folder", hint="name a run folder, or a folder of briefs"
+        )
+    is_run = (path / RUN_FILE).is_file()
+    samples = read_run_file(path).samples if is_run else _samples(path, suite)
+    system = read_run_file(path).system if is_run else {}
+    if is_run:
+        _require_same_suite(path, suite)
+    found = {case.id: outcomes(path, case.id, samples=samples) for case in suite.cases}
+    missing = [case for case, all_ in found.items() if None in all_]
+    if is_run and missing:
+        raise GoldError(
+            f"{path}: the run is not finished: {len(missing)} of {len(found)} cases have neither "
+            f"brief nor failure ({', '.join(missing[:3])})",
+            hint="finish it: give the `summarizer eval run` command again",
+        )
+    briefs = [one for all_ in found.values() for one in all_ if isinstance(one, Brief)]
+    if not is_run and not briefs and len(missing) == len(found):
+        raise GoldError(
+            f"{path}: no file of it is named after a case of suite {suite.name!r}",
+            hint=f"name briefs after their cases: {suite.cases[0].id}.json",
+        )
+    return results(suite, found, system=system or system_of(briefs))
+
+
+def results(
+    suite: Suite, found: dict[str, tuple[Outcome | None, ...]], *, system: dict[str, str]
+) -> Results:
+    """Every outcome of every case, scored."""
+    scores: list[CaseScore] = []
+    details: list[Detail] = []
+    for case in suite.cases:
+        reference = prepare(case)
+        for sample, outcome in enumerate(found[case.id]):
+            if isinstance(outcome, Brief):
+                score = score_brief(reference, outcome, sample=sample)
+            else:
+                reason = (
+                    f"{outcome.kind}: {outcome.reason}" if outcome else f"no file {case.id}.json"
+                )
+                score = score_failure(case, reason, sample=sample)
+            scores.append(score)
+            details.append(_detail(case, score, outcome))
+    sheet = make_sheet(sign(suite.name, suite.cases), scores, system=system)
+    ordered = sorted(details, key=lambda detail: (detail.case, detail.sample))
+    return Results(sheet, tuple(ordered))
+
+
+def _samples(path: Path, suite: Suite) -> int:
+    """How many samples of a case a folder of plain briefs holds at most."""
+    known = {case.id for case in suite.cases}
+    most = 1
+    folder = path / "briefs" if (path / "briefs").is_dir() else path
+    for file in sorted(folder.glob("*.json")):
+        if file.name in OWN_FILES or file.name.startswith((".", "_")):
+            continue
+        case, _, number = file.stem.rpartition(".sample")
+        if case in known and number.isdecimal() and int(number) > 1:
+            most = max(most, int(number))
+        elif file.stem not in known and not (suite.path / "cases" / file.stem).is_dir():
+            raise GoldError(
+                f"{file}: suite {suite.name!r} has no case {file.stem!r}",
+                hint="name each brief after its case, or choose the right --suite",
+            )
+    return most
+
+
+def _require_same_suite(path: Path, suite: Suite) -> None:
+    file = read_run_file(path)
+    if file.suite != suite.name:
+        raise GoldError(
+            f"{path}: is a run of suite {file.suite!r}, not of {suite.name!r}",
+            hint=f"score it with --suite {file.suite}",
+        )
+    for case in suite.cases:
+        if case.id not in file.cases:
+            raise GoldError(
+                f"{path}: the run has no case {case.id!r}",
+                hint="select the run's cases with --cases or --split, or run the suite again",
+            )
+        if file.cases[case.id] != case.article.sha256:
+            raise GoldError(
+                f"{path}: the article of {case.id!r} is not the one that was run",
+                hint="run the suite again: the article, or how it is read, has changed",
+            )
+
+
+def system_of(briefs: Sequence[Brief]) -> dict[str, str]:
+    """What made the briefs, by their own word; a field that differs among them says so."""
+    fields: dict[str, set[str]] = {}
+    for brief in briefs:
+        made = brief.provenance
+        said = {
+            "model": made.model,
+            "strategy": made.strategy,
+            "prompt": f"{made.prompt.name} {made.prompt.version}",
+            "prompt_sha256": made.prompt.sha256,
+            "schema_sha256": made.schema_sha256,
+            "tool": made.tool,
+        }
+        for name, value in said.items():
+            fields.setdefault(name, set()).add(value)
+    return {
+        name: next(iter(values)) if len(values) == 1 else f"{len(values)} different"
+        for name, values in fields.items()
+    }
+
+
+def _detail(case: Case, score: CaseScore, outcome: Outcome | None) -> Detail:
+    title = case.article.title or case.gold.headline
+    missed = _missed(case, score)
+    if outcome is None:
+        return Detail(case=score.case, sample=score.sample, title=title, missed=missed)
+    if isinstance(outcome, Failure):
+        usage = outcome.usage
+        return Detail(
+            case=score.case,
+            sample=score.sample,
+            title=title,
+            seconds=outcome.seconds,
+            input=usage.input if usage else None,
+            cached=usage.cached if usage else None,
+            output=usage.output if usage else None,
+            missed=missed,
+        )
+    made = outcome.provenance
+    return Detail(
+        case=score.case,
+        sample=score.sample,
+        title=title,
+        headline=outcome.headline,
+        seconds=made.seconds,
+        input=made.usage.input,
+        cached=made.usage.cached,
+        output=made.usage.output,
+        cost_usd=made.cost_usd,
+        calls=made.calls,
+        warnings=made.warnings,
+        missed=missed,
+        spurious=_spurious(outcome, score),
+    )
+
+
+def _missed(case: Case, score: CaseScore) -> dict[str, dict[int, Unmatched]]:
+    gold = case.gold
+
+    def quotes(ids: Iterable[int]) -> tuple[str, ...]:
+        return tuple(case.article.quote(number) for number in sorted(ids))
+
+    return {
+        "actors": {
+            item.index: Unmatched(label=gold.actors[item.index].kind, evidence=())
+            for item in score.actors.missed
+        },
+        "positions": {
+            item.index: Unmatched(
+                label=_position_label(gold.positions[item.index]),
+                evidence=quotes(case.positions[item.index][0]),
+            )
+            for item in score.positions.missed
+        },
+        "commitments": {
+            item.index: Unmatched(
+                label=_commitment_label(gold.commitments[item.index]),
+                evidence=quotes(case.commitments[item.index][0]),
+            )
+            for item in score.commitments.missed
+        },
+    }
+
+
+def _spurious(brief: Brief, score: CaseScore) -> dict[str, dict[int, Unmatched]]:
+    def shown(item: Position | Commitment, label: str) -> Unmatched:
+        return Unmatched(label=label, evidence=tuple(one.quote for one in item.evidence))
+
+    return {
+        "actors": {
+            item.index: Unmatched(
+                label=brief.actors[item.index].kind,
+                evidence=tuple(one.quote for one in brief.actors[item.index].evidence[:1]),
+            )
+            for item in score.actors.spurious
+        },
+        "positions": {
+            item.index: shown(
+                brief.positions[item.index], _position_label(brief.positions[item.index])
+            )
+            for item in score.positions.spurious
+        },
+        "commitments": {
+            item.index: shown(
+                brief.commitments[item.index], _commitment_label(brief.commitments[item.index])
+            )
+            for item in score.commitments.spurious
+        },
+    }
+
+
+def _position_label(item: Position | GoldPosition) -> str:
+    return f"{item.stance} · {item.issue}"
+
+
+def _commitment_label(item: Commitment | GoldCommitment) -> str:
+    parts = [item.status, item.polarity, item.condition or ""]
+    parts.append(item.deadline.text if item.deadline else "")
+    return " · ".join(part for part in parts if part)
+
+
+_DETAILS = TypeAdapter(tuple[Detail, ...])
+
+
+def save_results(path: Path, scored: Results) -> None:
+    """Put scores.json and details.json into a folder."""
+    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details, indent=1).decode() + "\n")
+    write_whole(path / SCORES_FILE, scored.sheet.model_dump_json(indent=1) + "\n")
+
+
+def read_results(path: Path) -> Results:
+    """The results in a folder. Raises `GoldError` where it has none, or they do not fit."""
+    sheet = find_sheet(path)
+    file = path / DETAILS_FILE
+    try:
+        details = _DETAILS.validate_json(file.read_bytes())
+    except OSError as error:
+        raise GoldError(
+            f"{file}: cannot be read: {error.strerror}",
+            hint="score the run again with `summarizer eval score`",
+        ) from error
+    except ValidationError as error:
+        raise GoldError(
+            f"{file}: is damaged: {first_problem(error)}",
+            hint="score the run again with `summarizer eval score`",
+        ) from error
+    if [(d.case, d.sample) for d in details] != [(s.case, s.sample) for s in sheet.scores]:
+        raise GoldError(
+            f"{file}: does not belong to the {SCORES_FILE} beside it",
+            hint="score the run again with `summarizer eval score`",
+        )
+    return Results(sheet, details)
+
+
+def find_sheet(path: Path) -> Sheet:
+    """The scores of a run folder, or in a file. Raises `GoldError` where there are none."""
+    if not path.is_dir():
+        if not path.exists():
+            raise GoldError(f"{path}: there is no such run", hint="name a run folder")
+        return read_sheet(path)
+    if not (path / SCORES_FILE).is_file():
+        if (path / RUN_FILE).is_file():
+            said, hint = "the run is not finished", "give the `summarizer eval run` command again"
+        else:
+            said, hint = "holds no scores", "score it first: summarizer eval score DIR --suite NAME"
+        raise GoldError(f"{path}: {said} (no {SCORES_FILE})", hint=hint)
+    return read_sheet(path / SCORES_FILE)
+
+
+class Costs(_Value):
+    """What a run took, over all briefs and failures that say so."""
+
+    briefs: int
+    seconds: float | None
+    """Mean per article, as for the rest."""
+    input: float | None
+    output: float | None
+    cached: float | None
+    calls: float | None
+    cost_usd: float | None
+    """Of the whole run; None where a brief's price is not known."""
+
+
+def costs(details: Sequence[Detail]) -> Costs:
+    """What a run took, per article."""
+
+    def mean(values: Iterable[float | None]) -> float | None:
+        known = [value for value in values if value is not None]
+        return math.fsum(known) / len(known) if known else None
+
+    briefs = [d for d in details if d.headline is not None]
+    prices = [d.cost_usd for d in briefs]
+    known = [price for price in prices if price is not None]
+    return Costs(
+        briefs=len(briefs),
+        seconds=mean(d.seconds for d in details),
+        input=mean(d.input for d in details),
+        output=mean(d.output for d in details),
+        cached=mean(d.cached for d in details),
+        calls=mean(d.calls for d in details),
+        cost_usd=math.fsum(known) if known and len(known) == len(prices) else None,
+    )

@@ -1,0 +1,166 @@
+"""Puts every case of a suite through a task, and keeps what comes of it.
+
+The task is handed in: this module knows no model.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from summarizer.article import Article
+from summarizer.brief import Brief
+from summarizer.errors import (
+    CassetteError,
+    ConfigError,
+    DraftError,
+    EndpointError,
+    EngineError,
+    PromptError,
+    StoreError,
+    SummarizerError,
+    UsageError,
+    WeightsError,
+)
+from summarizer.evaluation.runs import Failure, Outcome, Run
+from summarizer.evaluation.suite import Case, Suite
+
+Task = Callable[[Article], Brief]
+"""Makes the brief of an article, or raises."""
+TaskForCase = Callable[[Case], AbstractContextManager[Task]]
+"""Opens the task for one case: where a recording is opened and closed again."""
+
+_FATAL = (CassetteError, ConfigError, PromptError, StoreError, UsageError, WeightsError)
+_FATAL_FAULTS = frozenset({"auth", "quota", "connection", "rate_limit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sample of a case that has just ended."""
+
+    case: str
+    sample: int
+    outcome: Outcome
+    seconds: float
+    done: int
+    """Samples that have ended, of this and of earlier processes."""
+    total: int
+
+
+def same_task(task: Task) -> TaskForCase:
+    """One task for every case."""
+
+    @contextmanager
+    def opened(_: Case) -> Iterator[Task]:
+        yield task
+
+    return opened
+
+
+def run_cases(
+    run: Run,
+    suite: Suite,
+    task_for_case: TaskForCase,
+    *,
+    clock: Callable[[], float],
+    note: Callable[[Step], None] = lambda _: None,
+    jobs: int = 1,
+    retry_failed: bool = False,
+    whole_cases: bool = False,
+) -> None:
+    """Ask for every sample that the run does not have yet.
+
+    A case that fails is recorded, and the next one follows. What no case would survive (a missing
+    key, an endpoint that is not there, a stale recording) ends the run; it can be gone on with.
+    With `whole_cases` a case that lacks a sample is asked for all of them again.
+    """
+    every = [(case, sample) for case in suite.cases for sample in range(run.file.samples)]
+    kept = {"brief"} if retry_failed else {"brief", "failure"}
+    pending: dict[str, list[int]] = {}
+    for case, sample in every:
+        if run.has(case.id, sample) not in kept:
+            pending.setdefault(case.id, []).append(sample)
+    if whole_cases:
+        pending = {case: list(range(run.file.samples)) for case in pending}
+    done = len(every) - sum(map(len, pending.values()))
+
+    def told(steps: Iterator[Step]) -> None:
+        nonlocal done
+        for step in steps:
+            done += 1
+            note(
+                Step(
+                    step.case, step.sample, step.outcome, step.seconds, done=done, total=len(every)
+                )
+            )
+
+    todo = [case for case in suite.cases if case.id in pending]
+    if jobs == 1:
+        for case in todo:
+            told(_run_case(run, case, pending[case.id], task_for_case, clock))
+        return
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="case")
+    try:
+        futures = [
+            pool.submit(
+                lambda case: list(_run_case(run, case, pending[case.id], task_for_case, clock)),
+                case,
+            )
+            for case in todo
+        ]
+        for future in as_completed(futures):
+            told(iter(future.result()))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _run_case(
+    run: Run,
+    case: Case,
+    samples: list[int],
+    task_for_case: TaskForCase,
+    clock: Callable[[], float],
+) -> Iterator[Step]:
+    with task_for_case(case) as task:
+        for sample in samples:
+            started = clock()
+            outcome: Outcome
+            stop: SummarizerError | None = None
+            try:
+                outcome = task(case.article)
+            except Exception as error:  # noqa: BLE001  whatever a case fails of, the next may not
+                if is_fatal(error):
+                    raise
+                outcome = failure(error, case.id, sample, seconds=clock() - started)
+                # Recorded as well: an article that brings the engine down would do so for ever.
+                stop = error if isinstance(error, EngineError) else None
+            run.save(case.id, sample, outcome)
+            yield Step(case.id, sample, outcome, clock() - started, done=0, total=0)
+            if stop is not None:
+                raise stop
+
+
+def is_fatal(error: Exception) -> bool:
+    """Whether no other case would fare better."""
+    if isinstance(error, EndpointError):
+        return error.kind in _FATAL_FAULTS
+    return isinstance(error, _FATAL)
+
+
+def failure(error: Exception, case: str, sample: int, *, seconds: float) -> Failure:
+    """The record of an error."""
+    foreseen = isinstance(error, SummarizerError)
+    return Failure(
+        case=case,
+        sample=sample,
+        kind=type(error).__name__,
+        reason=str(error) or type(error).__name__,
+        hint=error.hint if isinstance(error, SummarizerError) else "",
+        seconds=round(seconds, 3),
+        usage=error.usage if isinstance(error, DraftError) else None,
+        raw=error.raw if isinstance(error, DraftError) else "",
+        trace="" if foreseen else "".join(traceback.format_exception(error)),
+    )
