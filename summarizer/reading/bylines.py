@@ -11,10 +11,11 @@ _SMALL = (
     r"(?:de|del|della|von|van|der|den|da|di|bin|al|el|la|and|und|y|et|e|en|и|і|&|in|for|at|the)"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
-    rf"(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}"
+    rf"(?:By|BY|by|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
+    rf"(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}(?:, (?:[\w&'’-]+ ){{0,4}}[^\W\d_]+)?"
 )
 _NAMED = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{1,3}}")
+_LABEL = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,4}}")
 _ROLE = re.compile(
     r"(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist"
     r"|bureau chief"
@@ -40,9 +41,20 @@ def is_name(line: str) -> bool:
     return len(line) <= 60 and _NAMED.fullmatch(line) is not None
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is at most five words, all but the small ones with a capital letter."""
+    return len(line) <= 60 and _LABEL.fullmatch(line) is not None
+
+
 def is_role(line: str) -> bool:
     """Whether a line is a journalist's role, as under a name."""
     return len(line) <= 100 and not is_terminated(line) and _ROLE.fullmatch(line) is not None
+
+
+def is_name_and_role(line: str) -> bool:
+    """Whether a line is a name and a journalist's role after a comma."""
+    name, comma, role = line.partition(", ")
+    return bool(comma) and is_name(name) and is_role(role)
 
 
 def is_reporting_credit(line: str) -> bool:

@@ -95,6 +95,13 @@ def read_timestamp(line: str) -> Timestamp | None:
     return Timestamp(day, labelled=label is not None)
 
 
+def is_clock(part: str) -> bool:
+    """Whether a part of a line is a time of day and nothing else."""
+    light = lighten(part)
+    rest, clocks = _CLOCK.subn(" ", light)
+    return bool(clocks) and all(word in vocabulary().also for word in _WORDS.findall(rest))
+
+
 def read_dateline(line: str) -> date | None:
     """The date of a dateline ("MOSCOW, May 27, 2025 (Agency) —") that states the year."""
     found = _DATELINE.match(line[:120])

@@ -14,6 +14,7 @@ LONGEST_HEADLINE = 250
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
 )
+_NO_HEADLINE = re.compile(r"^(?:breaking\b|[\[(🔍☰])|\s{3,}|\s[|▸»›]\s", re.I)
 _SITE_AFTER = re.compile(r"\s*[|\-:»•·]\s*[^.!?]{2,40}")
 
 
@@ -54,5 +55,6 @@ def find_headline(lines: Sequence[tuple[int, str, bool]]) -> int | None:
     ]
     marked = [entry for entry in fitting if entry[2]]
     long = [entry for entry in fitting if count_words(entry[1]) >= 4]
-    best = repeated or marked or long or fitting
+    quiet = [entry for entry in long if not _NO_HEADLINE.search(entry[1])]
+    best = repeated or marked or quiet or long or fitting
     return best[0][0] if best else None

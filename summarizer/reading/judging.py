@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from summarizer.reading import bylines, captions
-from summarizer.reading.dates import Timestamp, read_timestamp
+from summarizer.reading.dates import Timestamp, is_clock, read_timestamp
+from summarizer.reading.prose import is_sentence
 from summarizer.reading.vocabulary import Verdict, strip_marks, vocabulary
 
 _TOP_LEVELS = r"(?:com|org|net|info|news|tv|gov|edu|int|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})"
@@ -22,6 +23,7 @@ _RIGHTS = (
 )
 _COPYRIGHT = re.compile(_RIGHTS)
 _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
+_DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\[\s*|\s*[\[\]]\s*")
 _STEP = re.compile(r"\s*[>»›]\s*|\s[/|•·]\s")
 
 
@@ -57,6 +59,53 @@ def judge(line: str) -> Judgement:
     elif bylines.is_reporting_credit(line):
         reason = "author line"
     return Judgement(reason, verdict, None if reason else read_timestamp(line))
+
+
+def judge_row(line: str) -> Judgement | None:
+    """The judgement on a line of several buttons, or of an author and a date, side by side.
+
+    `None` where the line is not divided, or most of its parts are not known.
+    """
+    parts = [part for part in _DIVIDER.split(line) if any(map(str.isalnum, part))]
+    if len(line) > 250 or is_sentence(line):
+        return None
+    if placed := _placed_date(line):
+        return Judgement("timestamp", None, placed)
+    if len(parts) < 2:
+        return None
+    stamps = [read_timestamp(part) for part in parts]
+    known = vocabulary()
+    words = [known.judge(part) for part in parts]
+    plain = [
+        part
+        for part, stamp, verdict in zip(parts, stamps, words, strict=True)
+        if not (stamp or verdict or bylines.is_byline(part) or is_clock(part))
+    ]
+    dated = [stamp for stamp in stamps if stamp is not None]
+    if dated and all(bylines.is_name(part) for part in plain):
+        day = next((stamp.day for stamp in dated if stamp.day), None)
+        labelled = any(stamp.labelled for stamp in dated)
+        return Judgement("timestamp", None, Timestamp(day, labelled=labelled))
+    if (
+        any(words)
+        and len(plain) <= len(parts) / 2
+        and all(len(part.split()) <= 3 for part in plain)
+    ):
+        return Judgement("menu", None, None)
+    return None
+
+
+def _placed_date(line: str) -> Timestamp | None:
+    """The timestamp of a line that is a place, a paper or an author, and a full date."""
+    pieces = line.split(",")
+    for number in range(1, min(len(pieces), 4)):
+        names = [piece.strip() for piece in pieces[:number]]
+        if not all(bylines.is_label(name) or bylines.is_byline(name) for name in names):
+            return None
+        stamp = read_timestamp(",".join(pieces[number:]).strip())
+        if stamp and stamp.day:
+            return stamp
+    return None
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -18,7 +18,7 @@ WINDOW = 20_000
 """Code points that are handed to sentencex at once."""
 
 _LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
-_MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►–*+-]|\(?\d{1,3}[.)])\s*")
+_MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►→»–*+-]|\(?\d{1,3}[.)])\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}]+")

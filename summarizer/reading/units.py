@@ -15,7 +15,7 @@ CLOSERS = "\"'”’»›)]}」』）】》〉"
 WIDEST_WRAP = 140
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
-_ITEM = re.compile(r"(?:[•‣▪◦●○·∙▸►–*+-][ \t\u00a0]+|•|\(?\d{1,3}[.)][ \t\u00a0]+)(?=\S)")
+_ITEM = re.compile(r"(?:[•‣▪◦●○·∙▸►→»–*+-][ \t\u00a0]+|•|\(?\d{1,3}[.)][ \t\u00a0]+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

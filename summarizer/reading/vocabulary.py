@@ -12,7 +12,7 @@ from typing import Literal, TypedDict
 
 from summarizer.reading.prose import is_firm
 
-Opening = Literal["links", "comments"]
+Opening = Literal["links", "comments", "author"]
 
 LONGEST_LINE = 240
 """Code points; a longer line is never furniture because of how it begins."""
@@ -22,7 +22,7 @@ _SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
 _OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _QUOTED = re.compile('["“”„«»]')
-_COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}\s*[)\]]?$")
+_COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$")
 
 
 class _Rule(TypedDict, total=False):
