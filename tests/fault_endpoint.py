@@ -61,7 +61,7 @@ class Behaviour:
     drip_seconds: float = 0.02
     """Between two bytes."""
     answer: Callable[[dict[str, Any]], str] = canned
-    tokens: tuple[int, int] = (1000, 300)
+    tokens: tuple[int, int] = (3000, 300)
 
 
 @dataclass
@@ -131,9 +131,7 @@ class FaultEndpoint:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _connected(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
@@ -149,9 +147,7 @@ class FaultEndpoint:
             with suppress(Exception):
                 writer.close()
 
-    async def _exchange(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> bool:
+    async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         length = re.search(r"content-length:\s*(\d+)", head, re.I)
         data = await reader.readexactly(int(length[1])) if length else b""
@@ -172,9 +168,7 @@ class FaultEndpoint:
         finally:
             self._active -= 1
 
-    async def _answer(
-        self, writer: asyncio.StreamWriter, mark: str, body: dict[str, Any]
-    ) -> bool:
+    async def _answer(self, writer: asyncio.StreamWriter, mark: str, body: dict[str, Any]) -> bool:
         how = self.behaviour
         fault = self._fault(mark)
         record = self.record
@@ -213,7 +207,9 @@ class FaultEndpoint:
         how = self.behaviour
         if how.latency:
             await asyncio.sleep(how.latency)
-        content = {"garbage": "no JSON { at all", "invalid": '{"x": 1}', "empty": ""}.get(fault or "")
+        content = {"garbage": "no JSON { at all", "invalid": '{"x": 1}', "empty": ""}.get(
+            fault or ""
+        )
         if content is None:
             content = how.answer(body)
         asked, given = how.tokens

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.errors import UsageError
+from summarizer.store import Taken
 
 Verdict = Literal["start", "wait", "stop"]
 
@@ -75,21 +76,21 @@ class Budget:
                 self._lock.wait(0.2)
             return False
 
-    def finish(self, *, tokens: int | None, cost: float | None) -> None:
-        """An article ended, having taken so much; None and None where it never got an answer."""
+    def finish(self, taken: Taken | None) -> None:
+        """An article ended, having taken so much; None where it never got an answer."""
         with self._lock:
             self._running -= 1
-            if tokens is not None:
+            if taken is None:
+                self._started -= 1
+            else:
                 self._measured = True
-                self._tokens += tokens
-                self._most_tokens = max(self._most_tokens, tokens)
-                if cost is not None:
-                    self._cost += cost
-                    self._most_cost = max(self._most_cost, cost)
+                self._tokens += taken.tokens
+                self._most_tokens = max(self._most_tokens, taken.tokens)
+                if taken.cost_usd is not None:
+                    self._cost += taken.cost_usd
+                    self._most_cost = max(self._most_cost, taken.cost_usd)
                 elif self._bounds.cost is not None:
                     self.reason = "the model's price is not known, so --max-cost cannot be kept"
-            else:
-                self._started -= 1
             self._lock.notify_all()
 
     @property

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from summarizer.errors import SummarizerError
+
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 """Seconds: bounds of the pause after a 429 that names none."""
@@ -14,8 +16,11 @@ WORTH_WAITING = 60.0
 """Seconds that a request still waits for its turn once the run is to stop."""
 
 
-class Abandoned(Exception):  # noqa: N818  nothing went wrong: the run stops
+class Abandoned(SummarizerError):  # noqa: N818  nothing went wrong: the run stops
     """A request was not sent, because the run stops and its turn would come late."""
+
+    def __init__(self) -> None:
+        super().__init__("the run stops", hint="run the same command again to go on")
 
 
 class AdaptiveLimiter:
@@ -35,7 +40,7 @@ class AdaptiveLimiter:
         self._cut = float("-inf")
         self._streak = 0
         self._stopping = False
-        self._turn = threading.Condition()
+        self._turn = threading.Condition(threading.RLock())  # a signal handler may stop it
 
     @property
     def limit(self) -> int:

@@ -1,4 +1,4 @@
-"""The run: sources in, briefs in the store, at once as many as the endpoint bears.
+"""The run: sources in, briefs in the store, as many at once as the endpoint bears.
 
 One thread finds articles, `jobs` threads read and brief them, and one commits. An article is
 finished when its brief is committed, and not before; nothing else that is kept says so. Killed at
@@ -7,35 +7,27 @@ any moment, a run loses no more than the answers that were under way.
 
 from __future__ import annotations
 
-import queue
 import threading
-import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import Literal, Protocol
+from typing import Protocol
 
 from summarizer.article import Article
 from summarizer.batch.budget import Budget
-from summarizer.batch.candidates import Candidate, Found, Remark, Unreadable
+from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
-from summarizer.batch.faults import judge
-from summarizer.batch.limiter import Abandoned, AdaptiveLimiter
+from summarizer.batch.control import Control, Outcome
+from summarizer.batch.intake import Intake, Item
+from summarizer.batch.judging import judge
+from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
 from summarizer.brief import Brief
-from summarizer.errors import EndpointError, SourceError, StoreError, SummarizerError
-from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Writer
+from summarizer.errors import DraftError, EndpointError, SourceError, StoreError, SummarizerError
+from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
 
-AHEAD = 256
-"""Inputs that are looked up in the store together."""
 TRIES = 3
 """How often an article is tried in one run where the endpoint's fault may pass."""
-SUSPICIOUS = 8
-"""Endpoint faults in a row after which all requests pause."""
-PATIENCE = 900.0
-"""Seconds without an answer, faults only, after which a run stops."""
 
 
 class Summarizer(Protocol):
@@ -53,22 +45,17 @@ class Summarizer(Protocol):
 class Ending:
     """How a run ended."""
 
-    outcome: Literal["complete", "bound", "interrupted", "stopped"]
+    outcome: Outcome
     snapshot: Snapshot
     groups: tuple[tuple[str, Group], ...]
+    """Failures by kind."""
     reason: str | None = None
     error: SummarizerError | None = None
     """Why it stopped, where something was wrong."""
 
 
-@dataclass(slots=True)
-class _Item:
-    candidate: Candidate
-    tries: int = 0
-
-
 class Runner:
-    """One run. `run` blocks until it is over; `interrupt` may be called from a signal handler."""
+    """One run. `run` blocks until it is over."""
 
     def __init__(
         self,
@@ -76,191 +63,89 @@ class Runner:
         *,
         ledger: Ledger,
         committer: Committer,
-        limiter: AdaptiveLimiter,
+        control: Control,
         budget: Budget,
         jobs: int,
         since: date | None = None,
-        patience: float = PATIENCE,
         note: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._summarizer = summarizer
         self._system = System.of(summarizer.key)
         self._ledger = ledger
-        self._ledger_lock = threading.Lock()
         self._committer = committer
-        self._limiter = limiter
+        self._control = control
         self._budget = budget
         self._jobs = jobs
-        self._since = since
-        self._patience = patience
-        self._note = note
         self.tally = Tally()
-        self._queue: queue.Queue[_Item | None] = queue.Queue(maxsize=2 * jobs)
-        self._again: deque[_Item] = deque()
-        self._open = 0
-        self._change = threading.Condition()
+        self._intake = Intake(
+            ledger=ledger,
+            control=control,
+            tally=self.tally,
+            jobs=jobs,
+            since=since,
+            unreadable=self._note_unreadable,
+            note=note,
+        )
         self._under_way: set[str] = set()
-        self._stop = threading.Event()
-        self._ending: tuple[Literal["bound", "interrupted", "stopped"], str] | None = None
-        self._error: SummarizerError | None = None
-        self._crash: BaseException | None = None
-        self._faults_in_row = 0
-        self._last_answer = time.monotonic()
+        self._under_way_lock = threading.Lock()
+        self._first_read = threading.Lock()
+        self._has_read = False
 
     def run(
         self, found: Iterator[Found], *, tick: Callable[[Snapshot], None], every: float = 0.2
     ) -> Ending:
         """Brief all articles that have no brief; `tick` is called now and then."""
-        threads = [threading.Thread(target=self._feed, args=(found,), name="finder", daemon=True)]
+        finder = threading.Thread(target=self._intake.feed, args=(found,), name="finder")
+        threads = [finder]
         threads += [
-            threading.Thread(target=self._work, name=f"job-{number}", daemon=True)
+            threading.Thread(target=self._work, name=f"job-{number}")
             for number in range(self._jobs)
         ]
         for thread in threads:
+            thread.daemon = True  # a second Ctrl-C waits for none of them
             thread.start()
-        while any(thread.is_alive() for thread in threads):
-            threads[0 if threads[0].is_alive() else -1].join(every)
-            threads = [threads[0], *(one for one in threads[1:] if one.is_alive())]
+        while threads:
+            threads[-1].join(every)
+            threads = [thread for thread in threads if thread.is_alive()]
             left = self._budget.seconds_left
             if left is not None and left <= 0:
-                self.stop("bound", "the deadline is reached")
+                self._control.stop("bound", "the deadline is reached")
             tick(self.tally.snapshot())
-        if self._crash is not None:
-            raise self._crash
-        outcome, reason = self._ending or ("complete", None)
+        control = self._control
+        if control.crash is not None:
+            raise control.crash
         groups = tuple(self.tally.groups())
-        return Ending(outcome, self.tally.snapshot(), groups, reason, self._error)
-
-    def interrupt(self) -> None:
-        """Start nothing more, and end when what is under way is done."""
-        self.stop("interrupted", "interrupted")
-
-    def stop(
-        self,
-        outcome: Literal["bound", "interrupted", "stopped"],
-        reason: str,
-        error: SummarizerError | None = None,
-    ) -> None:
-        """Let nothing more start; the first reason is the one that is told."""
-        if self._ending is None:
-            self._ending, self._error = (outcome, reason), error
-        self._stop.set()
-        self._limiter.stop()
-
-    def is_stopped(self) -> bool:
-        """Whether nothing more is to start."""
-        return self._stop.is_set()
-
-    # The finder's thread.
-
-    def _feed(self, found: Iterator[Found]) -> None:
-        try:
-            seen = 0
-            while not self._stop.is_set() and (chunk := list(islice(found, AHEAD))):
-                seen += self._sift(chunk)
-            if not seen and not self._stop.is_set():
-                self._stop_for(
-                    SourceError(
-                        "the sources hold no article",
-                        hint="name files, folders, globs, JSONL files or feeds that hold some",
-                    )
-                )
-            self._feed_again()
-        except BaseException as error:  # noqa: BLE001  raised again by the main thread
-            self._crashed(error)
-        finally:
-            for _ in range(self._jobs):
-                self._put(None)
-
-    def _sift(self, chunk: Sequence[Found]) -> int:
-        """Queue what is to be done, and count the rest."""
-        marks = [
-            one.fingerprint
-            for one in chunk
-            if isinstance(one, Candidate) and one.fingerprint is not None
-        ]
-        with self._ledger_lock:
-            known = self._ledger.known(marks) if marks else {}
-        seen = 0
-        for one in chunk:
-            if self._stop.is_set():
-                break
-            if isinstance(one, Remark):
-                self._note(one.text)
-                continue
-            seen += 1
-            if isinstance(one, Unreadable):
-                self._unreadable(one.source, Failure("source", one.reason))
-                continue
-            state = known.get(one.fingerprint) if one.fingerprint is not None else None
-            if state is not None and state.is_done:
-                self.tally.add("known")
-            elif state is not None and state.is_given_up:
-                self.tally.add("given_up")
-            elif state is not None and self._is_too_old(state.day):
-                self.tally.add("skipped")
-            else:
-                with self._change:
-                    self._open += 1
-                self._put(_Item(one))
-        return seen
-
-    def _feed_again(self) -> None:
-        while not self._stop.is_set():
-            with self._change:
-                if not self._open:
-                    return
-                item = self._again.popleft() if self._again else None
-                if item is None:
-                    self._change.wait(0.5)
-                    continue
-            self._put(item)
-
-    def _put(self, item: _Item | None) -> None:
-        while True:
-            try:
-                self._queue.put(item, timeout=0.5)
-                return
-            except queue.Full:
-                if item is not None and self._stop.is_set():
-                    return
-
-    # The jobs' threads.
+        return Ending(control.outcome, self.tally.snapshot(), groups, control.reason, control.error)
 
     def _work(self) -> None:
-        while (item := self._queue.get()) is not None:
+        while (item := self._intake.take()) is not None:
             again = False
             try:
-                if not self._stop.is_set():
+                if not self._control.is_stopped():
                     again = self._process(item)
             except StoreError as error:
-                self._stop_for(error)
+                self._control.fail(error)
             except BaseException as error:  # noqa: BLE001  raised again by the main thread
-                self._crashed(error)
-            with self._change:
-                if again:
-                    self._again.append(item)
-                else:
-                    self._open -= 1
-                self._change.notify_all()
+                self._control.break_down(error)
+            self._intake.settle(item, again=again)
 
-    def _process(self, item: _Item) -> bool:
+    def _process(self, item: Item) -> bool:
         """Do what an article needs, and say whether it is to be tried again later."""
         candidate = item.candidate
         try:
-            article = candidate.read()
+            article = self._read(candidate)
         except SourceError as error:
-            self._unreadable(candidate.source, Failure("source", f"{error} ({error.hint})"))
+            self._note_unreadable(Unreadable(candidate.source, f"{error} ({error.hint})"))
             return False
         except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
-            self._unreadable(candidate.source, judge(error).failure)
+            self._note_unreadable(Unreadable(candidate.source, judge(error).failure.reason))
             return False
         origin = Origin(article.source, candidate.fingerprint, article.title, article.published)
-        if self._is_too_old(article.published):
+        if self._intake.is_too_old(article.published):
             self._remember(article, origin)
             self.tally.add("skipped")
             return False
-        with self._change:
+        with self._under_way_lock:
             is_mine = article.sha256 not in self._under_way
             self._under_way.add(article.sha256)
         if not is_mine:
@@ -270,104 +155,86 @@ class Runner:
         try:
             return self._decide(item, article, origin)
         finally:
-            with self._change:
+            with self._under_way_lock:
                 self._under_way.discard(article.sha256)
 
-    def _decide(self, item: _Item, article: Article, origin: Origin) -> bool:
-        with self._ledger_lock:
-            is_done = self._ledger.is_done(article.sha256)
-            is_given_up = not is_done and self._ledger.is_given_up(article.sha256)
-        if is_done or is_given_up:
+    def _read(self, candidate: Candidate) -> Article:
+        """The article. The first is read alone: what reading loads once, it then loads once."""
+        if self._has_read:
+            return candidate.read()
+        with self._first_read:
+            try:
+                return candidate.read()
+            finally:
+                self._has_read = True
+
+    def _decide(self, item: Item, article: Article, origin: Origin) -> bool:
+        # Looked up only now that no other thread can be at the same text: a brief is committed
+        # before its text is given up.
+        is_done = self._ledger.is_done(article.sha256)
+        if is_done or self._ledger.is_given_up(article.sha256):
             self._link(article, origin, item.candidate.source)
             self.tally.add("known" if is_done else "given_up")
             return False
-        if not self._budget.start(stopped=self._stop.is_set):
+        if not self._budget.start(stopped=self._control.is_stopped):
             if self._budget.reason is not None:
-                self.stop("bound", self._budget.reason)
+                self._control.stop("bound", self._budget.reason)
             return False
-        self.tally.add("running")
-        try:
-            return self._brief(item, article, origin)
-        finally:
-            self.tally.add("running", -1)
-
-    def _brief(self, item: _Item, article: Article, origin: Origin) -> bool:
-        tokens: int | None = None
-        cost: float | None = None
-        try:
-            brief = self._summarizer.brief(article)
-            made = brief.provenance
-            tokens, cost = made.usage.input + made.usage.output, made.cost_usd
-            self._committer.commit(_filing(brief, article, origin, item, self._system))
-            self._answered()
-        except StoreError:
-            raise
-        except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
-            return self._failed(item, article, origin, error)
-        finally:
-            self._budget.finish(tokens=tokens, cost=cost)
+        taken: Taken | None = None
+        with self.tally.running():
+            try:
+                brief = self._summarizer.brief(article)
+                taken = Taken.of(brief)
+                self._committer.commit(_filing(brief, article, origin, item, self._system))
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
+                taken = taken or _taken(error)
+                return self._fail(item, article, origin, error, taken)
+            finally:
+                self._budget.finish(taken)
+        self._control.answered()
         self.tally.add("done")
-        self.tally.spent(
-            requests=made.calls + made.reasks + made.retries,
-            input_tokens=made.usage.input,
-            output_tokens=made.usage.output,
-            cost=cost,
-        )
+        self.tally.spent(taken)
         return False
 
-    def _failed(self, item: _Item, article: Article, origin: Origin, error: Exception) -> bool:
-        if self._stop.is_set() and _is_abandoned(error):
+    def _fail(
+        self,
+        item: Item,
+        article: Article,
+        origin: Origin,
+        error: Exception,
+        taken: Taken | None,
+    ) -> bool:
+        if isinstance(error, Abandoned):
             return False
+        if taken is not None:
+            self.tally.spent(taken)
         fault = judge(error)
         if fault.consequence == "stop":
-            known = error if isinstance(error, SummarizerError) else None
-            self._stop_for(known or SummarizerError(fault.failure.reason, hint=fault.hint))
+            self._control.fail(fault.error)
             return False
         if isinstance(error, EndpointError):
-            self._watch(error)
+            self._control.faulted(error)
+        else:
+            self._control.answered()
         if fault.consequence == "again":
             item.tries += 1
-            if self._stop.is_set():
+            if self._control.is_stopped():
                 return False
             if item.tries < TRIES:
                 return True
-        else:
-            self._answered(only_if=not isinstance(error, EndpointError))
         system, failure = self._system, fault.failure
 
         def write(writer: Writer) -> None:
             article_id = writer.article(article, origin=origin)
-            writer.failure(failure, source=origin.source, article_id=article_id, system=system)
+            writer.failure(
+                failure, source=origin.source, article_id=article_id, system=system, taken=taken
+            )
 
         self._committer.commit(write)
         self.tally.failed(failure, source=origin.source)
         return False
-
-    def _watch(self, error: EndpointError) -> None:
-        """Pause all where faults come in a row, and stop where that goes on for too long."""
-        with self._change:
-            self._faults_in_row += 1
-            row, silent = self._faults_in_row, time.monotonic() - self._last_answer
-        if row >= SUSPICIOUS and silent > self._patience:
-            self._stop_for(
-                EndpointError(
-                    f"the endpoint gave nothing but faults for {silent:.0f} seconds; "
-                    f"the last: {error}",
-                    hint="see to the endpoint, then run the same command again; "
-                    "what was finished is kept",
-                )
-            )
-        elif row % SUSPICIOUS == 0:
-            pause = min(60.0, 2.0 ** (row // SUSPICIOUS), self._patience / 4)
-            self._limiter.throttled(pause)
-
-    def _answered(self, *, only_if: bool = True) -> None:
-        if only_if:
-            with self._change:
-                self._faults_in_row = 0
-                self._last_answer = time.monotonic()
-
-    # Small writes.
 
     def _link(self, article: Article, origin: Origin, place: str) -> None:
         def write(writer: Writer) -> None:
@@ -383,24 +250,14 @@ class Runner:
                 lambda writer: writer.remember(mark, sha256=article.sha256, day=day.isoformat())
             )
 
-    def _unreadable(self, source: str, failure: Failure) -> None:
-        self._committer.commit(lambda writer: writer.unreadable(failure, source=source))
-        self.tally.failed(failure, source=source)
-
-    def _is_too_old(self, day: date | None) -> bool:
-        return self._since is not None and day is not None and day < self._since
-
-    def _stop_for(self, error: SummarizerError) -> None:
-        self.stop("stopped", str(error), error)
-
-    def _crashed(self, error: BaseException) -> None:
-        if self._crash is None:
-            self._crash = error
-        self.stop("stopped", str(error))
+    def _note_unreadable(self, place: Unreadable) -> None:
+        failure = Failure("source", place.reason)
+        self._committer.commit(lambda writer: writer.unreadable(failure, source=place.source))
+        self.tally.failed(failure, source=place.source)
 
 
 def _filing(
-    brief: Brief, article: Article, origin: Origin, item: _Item, system: System
+    brief: Brief, article: Article, origin: Origin, item: Item, system: System
 ) -> Callable[[Writer], None]:
     def write(writer: Writer) -> None:
         article_id = writer.article(article, origin=origin)
@@ -410,9 +267,8 @@ def _filing(
     return write
 
 
-def _is_abandoned(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, Abandoned):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+def _taken(error: Exception) -> Taken | None:
+    """What an article took that came to nothing, where the error says so."""
+    if isinstance(error, DraftError) and error.usage is not None:
+        return Taken(error.usage)
+    return None

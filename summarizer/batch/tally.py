@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from summarizer.store import Failure
+from summarizer.store import Failure, Taken
 
 EXAMPLES = 3
 """Failures of each kind that the summary names."""
@@ -88,7 +89,7 @@ class Tally:
         self.total: int | None = None
 
     def add(self, name: str, count: int = 1) -> None:
-        """Count one of `done`, `running`, `known`, `given_up`, `skipped`."""
+        """Count one of `done`, `known`, `given_up`, `skipped`."""
         with self._lock:
             self._counts[name] += count
 
@@ -101,15 +102,25 @@ class Tally:
             if len(group.examples) < EXAMPLES:
                 group.examples.append((source, failure.reason))
 
-    def spent(
-        self, *, requests: int, input_tokens: int, output_tokens: int, cost: float | None
-    ) -> None:
+    def spent(self, taken: Taken) -> None:
         """Count what an article took."""
         with self._lock:
-            self._counts["requests"] += requests
-            self._counts["input"] += input_tokens
-            self._counts["output"] += output_tokens
-            self._cost = None if cost is None or self._cost is None else self._cost + cost
+            self._counts["requests"] += taken.requests
+            self._counts["input"] += taken.usage.input
+            self._counts["output"] += taken.usage.output
+            if taken.cost_usd is None or self._cost is None:
+                self._cost = None
+            else:
+                self._cost += taken.cost_usd
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Around an article that is being briefed."""
+        self.add("running")
+        try:
+            yield
+        finally:
+            self.add("running", -1)
 
     def groups(self) -> list[tuple[str, Group]]:
         """Failures by kind, the most frequent first."""

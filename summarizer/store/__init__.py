@@ -11,8 +11,16 @@ from summarizer.store.importing import Imported, import_results
 from summarizer.store.interchange import Record, record_of
 from summarizer.store.keys import System, SystemParts, system_of
 from summarizer.store.opening import explained, open_readable, open_writable
-from summarizer.store.reading import Ledger, brief_rows, briefs, counts, failure_groups, find_briefs
-from summarizer.store.records import Counts, Failure, FailureKind, Hit, Origin
+from summarizer.store.reading import (
+    Ledger,
+    brief_rows,
+    briefs,
+    counts,
+    failure_groups,
+    find_briefs,
+    systems,
+)
+from summarizer.store.records import Counts, Failure, FailureKind, Hit, Origin, Taken
 from summarizer.store.runs import alone, begin_run, end_run
 from summarizer.store.searching import search
 from summarizer.store.writing import Writer
@@ -30,6 +38,7 @@ __all__ = [
     "Swept",
     "System",
     "SystemParts",
+    "Taken",
     "Writer",
     "alone",
     "begin_run",
@@ -50,5 +59,6 @@ __all__ = [
     "search",
     "sweep",
     "system_of",
+    "systems",
     "texts_missing",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -41,8 +42,20 @@ class Known:
     is_given_up: bool
 
 
+def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
+    """The systems in a store, each with the number of its briefs, the oldest first."""
+    rows = connection.execute(
+        "SELECT model, strategy, prompt_sha256, schema_sha256,"
+        " (SELECT count(*) FROM briefs WHERE system_id = systems.id) FROM systems ORDER BY id"
+    )
+    return [(System(*parts), int(count)) for *parts, count in rows]
+
+
 class Ledger:
-    """What is done already for one system, and what failed in a way that a repeat would."""
+    """What is done already for one system, and what failed in a way that a repeat would.
+
+    Several threads may ask.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, system: System, *, retry_failed: bool
@@ -51,6 +64,7 @@ class Ledger:
         self._system = system
         self._retry = retry_failed
         self._id = system_id(connection, system)
+        self._lock = threading.Lock()
 
     def is_done(self, sha256: str) -> bool:
         """Whether the article with this hash has its brief."""
@@ -62,29 +76,32 @@ class Ledger:
         return not self._retry and self._exists("failures", sha256, f"AND kind NOT IN ({kinds})")
 
     def _exists(self, table: str, sha256: str, condition: str = "") -> bool:
-        if self._id is None:
-            self._id = system_id(self._db, self._system)
-        row = self._db.execute(
+        query = (
             f"SELECT 1 FROM {table} WHERE system_id = ? {condition} AND article_id ="
-            " (SELECT id FROM articles WHERE sha256 = ?)",
-            (self._id, sha256),
-        ).fetchone()
-        return row is not None
+            " (SELECT id FROM articles WHERE sha256 = ?)"
+        )
+        with self._lock:
+            return self._db.execute(query, (self._system_id(), sha256)).fetchone() is not None
+
+    def _system_id(self) -> int | None:
+        if self._id is None:  # its first brief or failure may have come since
+            self._id = system_id(self._db, self._system)
+        return self._id
 
     def known(self, fingerprints: Sequence[bytes]) -> Mapping[bytes, Known]:
         """What is known of those inputs that were read before."""
-        if self._id is None:
-            self._id = system_id(self._db, self._system)
         marks = ", ".join("?" * len(fingerprints))
-        rows = self._db.execute(
+        query = (
             "SELECT inputs.fingerprint, inputs.day, briefs.id IS NOT NULL, failures.kind"
             " FROM inputs LEFT JOIN articles ON articles.sha256 = inputs.sha256"
             " LEFT JOIN briefs ON briefs.article_id = articles.id AND briefs.system_id = ?"
             " LEFT JOIN failures"
             " ON failures.article_id = articles.id AND failures.system_id = ?"
-            f" WHERE inputs.fingerprint IN ({marks})",
-            (self._id, self._id, *fingerprints),
+            f" WHERE inputs.fingerprint IN ({marks})"
         )
+        with self._lock:
+            filed = self._system_id()
+            rows = self._db.execute(query, (filed, filed, *fingerprints)).fetchall()
         return {
             mark: Known(
                 date.fromisoformat(day) if day else None,

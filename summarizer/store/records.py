@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from summarizer.brief import Brief, Usage
+
 FailureKind = Literal[
     "source",
     "context",
@@ -18,11 +20,12 @@ FailureKind = Literal[
     "timeout",
     "auth",
     "invalid_request",
+    "truncated_prompt",
     "engine",
     "unexpected",
 ]
 """What went wrong: with the article (`source`, `context`), its answer (`draft`), the endpoint
-(`rate_limit` … `invalid_request`), or this program (`prompt`, `engine`, `unexpected`)."""
+(`rate_limit` … `truncated_prompt`), or this program (`prompt`, `engine`, `unexpected`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,36 @@ class Origin:
     """None where a change of the source could go unseen."""
     title: str | None = None
     published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What asking about an article took, whether a brief came of it or not."""
+
+    usage: Usage
+    requests: int = 0
+    reasks: int = 0
+    retries: int = 0
+    cost_usd: float | None = None
+    seconds: float = 0.0
+
+    @classmethod
+    def of(cls, brief: Brief) -> Taken:
+        """What a brief took, by its provenance."""
+        made = brief.provenance
+        return cls(
+            made.usage,
+            made.calls + made.retries,
+            made.reasks,
+            made.retries,
+            made.cost_usd,
+            made.seconds,
+        )
+
+    @property
+    def tokens(self) -> int:
+        """Tokens in and out."""
+        return self.usage.input + self.usage.output
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.store.claims import Claims, iso
 from summarizer.store.keys import System
-from summarizer.store.records import Failure, Origin
+from summarizer.store.records import Failure, Origin, Taken
 
 LONGEST_REASON = 2000
 """Characters of a failure's reason that are kept."""
@@ -170,30 +170,22 @@ class Writer:
         self._db.execute(
             "DELETE FROM failures WHERE article_id = ? AND system_id = ?", (article_id, system_id)
         )
-        self._db.execute(
-            "INSERT INTO calls (article_id, system_id, run_id, ended, outcome, requests, reasks,"
-            " retries, input_tokens, cached_tokens, output_tokens, cost_usd, seconds)"
-            " VALUES (?, ?, ?, ?, 'brief', ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article_id,
-                system_id,
-                self._run,
-                stamp(),
-                made.calls + made.reasks + made.retries,
-                made.reasks,
-                made.retries,
-                made.usage.input,
-                made.usage.cached,
-                made.usage.output,
-                made.cost_usd,
-                made.seconds,
-            ),
-        )
+        self._call(article_id, system_id, outcome="brief", made=Taken.of(brief))
         return True
 
-    def failure(self, failure: Failure, *, source: str, article_id: int, system: System) -> None:
+    def failure(
+        self,
+        failure: Failure,
+        *,
+        source: str,
+        article_id: int,
+        system: System,
+        taken: Taken | None = None,
+    ) -> None:
         """Note that an article could not be briefed, unless it has its brief by now."""
         system_id = self.system(system)
+        if taken is not None:
+            self._call(article_id, system_id, outcome=failure.kind, made=taken)
         now = stamp()
         self._db.execute(
             "INSERT INTO failures"
@@ -204,6 +196,28 @@ class Writer:
             " source = excluded.source, kind = excluded.kind, reason = excluded.reason,"
             " times = times + 1, last = excluded.last",
             (_plain(source), article_id, system_id, failure.kind, _reason(failure), now),
+        )
+
+    def _call(self, article_id: int, system_id: int, *, outcome: str, made: Taken) -> None:
+        self._db.execute(
+            "INSERT INTO calls (article_id, system_id, run_id, ended, outcome, requests, reasks,"
+            " retries, input_tokens, cached_tokens, output_tokens, cost_usd, seconds)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article_id,
+                system_id,
+                self._run,
+                stamp(),
+                outcome,
+                made.requests,
+                made.reasks,
+                made.retries,
+                made.usage.input,
+                made.usage.cached,
+                made.usage.output,
+                made.cost_usd,
+                made.seconds,
+            ),
         )
 
     def unreadable(self, failure: Failure, *, source: str) -> None:

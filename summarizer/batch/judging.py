@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from summarizer.errors import (
     ConfigError,
@@ -33,24 +33,25 @@ class Fault:
 
     failure: Failure
     consequence: Consequence
-    hint: str
+    error: SummarizerError
 
 
 def judge(error: Exception) -> Fault:
     """What to make of an exception. One that nobody foresaw is a failure of the article alone."""
     if isinstance(error, EndpointError):
-        kind = _kind(error)
+        kind: FailureKind = error.kind
         consequence: Consequence = (
             "again" if kind in _AGAIN else "stop" if kind in _STOP else "record"
         )
-        return Fault(Failure(kind, str(error)), consequence, error.hint)
+        return Fault(Failure(kind, str(error)), consequence, error)
     if isinstance(error, SummarizerError):
         for error_type, kind, consequence in _TABLE:
             if isinstance(error, error_type):
-                return Fault(Failure(kind, str(error)), consequence, error.hint)
-        return Fault(Failure("unexpected", str(error)), "record", error.hint)
+                return Fault(Failure(kind, str(error)), consequence, error)
+        return Fault(Failure("unexpected", str(error)), "record", error)
     reason = f"{type(error).__name__}: {error}"
-    return Fault(Failure("unexpected", reason), "record", "run `summarizer brief` on this source")
+    told = SummarizerError(reason, hint="run `summarizer brief --debug` on this source")
+    return Fault(Failure("unexpected", reason), "record", told)
 
 
 _TABLE: tuple[tuple[type[SummarizerError], FailureKind, Consequence], ...] = (
@@ -64,12 +65,3 @@ _TABLE: tuple[tuple[type[SummarizerError], FailureKind, Consequence], ...] = (
     (UsageError, "engine", "stop"),
     (StoreError, "unexpected", "stop"),
 )
-
-
-def _kind(error: EndpointError) -> FailureKind:
-    said = getattr(error, "kind", None)
-    for kind in get_args(FailureKind):
-        if kind == said:
-            found: FailureKind = kind
-            return found
-    return "unexpected"

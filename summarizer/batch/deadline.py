@@ -1,0 +1,46 @@
+"""Until when a run may go on: "8h", "90m", "07:00" or a full date and time."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+
+from summarizer.errors import UsageError
+
+_SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+
+
+def seconds_until(deadline: str, *, now: datetime) -> float:
+    """How long from `now` (with a time zone) a deadline is away. Raises `UsageError` for none.
+
+    A time of day is the next one to come. The run itself counts on a clock that no one can set.
+
+    >>> from datetime import UTC
+    >>> seconds_until("1h30m", now=datetime(2026, 11, 23, 22, 0, tzinfo=UTC))
+    5400.0
+    >>> seconds_until("07:00", now=datetime(2026, 11, 23, 22, 0, tzinfo=UTC)) / 3600
+    9.0
+    """
+    text = deadline.strip()
+    span = _SPAN.fullmatch(text)
+    if text and span is not None:
+        days, hours, minutes, seconds = (int(part or 0) for part in span.groups())
+        return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+    try:
+        if clock := _CLOCK.fullmatch(text):
+            moment = datetime.combine(
+                now.date(), time(int(clock[1]), int(clock[2])), tzinfo=now.tzinfo
+            )
+            return ((moment - now) % timedelta(days=1)).total_seconds()
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--deadline {deadline!r} is neither a span of time nor a point in it",
+            hint="write 8h, 90m, 07:00 or 2026-11-24T07:00",
+        ) from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+    left = (moment - now).total_seconds()
+    if left <= 0:
+        raise UsageError(f"--deadline {deadline!r} is over", hint="name a moment to come")
+    return left
