@@ -17,6 +17,7 @@ COMMANDS = {
     "store": ("summarizer.cli.store:command", "Search, export and check a store of briefs."),
     "view": ("summarizer.cli.view:command", "Show a brief as a page, beside its article."),
     "models": ("summarizer.cli.models:command", "Fetch, check and remove the embedded model."),
+    "eval": ("summarizer.cli.evaluation:command", "Score briefs against gold, compare, report."),
     "gold": ("summarizer.cli.gold:command", "Look after hand-written gold."),
     "prompts": ("summarizer.cli.prompts:command", "Look at and check the prompts."),
     "schema": ("summarizer.cli.schema:command", "Print the JSON Schema of a brief or of gold."),

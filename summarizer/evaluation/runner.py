@@ -66,6 +66,7 @@ def run_cases(
     task_for_case: TaskForCase,
     *,
     clock: Callable[[], float],
+    begin: Callable[[str, int], None] = lambda _, __: None,
     note: Callable[[Step], None] = lambda _: None,
     jobs: int = 1,
     retry_failed: bool = False,
@@ -75,72 +76,83 @@ def run_cases(
 
     A case that fails is recorded, and the next one follows. What no case would survive (a missing
     key, an endpoint that is not there, a stale recording) ends the run; it can be gone on with.
-    With `whole_cases` a case that lacks a sample is asked for all of them again.
+    `begin` is told the case and sample that are asked for, `note` what came of them.
     """
-    every = [(case, sample) for case in suite.cases for sample in range(run.file.samples)]
-    kept = {"brief"} if retry_failed else {"brief", "failure"}
-    pending: dict[str, list[int]] = {}
-    for case, sample in every:
-        if run.has(case.id, sample) not in kept:
-            pending.setdefault(case.id, []).append(sample)
-    if whole_cases:
-        pending = {case: list(range(run.file.samples)) for case in pending}
-    done = len(every) - sum(map(len, pending.values()))
+    missing = pending(run, suite, retry_failed=retry_failed, whole_cases=whole_cases)
+    total = len(suite.cases) * run.file.samples
+    done = total - sum(map(len, missing.values()))
 
     def told(steps: Iterator[Step]) -> None:
         nonlocal done
         for step in steps:
             done += 1
-            note(
-                Step(
-                    step.case, step.sample, step.outcome, step.seconds, done=done, total=len(every)
-                )
-            )
+            note(Step(step.case, step.sample, step.outcome, step.seconds, done=done, total=total))
 
-    todo = [case for case in suite.cases if case.id in pending]
+    asking = _Asking(run, task_for_case, clock, begin)
+
+    def ended(case: Case) -> Iterator[Step]:
+        return asking.case(case, missing[case.id])
+
+    todo = [case for case in suite.cases if case.id in missing]
     if jobs == 1:
         for case in todo:
-            told(_run_case(run, case, pending[case.id], task_for_case, clock))
+            told(ended(case))
         return
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="case")
     try:
-        futures = [
-            pool.submit(
-                lambda case: list(_run_case(run, case, pending[case.id], task_for_case, clock)),
-                case,
-            )
-            for case in todo
-        ]
+        futures = [pool.submit(lambda case: list(ended(case)), case) for case in todo]
         for future in as_completed(futures):
             told(iter(future.result()))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _run_case(
-    run: Run,
-    case: Case,
-    samples: list[int],
-    task_for_case: TaskForCase,
-    clock: Callable[[], float],
-) -> Iterator[Step]:
-    with task_for_case(case) as task:
-        for sample in samples:
-            started = clock()
-            outcome: Outcome
-            stop: SummarizerError | None = None
-            try:
-                outcome = task(case.article)
-            except Exception as error:  # noqa: BLE001  whatever a case fails of, the next may not
-                if is_fatal(error):
-                    raise
-                outcome = failure(error, case.id, sample, seconds=clock() - started)
-                # Recorded as well: an article that brings the engine down would do so for ever.
-                stop = error if isinstance(error, EngineError) else None
-            run.save(case.id, sample, outcome)
-            yield Step(case.id, sample, outcome, clock() - started, done=0, total=0)
-            if stop is not None:
-                raise stop
+def pending(
+    run: Run, suite: Suite, *, retry_failed: bool = False, whole_cases: bool = False
+) -> dict[str, list[int]]:
+    """Case → the samples that are still to be asked for; without the cases that lack none.
+
+    With `whole_cases` a case that lacks a sample is asked for all of them again.
+    """
+    kept = {"brief"} if retry_failed else {"brief", "failure"}
+    samples = range(run.file.samples)
+    missing = {
+        case.id: [sample for sample in samples if run.has(case.id, sample) not in kept]
+        for case in suite.cases
+    }
+    return {
+        case: list(samples) if whole_cases else lacking
+        for case, lacking in missing.items()
+        if lacking
+    }
+
+
+@dataclass(frozen=True)
+class _Asking:
+    run: Run
+    task_for_case: TaskForCase
+    clock: Callable[[], float]
+    begin: Callable[[str, int], None]
+
+    def case(self, case: Case, samples: list[int]) -> Iterator[Step]:
+        with self.task_for_case(case) as task:
+            for sample in samples:
+                self.begin(case.id, sample)
+                started = self.clock()
+                outcome: Outcome
+                stop: EngineError | None = None
+                try:
+                    outcome = task(case.article)
+                except Exception as error:
+                    if is_fatal(error):
+                        raise
+                    outcome = failure(error, case.id, sample, seconds=self.clock() - started)
+                    # Recorded as well: an article that brings the engine down would do so for ever.
+                    stop = error if isinstance(error, EngineError) else None
+                self.run.save(case.id, sample, outcome)
+                yield Step(case.id, sample, outcome, self.clock() - started, done=0, total=0)
+                if stop is not None:
+                    raise stop
 
 
 def is_fatal(error: Exception) -> bool:

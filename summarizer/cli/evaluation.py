@@ -1,0 +1,265 @@
+"""`summarizer eval`: score briefs against gold, compare runs, show what came out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from summarizer.cli.evaluation_run import run
+from summarizer.errors import GoldError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.gold import Split
+    from summarizer.evaluation.report.figures import Figures
+    from summarizer.evaluation.report.terminal import Paint
+    from summarizer.evaluation.suite import Suite
+
+GATE_FAILED = 3
+"""Exit status."""
+Format = Literal["terminal", "json", "junit", "markdown", "html"]
+SUFFIXES: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "terminal",
+    ".xml": "junit",
+}
+"""File name's end → format, where none is named."""
+
+
+@click.group("eval")
+def command() -> None:
+    """Score briefs against hand-written gold, compare runs, and report."""
+
+
+command.add_command(run)
+
+
+@command.command()
+@click.argument("folder", metavar="RUN|DIR", type=click.Path(path_type=Path))
+@click.option("--suite", help="Name or path of the suite.  [default: the run's own]")
+@click.option("--cases", metavar="GLOB", help="Only cases whose id matches.")
+@click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
+def score(folder: Path, suite: str | None, cases: str | None, split: Split | None) -> None:
+    """Score saved briefs again, or briefs that another program made. Needs no model.
+
+    DIR holds one brief a case in this program's schema (`summarizer schema brief`), named after
+    the case: DIR/CASE.json. What is no brief, or is missing, counts as a failure of that case.
+    Scores are written into the folder.
+    """
+    from summarizer.evaluation.results import save_results, score_folder
+
+    scored = score_folder(folder, _suite_of(folder, suite, cases=cases, split=split))
+    save_results(folder, scored)
+    click.echo(terminal(_figures(folder)))
+
+
+def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split | None) -> Suite:
+    """The suite to score a folder by: all its cases, or those that a run had."""
+    from dataclasses import replace
+
+    from summarizer.evaluation.runs import RUN_FILE, read_run_file
+    from summarizer.evaluation.suite import load_suite
+
+    if not folder.is_dir():
+        raise GoldError(
+            f"{folder}: there is no such folder", hint="name a run, or a folder of briefs"
+        )
+    if not (folder / RUN_FILE).is_file():
+        if name is None:
+            raise UsageError(
+                f"{folder} does not say which suite it belongs to", hint="add --suite NAME"
+            )
+        return load_suite(name, cases=cases or "*", split=split)
+    file = read_run_file(folder)
+    suite = load_suite(
+        name or _known_folder(file.folder, file.suite), cases=cases or "*", split=split
+    )
+    if suite.name != file.suite:
+        raise GoldError(
+            f"{folder}: is a run of suite {file.suite!r}, not of {suite.name!r}",
+            hint=f"score it with --suite {file.suite}",
+        )
+    if cases is None and split is None:
+        chosen = tuple(suite.case(case) for case in sorted(file.cases))
+    else:
+        chosen = tuple(case for case in suite.cases if case.id in file.cases)
+    if not chosen:
+        raise GoldError(
+            f"{folder}: has none of the cases selected", hint=f"it has {len(file.cases)}"
+        )
+    return replace(suite, cases=chosen)
+
+
+def _known_folder(folder: str, name: str) -> str:
+    from summarizer.evaluation.suite import SUITE_FILE
+
+    return folder if (Path(folder) / SUITE_FILE).is_file() else name
+
+
+@command.command()
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Exit with 3 on INCONCLUSIVE as well.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "markdown"]),
+    help="[default: terminal; with -o by the file's name]",
+)
+@click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
+def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Path | None) -> None:
+    """Compare two scored runs, case by case: PASS, FAIL or INCONCLUSIVE.
+
+    BASE and NEW are run folders, or files of scores such as a baseline. Differences are paired by
+    case and clustered by story. Exits with 3 on FAIL.
+    """
+    from summarizer.evaluation.comparison import compare as compared
+    from summarizer.evaluation.report import changes, markdown
+    from summarizer.evaluation.results import find_sheet
+
+    before, after = find_sheet(base), find_sheet(new)
+    found = compared(before, after)
+    form = _format(form, output)
+    if form == "json":
+        text = found.model_dump_json(indent=2)
+    elif form == "markdown":
+        text = markdown.comparison(found, before, after)
+    elif form == "terminal":
+        text = changes.render(found, before, after, paint=_paint() if output is None else _plain)
+    else:
+        raise UsageError(f"a comparison has no format {form}", hint="terminal, json or markdown")
+    _put(text, output)
+    if output is not None:
+        click.echo(f"{found.verdict}: {changes.explained(found)}", err=True)
+    if found.verdict == "FAIL" or (strict and found.verdict == "INCONCLUSIVE"):
+        sys.exit(GATE_FAILED)
+
+
+@command.command()
+@click.argument("runs", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "junit", "markdown", "html"]),
+    help="[default: terminal; with -o by the file's name]",
+)
+@click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--differences",
+    metavar="GLOB",
+    help="In the terminal: show these cases claim by claim; '*' shows all.",
+)
+def report(
+    runs: tuple[Path, ...], form: Format | None, output: Path | None, differences: str | None
+) -> None:
+    """Report one scored run or several: a table, JSON, JUnit XML, Markdown or an HTML page.
+
+    The page shows at a glance which claims were missed, invented or wrong, and why.
+    """
+    from summarizer.evaluation.report import data, junit, markdown
+    from summarizer.evaluation.report.terminal import side_by_side
+
+    form = _format(form, output)
+    if form == "html" and output is None and sys.stdout.isatty():
+        raise UsageError(
+            "a page is not for the terminal", hint="say where to write it: -o page.html"
+        )
+    if form == "html" and len(runs) > 1:
+        raise UsageError("a page shows one run", hint="make one page for each run")
+    shown = [(path.name or str(path), _figures(path)) for path in runs]
+    if form == "terminal":
+        paint = _paint() if output is None else _plain
+        tables = [terminal(figures, differences=differences, paint=paint) for _, figures in shown]
+        if len(shown) > 1:
+            tables.append(side_by_side(shown, paint=paint))
+        text = "\n\n".join(tables)
+    elif form == "json":
+        text = data.render([figures for _, figures in shown])
+    elif form == "junit":
+        text = junit.render(shown)
+    elif form == "markdown":
+        text = markdown.render(shown)
+    else:
+        from summarizer.evaluation.report import page
+
+        text = page.render(shown[0][1])
+    _put(text, output)
+
+
+@command.command()
+@click.argument("suite")
+@click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
+@click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal")
+def selfcheck(suite: str, cases: str, form: str) -> None:
+    """Let the scorer pass its own exam on SUITE.
+
+    Gold is made wrong in known ways, and the scores must fall as they should. Exits with 3 where
+    they do not.
+    """
+    from summarizer.evaluation.selfcheck import selfcheck as examined
+    from summarizer.evaluation.suite import load_suite
+
+    checks = examined(load_suite(suite, cases=cases))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps([check.model_dump() for check in checks], indent=2))
+    else:
+        from summarizer.evaluation.report.exam import render
+
+        click.echo(render(checks, paint=_paint()))
+    if not all(check.passed for check in checks):
+        sys.exit(GATE_FAILED)
+
+
+def _figures(path: Path) -> Figures:
+    from summarizer.evaluation.report.figures import Figures
+    from summarizer.evaluation.results import read_results
+
+    return Figures(read_results(path))
+
+
+def terminal(
+    figures: Figures, *, differences: str | None = None, paint: Paint | None = None
+) -> str:
+    """The report of a run, as a terminal shows it."""
+    from summarizer.evaluation.report.terminal import render
+
+    return render(figures, paint=paint or _paint(), differences=differences)
+
+
+def _format(form: Format | None, output: Path | None) -> Format:
+    if form is not None:
+        return form
+    return SUFFIXES.get(output.suffix.lower(), "terminal") if output else "terminal"
+
+
+def _put(text: str, output: Path | None) -> None:
+    from summarizer.cli.writing import write_whole
+
+    text = text if text.endswith("\n") else f"{text}\n"
+    if output is None:
+        click.echo(text.encode("utf-8", "replace"), nl=False)
+    else:
+        write_whole(output, text)
+
+
+def _paint() -> Paint:
+    return _coloured if sys.stdout.isatty() else _plain
+
+
+def _coloured(text: str, colour: str) -> str:
+    if colour in ("bold", "dim"):
+        return click.style(text, bold=colour == "bold" or None, dim=colour == "dim" or None)
+    return click.style(text, fg=colour)
+
+
+def _plain(text: str, _: str) -> str:
+    return text

@@ -1,0 +1,273 @@
+"""`summarizer eval run`: every case of a suite through the pipeline that a user runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.errors import GoldError, UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from summarizer.cli.progress import Reading
+    from summarizer.config import Model, Strategy
+    from summarizer.evaluation.gold import Split
+    from summarizer.evaluation.runner import Step, TaskForCase
+    from summarizer.evaluation.runs import Run
+    from summarizer.evaluation.suite import Suite
+
+BASELINE = "baseline:"
+"""What the name of a system begins with that needs no model."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which system is to be evaluated."""
+
+    model: str
+    base_url: str | None
+    strategy: Strategy | None
+    prompts: Path | None
+    deadline: float | None
+    config_file: Path | None
+    offline: bool
+
+
+@click.command("run")
+@click.argument("suite")
+@click.option("--live", is_flag=True, help="Ask the model.")
+@click.option(
+    "-m",
+    "--model",
+    default="local",
+    show_default=True,
+    help="As for `summarizer brief`; baseline:lead needs no model.",
+)
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
+@click.option("--strategy", type=click.Choice(["whole", "passages"]))
+@click.option("--prompts", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--deadline",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long one article may take; one that takes longer is a failure.",
+)
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read this instead of the summarizer.toml of this folder or yours.",
+)
+@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
+@click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
+@click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
+@click.option(
+    "--samples",
+    metavar="K",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Briefs of each case; its score is their mean.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    default=1,
+    show_default=True,
+    help="Cases at once.",
+)
+@click.option("--retry-failed", is_flag=True, help="Ask again for cases that failed.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The run's folder.  [default: runs/SUITE-SYSTEM-DATE]",
+)
+def run(
+    suite: str,
+    live: bool,
+    model: str,
+    base_url: str | None,
+    strategy: Strategy | None,
+    prompts: Path | None,
+    deadline: float | None,
+    config_file: Path | None,
+    offline: bool,
+    cases: str,
+    split: Split | None,
+    samples: int,
+    jobs: int,
+    retry_failed: bool,
+    out: Path | None,
+) -> None:
+    """Brief every case of SUITE, score the briefs and report.
+
+    SUITE is a name under ./evals or the path of a folder. The run's folder keeps each brief as
+    soon as it is there, so a run that was stopped, however it was, goes on where it stood when
+    the same command is given again. A case that fails is recorded and counts as all of its gold
+    missed.
+    """
+    from summarizer import __version__
+    from summarizer.evaluation.runs import default_folder, open_run, plan_run
+    from summarizer.evaluation.suite import load_suite
+
+    options = Options(model, base_url, strategy, prompts, deadline, config_file, offline)
+    if not live and not model.startswith(BASELINE):
+        raise UsageError(
+            f"where are the answers of {model!r} to come from?", hint="ask the model with --live"
+        )
+    system = describe(options)
+    loaded = load_suite(suite, cases=cases, split=split)
+    plan = plan_run(
+        loaded,
+        system=system,
+        samples=samples,
+        mode="live",
+        tool=f"summarizer {__version__}",
+        now=_now(),
+    )
+    with open_run(out or default_folder(plan), plan) as opened:
+        click.echo(f"run: {opened.path}", err=True)
+        fill(opened, loaded, lambda progress: live_task(options, progress), jobs, retry_failed)
+        finish(opened, loaded)
+
+
+def describe(options: Options) -> dict[str, str]:
+    """The system as its scores name it. Nothing is started.
+
+    Raises `ConfigError` and `PromptError` as the pipeline does.
+    """
+    if options.model.startswith(BASELINE):
+        from summarizer.evaluation import baseline_system
+
+        _require_known(options.model)
+        return baseline_system.system()
+    from summarizer.pipeline import Summarizer
+
+    known = Summarizer(_model(options), strategy=options.strategy, prompts=options.prompts)
+    key, prompt = known.key, known.prompt
+    return {
+        "model": key.model,
+        "strategy": key.strategy,
+        "prompt": f"{prompt.name} {prompt.version}",
+        "prompt_sha256": key.prompt_sha256,
+        "schema_sha256": key.schema_sha256,
+        "endpoint": known.model.host,
+    }
+
+
+def _model(options: Options) -> Model:
+    from summarizer.config import resolve_model
+
+    return resolve_model(options.model, base_url=options.base_url, config_file=options.config_file)
+
+
+def _require_known(model: str) -> None:
+    from summarizer.evaluation.baseline_system import NAME
+
+    if model != NAME:
+        raise UsageError(f"there is no baseline {model!r}", hint=f"take {NAME}")
+
+
+@contextmanager
+def live_task(options: Options, progress: Reading) -> Iterator[TaskForCase]:
+    """The system itself, asked anew for every case."""
+    from summarizer.evaluation.runner import same_task
+
+    if options.model.startswith(BASELINE):
+        from summarizer.evaluation.baseline_system import lead_brief
+
+        yield same_task(lead_brief)
+        return
+    from summarizer.pipeline import open_summarizer
+
+    with open_summarizer(
+        _model(options),
+        strategy=options.strategy,
+        prompts=options.prompts,
+        deadline=options.deadline,
+        progress=progress,
+        offline=options.offline,
+    ) as summarizer:
+        yield same_task(summarizer.brief)
+
+
+def fill(
+    opened: Run,
+    suite: Suite,
+    opening: Callable[[Reading], AbstractContextManager[TaskForCase]],
+    jobs: int,
+    retry_failed: bool,
+    *,
+    whole_cases: bool = False,
+) -> None:
+    """Ask for what a run lacks. The system is opened only where there is something to ask."""
+    from summarizer.cli.progress import shown
+    from summarizer.evaluation.runner import pending, run_cases
+
+    if not pending(opened, suite, retry_failed=retry_failed, whole_cases=whole_cases):
+        click.echo("every case has been asked; scored as they are", err=True)
+        return
+    with shown(quiet=jobs > 1) as progress:
+        try:
+            with opening(progress) as task_for_case:
+                run_cases(
+                    opened,
+                    suite,
+                    task_for_case,
+                    clock=time.monotonic,
+                    begin=lambda case, _: progress.begin(case) if jobs == 1 else None,
+                    note=lambda step: progress.say(told(step)),
+                    jobs=jobs,
+                    retry_failed=retry_failed,
+                    whole_cases=whole_cases,
+                )
+        except BaseException:
+            click.echo(
+                f"{opened.path} keeps what is done; the same command goes on from there", err=True
+            )
+            raise
+
+
+def told(step: Step) -> str:
+    """A line for a case that has ended."""
+    from summarizer.brief import Brief
+    from summarizer.evaluation.report.figures import duration
+
+    name = step.case if step.sample == 0 else f"{step.case} #{step.sample + 1}"
+    if isinstance(step.outcome, Brief):
+        brief = step.outcome
+        said = f"{len(brief.positions)} positions, {len(brief.commitments)} commitments"
+    else:
+        said = f"FAILED {step.outcome.kind}: {step.outcome.reason}"
+    return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"
+
+
+def finish(opened: Run, suite: Suite) -> None:
+    """Score a run that is complete, keep the scores in it and print the report."""
+    from summarizer.cli.evaluation import terminal
+    from summarizer.evaluation.report.figures import Figures
+    from summarizer.evaluation.results import save_results, score_folder
+
+    scored = score_folder(opened.path, suite)
+    save_results(opened.path, scored)
+    opened.finish(now=_now(), signature=str(scored.sheet.signature))
+    click.echo(terminal(Figures(scored)))
+    if scored.sheet.failure_rate == 1:
+        raise GoldError(
+            f"{opened.path}: no case gave a brief", hint="the report above has the reasons"
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,136 @@
+"""What became of every claim: right, wrong, missed or invented, as a reader wants to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.evaluation.outcome import CaseScore, FieldOutcome, ListScore, Pair
+from summarizer.evaluation.results import Detail, Unmatched
+from summarizer.evaluation.weights import WEIGHTS
+
+Verdict = Literal["right", "wrong", "missed", "invented", "optional"]
+"""`wrong` is found, but not right in every respect that counts."""
+VERDICTS: tuple[Verdict, ...] = ("missed", "invented", "wrong", "right", "optional")
+"""In the order in which a reader wants them."""
+State = Literal["same", "close", "off"]
+
+LISTS: tuple[tuple[str, str], ...] = (
+    ("positions", "position"),
+    ("commitments", "commitment"),
+    ("actors", "actor"),
+)
+"""Name of a list in a score, and what one of its items is called; the claims come first."""
+
+_HEADING = {"actors": "name", "positions": "statement", "commitments": "action"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a matched pair."""
+
+    name: str
+    gold: str
+    found: str
+    value: float
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An actor, a position or a commitment, in gold or in the brief or in both."""
+
+    kind: str
+    """Of `LISTS`: "position"."""
+    verdict: Verdict
+    text: str
+    """As gold has it; as the brief has it where gold has none."""
+    label: str
+    """Stance and issue, or status and terms; "" for a pair, whose fields say it."""
+    credit: float | None
+    """None where nothing was to be credited."""
+    fields: tuple[Field, ...]
+    notes: tuple[str, ...]
+    """What capped a similarity."""
+    evidence: tuple[str, ...]
+    """Of a claim without a counterpart."""
+
+    @property
+    def faults(self) -> tuple[Field, ...]:
+        """The fields that are not the same."""
+        return tuple(field for field in self.fields if field.state != "same")
+
+
+def claims(score: CaseScore, detail: Detail) -> tuple[Claim, ...]:
+    """Everything in gold and in the brief, by list, and what became of it."""
+    found: list[Claim] = []
+    for name, kind in LISTS:
+        one: ListScore = getattr(score, name)
+        missed, spurious = detail.missed.get(name, {}), detail.spurious.get(name, {})
+        found += [_alone(kind, "missed", i.text, missed.get(i.index)) for i in one.missed]
+        found += [_alone(kind, "invented", i.text, spurious.get(i.index)) for i in one.spurious]
+        found += [_pair(name, kind, pair) for pair in one.pairs]
+    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
+    kinds = {kind: place for place, (_, kind) in enumerate(LISTS)}
+    return tuple(sorted(found, key=lambda c: (kinds[c.kind], order[c.verdict], c.credit or 0.0)))
+
+
+def _alone(kind: str, verdict: Verdict, text: str, beside: Unmatched | None) -> Claim:
+    return Claim(
+        kind=kind,
+        verdict=verdict,
+        text=text,
+        label=beside.label if beside else "",
+        credit=None,
+        fields=(),
+        notes=(),
+        evidence=beside.evidence if beside else (),
+    )
+
+
+def _pair(name: str, kind: str, pair: Pair) -> Claim:
+    fields = tuple(
+        Field(f.name, f.gold, f.found, f.value, state(f)) for f in pair.fields if f.gold or f.found
+    )
+    verdict: Verdict = "optional" if pair.optional else "right" if pair.strict else "wrong"
+    heading = next((f.gold for f in pair.fields if f.name == _HEADING[name]), "")
+    who = next((f.gold for f in pair.fields if f.name == "actors"), "")
+    return Claim(
+        kind=kind,
+        verdict=verdict,
+        text=f"{who}: {heading}" if who else heading,
+        label="",
+        credit=pair.credit,
+        fields=fields,
+        notes=pair.notes,
+        evidence=(),
+    )
+
+
+def state(field: FieldOutcome) -> State:
+    """How well a field agrees, for colouring: the same, close enough, or off."""
+    if field.value > 1 - 1e-9:
+        return "same"
+    return "close" if field.value >= WEIGHTS.strict else "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many claims became what; actors are not claims and count apart."""
+
+    right: int
+    wrong: int
+    missed: int
+    invented: int
+
+
+def tally(all_: Iterable[Claim], *, kinds: Sequence[str] = ("position", "commitment")) -> Tally:
+    """Counts over claims of these kinds."""
+    verdicts = [claim.verdict for claim in all_ if claim.kind in kinds]
+    return Tally(
+        right=verdicts.count("right"),
+        wrong=verdicts.count("wrong"),
+        missed=verdicts.count("missed"),
+        invented=verdicts.count("invented"),
+    )

@@ -1,0 +1,62 @@
+"""Scored runs as JSON: every figure, and every claim with what became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from summarizer.evaluation.metrics import PRIMARY
+from summarizer.evaluation.report.figures import Figures, Sample
+
+
+def render(runs: Sequence[Figures]) -> str:
+    """One object for one run, a list for several."""
+    values = [as_values(figures) for figures in runs]
+    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2)
+
+
+def as_values(figures: Figures) -> dict[str, object]:
+    """A run as JSON values. What is undefined is null, with its reason."""
+    sheet = figures.sheet
+    return {
+        "signature": str(sheet.signature),
+        "signature_parts": sheet.signature.model_dump(mode="json"),
+        "system": sheet.system,
+        "cases": len(sheet.by_case),
+        "stories": figures.stories,
+        "failure_rate": sheet.failure_rate,
+        "parts": {
+            part.name: {
+                "cases": part.cases,
+                "metrics": {
+                    name: summary.model_dump(mode="json", exclude={"metric"})
+                    for name, summary in part.summaries.items()
+                },
+            }
+            for part in figures.parts
+        },
+        "diagnostics": {
+            metric.name: summary.model_dump(mode="json", exclude={"metric"})
+            for metric, summary in figures.diagnostics
+        },
+        "claims": asdict(figures.tally),
+        "per_article": figures.costs.model_dump(mode="json"),
+        "samples": [_sample(sample) for sample in figures.samples],
+    }
+
+
+def _sample(sample: Sample) -> dict[str, object]:
+    score = sample.score
+    return {
+        "case": score.case,
+        "sample": score.sample,
+        "story": score.story,
+        "split": score.split,
+        "failure": score.failure,
+        "metrics": {metric.name: metric.of(score) for metric in PRIMARY},
+        "claims": [asdict(claim) for claim in sample.claims],
+        "key_facts": [fact.model_dump(mode="json") for fact in score.key_facts],
+        "grounding": score.grounding.model_dump(mode="json"),
+        "detail": sample.detail.model_dump(mode="json", exclude={"missed", "spurious"}),
+    }

@@ -1,0 +1,31 @@
+"""The scorer's exam as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.evaluation.report.terminal import Paint, plain
+from summarizer.evaluation.selfcheck import Check
+
+
+def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
+    """One line a perturbation: what it must do, what it did, and whether that is right."""
+    first = max(len(check.perturbation) for check in checks)
+    second = max(len(check.must) for check in checks)
+    lines = [paint(f"      {'perturbation':<{first}}  {'must':<{second}}  cases  observed", "dim")]
+    for check in checks:
+        if not check.cases:
+            mark = paint("  –  ", "dim")
+        else:
+            mark = paint("pass ", "green") if check.passed else paint("FAIL ", "red")
+        lines.append(
+            f"{mark} {check.perturbation:<{first}}  {check.must:<{second}}  {check.cases:>5}  "
+            f"{check.observed}"
+        )
+        if check.failures:
+            more = f" and {len(check.failures) - 5} more" if len(check.failures) > 5 else ""
+            lines.append(f"      not in {', '.join(check.failures[:5])}{more}")
+    wrong = sum(not check.passed for check in checks)
+    applied = sum(check.cases > 0 for check in checks)
+    lines += ["", f"{applied - wrong} of {applied} checks passed"]
+    return "\n".join(lines)

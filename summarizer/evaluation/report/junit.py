@@ -1,0 +1,90 @@
+"""Scored runs as JUnit XML: one test suite a run, one test a brief.
+
+A case without a brief is an error, one that breaks grounding a failure. Scores are properties:
+whether a score is good enough is for `compare` to say.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+
+from summarizer.evaluation.metrics import PRIMARY
+from summarizer.evaluation.report.figures import Figures, Sample
+from summarizer.evaluation.report.terminal import difference
+from summarizer.render.display import show
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no place for."""
+
+
+def render(runs: Sequence[tuple[str, Figures]]) -> str:
+    """The XML document of some runs, each with its name."""
+    root = ET.Element("testsuites")
+    for name, figures in runs:
+        root.append(_suite(name, figures))
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _suite(name: str, figures: Figures) -> ET.Element:
+    samples = figures.samples
+    broken = [sample for sample in samples if sample.score.grounding.structural]
+    suite = ET.Element(
+        "testsuite",
+        name=_clean(f"{figures.sheet.signature.suite}: {name}"),
+        tests=str(len(samples)),
+        errors=str(len(figures.failures)),
+        failures=str(len(broken)),
+        skipped="0",
+        time=f"{sum(sample.detail.seconds or 0 for sample in samples):.3f}",
+    )
+    properties = {
+        "signature": str(figures.sheet.signature),
+        **{f"system.{key}": value for key, value in figures.sheet.system.items()},
+    }
+    for part in figures.parts:
+        for metric, summary in part.summaries.items():
+            if summary.estimate.mean is not None:
+                properties[f"{part.name}.{metric}"] = repr(summary.estimate.mean)
+    suite.append(_properties(properties))
+    suite.extend(_case(figures.sheet.signature.suite, sample) for sample in samples)
+    return suite
+
+
+def _case(suite: str, sample: Sample) -> ET.Element:
+    score = sample.score
+    case = ET.Element(
+        "testcase",
+        classname=_clean(suite),
+        name=_clean(sample.name),
+        time=f"{sample.detail.seconds or 0:.3f}",
+    )
+    values = {metric.name: metric.of(score) for metric in PRIMARY}
+    case.append(
+        _properties({name: repr(value) for name, value in values.items() if value is not None})
+    )
+    if score.failure is not None:
+        error = ET.SubElement(case, "error", message=_clean(score.failure), type="failure")
+        error.text = _clean(score.failure)
+    elif score.grounding.structural:
+        count = len(score.grounding.structural)
+        broken = ET.SubElement(
+            case, "failure", message=f"{count} grounding violations", type="grounding"
+        )
+        broken.text = _clean("\n".join(score.grounding.structural))
+    ET.SubElement(case, "system-out").text = _clean("\n".join(difference(sample)))
+    return case
+
+
+def _properties(values: dict[str, str]) -> ET.Element:
+    properties = ET.Element("properties")
+    for name, value in values.items():
+        ET.SubElement(properties, "property", name=_clean(name), value=_clean(value))
+    return properties
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", show(text))

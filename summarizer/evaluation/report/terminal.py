@@ -1,0 +1,223 @@
+"""Scores in a terminal: a table of metrics, a table of cases, and the differences of some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from summarizer.evaluation.metrics import PRIMARY
+from summarizer.evaluation.report.claims import LISTS, Claim
+from summarizer.evaluation.report.figures import (
+    Figures,
+    Sample,
+    amount,
+    duration,
+    money,
+    number,
+    system_parts,
+)
+from summarizer.render.display import line
+
+Paint = Callable[[str, str], str]
+"""Colours a text: the text, and the name of a colour, "bold" or "dim"."""
+
+_BAR = 24
+_COLOURS = {
+    "missed": "red",
+    "invented": "magenta",
+    "wrong": "yellow",
+    "right": "green",
+    "optional": "dim",
+}
+_WORDS = {
+    "missed": "MISSED",
+    "invented": "INVENTED",
+    "wrong": "WRONG",
+    "right": "right",
+    "optional": "optional",
+}
+
+
+def plain(text: str, _: str) -> str:
+    """No colour."""
+    return text
+
+
+def render(figures: Figures, *, paint: Paint = plain, differences: str | None = None) -> str:
+    """The report; `differences` is a glob of cases that are shown claim by claim."""
+    parts = [*_head(figures, paint), "", *_metrics(figures, paint), "", *_totals(figures, paint)]
+    if figures.failures:
+        parts += ["", *_failures(figures.failures, paint)]
+    parts += ["", *_cases(figures.samples, paint)]
+    if differences is not None:
+        for sample in figures.samples:
+            if fnmatchcase(sample.score.case, differences):
+                parts += ["", *difference(sample, paint)]
+    parts += ["", paint(str(figures.sheet.signature), "dim")]
+    return "\n".join(parts)
+
+
+def _head(figures: Figures, paint: Paint) -> Iterator[str]:
+    yield paint(line(figures.title), "bold")
+    parts = [f"{name} {line(value)}" for name, value in system_parts(figures.sheet.system)]
+    cases = len(figures.sheet.by_case)
+    yield paint(f"{_count(cases, 'case')} in {_count(figures.stories, 'story')}", "dim")
+    if parts:
+        yield paint(" · ".join(parts), "dim")
+
+
+def _metrics(figures: Figures, paint: Paint) -> Iterator[str]:
+    width = max(len(metric.label) for metric in PRIMARY)
+    for part in figures.parts:
+        if len(figures.parts) > 1:
+            yield paint(f"{part.name}, {_count(part.cases, 'case')}", "bold")
+        for metric in PRIMARY:
+            found = part.summaries[metric.name]
+            sure = found.estimate
+            row = f"{metric.label:<{width}}  {number(sure.mean):>6}"
+            if metric.direction == "lower":
+                yield paint(row, "red") if sure.mean else row
+                continue
+            interval = (
+                f"[{number(sure.low)}, {number(sure.high)}]"
+                if sure.low is not None
+                else f"no interval: {sure.reason}"
+            )
+            bar = _bar(sure.mean, sure.low, sure.high)
+            skipped = f"  {found.undefined} without: {found.reason}" if found.undefined else ""
+            yield f"{row}  {interval:<16}  {bar}{skipped}"
+        if part is not figures.parts[-1]:
+            yield ""
+
+
+def _bar(mean: float | None, low: float | None, high: float | None) -> str:
+    """An interval between 0 and 1, drawn.
+
+    >>> _bar(0.5, 0.25, 0.75)
+    '······──────●─────·······'
+    """
+    if mean is None:
+        return ""
+    places = [round(min(max(v, 0.0), 1.0) * _BAR) for v in (low if low is not None else mean, mean)]
+    end = round(min(max(high if high is not None else mean, 0.0), 1.0) * _BAR)
+    cells = ["─" if places[0] <= n <= end else "·" for n in range(_BAR + 1)]
+    cells[places[1]] = "●"
+    return "".join(cells)
+
+
+def _totals(figures: Figures, paint: Paint) -> Iterator[str]:
+    count, took = figures.tally, figures.costs
+    yield (
+        f"claims: {paint(f'{count.right} right', 'green')}, "
+        f"{paint(f'{count.wrong} wrong in part', 'yellow')}, "
+        f"{paint(f'{count.missed} missed', 'red')}, "
+        f"{paint(f'{count.invented} invented', 'magenta')}"
+    )
+    yield (
+        f"per article: {duration(took.seconds)}, {amount(took.input)} tokens in, "
+        f"{amount(took.output)} out; cost of the run {money(took.cost_usd)}"
+    )
+
+
+def _failures(failed: Sequence[Sample], paint: Paint) -> Iterator[str]:
+    yield paint(f"{_count(len(failed), 'failure')}, each counted as all of its gold missed:", "red")
+    for sample in failed:
+        yield f"  {sample.name}: {line(sample.score.failure or '')}"
+
+
+def _cases(samples: Sequence[Sample], paint: Paint) -> Iterator[str]:
+    width = max([4, *(len(sample.name) for sample in samples)])
+    yield paint(
+        f"{'case':<{width}}  split  actor   pos. commit. facts   "
+        "right wrong missed invented  seconds",
+        "dim",
+    )
+    for sample in sorted(samples, key=lambda sample: (sample.overall, sample.name)):
+        values = [sample.value(metric.name) for metric in PRIMARY[:4]]
+        count = sample.tally
+        row = (
+            f"{sample.name:<{width}}  {sample.score.split:<5}  "
+            + "  ".join(f"{number(value, places=2):>5}" for value in values)
+            + f"  {count.right:>6}{count.wrong:>6}{count.missed:>7}{count.invented:>9}"
+            + f"  {duration(sample.detail.seconds):>7}"
+        )
+        if sample.score.failure is not None:
+            row += "  no brief"
+        elif sample.score.grounding.structural:
+            row += f"  {_count(len(sample.score.grounding.structural), 'violation')}"
+        is_bad = sample.score.failure is not None or bool(sample.score.grounding.structural)
+        yield paint(row, "red") if is_bad else row
+
+
+def difference(sample: Sample, paint: Paint = plain) -> Iterator[str]:
+    """One brief against gold, claim by claim."""
+    yield paint(f"{sample.name} — {line(sample.detail.title)}", "bold")
+    if sample.score.failure is not None:
+        yield paint(f"  no brief: {line(sample.score.failure)}", "red")
+        return
+    for _, kind in LISTS:
+        mine = [claim for claim in sample.claims if claim.kind == kind]
+        if mine:
+            yield paint(f"  {kind}s", "dim")
+        for claim in mine:
+            yield from _claim(claim, paint)
+    facts = [fact for fact in sample.score.key_facts if not fact.is_found]
+    for fact in facts:
+        yield f"  {paint('MISSED', 'red')} key fact: {line(fact.fact)}"
+        yield from (f"      lacks {line(group)}" for group in fact.missing)
+    yield from _marked(sample.score.grounding.structural, "VIOLATION", "red", paint)
+    yield from _marked(sample.score.grounding.lexical, "not in the article", "yellow", paint)
+    yield from _marked(sample.detail.warnings, "left out by the system", "dim", paint)
+
+
+def _marked(texts: Iterable[str], word: str, colour: str, paint: Paint) -> Iterator[str]:
+    yield from (f"  {paint(word, colour)}: {line(text)}" for text in texts)
+
+
+def _claim(claim: Claim, paint: Paint) -> Iterator[str]:
+    credit = f" {claim.credit:.2f}" if claim.credit is not None and claim.verdict == "wrong" else ""
+    yield f"  {paint(_WORDS[claim.verdict] + credit, _COLOURS[claim.verdict])} {line(claim.text)}"
+    if claim.verdict in ("right", "optional"):
+        return
+    if claim.label:
+        yield f"      {line(claim.label)}"
+    for quote in claim.evidence:
+        yield paint(f"      “{line(quote)}”", "dim")
+    for field in claim.faults:
+        mark = paint("≠" if field.state == "off" else "≈", "red" if field.state == "off" else "dim")
+        yield f"      {field.name} {mark} gold:  {line(field.gold) or '–'}"
+        yield f"      {' ' * len(field.name)}   brief: {line(field.found) or '–'}"
+    for note in claim.notes:
+        yield f"      {line(note)}"
+
+
+def _count(count: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
+def side_by_side(runs: Sequence[tuple[str, Figures]], *, paint: Paint = plain) -> str:
+    """The primary metrics of several runs over one suite, one column a run."""
+    width = max(len(metric.label) for metric in PRIMARY)
+    columns = [max(24, len(name)) for name, _ in runs]
+    lines = [
+        " " * width
+        + "".join(f"  {line(name):>{w}}" for (name, _), w in zip(runs, columns, strict=True))
+    ]
+    for metric in PRIMARY:
+        cells = []
+        for (_, figures), w in zip(runs, columns, strict=True):
+            sure = figures.parts[0].summaries[metric.name].estimate
+            around = "" if sure.low is None else f" [{number(sure.low)}, {number(sure.high)}]"
+            cells.append(f"  {number(sure.mean) + around:>{w}}")
+        lines.append(f"{metric.label:<{width}}{''.join(cells)}")
+    rows: tuple[tuple[str, Callable[[Figures], str]], ...] = (
+        ("failures", lambda f: str(len(f.failures))),
+        ("seconds per article", lambda f: duration(f.costs.seconds)),
+        ("tokens in, out", lambda f: f"{amount(f.costs.input)}, {amount(f.costs.output)}"),
+    )
+    for label, show in rows:
+        cells = [f"  {show(figures):>{w}}" for (_, figures), w in zip(runs, columns, strict=True)]
+        lines.append(f"{label:<{width}}{''.join(cells)}")
+    lines += [paint(f"{line(name)}: {f.sheet.signature}", "dim") for name, f in runs]
+    return "\n".join(lines)
