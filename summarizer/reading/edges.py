@@ -9,11 +9,14 @@ from summarizer.reading.prose import count_words, is_prose
 from summarizer.reading.scripts import is_foreign_label, main_script
 from summarizer.reading.units import is_terminated
 
+LONGEST_EDGE = 500
+"""Lines; what goes on longer without a paragraph is no menu but a list or a poem."""
+
 
 def judge_edges(page: Page) -> None:
     """Marks what is furniture at the edges of a text, where loose rules may be trusted."""
     script = main_script(page.lines)
-    _judge_edge(page, range(page.head), script)
+    _judge_edge(page, range(min(page.head, LONGEST_EDGE)), script)
     _drop_menu(page)
     # a lead may stand above the byline: then the edge reaches to the next paragraph
     following = range(page.head + 1, page.tail)
@@ -21,7 +24,7 @@ def judge_edges(page: Page) -> None:
     between = range(page.head + 1, min(second, page.head + 8))
     if any(_is_signed(page, i) for i in between):
         _judge_edge(page, between, script)
-    _judge_edge(page, range(page.tail, len(page.lines)), script)
+    _judge_edge(page, range(page.tail, min(page.tail + LONGEST_EDGE, len(page.lines))), script)
     for index in page.open(range(page.head, page.tail)):
         stamp = page.judgements[index].stamp
         if stamp and (stamp.labelled or index <= page.head + 3):

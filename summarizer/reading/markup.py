@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,8 +56,8 @@ def read_html(text: str, *, source: str) -> Manuscript:
     tree = parse(text) if text.strip() else None
     if tree is None:
         raise SourceError(f"{source!r} is an HTML page without text", hint="Check what was saved.")
-    choice = _ask_trafilatura(text, source)
     blocks = find_blocks(tree)
+    choice = _ask_trafilatura(copy(tree), source)
     chosen = _choose(blocks, choice)
     if chosen:
         lines = [(block.text, block.kind) for block in chosen]
@@ -75,12 +76,16 @@ def read_html(text: str, *, source: str) -> Manuscript:
     return _manuscript(lines, title=title, published=choice.published, language=_language(tree))
 
 
-def _ask_trafilatura(text: str, source: str) -> _Choice:
+def _ask_trafilatura(tree: html.HtmlElement, source: str) -> _Choice:
+    """What trafilatura makes of a tree, which loses its styles and scripts, data aside."""
     from trafilatura import bare_extraction
+
+    for element in tree.xpath("//style|//textarea|//script[not(contains(@type, 'json'))]"):
+        element.drop_tree()
 
     url = source if source.startswith(("http://", "https://")) else None
     document = bare_extraction(
-        text,
+        tree,
         url=url,
         include_comments=False,
         with_metadata=True,

@@ -45,9 +45,7 @@ def script_of(line: str) -> str | None:
 
 def main_script(lines: Iterable[str]) -> str | None:
     """The script of at least three quarters of the letters of all lines, or `None`."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        counts += count_scripts(line)
+    counts = count_scripts("".join(lines))
     if not counts:
         return None
     script, number = counts.most_common(1)[0]

@@ -14,7 +14,7 @@ LONGEST_HEADING = 160
 LONGEST_SENTENCE = 1500
 """Code points; a longer one is cut at a clause or a space, so that every model can take it."""
 
-WINDOW = 20_000
+WINDOW = 6_000
 """Code points that are handed to sentencex at once."""
 
 _LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}

@@ -82,6 +82,8 @@ class Vocabulary:
 
     whole: dict[str, Verdict]
     start: tuple[tuple[re.Pattern[str], Verdict], ...]
+    any_start: re.Pattern[str]
+    """Matches whatever one of the patterns of `start` matches: most lines need no more."""
     contains: tuple[tuple[str, Verdict], ...]
     credit: re.Pattern[str]
     """A photographer's credit, from where it starts."""
@@ -103,7 +105,7 @@ class Vocabulary:
         found = self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare))
         if found:
             return found
-        for pattern, verdict in self.start:
+        for pattern, verdict in self.start if self.any_start.match(light) else ():
             if pattern.match(light) and verdict.fits(light):
                 return verdict
         if _QUOTED.search(light):
@@ -148,6 +150,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         whole=whole,
         start=tuple(start),
+        any_start=_starting(phrase for rule in file["rule"] for phrase in rule.get("start", ())),
         contains=tuple(contains),
         credit=_starting(captions["start"]),
         caption=_starting(captions["opens"]),

@@ -161,3 +161,10 @@ def test_what_is_hidden_is_left_out() -> None:
     assert (
         "king" not in read(page(f"<article><p>{OPENING}</p>{hidden}<p>{MIDDLE}</p></article>")).text
     )
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "textarea"])
+def test_what_is_no_text_never_gets_in(tag: str) -> None:
+    junk = f"<{tag}>var secret = 1;</{tag}>"
+    html = page(f"<h1>Ministers agree{junk}</h1><article>{junk}<p>{OPENING}{junk}</p></article>")
+    assert "secret" not in read(html.replace(HEAD, "")).text
