@@ -30,6 +30,9 @@ from summarizer.weights import WEIGHTS, cache_folder
 CONTEXT = 8192
 """Tokens of prompt and answer together."""
 
+DYING_SECONDS = 2.0
+"""How long a process may take to be gone after its connections broke."""
+
 PROMPT_CACHE_MIB = 256
 """Memory for the states of earlier prompts."""
 
@@ -61,12 +64,17 @@ class Engine:
         """Whether it still runs."""
         return self.process.poll() is None
 
-    def check(self) -> None:
+    def check(self, *, patience: float = 0.0) -> None:
         """Do nothing if it still runs.
+
+        After a broken connection allow it some seconds of `patience`: a process with gigabytes of
+        memory is gone a moment later than its connections are.
 
         Raises:
             EngineError: it went away; the message says how, with the last it wrote.
         """
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=patience)
         if not self.is_alive():
             raise death("the engine of the embedded model went away", self.process, self.log)
 
@@ -130,9 +138,7 @@ class Engine:
             refusal.close()
             return None
         except (OSError, HTTPException, ValueError) as error:  # none, broken or half an answer
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=1)  # a connection breaks before its process is gone
-            self.check()
+            self.check(patience=DYING_SECONDS)
             raise EngineError(
                 f"the engine of the embedded model does not answer: {error}",
                 hint="run it again; --verbose shows the engine's log",

@@ -498,5 +498,5 @@ def test_the_real_engine_answers_and_dies_midway(
         with pytest.raises(OSError, match=r"(?i)closed|reset|refused|remote"):
             chat(running, "Write a long story.", tokens=600)
         with pytest.raises(EngineError, match="was killed"):
-            running.check()
+            running.check(patience=engine.DYING_SECONDS)
     assert capfd.readouterr() == ("", "")
