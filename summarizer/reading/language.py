@@ -22,6 +22,13 @@ _BY_SCRIPT = {
     "Armenian": "hy", "Tamil": "ta", "Telugu": "te", "Khmer": "km", "Ethiopic": "am",
 }  # fmt: skip
 """The language that is likeliest in a script, for a text too short to tell."""
+_SCRIPTS = {language: script for script, language in _BY_SCRIPT.items() if script != "Latin"} | {
+    "ja": "Han",
+    "uk": "Cyrillic",
+    "bg": "Cyrillic",
+    "fa": "Arabic",
+    "ur": "Arabic",
+}
 _KNOWN = (  # without small languages, which short texts are easily mistaken for
     "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is"
     " it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms my ne nl no pa pl ps pt ro ru si sk sl so"
@@ -79,6 +86,7 @@ def detect_language(text: str, *, declared: str | None = None) -> str:
         base = declared.split("-")[0]
         same = base == found or any({base, found} <= group for group in _CLOSE)
         sure = letters >= 300 and certainty >= 0.95
+        sure = sure or (letters >= 40 and _SCRIPTS.get(base, script) != script)
         return found if sure and not same else declared
     if certainty < 0.3 or (letters < 40 and certainty < 0.6):
         return _BY_SCRIPT.get(script, "en")

@@ -38,6 +38,8 @@ def test_the_declared_language_keeps_its_region() -> None:
 
 def test_a_declaration_that_is_clearly_wrong_does_not_hold() -> None:
     assert detect_language(ENGLISH, declared="el") == "en"
+    assert detect_language(ENGLISH[:90], declared="el") == "en"
+    assert detect_language("Die Sitzung begann.", declared="en-GB") == "en-GB"
 
 
 @pytest.mark.parametrize(
