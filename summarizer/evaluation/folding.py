@@ -14,17 +14,17 @@ _LETTERS = str.maketrans(
 _MARKS = str.maketrans(
     dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
-_SPACES = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
-_NOT_WORD = re.compile(r"[^\w]+")
+_WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 
 TITLES = frozenset(word_list("titles"))
 """Words before a name that do not tell one actor from another."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text in lower case with plain letters, quotation marks, dashes, spaces and thousands.
 
@@ -38,26 +38,32 @@ def fold(text: str) -> str:
     return bare.translate(_LETTERS)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay."""
-    ungrouped = _GROUPED.sub(lambda match: re.sub(r"[^\d]", "", match.group()), text)
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", ungrouped).translate(_MARKS)).strip()
+    if _DIGIT.search(text):
+        text = _GROUPED.sub(lambda match: re.sub(r"[^\d]", "", match.group()), text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.translate(_MARKS).split())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessives; initials written together.
 
     >>> words("The U.S. and China's “new” order")
     ('the', 'us', 'and', 'china', 'new', 'order')
     """
-    plain = _POSSESSIVE.sub("", fold(text))
-    joined = _INITIALS.sub(lambda match: match.group().replace(".", ""), plain)
-    return tuple(_NOT_WORD.sub(" ", joined).replace("_", " ").split())
+    folded = fold(text)
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded)
+    if "." in folded:
+        folded = _INITIALS.sub(lambda match: match.group().replace(".", ""), folded)
+    return tuple(_WORD.findall(folded))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def fold_name(name: str, *, person: bool = False) -> str:
     """A name without article, case and punctuation; a person's also without titles.
 

@@ -35,7 +35,7 @@ _NEGATION = re.compile(rf"\b(?:{_NEGATIONS})\b|n't\b")
 _NEGATIVE = re.compile(rf"\b(?:{_NEGATIONS}|{_LEANINGS})\b|n't\b")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def negations(text: str) -> int:
     """How many words of negation or refusal a text has.
 
@@ -45,7 +45,7 @@ def negations(text: str) -> int:
     return sum(1 for _ in _NEGATION.finditer(fold(text)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def _is_negative(text: str) -> bool:
     """Whether a text has a negation, or a word that may stand for one."""
     return _NEGATIVE.search(fold(text)) is not None

@@ -24,6 +24,13 @@ _DAYS = word_list("days")
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _LONG_SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+_TELLING = frozenset(
+    [*_SMALL, *_TENS, *_MONTHS, "sept", *(month[:3] for month in _MONTHS)]
+    + [form for day in _DAYS for form in (day, f"{day}s")]
+)
+"""Words without which a text names no number, month or day in words."""
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(\d{2})\b")
 _NUMBER = re.compile(
     rf"(?:(?<![\w])(?<![\w][.,])(?<![A-Z]-)|(?<=\bR)|(?<=\bRs)|(?<=\bkr)|(?<=\b[A-Z]{{3}}))"
@@ -47,7 +54,7 @@ _MONTH = re.compile(
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> frozenset[str]:
     """The numbers, months and weekdays of a text, each in one spelling.
 
@@ -59,13 +66,18 @@ def quantities(text: str) -> frozenset[str]:
     >>> sorted(quantities("Both may march in 5 to 7 million lines; one of the two of G20 in May."))
     ['5', '5000000', '7000000', 'may']
     """
-    cased = _ISO.sub(lambda m: f"{m[3]} {_MONTHS[int(m[2]) - 1].title()} {m[1]}", plain(text))
+    cased = plain(text)
+    found: set[str] = set()
+    if _DIGIT.search(cased):
+        cased = _ISO.sub(lambda m: f"{m[3]} {_MONTHS[int(m[2]) - 1].title()} {m[1]}", cased)
+        found |= {_value(m[1], m[2] or m[3]) for m in _NUMBER.finditer(cased)}
+        found |= {_value(m[1], m[2]) for m in _RANGE.finditer(cased.casefold())}
     low = cased.casefold()
-    found = {_value(m[1], m[2] or m[3]) for m in _NUMBER.finditer(cased)}
-    found |= {_value(m[1], m[2]) for m in _RANGE.finditer(low)}
-    found |= {_spelled_value(m) for m in _SPELLED.finditer(_PAIR.sub(" ", low))} - {"1"}
-    found |= {_month(m) for m in _MONTH.finditer(cased)}
-    return frozenset(found | {m[1] for m in _DAY.finditer(low)})
+    if not _TELLING.isdisjoint(_LETTERS.findall(low)):
+        found |= {_spelled_value(m) for m in _SPELLED.finditer(_PAIR.sub(" ", low))} - {"1"}
+        found |= {_month(m) for m in _MONTH.finditer(cased)}
+        found |= {m[1] for m in _DAY.finditer(low)}
+    return frozenset(found)
 
 
 def _value(digits: str, scale: str | None) -> str:

@@ -21,6 +21,9 @@ from summarizer.evaluation.weights import WEIGHTS
 _REQUIRED_FIRST = 1e-6
 """Added to the weight of required gold: of two that fit equally well, it is the one meant."""
 
+_ROUNDING = 1e-6
+"""Pairs this close to being aligned are looked at in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
@@ -82,9 +85,15 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
     def parts(row: int, column: int) -> tuple[float, float, Stance, float, tuple[str, ...], float]:
         mine, theirs = brief.positions[row], gold[column]
         actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
-        issue, stance = _issue(mine.issue, theirs)
-        text = text_similarity(mine.statement, reference.statements[column])
         evidence = evidence_f1(found[row], reference.case.positions[column])
+        known = WEIGHTS.position_actors * actors + WEIGHTS.position_evidence * evidence
+        needed = (WEIGHTS.keep - known - WEIGHTS.position_issue) / WEIGHTS.position_statement
+        text = text_similarity(
+            mine.statement, reference.statements[column], at_least=needed - _ROUNDING
+        )
+        if text.value < needed - _ROUNDING:
+            return actors, 0.0, theirs.stance, text.value, text.guards, evidence
+        issue, stance = _issue(mine.issue, theirs)
         return actors, issue, stance, text.value, text.guards, evidence
 
     table = [[parts(row, column) for column in range(len(gold))] for row in range(len(found))]
@@ -150,9 +159,17 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
     def parts(row: int, column: int) -> tuple[float, float, tuple[str, ...], float, float]:
         mine, theirs = brief.commitments[row], gold[column]
         actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
-        text = text_similarity(mine.action, reference.actions[column])
         counterparts = cast.sets(mine.counterparts, theirs.counterparts)
         evidence = evidence_f1(found[row], reference.case.commitments[column])
+        known = (
+            WEIGHTS.commitment_actors * actors
+            + WEIGHTS.commitment_counterparts * counterparts
+            + WEIGHTS.commitment_evidence * evidence
+        )
+        needed = (WEIGHTS.keep - known) / WEIGHTS.commitment_action
+        if needed > 1 + _ROUNDING:
+            return actors, 0.0, (), counterparts, evidence
+        text = text_similarity(mine.action, reference.actions[column], at_least=needed - _ROUNDING)
         return actors, text.value, text.guards, counterparts, evidence
 
     table = [[parts(row, column) for column in range(len(gold))] for row in range(len(found))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -106,7 +108,9 @@ def make_sheet(
 def read_sheet(path: Path) -> Sheet:
     """A sheet saved with `model_dump_json`. Raises `GoldError` where it is not one."""
     try:
-        return Sheet.model_validate_json(path.read_bytes())
+        text = path.read_bytes()
+        with _no_collection():
+            return Sheet.model_validate_json(text)
     except OSError as error:
         raise GoldError(
             f"{path}: cannot be read: {error.strerror}", hint="name the folder of a scored run"
@@ -118,6 +122,18 @@ def read_sheet(path: Path) -> Sheet:
             f"{path}: holds no scores that this version reads: {place}: {first['msg'].lower()}",
             hint="score the run again with `summarizer eval score`",
         ) from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Reading makes a million objects that all stay: looking through them is most of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _LISTS = {"actor_f1": "actors", "position_f1": "positions", "commitment_f1": "commitments"}

@@ -20,18 +20,40 @@ _CHARACTERS = 6
 _WORDS = 2
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-Grams = tuple[frozenset[str], ...]
 
+class Grams:
+    """The n-grams of a text, one set an order: characters 1 to 6, words 1 and 2.
 
-@lru_cache(maxsize=65_536)
-def _grams(text: str) -> Grams:
-    """n-grams of each order as sets; a gram that occurs again is an element of its own."""
-    joined = "".join(text.split())
-    size = len(joined)
-    orders = [[joined[i : i + n] for i in range(size - n + 1)] for n in range(1, _CHARACTERS + 1)]
-    split = _split_words(text)
-    orders += [split, [f"{one} {two}" for one, two in pairwise(split)]]
-    return tuple(map(_numbered, orders))
+    An order is made when it is asked for: most pairs of texts are told apart by two of them.
+    """
+
+    __slots__ = ("_joined", "_orders", "_words", "sizes")
+
+    def __init__(self, text: str) -> None:
+        self._joined = "".join(text.split())
+        self._words = _split_words(text)
+        self._orders: list[frozenset[str] | None] = [None] * (_CHARACTERS + _WORDS)
+        characters, words = len(self._joined), len(self._words)
+        self.sizes = tuple(
+            max(0, (characters if place < _CHARACTERS else words + _CHARACTERS) - place)
+            for place in range(_CHARACTERS + _WORDS)
+        )
+        """How many n-grams each order has."""
+
+    def order(self, place: int) -> frozenset[str]:
+        """The n-grams of an order; one that occurs again is an element of its own."""
+        found = self._orders[place]
+        if found is None:
+            found = self._orders[place] = _numbered(self._list(place))
+        return found
+
+    def _list(self, place: int) -> list[str]:
+        if place == _CHARACTERS:
+            return self._words
+        if place > _CHARACTERS:
+            return [f"{one} {two}" for one, two in pairwise(self._words)]
+        text, n = self._joined, place + 1
+        return [text[i : i + n] for i in range(len(text) - place)]
 
 
 def _numbered(grams: list[str]) -> frozenset[str]:
@@ -40,7 +62,7 @@ def _numbered(grams: list[str]) -> frozenset[str]:
     if len(distinct) == len(grams):
         return distinct
     repeated = [(gram, count) for gram, count in Counter(grams).items() if count > 1]
-    return distinct.union(gram + " " * k for gram, count in repeated for k in range(1, count))
+    return distinct.union([gram + " " * k for gram, count in repeated for k in range(1, count)])
 
 
 def _split_words(text: str) -> list[str]:
@@ -66,13 +88,14 @@ def chrf(found: str, gold: str, *, beta: int = 2) -> float:
     >>> round(chrf("the cat sat", "the cat sat on the mat", beta=1), 4)
     0.6138
     """
-    return _chrf(_grams(found), _grams(gold), beta=beta)
+    return _chrf(Grams(found), Grams(gold), beta=beta)
 
 
 def _chrf(found: Grams, gold: Grams, *, beta: int) -> float:
     precision = recall = 0.0
     orders = 0
-    for mine, theirs in zip(found, gold, strict=True):
+    for place in range(_CHARACTERS + _WORDS):
+        mine, theirs = found.order(place), gold.order(place)
         if mine and theirs:
             common = len(mine & theirs)
             precision += common / len(mine)
@@ -87,22 +110,33 @@ def _f(precision: float, recall: float, beta: int) -> float:
     return (1 + factor) * precision * recall / total if total else 0.0
 
 
-def _chrf_bound(found: Grams, gold: Grams, *, beta: int) -> float:
-    """No less than chrF++: n-grams in common are never more than those of a lower order.
+def chrf_bound(found: Grams, gold: Grams, *, finer: bool) -> float:
+    """No less than chrF++ with β = 1, from characters of order 3 and single words alone.
 
-    Looks at characters of order 1 and 3 and at words only; the order 1 stands for 2 as well.
+    Of a higher order two texts have no more n-grams in common than of a lower one, and of an order
+    that is not looked at they may have all. `finer` looks at single characters too. Texts too
+    short to have n-grams of every order are bounded by 1.
     """
-    precision = recall = 0.0
-    orders = 0
-    common = 0
-    for order, (mine, theirs) in enumerate(zip(found, gold, strict=True)):
-        if mine and theirs:
-            if order in (0, 2, _CHARACTERS):
-                common = len(mine & theirs)
-            precision += min(common / len(mine), 1.0)
-            recall += min(common / len(theirs), 1.0)
-            orders += 1
-    return _f(precision, recall, beta) / orders if orders else 0.0
+    pairs, other_pairs = found.sizes[-1], gold.sizes[-1]
+    if not (pairs and other_pairs and found.sizes[5] and gold.sizes[5]):
+        return 1.0
+    threes = len(found.order(2) & gold.order(2))
+    singles = len(found.order(_CHARACTERS) & gold.order(_CHARACTERS))
+    precision = 4 * threes / found.sizes[5] + 2 * singles / pairs
+    recall = 4 * threes / gold.sizes[5] + 2 * singles / other_pairs
+    if finer:
+        characters = len(found.order(0) & gold.order(0))
+        precision += 2 * characters / found.sizes[1]
+        recall += 2 * characters / gold.sizes[1]
+    else:
+        precision, recall = precision + 2, recall + 2
+    return 2 * precision * recall / (precision + recall) / 8
+
+
+def _raw(value: float) -> float:
+    """The raw similarity that is rescaled to a value, or a little less."""
+    below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
+    return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)
 
 
 def wording(found: str, gold: str) -> float:
@@ -130,16 +164,21 @@ def rescale(raw: float) -> float:
     return max(0.0, WEIGHTS.paraphrase * (raw - WEIGHTS.unlike) / (WEIGHTS.alike - WEIGHTS.unlike))
 
 
-@lru_cache(maxsize=262_144)
-def likeness(found: str, gold: str) -> float:
-    """The better of chrF++ and 0.8·token_sort_ratio; chrF++ only where it would tell."""
+@lru_cache(maxsize=16_384)
+def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
+    """The better of chrF++ (β = 1) and 0.8·token_sort_ratio.
+
+    What is not above `above` may be given as less than it is: it is not worth finding out.
+    """
     mine, theirs = _prepared(found), _prepared(gold)
     if mine.plain == theirs.plain:
         return 1.0
     raw = WEIGHTS.token_sort * fuzz.ratio(mine.sorted, theirs.sorted) / 100
-    if _chrf_bound(mine.grams, theirs.grams, beta=1) > max(raw, WEIGHTS.unlike):
-        raw = max(raw, _chrf(mine.grams, theirs.grams, beta=1))
-    return raw
+    floor = max(raw, above)
+    for finer in (False, True):
+        if chrf_bound(mine.grams, theirs.grams, finer=finer) <= floor:
+            return raw
+    return max(raw, _chrf(mine.grams, theirs.grams, beta=1))
 
 
 class _Prepared:
@@ -149,10 +188,10 @@ class _Prepared:
         split = words(text)
         self.plain = " ".join(split)
         self.sorted = " ".join(sorted(split))
-        self.grams = _grams(self.plain)
+        self.grams = Grams(self.plain)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1024)
 def _prepared(text: str) -> _Prepared:
     return _Prepared(text)
 
@@ -182,8 +221,10 @@ class Agreement:
     """Why the value is capped: a quantity that gold has not, a negation turned round."""
 
 
-def text_similarity(found: str, gold: Text) -> Agreement:
+def text_similarity(found: str, gold: Text, *, at_least: float = 0.0) -> Agreement:
     """T: the best wording over all that gold accepts, capped where number or negation differ.
+
+    Less than `at_least` is given as 0: a caller that has no use for it saves most of the work.
 
     >>> gold = gold_text(["Lund wants quotas cut by 5%."])
     >>> text_similarity("Lund wants quotas cut by 5%.", gold).value
@@ -193,9 +234,10 @@ def text_similarity(found: str, gold: Text) -> Agreement:
     >>> text_similarity("Lund does not want quotas cut by 5%.", gold).guards
     ('negation differs from gold',)
     """
-    raw = [likeness(found, text) for text in gold.accepted]
+    above = _raw(at_least)
+    raw = [likeness(found, text, above) for text in gold.accepted]
     value = rescale(max(raw))
-    if not value:
+    if not value or value < at_least:
         return Agreement(0.0, ())
     foreign = sorted(quantities(found) - gold.allowed)
     guards = [f"{item!r} is not in gold or its evidence" for item in foreign]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.evaluation.similarity import (
-    _chrf_bound,
-    _grams,
+    Grams,
     chrf,
+    chrf_bound,
     deadline_similarity,
     gold_text,
     likeness,
@@ -35,9 +35,18 @@ def test_chrf_is_sacrebleu_s(beta: int, found: str, gold: str) -> None:
 
 @given(found=SENTENCES, gold=SENTENCES)
 def test_the_bound_is_never_below_chrf(found: str, gold: str) -> None:
-    for beta in (1, 2):
-        bound = _chrf_bound(_grams(found), _grams(gold), beta=beta)
-        assert bound >= chrf(found, gold, beta=beta) - 1e-12
+    for finer in (False, True):
+        bound = chrf_bound(Grams(found), Grams(gold), finer=finer)
+        assert bound >= min(1, chrf(found, gold, beta=1) - 1e-12)
+
+
+@given(found=SENTENCES, gold=SENTENCES, above=st.floats(0, 1))
+def test_a_likeness_above_the_floor_is_exact(found: str, gold: str, above: float) -> None:
+    exact = likeness(found, gold, 0.0)
+    if exact > above:
+        assert likeness(found, gold, above) == exact
+    else:
+        assert likeness(found, gold, above) <= above or likeness(found, gold, above) == exact
 
 
 @given(found=SENTENCES, gold=SENTENCES)
