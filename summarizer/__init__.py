@@ -1,9 +1,9 @@
 """Grounded, structured briefs of news articles.
 
-    from summarizer import load_article, summarize
+from summarizer import load_article, summarize
 
-    brief = summarize(load_article("article.txt"))
-    print(brief.headline)
+brief = summarize(load_article("article.txt"))
+print(brief.headline)
 """
 
 from __future__ import annotations

@@ -12,16 +12,19 @@ from summarizer.article import Article
 from summarizer.draft import DraftActor, folded
 from summarizer.geography import atlas
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime first minister "
-    "chancellor king queen prince princess pope secretary general governor senator mayor ambassador "
-    "foreign defense defence finance interior chief chairman chairwoman chair spokesman spokeswoman "
-    "spokesperson director commissioner judge justice captain colonel general former acting".split()
-)
+_TITLES = """
+mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime first minister
+chancellor king queen prince princess pope secretary general governor senator mayor ambassador
+foreign defense defence finance interior chief chairman chairwoman chair spokesman spokeswoman
+spokesperson director commissioner judge justice captain colonel former acting
+"""
+TITLES = frozenset(_TITLES.split())
 """Words before a person's name that do not belong to it."""
 
-_GOVERNMENT = re.compile(r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
-                         r"(?:government|administration)$")
+_GOVERNMENT = re.compile(
+    r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
+    r"(?:government|administration)$"
+)
 _LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|il) ", re.I)
 _APOSTROPHES = str.maketrans("", "", "'’`")
 
@@ -135,7 +138,7 @@ def _same_person(draft: DraftActor, groups: list[Group]) -> Group | None:
 
 
 def _is_part(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """"Xi" of "Xi Jinping", "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
+    """ "Xi" of "Xi Jinping", "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
     if not words or len(words) > len(fuller):
         return False
     if len(words) == 1:

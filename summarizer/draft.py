@@ -183,9 +183,7 @@ def _refuse(found: list[str]) -> None:
         raise ValueError("\n- ".join(found))
 
 
-def _citations(
-    group: str, given: tuple[DraftSummary, ...], known: frozenset[int]
-) -> Iterator[str]:
+def _citations(group: str, given: tuple[DraftSummary, ...], known: frozenset[int]) -> Iterator[str]:
     for place, item in enumerate(given):
         for problem in _cited(item.sentences, known):
             yield f"{group}.{place}: {problem}"

@@ -35,7 +35,7 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 def numbered(article: Article, sentences: Sequence[Sentence]) -> str:
-    """Sentences for a prompt: "[12] text", a blank line between paragraphs, "#" before a heading."""
+    """Sentences for a prompt: "[12] text", blank lines between paragraphs, "#" before headings."""
     lines: list[str] = []
     paragraph: int | None = None
     for sentence in sentences:

@@ -1,20 +1,20 @@
 """Prompts as files: Markdown with a header, templates, and examples that are checked when loaded.
 
-    ---
-    name: whole
-    version: "1"
-    description: One request for a whole article.
-    answer: draft
-    ---
-    # system
-    …a Jinja template
-    # user
-    …a Jinja template
-    # examples
-    ## user
-    …a passage as the model would see it
-    ## answer
-    …JSON
+---
+name: whole
+version: "1"
+description: One request for a whole article.
+answer: draft
+---
+# system
+…a Jinja template
+# user
+…a Jinja template
+# examples
+## user
+…a passage as the model would see it
+## answer
+…JSON
 """
 
 from __future__ import annotations
@@ -272,4 +272,13 @@ def _wrong(path: Path, what: str, hint: str) -> PromptError:
     return PromptError(f"{str(path)!r}: {what}", hint=hint)
 
 
-__all__ = ["ANSWERS", "Draft", "Example", "Overview", "Prompt", "folder", "load_prompt", "prompt_names"]
+__all__ = [
+    "ANSWERS",
+    "Draft",
+    "Example",
+    "Overview",
+    "Prompt",
+    "folder",
+    "load_prompt",
+    "prompt_names",
+]

@@ -123,4 +123,3 @@ def _parsed(raw: str) -> object:
 
 def _dumped(item: object) -> bytes:
     return TypeAdapter(object).dump_json(item)
-

@@ -31,4 +31,3 @@ def estimate(text: str) -> int:
 def estimate_messages(messages: Iterable[Message]) -> int:
     """Tokens of a conversation."""
     return sum(estimate(message["content"]) + MESSAGE_TOKENS for message in messages)
-

@@ -33,10 +33,16 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own keywords
         self._table = commands
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Names, in the order of the table."""
         return list(self._table)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command, imported now."""
         if cmd_name not in self._table:
             return None
         module, attribute = self._table[cmd_name][0].split(":")
@@ -44,7 +50,12 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Names and lines from the table: nothing is imported for `--help`."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self._table.items()])
 
@@ -56,7 +67,7 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="summarizer")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def cli(debug: bool) -> None:  # noqa: ARG001  main() looks for it before click does
+def cli(debug: bool) -> None:
     """Grounded, structured briefs of news articles.
 
     summarizer brief article.txt
@@ -64,7 +75,7 @@ def cli(debug: bool) -> None:  # noqa: ARG001  main() looks for it before click 
 
 
 def main() -> NoReturn:
-    """Run the command line. Exit status: 0 done, 1 error, 2 usage, 3 a gate failed, 130 interrupted."""
+    """Run the command line and exit: 0 done, 1 error, 2 usage, 3 a gate failed, 130 interrupted."""
     from summarizer.errors import SummarizerError, UsageError
 
     debug = "--debug" in sys.argv[1:]

@@ -122,7 +122,7 @@ class Options:
 @click.option("--allow-private", is_flag=True, help="Let a URL lead to this machine or network.")
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every request.")
-def command(
+def command(  # noqa: PLR0917  click passes them by name
     sources: tuple[str, ...],
     model: str,
     base_url: str | None,
@@ -225,9 +225,7 @@ class _Run:
             prefix = "" if source in str(error) else f"{source}: "
             click.echo(f"Error: {prefix}{error}\nhint: {error.hint}", err=True)
         if self._failed:
-            click.echo(
-                f"{len(self._failed)} of {len(self._sources)} articles failed", err=True
-            )
+            click.echo(f"{len(self._failed)} of {len(self._sources)} articles failed", err=True)
             click.get_current_context().exit(1)
 
     def _one(self, source: str, progress: Reading, stack: ExitStack) -> None:
@@ -287,9 +285,7 @@ class _Run:
             return
         from summarizer.cli.writing import write_whole
 
-        write_whole(
-            self._options.output, _between(self._options.output_format).join(self._written)
-        )
+        write_whole(self._options.output, _between(self._options.output_format).join(self._written))
 
 
 def _is_everyones(error: SummarizerError) -> bool:
@@ -324,10 +320,7 @@ def _on_console(brief: Brief, *, to_file: bool) -> str:
 
     from summarizer.render import terminal
 
-    if to_file:
-        console = Console(file=io.StringIO(), width=100, color_system=None)
-    else:
-        console = Console()
+    console = Console(file=io.StringIO(), width=100, color_system=None) if to_file else Console()
     with console.capture() as captured:
         terminal.render(brief, console=console)
     return captured.get()

@@ -14,16 +14,14 @@ from summarizer.errors import UsageError
 from summarizer.pipeline import Summarizer
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Plan
+    from summarizer.plan import Plan
 
 
 def show_plans(sources: tuple[str, ...], options: Options) -> None:
     """Print the plan for each source, as text or as one JSON object a line."""
     if options.output is not None:
         raise UsageError("--dry-run writes no file", hint="leave out -o, or redirect the output")
-    model = resolve_model(
-        options.model, base_url=options.base_url, config_file=options.config_file
-    )
+    model = resolve_model(options.model, base_url=options.base_url, config_file=options.config_file)
     summarizer = Summarizer(model, strategy=options.strategy, prompts=options.prompts)
     for source in sources:
         plan = summarizer.plan(load(source, options))
@@ -90,12 +88,10 @@ def _lines(plan: Plan) -> Iterator[str]:
     for body in plan.requests:
         yield json.dumps(body, indent=2, ensure_ascii=False)
     if not plan.complete:
-        yield "More requests may follow: what they ask depends on what is found."
+        yield "One more request would follow, which sums up what these give."
     cost = "price not known" if plan.cost_usd is None else f"${plan.cost_usd:.4f}"
-    yield (
-        f"\nEstimated: {plan.input_tokens:,} tokens in, at most {plan.output_tokens:,} out, {cost}. "
-        "Nothing was sent."
-    )
+    tokens = f"{plan.input_tokens:,} tokens in, about {plan.output_tokens:,} out at most"
+    yield f"\nEstimated: {tokens}, {cost}. Nothing was sent."
 
 
 def _line(text: str) -> str:
