@@ -50,10 +50,30 @@ class Candidate:
 def find_candidates(article: Article, lexicon: Lexicon) -> list[Candidate]:
     """All candidates of an article, in text order."""
     found: list[Candidate] = []
+    lead: tuple[int, int] | None = None
     for sentence in article.sentences:
-        if sentence.kind != "heading":
+        if sentence.kind == "heading":
+            lead = None
+            continue
+        text = article.quote(sentence.id)
+        if sentence.kind == "item" and lead is not None:
+            found.append(_listed(sentence, text, lead))
+            continue
+        cues = find_cues(text, lexicon) if text.endswith(":") else []
+        lead = None
+        if cues and cues[0].source[1] > cues[0].source[0]:
+            lead = (sentence.start + cues[0].source[0], sentence.start + cues[0].source[1])
+        elif text.endswith(":") and (opening := re.match(r"(?:[A-Z][\w.’'-]*\s+){1,3}(?=[a-z]+ed\b)", text)):
+            lead = (sentence.start, sentence.start + opening.end() - 1)
+        else:
             found += _in_sentence(article, sentence, lexicon)
     return found
+
+
+def _listed(sentence: Sentence, text: str, source: tuple[int, int]) -> Candidate:
+    """An item of a list that somebody gives: "Lund made three points: …"."""
+    content = _tidy(re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s*(?:[A-Z][^:.]{2,60}:\s+)?", "", text))
+    return Candidate(sentence.id, "position", "point", source, None, content, content, True)
 
 
 def _in_sentence(article: Article, sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
@@ -69,7 +89,42 @@ def _in_sentence(article: Article, sentence: Sentence, lexicon: Lexicon) -> list
         found += _from_cue(text, sentence, cue, source, start, end, lexicon)
     if not cues and (plain := _without_cue(text, sentence, lexicon)):
         found.append(plain)
+    found += _from_nouns(text, sentence, lexicon)
     return found
+
+
+def _from_nouns(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
+    """Views that stand as nouns: "Lund's call for a ban", "the union's opposition to the plan"."""
+    found = []
+    for match in re.finditer(
+        rf"((?:[Tt]he\s+[a-z]+|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){{0,3}}))[’']s?\s+(?:\w+\s+)?"
+        rf"({'|'.join(lexicon.lists['view_nouns'])})\s+((?:that|to|for|of|about|over)\s+[^,;.]{{8,}})",
+        text,
+    ):
+        place = (sentence.start + match.start(1), sentence.start + match.end(1))
+        noun = match.group(2)
+        clause = f"{_NOUN_VERBS.get(noun, 'expressed ' + noun)} {match.group(3)}"
+        clause = re.sub(r"\b(called for) for\b", r"\1", clause)
+        content = _tidy(re.sub(r"^(?:that|for|of|about|over)\s+", "", match.group(3)))
+        found.append(
+            Candidate(sentence.id, "position", noun, place, None, _tidy(clause), content, False)
+        )
+    return found
+
+
+_NOUN_VERBS = {
+    "proposal": "proposed",
+    "call": "called for",
+    "calls": "called for",
+    "demand": "demanded",
+    "demands": "demanded",
+    "warning": "warned",
+    "warnings": "warned",
+    "request": "requested",
+    "appeal": "appealed",
+    "refusal": "refused",
+    "insistence": "insisted",
+}
 
 
 def _clauses(text: str, cues: list[Cue]) -> list[tuple[Cue, tuple[int, int]]]:
@@ -125,6 +180,10 @@ def _from_cue(
         content=_tidy(_said(content)),
         quoted=cue.inverted,
     )
+    if re.match(r"^(?:this|these|such|the same|several|some|a number of)\s+[\w-]+", base.content) and not re.search(
+        r"\b(?:is|are|was|were|will|would|has|have|should|must|can|could)\b", base.content
+    ):
+        return []  # "expressed this view": what view, another sentence tells
     if len(base.content) < 3 or re.match(r"^(?:it|this|that|them|so|both|him|her)\W*$", base.content):
         return []
     if cue.kind == "withdraw":
@@ -135,11 +194,19 @@ def _from_cue(
     if cue.kind == "commit":
         return _committed(base, content)
     promised = _promise_within(text, sentence, cue, content, lexicon)
-    if promised is not None:
-        kind, doer, act, hedged = promised
-        return [replace(base, kind=kind, doer=doer, content=act, hedged=hedged)]
     holder = _holder_within(text, sentence, cue, content, lexicon)
-    return [replace(base, doer=holder)]
+    if promised is None or promised[2].startswith("only "):
+        view = replace(base, doer=holder)
+        parts = [part for part in re.split(r"(?<=[a-z])[.!?]\s+(?=[A-Z])", base.content) if len(part.split()) > 4]
+        if cue.inverted and 2 <= len(parts) <= 3:
+            return [replace(view, content=part, doer=holder if part == parts[0] else None) for part in parts]
+        return [view]
+    kind, doer, act, hedged = promised
+    promise = replace(base, kind=kind, doer=doer or holder, content=act, hedged=hedged)
+    view = re.match(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", base.content, re.S)
+    if holder is None or view is None or act.split(" ")[0] in view.group(1).split():
+        return [promise]
+    return [replace(base, doer=holder, content=_tidy(view.group(1))), promise]
 
 
 def _committed(base: Candidate, content: str) -> list[Candidate]:
@@ -169,7 +236,9 @@ def _promise_within(
         if owner:
             begin = sentence.start + offset + intention.start(1) + owner.start(1)
             doer = (begin, begin + len(owner.group(1)))
-        hedged = intention.group(2) in ("openness", "willingness", "readiness", "offer", "plan")
+        hedged = intention.group(2) in lexicon.words("offers")
+        if re.match(r"(?:a|an|the|its|their|his|her|mutual|peace|each)\b", intention.group(3)):
+            return None  # "commitment to peace": a view, not an act
         return "commitment", doer, _tidy(intention.group(3)), hedged
     if re.match(rf"\s*at\s+(?:possibly\s+)?{_GERUND}", content) and cue.lemma in ("hint", "suggest"):
         return "commitment", None, _tidy(content.strip()[3:]), True
@@ -214,7 +283,8 @@ def _promise_within(
     if first is None and ready:
         subject = _last_noun_phrase(content[: ready.start(2)])
         act = ready.group(2)
-        return "commitment", _place(content, subject, offset, sentence), _tidy(act), True
+        offered = bool(lexicon.one_of("offers").search(content[ready.start() : ready.start(2)]))
+        return "commitment", _place(content, subject, offset, sentence), _tidy(act), offered
     if first is None:
         return None
     subject = _subject_before(content[: first.start()])
@@ -335,7 +405,7 @@ def _without_cue(text: str, sentence: Sentence, lexicon: Lexicon) -> Candidate |
         negated = re.search(r"\bnot\b|n['’]t\b", match.group())
         act = ("not " if negated else "") + text[match.start(2) if match.group(2) else match.start(3) :]
         return Candidate(sentence.id, "commitment", "will", place, None, _tidy(text[match.start() :]),
-                         _tidy(act), False, hedged=match.group(3) is not None)
+                         _tidy(act), False, hedged=bool(lexicon.one_of("offers").search(match.group())))
     return None
 
 

@@ -28,6 +28,9 @@ _PARTICIPLE = re.compile(r"^\w+(?:ing|ed)\b")
 _ACCORDING = re.compile(r"(?<![\w-])according to\s+", re.I)
 _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:the|a|an|its|his|her|their|our|this|that|such|new|any|no|of|for|"
                           r"in|by|with|on|at|first|recent|joint|mutual|final|to)\s+$", re.I)
+_PLURAL_BEFORE = re.compile(
+    r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|now\s+|still\s+|\w+ly\s+)?$"
+)
 _PROGRESSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
 _PASSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?$", re.I)
 
@@ -85,12 +88,17 @@ def _cue(match: re.Match[str], masked: str, lexicon: Lexicon) -> Cue | None:
         return None
     if _NOUN_BEFORE.search(before) and not word.endswith("ed"):
         return None
+    if word == lemma and not _PLURAL_BEFORE.search(before):
+        return None
     if word in lexicon.words("ambiguous"):
         previous = re.search(r"([\w’'\x00]+)[\s,]*$", before)
         has_subject = previous is not None and (
             previous.group(1)[0].isupper() or previous.group(1).lower() in _SUBJECTS
         )
-        if not has_subject or not re.match(rf"\s+(?:that|to|for|the|a|an|it|its|his|on|{MASK})", after):
+        has_subject = has_subject or word == lemma
+        if not has_subject or not re.match(
+            rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})", after
+        ):
             return None
     start = _phrase_start(before, lexicon)
     if not finite:

@@ -19,8 +19,8 @@ from summarizer.guided import wording
 from summarizer.guided.names import Entry, Register
 from summarizer.guided.reader import Claim, counterparts, polarity, status
 
-SUMMARY_WORDS = 120
-SUMMARY_SENTENCES = 6
+SUMMARY_WORDS = 130
+SUMMARY_SENTENCES = 8
 _MOST_SENTENCES = 8
 
 
@@ -56,7 +56,11 @@ def _cast(named: Sequence[Entry], register: Register) -> list[Entry]:
         if not any(entry is other for other in kept)
         and (
             entry.kind == "person"
-            or (entry.kind in ("state", "organization") and len(entry.mentions) >= _RECURS)
+            or (
+                entry.kind in ("state", "organization")
+                and len(entry.mentions) >= _RECURS
+                and not register.is_place_like(entry)
+            )
         )
     ]
     kept.sort(key=lambda entry: entry.mentions[0].start)
@@ -112,33 +116,44 @@ def _commitment(
 def _summary(
     article: Article, positions: Sequence[Claim], commitments: Sequence[Claim]
 ) -> tuple[DraftSummary, ...]:
-    """Sentences of the article that carry most of its claims, the first one always."""
+    """The first sentence, and the claims that tell most in few words, in the article's order."""
     body = [s for s in article.sentences if s.kind != "heading"] or list(article.sentences)
-    weight: dict[int, float] = {}
-    for claim in (*positions, *commitments):
-        for number in claim.sentences:
-            weight[number] = weight.get(number, 0.0) + 1.0
-    for claim in commitments:
-        weight[claim.candidate.sentence] += 0.5
-    for rank, sentence in enumerate(body):
-        text = article.quote(sentence.id)
-        score = weight.get(sentence.id, 0.0) + 1.5 / (1 + rank)
-        score += 0.3 * min(3, len(re.findall(r"\d[\d.,]*", text)))
-        score -= max(0, len(text.split()) - 30) * 0.03
-        score -= 0.5 * bool(re.match(r"(?:He|She|They|It|This|That|These|But)\b", text))
-        weight[sentence.id] = score if len(text) <= 300 else score - 0.7
-    chosen: list[int] = [body[0].id]
-    words = len(article.quote(body[0].id).split())
-    for sentence in sorted(body[1:], key=lambda s: (-weight[s.id], s.id)):
-        size = len(article.quote(sentence.id).split())
-        if len(chosen) >= SUMMARY_SENTENCES or words + size > SUMMARY_WORDS:
+    lead = body[0]
+    chosen = [((lead.id,), wording.shorten(_plain(article.quote(lead.id))))]
+    words = len(chosen[0][1].split())
+    pool: list[tuple[float, int, tuple[int, ...], str, Claim]] = []
+    for rank, claim in enumerate((*positions, *commitments)):
+        text = wording.sentence(claim)
+        if lead.id in claim.sentences or not 5 <= len(text.split()) <= 45:
             continue
-        chosen.append(sentence.id)
-        words += size
-    return tuple(
-        DraftSummary(sentences=(number,), text=wording.shorten(_plain(article.quote(number))))
-        for number in sorted(chosen)
-    )
+        pool.append((_worth(claim, text), rank, tuple(claim.sentences), text, claim))
+    told: dict[int, int] = {}
+    while pool and len(chosen) < SUMMARY_SENTENCES:
+        pool.sort(
+            key=lambda item: (
+                -(item[0] - 0.6 * max((told.get(id(e), 0) for e in item[4].holders), default=0)),
+                item[1],
+            )
+        )
+        _, _, sentences, text, claim = pool.pop(0)
+        if words + len(text.split()) > SUMMARY_WORDS:
+            continue
+        chosen.append((sentences, text))
+        words += len(text.split())
+        for entry in claim.holders:
+            told[id(entry)] = told.get(id(entry), 0) + 1
+    chosen.sort(key=lambda item: item[0][0])
+    return tuple(DraftSummary(sentences=numbers[:8], text=text) for numbers, text in chosen)
+
+
+def _worth(claim: Claim, text: str) -> float:
+    """How much a claim tells a reader, for its length."""
+    worth = 1.0 + 0.3 * (len(claim.sentences) - 1) + 0.3 * (claim.candidate.kind == "commitment")
+    worth += 0.25 * min(2, len(re.findall(r"\d[\d.,]*", text)))
+    worth += 1.0 / (1 + 0.2 * claim.candidate.sentence)
+    if re.match(r"[“\"]?(?:it|this|that|these|those|they|there|he|she)\b", claim.candidate.content, re.I):
+        worth -= 0.5
+    return worth - 0.025 * len(text.split())
 
 
 def _plain(text: str) -> str:

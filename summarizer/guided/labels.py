@@ -65,7 +65,7 @@ def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[i
     """Which questions are asked together: those of one paragraph, a few at a time."""
     groups: dict[int, list[int]] = {}
     for index, question in enumerate(questions):
-        if question.candidate.kind == "position" or question.holder is None:
+        if question.is_open:
             paragraph = article.sentence(question.candidate.sentence).paragraph
             groups.setdefault(paragraph, []).append(index)
     for group in groups.values():

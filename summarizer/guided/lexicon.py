@@ -65,6 +65,9 @@ def lexicon(language: str) -> Lexicon | None:
             for form in forms:
                 verbs[form] = (kind, lemma)
                 past[form] = _finite(form, forms)
+    plural = {lemma: (kind, lemma) for kind, lemma in set(verbs.values()) if kind != "withdraw"}
+    verbs = plural | verbs
+    past = {lemma: lemma for lemma in plural} | past
     lists = {
         name: tuple(str(word) for word in words)
         for name, words in table.items()

@@ -144,12 +144,16 @@ class Register:
             len(parts) == 1 and re.search(rf"\b[Tt]he\s+{re.escape(entry.name)}", words)
         ):
             entry.kind = "organization"
-        elif self._is_place_like(entry):
+        elif self.is_place_like(entry):
             entry.kind = None
         else:
             entry.kind = "person" if len(parts) <= 4 else "organization"
 
-    def _is_place_like(self, entry: Entry) -> bool:
+    def is_place_like(self, entry: Entry) -> bool:
+        """Whether a name stands for a place alone: always "in", "at" or "near" it."""
+        after = [self._article.text[m.end : m.end + 30] for m in entry.mentions]
+        if entry.kind is None and all(re.match(r"\s+[a-z]{3,}s\b", text) for text in after):
+            return True  # an adjective: "Eurasian states"
         return all(
             re.search(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?$",
                       self._article.text[max(0, m.start - 12) : m.start])

@@ -36,6 +36,13 @@ _SPOKEN_FOR = re.compile(
 )
 
 
+_THING = re.compile(
+    r"(?:the|this|that|these|those|a|an|their|its|his|her)\s+(?:[a-z-]+\s+){0,2}"
+    r"(?!(?:officials?|members?|leaders?|ministers?|heads?|government|representatives?|residents|workers)\b)"
+    r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
+)
+
+
 class People:
     """Answers who is meant, from what stands in the text before."""
 
@@ -64,6 +71,8 @@ class People:
             return self._last or None
         if re.match(r"(?:he|she|they|it)\b", small):
             return self.resolve(start, start + len(small.split()[0]))
+        if _THING.match(words) and not self._lexicon.one_of("titles").search(words):
+            return []
         named = self._head_names(start, end)
         if named:
             return named

@@ -16,6 +16,8 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.names import Entry, Register
 from summarizer.guided.people import People
 
+NEARBY = 4
+"""Sentences within which a holder's words on one target are one view."""
 SAME_ISSUE = 80.0
 """rapidfuzz token_set_ratio from which two issues of one actor on one side are one."""
 
@@ -29,6 +31,14 @@ class Question:
     """Who holds it, where the text tells; else the model is asked for that too."""
     stance: Stance | None
     """On which side, where the verb tells."""
+    issue: str | None
+    """About what, where the words right after the verb tell."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is left to ask."""
+        unknown = self.issue is None or self.stance is None
+        return self.holder is None or (self.candidate.kind == "position" and unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,19 @@ class Claim:
     stance: Stance = "neutral"
     text: str = ""
 
+    @property
+    def speaker(self) -> str:
+        """The name to put before its words: who says it, or who holds it."""
+        return _names([self.said_by] if self.said_by else self.holders)
+
 
 _AGAINST = frozenset(
-    "oppose reject criticize criticise condemn denounce slam blast attack decry deplore dismiss deny "
+    "oppose opposition criticism warning warnings concern concerns refusal rejection reject criticize criticise condemn denounce slam blast attack decry deplore dismiss deny "
     "dispute refute question doubt blame accuse object protest resist regret resent rebuke disagree "
     "disapprove contest lament complain fear warn caution".split()
 )
 _FAVOR = frozenset(
-    "support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
+    "support proposal call calls demand demands appeal request insistence push back endorse welcome praise hail applaud commend defend favor favour advocate champion "
     "approve embrace prefer urge demand seek request propose recommend want hope".split()
 ) | {"call for", "call on"}
 _MEDIA_LEMMAS = frozenset({"report", "write", "reveal", "disclose"})
@@ -98,12 +113,14 @@ def read_claims(
             warnings.append(_left_out(claim, "nobody in the article is known to hold it"))
             continue
         if claim.candidate.kind == "position":
-            if answer is None:
+            if answer is None and (question.issue is None or question.stance is None):
                 warnings.append(_left_out(claim, "the model gave no valid label"))
                 continue
-            claim.issue = answer.issue
-            claim.stance = question.stance or answer.stance
-            claim.text = wording.statement(claim.candidate, _names([claim.said_by] if claim.said_by else claim.holders))
+            claim.issue = question.issue or (
+                licensed_issue(answer.issue, claim.candidate, article) if answer else ""
+            )
+            claim.stance = question.stance or (answer.stance if answer else "neutral")
+            claim.text = wording.statement(claim.candidate, claim.speaker)
         kept.append(claim)
     positions = _merged([claim for claim in kept if claim.candidate.kind == "position"])
     commitments = [claim for claim in kept if claim.candidate.kind == "commitment"]
@@ -120,7 +137,12 @@ def find_questions(
     )
     claims = _without_repeats([claim for claim in found if claim is not None])
     return claims, [
-        Question(claim.candidate, _names(claim.holders) or None, _stance(claim.candidate))
+        Question(
+            claim.candidate,
+            _names(claim.holders) or None,
+            _stance(claim.candidate),
+            object_phrase(claim.candidate),
+        )
         for claim in claims
     ]
 
@@ -198,6 +220,66 @@ def _stance(candidate: Candidate) -> Stance | None:
     return None
 
 
+_OBJECT = re.compile(
+    r"^(?:(?:its|his|her|their)\s+)?(?:(?:full|firm|strong|cautious|deep|serious|grave)\s+)?"
+    r"(?:(?:support|optimism|concerns?|opposition|doubts?|regret|criticism|reservations|solidarity|confidence|hope)\s+"
+    r"(?:for|about|over|at|with|of|to|in)\s+|(?:for|on|of|to|about|over|against|with)\s+)?"
+    r"(?P<phrase>(?:[\w’'.“”\"%$€£-]+\s*){1,14})"
+)
+_STOP = re.compile(
+    r"\s+(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
+    r"unless|if|amid|despite|where|including|and\s+(?:said|called|the)|to\s+be|should|would|was|were|is|are)\b.*$"
+)
+
+
+def object_phrase(candidate: Candidate) -> str | None:
+    """What a verb of judging is about: "criticized the plan …" → "the plan"; None if unclear."""
+    if candidate.quoted or candidate.lemma not in _TAKES_OBJECT and not re.match(
+        r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+(?:for|about|over|of|to)\s", candidate.content
+    ):
+        return None
+    content = re.sub(r"^(?:on|upon)\s+.{3,60}?\s+to\s+", "", candidate.content)
+    found = _OBJECT.match(content)
+    if found is None:
+        return None
+    phrase = _STOP.sub("", found.group("phrase")).strip(" ,.;:“”\"")
+    words = phrase.split()
+    if not 1 <= len(words) <= 9 or phrase.lower() in ("it", "them", "him", "her", "this", "that"):
+        return None
+    return phrase
+
+
+_TAKES_OBJECT = frozenset(
+    "support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
+    "embrace prefer oppose reject criticize criticise condemn denounce slam blast decry deplore dismiss "
+    "dispute question blame resist regret resent rebuke contest".split()
+) | {"call for", "opposition", "criticism", "support", "call", "calls", "proposal", "demand", "demands", "concern", "concerns"}
+
+
+def licensed_issue(issue: str, candidate: Candidate, article: Article) -> str:
+    """An issue whose words the passage has, at most eight of them; else the statement's own."""
+    passage = {
+        word
+        for sentence in article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
+        for word in re.findall(r"\w+", article.quote(sentence.id).lower())
+    } | _LINKS
+    kept: list[str] = []
+    for part in issue.split(",")[0].split()[:9]:
+        if not all(word in passage for word in re.findall(r"\w+", part.lower())):
+            break
+        kept.append(part)
+    while kept and kept[-1].lower() in _LINKS:
+        kept.pop()
+    phrase = " ".join(kept).strip(" ,.;:“”\"")
+    if len(phrase) >= 4:
+        return phrase
+    own = _STOP.sub("", candidate.content).strip(" ,.;:“”\"")
+    return " ".join(own.split()[:8])
+
+
+_LINKS = frozenset("a an the of in on for to and with between by at from its their his her s".split())
+
+
 def _merged(claims: list[Claim]) -> list[Claim]:
     """Positions with those of the same holders on the same side of the same issue made one."""
     kept: list[Claim] = []
@@ -208,7 +290,8 @@ def _merged(claims: list[Claim]) -> list[Claim]:
                 for other in kept
                 if _same(other.holders, claim.holders)
                 and other.stance == claim.stance
-                and fuzz.token_set_ratio(other.issue.lower(), claim.issue.lower()) >= SAME_ISSUE
+                and claim.candidate.sentence not in other.sentences
+                and _about_the_same(other, claim)
             ),
             None,
         )
@@ -219,6 +302,33 @@ def _merged(claims: list[Claim]) -> list[Claim]:
         more = f"{twin.text.rstrip('.')}; {claim.candidate.content.rstrip('.')}."
         twin.text = more if len(more) <= wording.LIMIT else twin.text
     return kept
+
+
+def _about_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two views of one holder have one target: what is said more of it makes no new one."""
+    if fuzz.token_set_ratio(one.issue.lower(), other.issue.lower()) >= SAME_ISSUE:
+        return True
+    if abs(one.sentences[-1] - other.sentences[0]) > NEARBY:
+        return False
+    shares = []
+    for issue, topic in ((_words(one.issue), _topic(other)), (_words(other.issue), _topic(one))):
+        shares.append(len(issue & topic) / len(issue) if issue else 0.0)
+    return max(shares) == 1.0 or min(shares) >= 0.5
+
+
+def _topic(claim: Claim) -> set[str]:
+    return _words(claim.issue) | _words(claim.candidate.content)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", text.lower())} - _COMMON
+
+
+_COMMON = {
+    word[:6]
+    for word in "that this with from have been would will their they them which about more than into also "
+    "were when what between against should could must".split()
+}
 
 
 def status(claim: Claim) -> Status:
@@ -235,6 +345,9 @@ def status(claim: Claim) -> Status:
 
 def polarity(action: str, condition: str | None, lemma: str) -> Polarity:
     """What a commitment does to those whom it is about."""
+    verb = " ".join(action.removeprefix("not ").split()[:2])
+    if not action.startswith("not ") and lemma != "threaten" and _COOPERATIVE.search(verb):
+        return "cooperative"
     if lemma == "threaten" or _COERCIVE.search(action):
         return "coercive"
     if _COOPERATIVE.search(action):
@@ -252,15 +365,21 @@ def counterparts(claim: Claim, register: Register, article: Article) -> list[Ent
     start = sentence.start + at
     found = register.within(start, start + len(claim.candidate.content))
     kept: list[Entry] = []
+    last = start
     for entry in found:
         if entry.kind is None or any(entry is holder for holder in claim.holders) or entry is claim.said_by:
             continue
         mention = next(m for m in entry.mentions if m.start >= start)
         before = article.text[start : mention.start]
         after = article.text[mention.end : mention.end + 2]
-        if re.search(r"\b(?:in|at|near|within|under|of|from|by)\s+(?:the\s+)?$", before) or after[:1] in "’'":
+        if re.search(r"\b(?:in|at|near|within|under|of|from|by)\s+(?:the\s+)?$", before) or (
+            after[:1] and after[0] in "’'"
+        ):
             continue
+        if kept and not re.fullmatch(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", article.text[last : mention.start]):
+            break
         kept.append(entry)
+        last = mention.end
     return kept[:4]
 
 

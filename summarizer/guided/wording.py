@@ -6,8 +6,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from summarizer.guided.candidates import Candidate
+
+if TYPE_CHECKING:
+    from summarizer.guided.reader import Claim
 
 LIMIT = 300
 
@@ -47,6 +51,16 @@ def statement(candidate: Candidate, holder: str) -> str:
     if re.match(r"^[“\"‘]", content):
         return shorten(f"{holder}: {content}")
     return shorten(f"{holder} {candidate.clause}")
+
+
+def sentence(claim: Claim) -> str:
+    """A claim as a sentence of a summary."""
+    text = statement(claim.candidate, claim.speaker)
+    short = re.sub(
+        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|where)\b.*$", "", text
+    )
+    text = short if len(short.split()) >= 6 else text
+    return text if text[-1:] in ".!?…”\"" else f"{text}."
 
 
 def act(content: str) -> tuple[str, str | None]:
