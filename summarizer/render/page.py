@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from functools import cache
 from importlib import resources
@@ -17,6 +15,7 @@ from summarizer.render import wording
 from summarizer.render.claims import Claims
 from summarizer.render.display import line, show
 from summarizer.render.layout import Block, Span, finder, lay_out
+from summarizer.render.policy import content_policy
 
 
 def render(brief: Brief, article: Article | None) -> str:
@@ -33,7 +32,7 @@ def render(brief: Brief, article: Article | None) -> str:
         is_whole=article is not None,
         lang=brief.article.language,
         link=source if re.match(r"https?://", source) else None,
-        policy=_policy(css, js),
+        policy=content_policy(css, js),
         css=Markup(css),
         js=Markup(js),
         wording=wording,
@@ -55,26 +54,6 @@ def _template() -> jinja2.Template:
     )
     environment.filters |= {"line": line, "show": show}
     return environment.from_string(_asset("page.html.j2"))
-
-
-def _policy(css: str, js: str) -> str:
-    """A Content-Security-Policy that allows this style, this script and nothing else."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_digest(css)}'",
-            f"script-src '{_digest(js)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        )
-    )
-
-
-def _digest(content: str) -> str:
-    digest = hashlib.sha256(content.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _quotes(brief: Brief) -> tuple[Block, ...]:

@@ -94,7 +94,7 @@ def _bar(mean: float | None, low: float | None, high: float | None) -> str:
     """An interval between 0 and 1, drawn.
 
     >>> _bar(0.5, 0.25, 0.75)
-    '······──────●─────·······'
+    '······──────●──────······'
     """
     if mean is None:
         return ""

@@ -1,0 +1,116 @@
+"""A scored run as one self-contained page: no network, no foreign script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from summarizer import __version__
+from summarizer.evaluation.metrics import METRICS, PRIMARY, Metric
+from summarizer.evaluation.report import figures as words
+from summarizer.evaluation.report.claims import LISTS, Claim, Verdict
+from summarizer.evaluation.report.figures import Figures, Sample
+from summarizer.evaluation.report.plot import interval
+from summarizer.render.display import line
+from summarizer.render.policy import content_policy
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    "missed": "Missed",
+    "invented": "Invented",
+    "wrong": "Wrong in part",
+    "right": "Right",
+    "optional": "Optional",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A brief in the table of cases."""
+
+    key: str
+    """Its anchor."""
+    sample: Sample
+    values: tuple[float | None, ...]
+    """Of the four compared metrics."""
+    strip: tuple[Claim, ...]
+    """Positions and commitments, a mark for each."""
+
+    def of(self, kind: str, *verdicts: Verdict) -> list[Claim]:
+        """Its claims of a kind that became one of these."""
+        return [c for c in self.sample.claims if c.kind == kind and c.verdict in verdicts]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A metric with its intervals, one for the whole and one for each split."""
+
+    metric: Metric
+    lines: tuple[tuple[str, words.Part, Markup | None], ...]
+
+
+def render(figures: Figures) -> str:
+    """The page of a run."""
+    css, js = _asset("page.css"), _asset("page.js")
+    rows = [
+        Row(
+            key=f"case-{place}",
+            sample=sample,
+            values=tuple(sample.value(metric.name) for metric in PRIMARY[:4]),
+            strip=tuple(c for c in sample.claims if c.kind != "actor" and c.verdict != "optional"),
+        )
+        for place, sample in enumerate(_worst_first(figures.samples), 1)
+    ]
+    return _template().render(
+        figures=figures,
+        rows=rows,
+        plots=[_plot(figures, metric) for metric in PRIMARY if metric.direction == "higher"],
+        violations=sum(len(s.score.grounding.structural) for s in figures.samples),
+        diagnostics=[(m.label, summary) for m, summary in figures.diagnostics],
+        lists=LISTS,
+        words=words,
+        verdicts=VERDICT_WORDS,
+        tool=f"summarizer {__version__}",
+        policy=content_policy(css, js),
+        css=Markup(css),
+        js=Markup(js),
+    )
+
+
+def _worst_first(samples: Sequence[Sample]) -> list[Sample]:
+    return sorted(samples, key=lambda sample: (sample.overall, sample.name))
+
+
+def _plot(figures: Figures, metric: Metric) -> Plot:
+    lines = []
+    for part in figures.parts:
+        values = [
+            (sample.name, value)
+            for sample in figures.samples
+            if part is figures.parts[0] or sample.score.split == part.name
+            if (value := METRICS[metric.name].of(sample.score)) is not None
+        ]
+        drawn = interval(part.summaries[metric.name].estimate, values)
+        lines.append((part.name, part, drawn))
+    return Plot(metric, tuple(lines))
+
+
+def _asset(name: str) -> str:
+    return resources.files("summarizer.evaluation.report").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"line": line}
+    return environment.from_string(_asset("page.html.j2"))
