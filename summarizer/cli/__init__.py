@@ -19,6 +19,7 @@ COMMANDS = {
     "models": ("summarizer.cli.models:command", "Fetch, check and remove the embedded model."),
     "eval": ("summarizer.cli.evaluation:command", "Score briefs against gold, compare, report."),
     "gold": ("summarizer.cli.gold:command", "Look after hand-written gold."),
+    "cassettes": ("summarizer.cli.cassettes:command", "See how recorded answers stand."),
     "prompts": ("summarizer.cli.prompts:command", "Look at and check the prompts."),
     "schema": ("summarizer.cli.schema:command", "Print the JSON Schema of a brief or of gold."),
     "completion": ("summarizer.cli.completion:command", "Complete commands with the Tab key."),

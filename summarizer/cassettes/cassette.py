@@ -1,0 +1,100 @@
+"""What a cassette holds: who answered what, for which article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.config import Model, Strategy
+
+FORMAT = 1
+"""Of the files. A file of another format is refused, never guessed at."""
+
+Body = dict[str, Any]
+"""A JSON object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What made the requests of a cassette, and what answered them."""
+
+    case: str
+    system: str
+    model: str
+    """As `--model` takes it."""
+    strategy: str
+    weights_sha256: str | None
+    """Of the embedded model; None for an endpoint."""
+    engine: str | None
+    """Name and version of the embedded engine; None for an endpoint."""
+    prompt: str
+    """Name and version: "whole 1"."""
+    prompt_sha256: str
+    schema_sha256: str
+    article_sha256: str
+    sentences: tuple[str, ...]
+    """Short digests of the article's sentences, to tell which one changed."""
+    libraries: Mapping[str, str]
+    """Those that shape requests → version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A request, and the answer to it."""
+
+    method: str
+    path: str
+    """Below the endpoint's base URL: "/chat/completions"."""
+    request: Body
+    status: int
+    headers: Mapping[str, str]
+    response: Body
+
+    @property
+    def key(self) -> str:
+        """What a request must share with this one to be answered by it."""
+        return request_key(self.method, self.path, self.request)
+
+
+@dataclass(frozen=True, slots=True)
+class Cassette:
+    """The recording of one case under one system."""
+
+    origin: Origin
+    interactions: tuple[Interaction, ...]
+    """In the order in which they happened."""
+    samples: int = field(default=1)
+    """How many briefs were made."""
+
+
+def request_key(method: str, path: str, body: Body) -> str:
+    """Method, path and JSON body in one string; the order of keys in the body is no matter."""
+    return f"{method} {path} {json.dumps(body, sort_keys=True)}"
+
+
+def system_name(model: Model, strategy: Strategy) -> str:
+    """The name of a model under a strategy, fit for a file: "openai-gpt-5-mini-whole"."""
+    return f"{slug(model_spec(model))}-{strategy}"
+
+
+def slug(spec: str) -> str:
+    """A model's name as part of a file's.
+
+    >>> slug("local:qwen2.5-coder-0.5b"), slug("openai/GPT-5 mini")
+    ('local-qwen2.5-coder-0.5b', 'openai-gpt-5-mini')
+    """
+    return re.sub(r"[^\w.+-]+", "-", spec.lower()).strip("-.")
+
+
+def model_spec(model: Model) -> str:
+    """How `--model` names a model, without the folder of a user's own weights."""
+    from summarizer.weights import DEFAULT
+
+    if model.label is not None:
+        return model.label
+    if model.provider == "local" and model.name == DEFAULT:
+        return "local"
+    return f"{model.spec}.gguf" if model.is_file else model.spec

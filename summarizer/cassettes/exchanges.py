@@ -1,0 +1,104 @@
+"""What of a request and an answer is worth keeping, and what would change for nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from summarizer.cassettes.cassette import Body
+from summarizer.errors import CassetteError
+
+HEADERS = ("content-type",)
+"""Headers of an answer that are kept."""
+PASSING = frozenset({401, 402, 403, 407, 408, 409, 425, 429})
+"""Statuses that say nothing about the request: they are kept out, as all from 500 are."""
+CHAT = "/chat/completions"
+
+
+def path_below_base(url: str) -> str:
+    """The path of a request below the endpoint's base URL, which is no part of a recording.
+
+    >>> path_below_base("https://models.example/api/v1/chat/completions?key=1")
+    '/chat/completions'
+    """
+    path = urlsplit(url).path
+    return CHAT if path.endswith(CHAT) else path
+
+
+def request_body(data: bytes | str | None) -> Body:
+    """The JSON object that a request carries; empty where it carries none."""
+    try:
+        body = json.loads(data or b"{}")
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def is_kept(status: int) -> bool:
+    """Whether an answer with this status says something about the request."""
+    return status < 500 and status not in PASSING
+
+
+def kept_headers(headers: Mapping[str, list[str]]) -> dict[str, str]:
+    """The headers that are kept, names in lower case, in order."""
+    lower = {name.lower(): values for name, values in headers.items()}
+    return {name: lower[name][0].split(";")[0] for name in HEADERS if lower.get(name)}
+
+
+def kept_response(data: bytes, status: int, headers: Mapping[str, list[str]]) -> Body | None:
+    """An answer without ids, dates, timings and cache counts; None where it is none of a model.
+
+    Raises `CassetteError` where it is compressed in a way that cannot be read.
+    """
+    coding = next((v[0] for k, v in headers.items() if k.lower() == "content-encoding"), "")
+    if coding not in ("", "identity"):
+        raise CassetteError(
+            f"the endpoint compresses its answers as {coding!r}, which was not asked for",
+            hint="turn compression off in the server or in the proxy before it",
+        )
+    try:
+        body = json.loads(data)
+    except ValueError:
+        return None
+    if not isinstance(body, dict):
+        return None
+    if status >= 400:
+        return _error(body)
+    choices = body.get("choices")
+    if not isinstance(choices, list):
+        return None
+    kept: Body = {"model": body["model"]} if isinstance(body.get("model"), str) else {}
+    kept["choices"] = [_choice(choice) for choice in choices if isinstance(choice, dict)]
+    usage = body.get("usage")
+    if isinstance(usage, dict):
+        names = ("prompt_tokens", "completion_tokens", "total_tokens")
+        kept["usage"] = {name: usage[name] for name in names if name in usage}
+    return kept
+
+
+def _choice(choice: Mapping[str, Any]) -> Body:
+    message = choice.get("message") or {}
+    turn = {name: message[name] for name in ("role", "content", "refusal") if message.get(name)}
+    return {
+        "index": choice.get("index", 0),
+        "finish_reason": choice.get("finish_reason"),
+        "message": {"role": "assistant", "content": message.get("content"), **turn},
+    }
+
+
+def _error(body: Mapping[str, Any]) -> Body:
+    error = body.get("error")
+    if not isinstance(error, dict):
+        return {"error": {"message": str(error or body.get("message", ""))}}
+    names = ("message", "type", "code", "param")
+    return {"error": {name: error[name] for name in names if error.get(name) is not None}}
+
+
+def played(body: Body) -> bytes:
+    """An answer as the endpoint would send it, with what was left out filled in."""
+    whole = body if "error" in body else {"id": "recorded", "object": "chat.completion", **body}
+    if "error" not in whole:
+        whole = {"created": 0, **whole}
+    return json.dumps(whole).encode()

@@ -1,0 +1,135 @@
+"""Where cassettes lie, and how they are read and written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from summarizer.cassettes import notation, packing
+from summarizer.cassettes.cassette import FORMAT, Cassette
+from summarizer.errors import CassetteError
+
+FOLDER = "cassettes"
+SUFFIX = ".yaml"
+UNFINISHED = ".unfinished"
+"""What the name of a file ends in that a killed process left."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
+
+
+def folder_of(suite: Path, system: str) -> Path:
+    """Where a suite keeps the recordings of a system."""
+    return suite / FOLDER / system
+
+
+def path_of(suite: Path, system: str, case: str) -> Path:
+    """The file of one case."""
+    return folder_of(suite, system) / f"{case}{SUFFIX}"
+
+
+def systems(suite: Path) -> tuple[str, ...]:
+    """The systems of which a suite has recordings."""
+    folders = (suite / FOLDER).iterdir() if (suite / FOLDER).is_dir() else ()
+    return tuple(sorted(path.name for path in folders if path.is_dir()))
+
+
+def read_cassette(path: Path) -> Cassette:
+    """The cassette in a file.
+
+    Raises `CassetteError` where there is none, or it is damaged, foreign or of another format.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise CassetteError(f"{path}: nothing is recorded", hint="record it") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CassetteError(
+            f"{path}: cannot be read: {error}", hint="restore it from version control, or record it"
+        ) from error
+    try:
+        return _parsed(text)
+    except packing.OtherFormat as error:
+        newer = isinstance(form := _format(text), int) and form > FORMAT
+        hint = "install a newer summarizer" if newer else "record it again"
+        raise CassetteError(f"{path}: {error}", hint=hint) from error
+    except (packing.Damaged, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise CassetteError(
+            f"{path}: {_damage(text, error)}",
+            hint="restore it from version control, or record it again",
+        ) from error
+
+
+def _parsed(text: str) -> Cassette:
+    return packing.unpack(notation.load(text))
+
+
+def _format(text: str) -> object:
+    data = notation.load(text)
+    return data.get("format") if isinstance(data, dict) else None
+
+
+def _damage(text: str, error: Exception) -> str:
+    if not text.strip():
+        return "is empty"
+    if found := _CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return f"has the marks of a merge conflict, in line {line}"
+    if isinstance(error, packing.Damaged):
+        return str(error)
+    mark = getattr(error, "problem_mark", None)
+    return f"is no YAML, or was cut{f' in line {mark.line + 1}' if mark is not None else ''}"
+
+
+def write_cassette(path: Path, text: str) -> None:
+    """Put a cassette's text in place, whole or not at all. Raises `CassetteError`."""
+    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise CassetteError(
+            f"{path}: cannot be written: {error.strerror}; what was recorded before is as it was",
+            hint="free some space, or mend the folder, and record it again",
+        ) from error
+
+
+def text_of(cassette: Cassette) -> str:
+    """The text of a cassette's file: the same for the same cassette."""
+    return notation.dump(packing.pack(cassette))
+
+
+@contextmanager
+def held(suite: Path, system: str) -> Iterator[None]:
+    """Keep a second process from recording the same system of a suite.
+
+    What a killed process left unfinished is removed. Raises `CassetteError` where another
+    process records.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = folder_of(suite, system)
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"summarizer-recording-{name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise CassetteError(
+            f"{folder}: another process is recording it", hint="wait until it has ended"
+        ) from error
+    try:
+        for left in folder.glob(f".*{UNFINISHED}"):
+            left.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()

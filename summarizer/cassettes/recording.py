@@ -1,0 +1,101 @@
+"""Recording: the model is asked, and what it answers is kept case by case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.article import Article
+from summarizer.brief import Brief
+from summarizer.cassettes import scanning
+from summarizer.cassettes.cassette import Cassette
+from summarizer.cassettes.files import held, path_of, text_of, write_cassette
+from summarizer.cassettes.origins import engine_of, origin_now
+from summarizer.cassettes.replaying import cassette_error
+from summarizer.errors import CassetteError, DraftError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.suite import Case
+    from summarizer.pipeline import Summarizer
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """Records the cases of a suite under one summarizer, one at a time."""
+
+    suite: Path
+    """The suite's folder."""
+    summarizer: Summarizer
+    secrets: Mapping[str, str]
+    """Name → value of what must not be recorded."""
+
+    @contextmanager
+    def task(self, case: Case) -> Iterator[Callable[[Article], Brief]]:
+        """Briefs articles of a case while the block runs; then its cassette is written.
+
+        A case that fails leaves its old cassette as it was. What failed because the model's
+        answers never were valid is a result, too: it is kept where nothing is recorded yet.
+
+        Raises `CassetteError` where the recording would hold a secret, or cannot be written.
+        """
+        from summarizer.cassettes.tape import new_recording, recording
+
+        taken = new_recording()
+        briefs = 0
+        failed: Exception | None = None
+
+        def brief(article: Article) -> Brief:
+            nonlocal briefs, failed
+            briefs += 1
+            try:
+                return self.summarizer.brief(article)
+            except Exception as error:
+                failed = error
+                if (found := cassette_error(error)) is not None and found is not error:
+                    raise found from error
+                raise
+
+        origin = origin_now(self.summarizer, case.id, case.article)
+        path = path_of(self.suite, origin.system, case.id)
+        with recording(str(path), taken):
+            yield brief
+        if failed is not None and (not isinstance(failed, DraftError) or path.exists()):
+            return
+        if not taken.interactions:
+            return
+        weights, engine = engine_of(self.summarizer.model)
+        cassette = Cassette(
+            origin=replace(origin, weights_sha256=weights, engine=engine),
+            interactions=tuple(taken.interactions),
+            samples=briefs,
+        )
+        text = text_of(cassette)
+        self._require_clean(text, case, path)
+        write_cassette(path, text)
+
+    def _require_clean(self, text: str, case: Case, path: Path) -> None:
+        found = scanning.scan(text, secrets=self.secrets, allowed=case.article.text)
+        if found:
+            raise CassetteError(
+                f"the recording of {case.id!r} would hold what must not be shown: "
+                f"{scanning.told(found)}; {path} is as it was",
+                hint="keep it out of the prompt and of the server's answers, and record again",
+            )
+
+
+@contextmanager
+def open_recorder(
+    suite: Path, summarizer: Summarizer, *, secrets: Mapping[str, str] | None = None
+) -> Iterator[Recorder]:
+    """A recorder, held against other processes that would record the same.
+
+    Raises `CassetteError` where another process records.
+    """
+    from summarizer.cassettes.cassette import system_name
+
+    known = scanning.own_secrets() if secrets is None else secrets
+    with held(suite, system_name(summarizer.model, summarizer.strategy)):
+        yield Recorder(suite, summarizer, known)

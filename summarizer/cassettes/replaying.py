@@ -1,0 +1,194 @@
+"""Replaying: requests are answered from a recording, without a network, a key or a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.article import Article
+from summarizer.brief import Brief
+from summarizer.cassettes.cassette import Body, Cassette, Origin, system_name
+from summarizer.cassettes.files import path_of, read_cassette
+from summarizer.cassettes.origins import origin_now
+from summarizer.cassettes.staleness import Reason, told, why_missing
+from summarizer.config import Model, Strategy
+from summarizer.errors import CassetteError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.suite import Case
+    from summarizer.pipeline import Summarizer
+
+ENDPOINT = "cassette"
+"""What a replayed brief names as its endpoint."""
+_NOWHERE = "http://127.0.0.1:9/v1"
+"""Nothing is ever sent there: an address is needed to make a request."""
+
+
+class StaleError(CassetteError):
+    """A request is not in the recording."""
+
+    def __init__(self, message: str, *, hint: str, reasons: tuple[Reason, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.reasons = reasons
+
+
+class UnusedError(CassetteError):
+    """The recording has answers that nobody asked for."""
+
+
+@dataclass(frozen=True)
+class Player:
+    """Replays the cases of a suite under one system, one at a time."""
+
+    suite: Path
+    """The suite's folder."""
+    model: Model
+    """Whose answers are replayed."""
+    summarizer: Summarizer
+
+    @property
+    def system(self) -> str:
+        """The name of what is replayed."""
+        return system_name(self.model, self.summarizer.strategy)
+
+    @contextmanager
+    def task(self, case: Case) -> Iterator[Callable[[Article], Brief]]:
+        """Briefs articles of a case from its recording while the block runs.
+
+        Raises:
+            StaleError: a request is not in it; the message says what changed.
+            UnusedError: some of it was not asked for.
+            CassetteError: there is none, or its file is damaged or of something else.
+        """
+        from summarizer.cassettes.tape import replaying
+
+        path = path_of(self.suite, self.system, case.id)
+        now = origin_now(self.summarizer, case.id, case.article, model=self.model)
+        cassette = self._read(path, now)
+        missed: list[CassetteError] = []
+        asked = False
+
+        def miss(_method: str, _path: str, body: Body) -> None:
+            missed.append(self._stale(path, cassette, now, body))
+            raise missed[0]
+
+        def brief(article: Article) -> Brief:
+            nonlocal asked
+            asked = True
+            try:
+                made = self.summarizer.brief(article)
+            except Exception as error:
+                if missed:
+                    raise missed[0] from error
+                raise
+            if missed:
+                raise missed[0]
+            provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
+            return made.model_copy(update={"provenance": provenance})
+
+        with replaying(str(path), cassette.interactions, on_miss=miss) as tape:
+            yield brief
+            if asked and not missed and tape.unplayed:
+                raise self._unused(path, cassette, now, tape.unplayed)
+
+    def samples(self, case: Case) -> int:
+        """How many briefs of a case were recorded. Raises `CassetteError`."""
+        return read_cassette(path_of(self.suite, self.system, case.id)).samples
+
+    def hint(self, case: Case) -> str:
+        """The command that records a case."""
+        now = origin_now(self.summarizer, case.id, case.article, model=self.model)
+        return self.command(now)
+
+    def _read(self, path: Path, now: Origin) -> Cassette:
+        try:
+            cassette = read_cassette(path)
+        except CassetteError as error:
+            raise CassetteError(str(error), hint=f"{error.hint}: {self.command(now)}") from error
+        then = cassette.origin
+        if (then.case, then.system, then.model) != (now.case, now.system, now.model):
+            raise CassetteError(
+                f"{path}: is the recording of {then.case!r} by {then.model} ({then.system}), not "
+                f"of {now.case!r} by {now.model} ({now.system})",
+                hint=f"remove it, or record it again: {self.command(now)}",
+            )
+        return cassette
+
+    def _stale(self, path: Path, cassette: Cassette, now: Origin, body: Body) -> CassetteError:
+        reasons = why_missing(cassette, now, body)
+        return StaleError(
+            f"{path} is stale: it has no answer to a request that is sent now\n{told(reasons)}",
+            hint=f"undo the change, or record it again: {self.command(now)}",
+            reasons=reasons,
+        )
+
+    def _unused(
+        self, path: Path, cassette: Cassette, now: Origin, unplayed: tuple[int, ...]
+    ) -> CassetteError:
+        places = ", ".join(str(place + 1) for place in unplayed[:5])
+        more = " …" if len(unplayed) > 5 else ""
+        samples = f", of {cassette.samples} samples" if cassette.samples > 1 else ""
+        return UnusedError(
+            f"{path}: {len(unplayed)} of {len(cassette.interactions)} answers were not asked for "
+            f"(interactions {places}{more}{samples})",
+            hint=f"ask for as many samples, or record it again: {self.command(now)}"
+            if cassette.samples > 1
+            else f"record it again: {self.command(now)}",
+        )
+
+    def command(self, now: Origin) -> str:
+        """The command that records a case again."""
+        return (
+            f"summarizer eval run {self.suite} --model {now.model} --strategy {now.strategy} "
+            f"--record --cases {now.case}"
+        )
+
+
+@contextmanager
+def open_player(
+    suite: Path, model: Model, *, strategy: Strategy | None = None, prompts: Path | None = None
+) -> Iterator[Player]:
+    """A player of a model's recordings. Nothing is started, fetched or sent; no key is read."""
+    from summarizer.pipeline import Summarizer, open_summarizer
+
+    shown = Summarizer(model, strategy=strategy, prompts=prompts)
+    with open_summarizer(
+        replace(sent_as(model), base_url=_NOWHERE, api_key_env=None),
+        strategy=shown.strategy,
+        prompts=prompts,
+        retries=False,
+    ) as summarizer:
+        yield Player(suite, model, summarizer)
+
+
+def sent_as(model: Model) -> Model:
+    """The model under the name that its requests carry."""
+    if model.is_file:
+        from summarizer.engine import model_name
+
+        return replace(model, name=model_name(Path(model.name)))
+    return model
+
+
+def cassette_error(error: BaseException) -> CassetteError | None:
+    """The trouble with a recording that lies behind another error, if one does."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, CassetteError):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+__all__ = [
+    "ENDPOINT",
+    "Player",
+    "StaleError",
+    "UnusedError",
+    "cassette_error",
+    "open_player",
+    "sent_as",
+]

@@ -1,0 +1,172 @@
+"""How the recordings of a suite stand, found out without calling anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from summarizer.cassettes import scanning
+from summarizer.cassettes.cassette import Origin
+from summarizer.cassettes.files import (
+    SUFFIX,
+    UNFINISHED,
+    folder_of,
+    held,
+    path_of,
+    read_cassette,
+    systems,
+)
+from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
+from summarizer.config import Strategy, resolve_model
+from summarizer.errors import CassetteError, ConfigError, SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.suite import Case, Suite
+
+State = Literal["fresh", "stale", "missing", "unused", "damaged", "orphan", "unfinished"]
+"""`unused`: some answers are not asked for (any more); `orphan`: a file of no case;
+`unfinished`: what a killed recording left."""
+RECORDED_AGAIN: frozenset[State] = frozenset({"stale", "missing", "unused", "damaged"})
+"""What `--record --stale` records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one recording stands."""
+
+    system: str
+    case: str
+    path: Path
+    state: State
+    why: str = ""
+    """The reasons, one a line; "" for a fresh one."""
+    hint: str = ""
+    secrets: tuple[scanning.Finding, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be relied on, and be shown."""
+        return self.state == "fresh" and not self.secrets
+
+
+def status(
+    suite: Suite,
+    *,
+    prompts: Path | None = None,
+    config_file: Path | None = None,
+    secrets: Mapping[str, str] | None = None,
+) -> tuple[Standing, ...]:
+    """How every recording of a whole suite stands, by system and case.
+
+    Raises `CassetteError` where nothing is recorded at all.
+    """
+    known = systems(suite.path)
+    if not known:
+        raise CassetteError(
+            f"suite {suite.name!r} has no recordings",
+            hint=f"make some: summarizer eval run {suite.path} --record",
+        )
+    found: list[Standing] = []
+    for system in known:
+        found += _system(suite, system, prompts, config_file, secrets)
+    return tuple(found)
+
+
+def _system(
+    suite: Suite,
+    system: str,
+    prompts: Path | None,
+    config_file: Path | None,
+    secrets: Mapping[str, str] | None,
+) -> Iterator[Standing]:
+    files = sorted(folder_of(suite.path, system).glob(f"*{SUFFIX}"))
+    try:
+        origin = _origin(files, system)
+        model = resolve_model(origin.model, config_file=config_file)
+    except (CassetteError, ConfigError) as error:
+        for path in files:
+            yield Standing(system, path.stem, path, "damaged", str(error), error.hint)
+    else:
+        strategy = cast(Strategy, origin.strategy)
+        with open_player(suite.path, model, strategy=strategy, prompts=prompts) as player:
+            for case in suite.cases:
+                yield standing(player, case, secrets=secrets)
+    cases = {case.id for case in suite.cases}
+    for path in files:
+        if path.stem not in cases:
+            yield Standing(system, path.stem, path, "orphan", "the suite has no such case")
+    for path in sorted(folder_of(suite.path, system).glob(f".*{UNFINISHED}")):
+        yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
+
+
+def _origin(files: Sequence[Path], system: str) -> Origin:
+    """The origin of the first cassette of a system that can be read."""
+    first: CassetteError | None = None
+    for path in files:
+        try:
+            origin = read_cassette(path).origin
+        except CassetteError as error:
+            first = first or error
+            continue
+        if origin.system == system and origin.strategy in get_args(Strategy):
+            return origin
+        first = first or CassetteError(
+            f"{path}: is a recording of {origin.system}", hint="move it, or remove it"
+        )
+    raise first or CassetteError(f"{system}: is empty", hint="record it, or remove the folder")
+
+
+def standing(player: Player, case: Case, *, secrets: Mapping[str, str] | None = None) -> Standing:
+    """How the recording of one case stands."""
+    path = path_of(player.suite, player.system, case.id)
+    if not path.exists():
+        return Standing(
+            player.system, case.id, path, "missing", "nothing is recorded", player.hint(case)
+        )
+    state, why, hint = _replayed(player, case)
+    return Standing(
+        player.system, case.id, path, state, why, hint, _found(path, case.article.text, secrets)
+    )
+
+
+def _found(
+    path: Path, allowed: str, secrets: Mapping[str, str] | None
+) -> tuple[scanning.Finding, ...]:
+    text = path.read_text("utf-8", errors="replace")
+    known = scanning.own_secrets() if secrets is None else secrets
+    return scanning.scan(text, secrets=known, allowed=allowed)
+
+
+def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
+    try:
+        with player.task(case) as brief:
+            for _ in range(player.samples(case)):
+                brief(case.article)
+    except StaleError as error:
+        return "stale", "\n".join(str(error).split("\n")[1:]), error.hint
+    except UnusedError as error:
+        return "unused", str(error), error.hint
+    except CassetteError as error:
+        return "damaged", str(error), error.hint
+    except SummarizerError:
+        return "fresh", "", ""  # the case failed when it was recorded, and fails so again
+    return "fresh", "", ""
+
+
+def prune(suite: Suite) -> tuple[Path, ...]:
+    """Remove recordings of no case, and what killed recordings left; says which files."""
+    cases = {case.id for case in suite.cases}
+    removed: list[Path] = []
+    for system in systems(suite.path):
+        folder = folder_of(suite.path, system)
+        left = list(folder.glob(f".*{UNFINISHED}"))
+        with held(suite.path, system):  # which removes what was left
+            orphans = [path for path in folder.glob(f"*{SUFFIX}") if path.stem not in cases]
+            for path in orphans:
+                path.unlink()
+            removed += [*orphans, *left]
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return tuple(sorted(removed))
