@@ -91,10 +91,11 @@ def _sound(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _decompressed(file: IO[bytes], name: str) -> io.BufferedReader | IO[bytes]:
+def _decompressed(file: IO[bytes], name: str) -> gzip.GzipFile | io.BufferedReader | IO[bytes]:
     lowered = name.lower()
     if lowered.endswith(".gz"):
-        return io.BufferedReader(gzip.GzipFile(fileobj=file), 1 << 20)
+        # Not wrapped again: a larger buffer would lose what came before a damaged place.
+        return gzip.GzipFile(fileobj=file)
     if lowered.endswith(".zst"):
         import zstandard
 

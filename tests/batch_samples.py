@@ -229,6 +229,10 @@ class AskingSummarizer:
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=128),
         )
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
     def brief(self, of: Article) -> Brief:
         """The brief, after as many requests as it takes."""
         body = {"model": "test", "messages": [{"role": "user", "content": of.text}]}

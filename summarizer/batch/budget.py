@@ -63,18 +63,23 @@ class Budget:
         """Why no more articles start."""
 
     def start(self, *, stopped: Callable[[], bool]) -> bool:
-        """Whether one more article may start; waits while that depends on those under way."""
+        """Whether one more article starts; waits while that depends on those under way."""
         with self._lock:
             while not stopped():
-                verdict = self._verdict()
-                if verdict == "start":
-                    self._started += 1
-                    self._running += 1
-                    return True
-                if verdict == "stop":
-                    return False
+                verdict = self.ask()
+                if verdict != "wait":
+                    return verdict == "start"
                 self._lock.wait(0.2)
             return False
+
+    def ask(self) -> Verdict:
+        """Whether one more article may start, which it then does."""
+        with self._lock:
+            verdict = self._verdict()
+            if verdict == "start":
+                self._started += 1
+                self._running += 1
+            return verdict
 
     def finish(self, taken: Taken | None) -> None:
         """An article ended, having taken so much; None where it never got an answer."""

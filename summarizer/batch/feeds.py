@@ -83,7 +83,8 @@ def parse_feed(data: bytes, *, source: str) -> list[Entry]:
         raise SourceError(
             f"{source!r} is no RSS or Atom feed: {reason}", hint="check the address in a browser"
         )
-    return [_entry(one) for one in feed.entries]
+    # Plain dicts: the library's own answer to some keys with others, and warn of it.
+    return [_entry(dict(one)) for one in feed.entries]
 
 
 def _entry(values: Mapping[str, object]) -> Entry:

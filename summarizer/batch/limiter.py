@@ -38,6 +38,7 @@ class AdaptiveLimiter:
         self._clock = clock
         self._resume = 0.0
         self._cut = float("-inf")
+        self._sent = threading.local()
         self._streak = 0
         self._stopping = False
         self._turn = threading.Condition(threading.RLock())  # a signal handler may stop it
@@ -69,6 +70,7 @@ class AdaptiveLimiter:
                     raise Abandoned
                 self._turn.wait(left if left > 0 else None)
             self._active += 1
+            self._sent.at = self._clock()
         try:
             yield
         finally:
@@ -77,18 +79,21 @@ class AdaptiveLimiter:
                 self._turn.notify_all()
 
     def throttled(self, seconds: float | None) -> None:
-        """Pause everyone as long as the endpoint said, and lower the limit."""
+        """Pause everyone as long as the endpoint said, and lower the limit.
+
+        Called by the thread whose request was refused.
+        """
         with self._turn:
             now = self._clock()
-            fresh = now >= self._cut
+            # What was sent before the last cut may still be refused: that is no news.
+            fresh = getattr(self._sent, "at", now) >= self._cut
             if seconds is None:
                 self._streak += fresh
                 seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._streak - 1))
             self._resume = max(self._resume, now + max(0.0, seconds))
             if fresh:
                 self._limit = max(1.0, self._limit / 2)
-                # What was sent before the cut may still be refused: that is no news.
-                self._cut = self._resume + 0.5
+                self._cut = self._resume
             self._turn.notify_all()
 
     def succeeded(self) -> None:

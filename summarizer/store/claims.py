@@ -23,12 +23,12 @@ def issue_key(issue: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", issue)
-    words = {
-        word.casefold()
-        for word in re.findall(r"[^\W_]+", folded)
-        if len(word) > 3 or not word.isascii() or word != word.lower()
-    }
-    return " ".join(sorted(words)) or folded.casefold()
+    words = re.findall(r"[^\W_]+", folded)
+    telling = [
+        word for word in words if len(word) > 3 or not word.isascii() or word != word.lower()
+    ]
+    kept = {word.casefold() for word in telling or words}
+    return " ".join(sorted(kept)) or folded.casefold()
 
 
 class Claims:

@@ -86,7 +86,7 @@ def match_expression(words: str) -> str:
     terms: list[str] = []
     for phrase, word in _TERM.findall(words):
         starts = word.endswith("*")
-        text = (phrase or word.rstrip("*")).replace('"', "")
+        text = (phrase or word.rstrip("*")).replace('"', "").replace("\0", "")
         if re.search(r"\w", text):
             terms.append(f'"{text}"' + ("*" if starts else ""))
     if not terms:
