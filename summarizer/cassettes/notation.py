@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+LONGEST_LINE = 72
+"""Characters of a text that is not set off as a block."""
 WIDEST_FLOW = 96
 """Characters of a mapping or list that stands on one line."""
 _ALTERED = re.compile(
@@ -39,7 +41,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> yaml.Node:
     if _is_encodable(text):
-        style = "|" if "\n" in text else None
+        style = "|" if "\n" in text or len(text) > LONGEST_LINE else None
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
     return dumper.represent_mapping(
         "tag:yaml.org,2002:map", {_ESCAPED: json.dumps(text)[1:-1]}, flow_style=True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.cassettes.cassette import Body, Cassette, Origin, system_name
+from summarizer.cassettes.cassette import Body, Cassette, Origin, model_spec, system_name
 from summarizer.cassettes.files import path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.staleness import Reason, told, why_missing
@@ -141,10 +141,12 @@ class Player:
 
     def command(self, now: Origin) -> str:
         """The command that records a case again."""
-        return (
-            f"summarizer eval run {self.suite} --model {now.model} --strategy {now.strategy} "
-            f"--record --cases {now.case}"
-        )
+        return f"summarizer eval run {self.suite} {self.flags} --record --cases {now.case}"
+
+    @property
+    def flags(self) -> str:
+        """What tells a command which system is meant."""
+        return f"--model {model_spec(self.model)} --strategy {self.summarizer.strategy}"
 
 
 @contextmanager

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold import Split
     from summarizer.evaluation.runner import Step, TaskForCase
     from summarizer.evaluation.runs import Run
+    from summarizer.evaluation.sheet import Sheet
     from summarizer.evaluation.suite import Suite
 
 BASELINE = "baseline:"
@@ -44,6 +45,14 @@ class Options:
 @click.command("run")
 @click.argument("suite")
 @click.option("--live", is_flag=True, help="Ask the model.")
+@click.option("--record", is_flag=True, help="Ask the model, and keep its answers in the suite.")
+@click.option("--replay", is_flag=True, help="Ask nobody: take the answers that were recorded.")
+@click.option("--stale", is_flag=True, help="With --record: only what is not fresh.")
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Make these scores the baseline that --replay is held to.",
+)
 @click.option(
     "-m",
     "--model",
@@ -96,6 +105,10 @@ class Options:
 def run(
     suite: str,
     live: bool,
+    record: bool,
+    replay: bool,
+    stale: bool,
+    update_baseline: bool,
     model: str,
     base_url: str | None,
     strategy: Strategy | None,
@@ -116,30 +129,69 @@ def run(
     soon as it is there, so a run that was stopped, however it was, goes on where it stood when
     the same command is given again. A case that fails is recorded and counts as all of its gold
     missed.
+
+    With --replay the answers come from SUITE/cassettes: no network, no key, no weights. Exits
+    with 3 where the scores are not those of SUITE/baselines.
     """
     from summarizer import __version__
+    from summarizer.cli import evaluation_recorded as recorded
     from summarizer.evaluation.runs import default_folder, open_run, plan_run
     from summarizer.evaluation.suite import load_suite
 
     options = Options(model, base_url, strategy, prompts, deadline, config_file, offline)
-    if not live and not model.startswith(BASELINE):
+    mode = recorded.chosen_mode(
+        live=live,
+        record=record,
+        replay=replay,
+        stale=stale,
+        update_baseline=update_baseline,
+        jobs=jobs,
+    )
+    needs_model = not model.startswith(BASELINE)
+    if mode is None and needs_model:
         raise UsageError(
-            f"where are the answers of {model!r} to come from?", hint="ask the model with --live"
+            f"where are the answers of {model!r} to come from?",
+            hint="ask the model with --live, or also keep its answers with --record, or take those "
+            "that were kept with --replay",
+        )
+    if mode in ("record", "replay") and not needs_model:
+        raise UsageError(
+            f"{model} gives no answers to keep", hint="leave out --record and --replay"
         )
     system = describe(options)
+    if mode in ("record", "replay"):
+        system = recorded.replayed(system)
     loaded = load_suite(suite, cases=cases, split=split)
     plan = plan_run(
         loaded,
         system=system,
         samples=samples,
-        mode="live",
+        mode=mode or "live",
         tool=f"summarizer {__version__}",
         now=_now(),
     )
+    if mode == "replay":
+        recorded.replay_run(options, _model(options), loaded, plan, out, update=update_baseline)
+        return
     with open_run(out or default_folder(plan), plan) as opened:
         click.echo(f"run: {opened.path}", err=True)
-        fill(opened, loaded, lambda progress: live_task(options, progress), jobs, retry_failed)
-        finish(opened, loaded)
+
+        def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
+            if mode == "record":
+                return recorded.record_task(
+                    options, _model(options), loaded, opened, progress, stale=stale
+                )
+            return live_task(options, progress)
+
+        fill(opened, loaded, opening, jobs, retry_failed, whole_cases=mode == "record")
+        sheet = finish(opened, loaded)
+        if update_baseline:
+            from summarizer.cassettes.cassette import system_name
+
+            chosen = _model(options)
+            recorded.update_baseline(
+                loaded, system_name(chosen, strategy or chosen.strategy), sheet
+            )
 
 
 def describe(options: Options) -> dict[str, str]:
@@ -253,7 +305,7 @@ def told(step: Step) -> str:
     return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"
 
 
-def finish(opened: Run, suite: Suite) -> None:
+def finish(opened: Run, suite: Suite) -> Sheet:
     """Score a run that is complete, keep the scores in it and print the report."""
     from summarizer.cli.evaluation import terminal
     from summarizer.evaluation.report.figures import Figures
@@ -267,6 +319,7 @@ def finish(opened: Run, suite: Suite) -> None:
         raise GoldError(
             f"{opened.path}: no case gave a brief", hint="the report above has the reasons"
         )
+    return scored.sheet
 
 
 def _now() -> datetime:

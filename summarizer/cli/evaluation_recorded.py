@@ -1,0 +1,232 @@
+"""`summarizer eval run --record` and `--replay`: with answers that are kept, or were."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.errors import CassetteError, SummarizerError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+    from summarizer.cassettes.recording import Recorder
+    from summarizer.cassettes.replaying import Player
+    from summarizer.cli.evaluation_run import Options
+    from summarizer.cli.progress import Reading
+    from summarizer.config import Model
+    from summarizer.evaluation.runner import TaskForCase
+    from summarizer.evaluation.runs import Mode, Run, RunFile
+    from summarizer.evaluation.sheet import Sheet
+    from summarizer.evaluation.suite import Case, Suite
+
+MOST_SHOWN = 60
+"""Lines of a deviation from the baseline."""
+
+
+def chosen_mode(
+    *, live: bool, record: bool, replay: bool, stale: bool, update_baseline: bool, jobs: int
+) -> Mode | None:
+    """Where answers come from; None where nothing is said. Raises `UsageError`."""
+    named = [
+        name for name, is_on in (("live", live), ("record", record), ("replay", replay)) if is_on
+    ]
+    if len(named) > 1:
+        raise UsageError(
+            f"--{named[0]} and --{named[1]} contradict each other",
+            hint="--live asks the model, --record keeps its answers, too, --replay asks nobody",
+        )
+    if stale and not record:
+        raise UsageError(
+            "--stale chooses what is recorded", hint="say --record --stale, or leave it out"
+        )
+    if update_baseline and not (record or replay):
+        raise UsageError(
+            "a baseline holds scores of recorded answers",
+            hint="say --replay --update-baseline",
+        )
+    if (record or replay) and jobs > 1:
+        raise UsageError(
+            "one recording at a time is open in a process", hint="leave out --jobs, or --live"
+        )
+    modes: dict[str, Mode] = {"live": "live", "record": "record", "replay": "replay"}
+    return modes[named[0]] if named else None
+
+
+def replayed(system: dict[str, str]) -> dict[str, str]:
+    """A system as the scores of its recorded answers name it."""
+    from summarizer.cassettes.replaying import ENDPOINT
+
+    return {**system, "endpoint": ENDPOINT}
+
+
+@contextmanager
+def record_task(
+    options: Options, model: Model, suite: Suite, opened: Run, progress: Reading, *, stale: bool
+) -> Iterator[TaskForCase]:
+    """The system itself, and its answers kept. With `stale` good recordings are replayed instead.
+
+    Nothing is started where all of them are good.
+    """
+    from summarizer.cassettes.recording import open_recorder
+    from summarizer.cassettes.replaying import open_player
+    from summarizer.cassettes.status import standing
+    from summarizer.pipeline import open_summarizer
+
+    with ExitStack() as stack:
+        good: dict[str, Player] = {}
+        if stale:
+            player = stack.enter_context(
+                open_player(suite.path, model, strategy=options.strategy, prompts=options.prompts)
+            )
+            good = {case.id: player for case in suite.cases if standing(player, case).is_good}
+            progress.say(f"{len(good)} of {len(suite.cases)} recordings are fresh")
+        recorder: Recorder | None = None
+        if len(good) < len(suite.cases):
+            summarizer = stack.enter_context(
+                open_summarizer(
+                    model,
+                    strategy=options.strategy,
+                    prompts=options.prompts,
+                    deadline=options.deadline,
+                    progress=progress,
+                    offline=options.offline,
+                )
+            )
+            recorder = stack.enter_context(open_recorder(suite.path, summarizer))
+
+        def task_for(case: Case) -> AbstractContextManager[Callable[[Article], Brief]]:
+            if case.id in good:
+                return good[case.id].task(case)
+            assert recorder is not None, "what is not good is recorded"
+            return _recorded(recorder, case, opened)
+
+        yield task_for
+
+
+@contextmanager
+def _recorded(recorder: Recorder, case: Case, opened: Run) -> Iterator[Callable[[Article], Brief]]:
+    """A case being recorded. Where that fails its briefs do not count as made."""
+    from summarizer.evaluation.runs import file_name
+
+    try:
+        with recorder.task(case) as task:
+            yield task
+    except SummarizerError:
+        for sample in range(opened.file.samples):
+            (opened.path / "briefs" / file_name(case.id, sample)).unlink(missing_ok=True)
+        raise
+
+
+def replay_run(
+    options: Options, model: Model, suite: Suite, plan: RunFile, out: Path | None, *, update: bool
+) -> None:
+    """Every case from its recording, scored, reported and held to the baseline.
+
+    Ends the program with 3 where scores are not those of the baseline, a case has no valid brief,
+    or a brief says what its article does not show.
+    """
+    from summarizer.cassettes.replaying import open_player
+    from summarizer.cli.evaluation_run import finish
+    from summarizer.evaluation.runner import run_cases
+    from summarizer.evaluation.runs import open_run
+
+    with ExitStack() as stack:
+        if out is None:
+            out = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))) / "run"
+        _forget_replay(out)
+        opened = stack.enter_context(open_run(out, plan))
+        player = stack.enter_context(
+            open_player(suite.path, model, strategy=options.strategy, prompts=options.prompts)
+        )
+        try:
+            run_cases(opened, suite, player.task, clock=time.monotonic, whole_cases=True)
+        except CassetteError as error:
+            raise _all_stale(player, suite, error) from error
+        sheet = finish(opened, suite)
+        if update:
+            update_baseline(suite, player.system, sheet)
+        else:
+            hold_to_baseline(suite, player.system, sheet)
+
+
+def _forget_replay(folder: Path) -> None:
+    """Remove an earlier replay: what it was is replayed anew."""
+    from summarizer.evaluation.runs import OWN_FILES, RUN_FILE, read_run_file
+
+    if (folder / RUN_FILE).is_file() and read_run_file(folder).mode == "replay":
+        for name in ("briefs", "failures"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for name in OWN_FILES:
+            (folder / name).unlink(missing_ok=True)
+
+
+def _all_stale(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
+    """The first trouble in full, and which other recordings are in trouble, too."""
+    from summarizer.cassettes.status import standing
+
+    bad = [one for case in suite.cases if (one := standing(player, case)).state != "fresh"]
+    if len(bad) < 2:
+        return first
+    names = ", ".join(f"{one.case} ({one.state})" for one in bad)
+    return CassetteError(
+        f"{first}\n{len(bad)} of {len(suite.cases)} recordings of {player.system} are affected: "
+        f"{names}",
+        hint="undo the change, or record them again: summarizer eval run "
+        f"{suite.path} {player.flags} --record --stale",
+    )
+
+
+def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
+    """Make these scores the baseline, to be reviewed with the change that moved them."""
+    from summarizer.evaluation.baselines import write_baseline
+
+    path = write_baseline(suite.path, system, sheet)
+    click.echo(f"baseline: {path}", err=True)
+
+
+def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
+    """End the program with 3 where scores moved, or a hard gate fails."""
+    from summarizer.cli.evaluation import GATE_FAILED
+    from summarizer.evaluation.baselines import baseline_path, deviation, read_baseline
+
+    baseline = read_baseline(suite.path, system)
+    path = baseline_path(suite.path, system)
+    complaints = list(_hard_gates(sheet))
+    if baseline is None:
+        click.echo(f"no baseline yet: --update-baseline writes {path}", err=True)
+    else:
+        found = deviation(baseline, sheet)
+        lines = list(found.lines())
+        if found:
+            complaints.append(f"scores are not those of {path}:")
+            complaints += [f"  {line}" for line in lines[:MOST_SHOWN]]
+            if len(lines) > MOST_SHOWN:
+                complaints.append(f"  … and {len(lines) - MOST_SHOWN} lines more")
+        elif not complaints:
+            click.echo(f"every score is that of {path}", err=True)
+    if complaints:
+        click.echo("\n".join(complaints), err=True)
+        click.echo(
+            "hint: undo the change, or take it into the baseline for review: add --update-baseline",
+            err=True,
+        )
+        sys.exit(GATE_FAILED)
+
+
+def _hard_gates(sheet: Sheet) -> Iterator[str]:
+    failed = [score for score in sheet.scores if score.failure is not None]
+    if failed:
+        yield f"{len(failed)} of {len(sheet.scores)} samples gave no valid brief:"
+        yield from (f"  {score.case}: {score.failure}" for score in failed)
+    for score in sheet.scores:
+        for violation in score.grounding.structural:
+            yield f"{score.case}: is not grounded: {violation}"
