@@ -151,10 +151,10 @@ def _part(name: str, sheet: Sheet) -> Part:
 def number(value: float | None, *, places: int = 3) -> str:
     """A figure for people; a dash where there is none.
 
-    >>> number(0.61249), number(None)
-    ('0.612', '–')
+    >>> number(0.61249), number(-0.5), number(None)
+    ('0.612', '−0.500', '–')
     """
-    return "–" if value is None else f"{value:.{places}f}"
+    return "–" if value is None else f"{value:.{places}f}".replace("-", "−")
 
 
 def amount(value: float | None) -> str:
