@@ -108,7 +108,6 @@ DIAGNOSTIC: tuple[Metric, ...] = (
         "there is no brief",
         direction="lower",
     ),
-    _summary("chrf", "Summary chrF++"),
     _summary("rouge_1", "Summary ROUGE-1"),
     _summary("words", "Summary words"),
 )

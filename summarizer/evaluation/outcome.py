@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +17,8 @@ class _Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class FieldOutcome(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOutcome:
     """One field of a matched pair, gold and found side by side."""
 
     name: str
@@ -27,7 +29,8 @@ class FieldOutcome(_Value):
     """Similarity, 0 to 1; 0 or 1 for fields that are right or wrong."""
 
 
-class Pair(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
     """A found item and the gold item that it was aligned with."""
 
     gold: int
@@ -46,7 +49,8 @@ class Pair(_Value):
     """What capped a similarity."""
 
 
-class Item(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
     """An item that has no counterpart."""
 
     index: int
@@ -117,7 +121,8 @@ class ListScore(_Value):
         return sum(values) / len(values) if values else None
 
 
-class FactOutcome(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactOutcome:
     """One key fact, and whether headline and summary have it."""
 
     fact: str
@@ -141,8 +146,6 @@ class Overlap(_Value):
     words: int
     """Of headline and summary."""
     gold_words: int
-    chrf: float
-    """chrF++ of headline and summary against gold's."""
     rouge_1: float
     """F1 of single words."""
 

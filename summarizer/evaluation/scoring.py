@@ -13,7 +13,6 @@ from summarizer.evaluation.keyfacts import find_facts
 from summarizer.evaluation.outcome import CaseScore, Grounding, Item, ListScore, Overlap
 from summarizer.evaluation.reference import Reference, prepare
 from summarizer.evaluation.scorers import score_actors, score_commitments, score_positions
-from summarizer.evaluation.similarity import chrf
 from summarizer.evaluation.suite import Case
 
 
@@ -56,7 +55,6 @@ def summary_overlap(found: Sequence[str], gold: Sequence[str]) -> Overlap:
     return Overlap(
         words=len(mine),
         gold_words=len(theirs),
-        chrf=chrf(" ".join(mine), " ".join(theirs)),
         rouge_1=2 * common / (len(mine) + len(theirs)) if mine or theirs else 1.0,
     )
 

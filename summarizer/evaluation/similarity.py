@@ -130,7 +130,7 @@ def chrf_bound(found: Grams, gold: Grams, *, finer: bool) -> float:
         recall += 2 * characters / gold.sizes[1]
     else:
         precision, recall = precision + 2, recall + 2
-    return 2 * precision * recall / (precision + recall) / 8
+    return _f(precision, recall, 1) / 8
 
 
 def _raw(value: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 from types import ModuleType
 
 from pydantic import BaseModel, ConfigDict
@@ -133,17 +134,15 @@ def quantile(share: float, clusters: int) -> float:
     >>> round(quantile(0.975, 11), 4), round(quantile(0.975, 500), 4)
     (2.2281, 1.96)
     """
-    special = _special()
     if clusters < FEW_CLUSTERS:
-        return float(special.stdtrit(clusters - 1, share))
-    return float(special.ndtri(share))
+        return float(_special().stdtrit(clusters - 1, share))
+    return NormalDist().inv_cdf(share)
 
 
 def _tail(statistic: float, clusters: int) -> float:
-    special = _special()
     if clusters < FEW_CLUSTERS:
-        return float(2 * special.stdtr(clusters - 1, -abs(statistic)))
-    return float(2 * special.ndtr(-abs(statistic)))
+        return float(2 * _special().stdtr(clusters - 1, -abs(statistic)))
+    return 2 * NormalDist().cdf(-abs(statistic))
 
 
 def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = SEED) -> Difference:

@@ -5,6 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# On a busy machine a deadline measures the machine.
+settings.register_profile(
+    "evaluation", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("evaluation")
 
 ARTICLE = """Herring row deepens
 
