@@ -126,7 +126,7 @@ def command(
     reading = Reading(_day("--published", published), language, allow_private)
     at_once = jobs or (1 if model.startswith("local") and base_url is None else JOBS)
     if engine == "ray":
-        from summarizer.cli.cluster import run_on_cluster
+        from summarizer.cli.cluster import Choice, run_on_cluster
 
         run_on_cluster(
             sources,
@@ -136,10 +136,7 @@ def command(
             bounds=bounds,
             reading=reading,
             jobs=at_once,
-            model=model,
-            base_url=base_url,
-            strategy=strategy,
-            prompts=prompts,
+            choice=Choice(model, base_url, strategy, prompts),
             store=store,
         )
         return
@@ -154,6 +151,8 @@ def command(
     from summarizer.batch.sources import check_sources
 
     check_sources(sources)
+    if bounds.cost is not None:
+        _require_price(model, base_url)
     plan = Plan(
         sources,
         store,
@@ -210,6 +209,19 @@ def as_values(ending: Ending) -> dict[str, object]:
         "cost_usd": last.cost,
         "failures": {kind: group.count for kind, group in ending.groups},
     }
+
+
+def _require_price(model: str, base_url: str | None) -> None:
+    from summarizer.brief import Usage
+    from summarizer.config import resolve_model
+    from summarizer.pricing import cost_usd
+
+    usage = Usage(input=1, cached=0, output=1)
+    if cost_usd(resolve_model(model, base_url=base_url), usage) is None:
+        raise UsageError(
+            f"the price of {model!r} is not known, so --max-cost cannot be kept",
+            hint="give its price in summarizer.toml, or bound the run with --max-tokens",
+        )
 
 
 def _day(option: str, value: str | None) -> date | None:

@@ -1,0 +1,105 @@
+"""`summarizer batch --engine ray`: the same work on a cluster."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from summarizer.batch.budget import Bounds
+    from summarizer.batch.candidates import Reading
+    from summarizer.batch.runner import Summarizer
+    from summarizer.config import Strategy
+    from summarizer.limits import Limiter
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which model, as the command line names it."""
+
+    model: str
+    base_url: str | None
+    strategy: Strategy | None
+    prompts: Path | None
+
+    def open(self, limiter: Limiter) -> AbstractContextManager[Summarizer]:
+        """A summarizer on this machine."""
+        from summarizer.pipeline import open_summarizer
+
+        return open_summarizer(
+            self.model,
+            base_url=self.base_url,
+            strategy=self.strategy,
+            prompts=self.prompts,
+            limiter=limiter,
+        )
+
+
+def run_on_cluster(
+    sources: tuple[str, ...],
+    *,
+    out: str | None,
+    form: Literal["parquet", "jsonl"],
+    address: str | None,
+    bounds: Bounds,
+    reading: Reading,
+    jobs: int,
+    choice: Choice,
+    store: Path | None,
+) -> None:
+    """Brief the records in these files on a cluster, and say what was done on standard error."""
+    if out is None or store is not None:
+        raise UsageError(
+            "--engine ray writes results to a folder, not to a store",
+            hint="give --out DIR, then: summarizer store import DIR --store FILE",
+        )
+    from summarizer.batch.display import money, tokens
+    from summarizer.config import resolve_model
+    from summarizer.distributed import Job, Progress, run
+    from summarizer.distributed.places import CHUNK
+    from summarizer.pipeline import Summarizer as Pipeline
+    from summarizer.store import System
+
+    key = Pipeline(
+        resolve_model(choice.model, base_url=choice.base_url),
+        strategy=choice.strategy,
+        prompts=choice.prompts,
+    ).key
+
+    def tick(progress: Progress) -> None:
+        click.echo(
+            f"{progress.briefs:,} briefed · {progress.failures:,} failed ·"
+            f" {progress.known:,} known · {tokens(progress.tokens)} tokens",
+            err=True,
+        )
+
+    job = Job(
+        sources,
+        out,
+        form,
+        reading,
+        bounds,
+        workers=max(1, -(-jobs // CHUNK)),
+        address=address,
+    )
+    done = run(job, partial(Choice.open, choice), system=System.of(key), tick=tick)
+    total = done.progress
+    click.echo(
+        f"{total.briefs:,} briefed, {total.failures:,} failed, {total.linked:,} same texts,"
+        f" {total.known:,} known, {tokens(total.tokens)} tokens, {money(total.cost)}; results in"
+        f" {out}",
+        err=True,
+    )
+    if done.stopped is not None:
+        click.echo(f"stopped: {done.stopped}; the same command goes on from here", err=True)
+    if total.failures or done.stopped is not None:
+        sys.exit(1)
