@@ -74,7 +74,9 @@ def _agreement_text(found: Agreement) -> str:
     for metric in found.metrics:
         sure = metric.estimate
         interval = (
-            f"[{_number(sure.low)}, {_number(sure.high)}]" if sure.low is not None else sure.reason
+            f"[{max(0, sure.low):.3f}, {min(1, sure.high):.3f}]"
+            if sure.low is not None and sure.high is not None
+            else sure.reason
         )
         lines.append(f"{metric.metric:<28}{_number(sure.mean):>10}  {interval}")
     lines += ["", f"{'field of items in both':<28}{'same':>10}{'alpha':>8}{'pairs':>7}"]
