@@ -284,8 +284,9 @@ def slug(system: dict[str, str]) -> str:
     >>> slug({"model": "local:qwen2.5-coder-1.5b", "strategy": "passages"})
     'local-qwen2.5-coder-1.5b-passages'
     """
-    parts = [system.get("model", "unknown"), system.get("strategy", "")]
-    return re.sub(r"[^\w.]+", "-", "-".join(part for part in parts if part)).strip("-.")
+    model, strategy = system.get("model", "unknown"), system.get("strategy", "none")
+    name = model if strategy == "none" else f"{model}-{strategy}"
+    return re.sub(r"[^\w.]+", "-", name).strip("-.")
 
 
 def write_json(path: Path, value: object) -> None:

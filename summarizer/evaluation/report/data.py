@@ -56,7 +56,7 @@ def _sample(sample: Sample) -> dict[str, object]:
         "failure": score.failure,
         "metrics": {metric.name: metric.of(score) for metric in PRIMARY},
         "claims": [asdict(claim) for claim in sample.claims],
-        "key_facts": [fact.model_dump(mode="json") for fact in score.key_facts],
+        "key_facts": [asdict(fact) for fact in score.key_facts],
         "grounding": score.grounding.model_dump(mode="json"),
         "detail": sample.detail.model_dump(mode="json", exclude={"missed", "spurious"}),
     }

@@ -128,8 +128,8 @@ def only(sheet: Sheet, split: str) -> Sheet:
 
 def system_name(system: dict[str, str]) -> str:
     """Model and strategy, as people call a system."""
-    parts = [system.get("model", "unknown system"), system.get("strategy", "")]
-    return " ".join(part for part in parts if part not in ("", "none"))
+    model, strategy = system.get("model", "unknown system"), system.get("strategy", "none")
+    return model if strategy == "none" else f"{model} {strategy}"
 
 
 def system_parts(system: dict[str, str]) -> Sequence[tuple[str, str]]:
