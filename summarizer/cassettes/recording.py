@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cassettes import scanning
-from summarizer.cassettes.cassette import Cassette
+from summarizer.cassettes.cassette import Cassette, Interaction, Origin
 from summarizer.cassettes.files import held, path_of, text_of, write_cassette
 from summarizer.cassettes.origins import engine_of, origin_now
 from summarizer.cassettes.replaying import cassette_error
@@ -60,17 +60,31 @@ class Recorder:
 
         origin = origin_now(self.summarizer, case.id, case.article)
         path = path_of(self.suite, origin.system, case.id)
-        with recording(str(path), taken):
-            yield brief
-        if failed is not None and (not isinstance(failed, DraftError) or path.exists()):
-            return
-        if not taken.interactions:
-            return
+        raised: DraftError | None = None
+        try:
+            with recording(str(path), taken):
+                yield brief
+        except DraftError as error:
+            raised = error
+        is_result = failed is None or (isinstance(failed, DraftError) and not path.exists())
+        if is_result and taken.interactions:
+            self._keep(path, origin, taken.interactions, briefs, case)
+        if raised is not None:
+            raise raised
+
+    def _keep(
+        self,
+        path: Path,
+        origin: Origin,
+        interactions: Sequence[Interaction],
+        samples: int,
+        case: Case,
+    ) -> None:
         weights, engine = engine_of(self.summarizer.model)
         cassette = Cassette(
             origin=replace(origin, weights_sha256=weights, engine=engine),
-            interactions=tuple(taken.interactions),
-            samples=briefs,
+            interactions=tuple(interactions),
+            samples=samples,
         )
         text = text_of(cassette)
         self._require_clean(text, case, path)
