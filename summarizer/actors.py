@@ -99,8 +99,8 @@ def state_code(name: str, language: str) -> str | None:
 def _atlas_key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    bare = re.sub(r"\b(\w)\.", r"\1", bare)
-    return _LEADING.sub("", " ".join(re.sub(r"[^\w' ]+", " ", bare).split())).removesuffix("'s")
+    bare = re.sub(r"(?<=\w)'s\b", "", re.sub(r"\b(\w)\.", r"\1", bare))
+    return _LEADING.sub("", " ".join(re.sub(r"[^\w' ]+", " ", bare).split()))
 
 
 def _home(draft: DraftActor, groups: list[Group], article: Article) -> Group | None:
@@ -116,11 +116,11 @@ def _home(draft: DraftActor, groups: list[Group], article: Article) -> Group | N
     by_alias = [g for g in groups if g.kind == draft.kind and name in g.forms]
     if len(by_alias) == 1 and _occurs(draft.name, article):
         return by_alias[0]
-    if draft.kind == "person":
-        return _same_person(draft, groups)
-    own = {folded(form) for form in draft.aliases}
+    own = {folded(form) for form in draft.aliases if _occurs(form, article)}
     named = [g for g in groups if g.kind == draft.kind and folded(g.name) in own]
-    return named[0] if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0]
+    return _same_person(draft, groups) if draft.kind == "person" else None
 
 
 def _compatible(draft: DraftActor, group: Group) -> bool:

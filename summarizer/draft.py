@@ -12,28 +12,29 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from summarizer.brief import ActorKind, Polarity, Stance, Status
-
-
-def _trimmed(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
 
 
 def _absent(value: object) -> object:
     """Words that models write for "nothing"."""
     if isinstance(value, str) and value.strip().lower() in ("", "null", "none", "n/a", "unknown"):
         return None
-    return _trimmed(value)
+    return value.strip() if isinstance(value, str) else value
 
 
-Words = Annotated[
-    str, BeforeValidator(_trimmed), Field(min_length=1, json_schema_extra={"maxLength": 300})
-]
-Name = Annotated[
-    str, BeforeValidator(_trimmed), Field(min_length=1, json_schema_extra={"maxLength": 100})
-]
+_filled = StringConstraints(strip_whitespace=True, min_length=1)
+Words = Annotated[str, _filled, Field(json_schema_extra={"maxLength": 300})]
+Name = Annotated[str, _filled, Field(json_schema_extra={"maxLength": 100})]
 _Upto300 = Annotated[str, Field(json_schema_extra={"maxLength": 300})]
 _Upto100 = Annotated[str, Field(json_schema_extra={"maxLength": 100})]
 Maybe = Annotated[_Upto300 | None, BeforeValidator(_absent)]

@@ -142,7 +142,13 @@ def full_name(group: Group) -> str:
     if group.kind != "person":
         return " ".join(group.name.split())[:200]
     names = [without_title(one.name) for one in group.members]
-    return " ".join(max(names, key=lambda name: (len(name.split()), len(name))).split())[:200]
+    return " ".join(max(names, key=_fullness).split())[:200]
+
+
+def _fullness(name: str) -> tuple[bool, int, int]:
+    """A name goes before a description, such as "the Chinese leader"."""
+    parts = name.split()
+    return not parts[0].islower(), len(parts), len(name)
 
 
 def _actor(group: Group, article: Article, ids: _Ids) -> Actor:

@@ -125,7 +125,7 @@ def _started(
     model: Model, stack: ExitStack, *, progress: Progress, offline: bool, log: Path | None
 ) -> Engine:
     """The embedded engine with the model's weights, which are fetched where they are missing."""
-    from summarizer import engine, weights
+    from summarizer import engine, llm, weights
 
     path = (
         Path(model.name)
@@ -133,10 +133,5 @@ def _started(
         else weights.pull(model.name, progress=progress, offline=offline)
     )
     # Importing the client takes a second, which passes while the engine loads.
-    threading.Thread(target=_import_client, daemon=True).start()
+    threading.Thread(target=llm.preload, daemon=True).start()
     return stack.enter_context(engine.serve(path, log=log))
-
-
-def _import_client() -> None:
-    import instructor.core.retry  # noqa: F401
-    import openai  # noqa: F401

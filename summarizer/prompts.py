@@ -48,7 +48,8 @@ ANSWERS: dict[str, str] = {
 
 _PARTS = ("system", "user", "examples")
 _HEADER = ("name", "version", "description", "answer")
-_NUMBER = re.compile(r"^\[(\d+)\]", re.M)
+_NUMBERS = re.compile(r"^\[(\d+(?:, \d+)*)\]", re.M)
+"""What a line of an example's text may be cited by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,9 @@ def _examples(text: str, answer: type[BaseModel], path: Path) -> Iterator[Exampl
     if [name for name, _ in turns] != wanted:
         raise _wrong(path, "# examples: the turns do not alternate", "write ## user, ## answer, …")
     for place, ((_, user), (_, given)) in enumerate(zip(turns[::2], turns[1::2], strict=True), 1):
-        numbers = frozenset(int(number) for number in _NUMBER.findall(user))
+        numbers = frozenset(
+            int(number) for listed in _NUMBERS.findall(user) for number in listed.split(", ")
+        )
         try:
             answer.model_validate_json(given, context=checking(numbers))
             compact = json.dumps(json.loads(given), ensure_ascii=False)

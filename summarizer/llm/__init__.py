@@ -11,6 +11,6 @@ from __future__ import annotations
 from summarizer.llm.asking import LLM, Reply
 from summarizer.llm.bodies import SEED, request_body
 from summarizer.llm.events import Event, Tally
-from summarizer.llm.transport import Endpoint
+from summarizer.llm.transport import Endpoint, preload
 
-__all__ = ["LLM", "SEED", "Endpoint", "Event", "Reply", "Tally", "request_body"]
+__all__ = ["LLM", "SEED", "Endpoint", "Event", "Reply", "Tally", "preload", "request_body"]

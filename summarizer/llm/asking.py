@@ -142,6 +142,8 @@ class LLM:
         )
         asking = _Asking(self._transport, until, estimate_messages(messages))
         mode = Mode.MD_JSON if self.model.mode == "md_json" else Mode.JSON_SCHEMA
+        failure: SummarizerError | None = None
+        checked: object = None
         try:
             checked = retry_sync(
                 asking.send,
@@ -152,10 +154,13 @@ class LLM:
                 mode=mode,
             )
         except InstructorRetryException as error:
-            raise asking.failure(error) from error.__cause__
+            failure = asking.failure(error)
         finally:
             if tally is not None:
                 tally.add(asking.tally)
+        if failure is not None:
+            # Outside of `except`: its causes are its own, and not those that instructor adds.
+            raise failure
         taken = asking.tally
         return Reply(
             value=cast("_Checked[T]", checked).value,

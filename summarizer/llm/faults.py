@@ -180,7 +180,8 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 def _innermost(error: BaseException) -> str:
     while error.__cause__ is not None:
         error = error.__cause__
-    return " ".join(str(error).split()) or type(error).__name__
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) <= _SAID else f"{words[:_SAID]}…"
 
 
 def _place(model: Model) -> str:

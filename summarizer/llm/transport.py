@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -154,6 +155,12 @@ class _Patience:
 def _error(state: RetryCallState) -> EndpointError | None:
     error = state.outcome.exception() if state.outcome is not None else None
     return error if isinstance(error, EndpointError) else None
+
+
+def preload() -> None:
+    """Import the clients, which takes a second, so that the first request need not."""
+    for name in ("openai", "instructor.core.retry"):
+        importlib.import_module(name)
 
 
 def _client(endpoint: Endpoint, http_client: httpx2.Client | None) -> OpenAI:

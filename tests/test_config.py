@@ -1,0 +1,168 @@
+"""What a model's name means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.config import PRESETS, Price, api_key, resolve_model
+from summarizer.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("OPENAI_API_KEY", "OPENROUTER_API_KEY", "MY_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_default_runs_on_this_machine_whatever_keys_are_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-x")
+    model = resolve_model("local")
+    assert model.is_embedded
+    assert (model.host, model.strategy, model.guided) == ("embedded", "passages", True)
+    assert model.spec == "local:qwen2.5-coder-1.5b"
+    assert api_key(model) is None
+
+
+@pytest.mark.parametrize(
+    ("spec", "name"),
+    [
+        ("local:qwen2.5-coder-0.5b", "qwen2.5-coder-0.5b"),
+        ("local:/models/mine.gguf", "/models/mine.gguf"),
+    ],
+)
+def test_other_weights_are_named_after_a_colon(spec: str, name: str) -> None:
+    model = resolve_model(spec)
+    assert (model.provider, model.name, model.is_embedded) == ("local", name, True)
+
+
+@pytest.mark.parametrize("provider", list(PRESETS))
+def test_presets_have_an_address(provider: str) -> None:
+    model = resolve_model(f"{provider}/some/name:8b")
+    assert (model.provider, model.name) == (provider, "some/name:8b")
+    assert model.base_url is not None
+    assert model.base_url.endswith("/v1")
+    assert model.spec == f"{provider}/some/name:8b"
+
+
+def test_a_base_url_overrules_the_preset_and_starts_no_engine() -> None:
+    assert resolve_model("vllm/m", base_url="http://gpu:9/v1/").base_url == "http://gpu:9/v1"
+    local = resolve_model("local", base_url="http://127.0.0.1:9/v1")
+    assert not local.is_embedded
+    assert local.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize("url", ["gpu:9", "ftp://gpu/v1", "http://", "http://me:pw@gpu/v1", "x y"])
+def test_an_address_that_is_none_is_an_error(url: str) -> None:
+    with pytest.raises(ConfigError, match="--base-url"):
+        resolve_model("vllm/m", base_url=url)
+
+
+@pytest.mark.parametrize(
+    ("spec", "hint"),
+    [
+        ("lokal", "did you mean local?"),
+        ("opnai/gpt-4o", "did you mean openai/gpt-4o?"),
+        ("local:qwen2.5-coder-2b", "did you mean local:qwen2.5-coder-"),
+        ("local:zzz", "take one of qwen2.5-coder-1.5b"),
+        ("openai", "openai/NAME"),
+        ("openai/", "needs one of the providers"),
+        ("zzz", "take one of local, local:qwen2.5-coder-1.5b"),
+        ("", "take one of local"),
+    ],
+)
+def test_an_unknown_name_comes_with_the_nearest(spec: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        resolve_model(spec)
+    assert hint in caught.value.hint
+
+
+GOOD = """
+[models.big]
+provider = "vllm"
+name = "Qwen/Qwen3-8B"
+base_url = "http://gpu.example:8000/v1"
+api_key_env = "MY_KEY"
+strategy = "passages"
+context = 32768
+mode = "md_json"
+price = { input = 0.1, output = 0.4, cached = 0.05 }
+output_tokens = 1000
+
+[models.mine]
+name = "some-model"
+base_url = "https://llm.example/v1"
+
+[models.small]
+provider = "local"
+name = "qwen2.5-coder-0.5b"
+"""
+
+
+def test_models_have_names_in_a_file_here_or_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "summarizer.toml").write_text(GOOD, "utf-8")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    big = resolve_model("big")
+    assert (big.provider, big.name, big.label) == ("vllm", "Qwen/Qwen3-8B", "big")
+    assert (big.strategy, big.context, big.mode) == ("passages", 32768, "md_json")
+    assert big.price == Price(0.1, 0.4, 0.05)
+    assert not big.guided
+    assert resolve_model("mine").spec == "custom/some-model"
+    assert resolve_model("small").is_embedded
+
+
+def test_a_named_file_goes_before_the_one_here(tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text(GOOD, "utf-8")
+    other = tmp_path / "other.toml"
+    other.write_text('[models.big]\nprovider = "ollama"\nname = "x"\n', "utf-8")
+    assert resolve_model("big", config_file=other).provider == "ollama"
+
+
+def test_the_users_own_file_is_the_last(tmp_path: Path) -> None:
+    own = tmp_path / "config" / "summarizer"
+    own.mkdir(parents=True)
+    (own / "summarizer.toml").write_text(GOOD, "utf-8")
+    assert resolve_model("big").context == 32768
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[models.big", "is not TOML"),
+        ("models = 3", "models is no table"),
+        ("[models]\nbig = 3", "is no table"),
+        ('[models.big]\nprovider = "vllm"', "name are needed"),
+        ('[models.big]\nprovider = "nobody"\nname = "x"', "base_url is missing"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontxt = 3', "'contxt' is unknown"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontext = "3"', "context is '3'"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontext = 0', "context is 0"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\nstrategy = "half"', "strategy is 'half'"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\nprice = 3', "price is 3"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\nprice = {input = 1}', "price is"),
+        ('[models.big]\nprovider = "vllm"\nname = "x"\nbase_url = "gpu"', "no address"),
+        ('[models.big]\nprovider = "local"\nname = "zzz"', "no weights"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "summarizer.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        resolve_model("big")
+    assert said in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_key_that_is_missing_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = resolve_model("openai/gpt-4o-mini")
+    with pytest.raises(ConfigError, match="OPENAI_API_KEY"):
+        api_key(model)
+    monkeypatch.setenv("OPENAI_API_KEY", " sk-x ")
+    assert api_key(model) == "sk-x"
+    assert "sk-x" not in repr(model)
