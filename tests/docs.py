@@ -1,0 +1,213 @@
+"""Parts of the documentation that are made from the program, and checks of the rest.
+
+`python -m tests.docs` fails where a made part is stale, a link leads nowhere, or a command line
+in the documentation names a command or option that does not exist. `--update` makes the parts anew.
+
+A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
+    help COMMAND    the text of `summarizer COMMAND --help`
+    session         what `summarizer brief` printed for docs/brief.json, saved from a real run
+    tree            the folders of the project
+    modules         the modules of the package, each with the first line of its docstring
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parents[1]
+BRIEF = ROOT / "docs" / "brief.json"
+WIDTH = 92
+"""Columns of what the documentation shows of a terminal."""
+
+FOLDERS = {
+    "summarizer/": "the package",
+    "prompts/": "what the models are told, one Markdown file a prompt",
+    "evals/": "GUIDE.md for annotators, and the suites: articles, gold, recordings, baselines",
+    "seeds/": "five articles from the web, unchanged",
+    "tests/": "tests, which mirror the package; `python -m tests` runs every check",
+    "docs/": "what is too long for this page",
+    ".ci/run": "every check in a clean environment",
+    "constraints.txt": "exact versions that were tried together",
+}
+"""Folder or file at the top → what it is."""
+
+_PART = re.compile(r"(<!-- made: (\w+) ?([^\n]*?) ?-->\n).*?(<!-- end -->)", re.S)
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)\s]*)?\)")
+_FENCE = re.compile(r"^```(?:sh|console|bash)[^\n]*\n(.*?)^```", re.M | re.S)
+
+
+def pages() -> list[Path]:
+    """The pages of the documentation."""
+    own = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    return [page for page in own if page.is_file()] + sorted((ROOT / "docs").glob("*.md"))
+
+
+def remade(text: str) -> str:
+    """The page with its made parts made anew."""
+
+    def make(match: re.Match[str]) -> str:
+        begin, kind, argument, end = match.groups()
+        return f"{begin}{MAKERS[kind](argument)}\n{end}"
+
+    return _PART.sub(make, text)
+
+
+def help_text(command: str) -> str:
+    """What `summarizer COMMAND --help` prints."""
+    from summarizer.cli import cli
+
+    path = f"summarizer {command}".strip()
+    context = click.Context(cli, info_name="summarizer", terminal_width=WIDTH)
+    found: click.Command = cli
+    for name in command.split():
+        assert isinstance(found, click.Group)
+        child = found.get_command(context, name)
+        assert child is not None, path
+        found = child
+        context = click.Context(found, info_name=name, parent=context, terminal_width=WIDTH)
+    return f"```console\n$ {path} --help\n{found.get_help(context).rstrip()}\n```"
+
+
+def session(_: str = "") -> str:
+    """A terminal session: the command, and how the saved brief looks."""
+    from rich.console import Console
+
+    from summarizer.brief import Brief
+    from summarizer.render import terminal
+
+    if not BRIEF.is_file():
+        return "(none yet)"
+    brief = Brief.model_validate_json(BRIEF.read_text("utf-8"))
+    console = Console(file=io.StringIO(), width=WIDTH, color_system=None)
+    with console.capture() as captured:
+        terminal.render(brief, console=console)
+    lines = [line.rstrip() for line in captured.get().rstrip().splitlines()]
+    return "\n".join(
+        ["```console", f"$ summarizer brief {brief.article.source}", *lines, "```"]
+    )
+
+
+def tree(_: str = "") -> str:
+    """The folders of the project, and the packages within the package."""
+    rows = dict(FOLDERS)
+    packages = sorted(path.parent for path in (ROOT / "summarizer").glob("*/__init__.py"))
+    inner = {f"  {folder.name}/": _first_line(folder / "__init__.py") for folder in packages}
+    table: dict[str, str] = {}
+    for name, line in rows.items():
+        if not (ROOT / name).exists():
+            continue
+        table[name] = line
+        if name == "summarizer/":
+            table.update(inner)
+    width = max(map(len, table)) + 2
+    return "\n".join(["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"])
+
+
+def modules(_: str = "") -> str:
+    """The modules at the top of the package."""
+    files = sorted((ROOT / "summarizer").glob("*.py"))
+    table = {file.stem: _first_line(file) for file in files if not file.stem.startswith("__")}
+    width = max(map(len, table)) + 2
+    return "\n".join(["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"])
+
+
+def _first_line(file: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    return docstring.split("\n")[0].rstrip(".")
+
+
+MAKERS: dict[str, Callable[[str], str]] = {
+    "help": help_text,
+    "session": session,
+    "tree": tree,
+    "modules": modules,
+}
+"""Kind of a made part → what makes it."""
+
+
+def problems() -> Iterator[str]:
+    """Everything that is wrong with the documentation, a line each."""
+    for page in pages():
+        text, name = page.read_text("utf-8"), page.relative_to(ROOT)
+        if remade(text) != text:
+            yield f"{name}: a made part is stale; run: python -m tests.docs --update"
+        for link in _LINK.findall(text):
+            if not (page.parent / link).exists():
+                yield f"{name}: the link {link!r} leads nowhere"
+        for line in command_lines(text):
+            if wrong := misuse(line):
+                yield f"{name}: {line!r}: {wrong}"
+    yield from _stale_session()
+
+
+def command_lines(text: str) -> Iterator[str]:
+    """The uses of `summarizer` in the shell blocks of a page."""
+    for block in _FENCE.findall(text):
+        prompted = "\n$ " in f"\n{block}"
+        for line in block.replace("\\\n", " ").splitlines():
+            if prompted and not line.startswith("$ "):
+                continue
+            for part in re.split(r"&&|\|\||[|;]", line.removeprefix("$ ").split(" #")[0]):
+                words = part.strip().removeprefix(".venv/bin/")
+                if words.startswith("summarizer "):
+                    yield words
+
+
+def misuse(line: str) -> str | None:
+    """What is wrong with a command line, or None: unknown commands and options."""
+    from summarizer.cli import cli
+
+    words = shlex.split(line)[1:]
+    words = [word for word in words if not word.startswith((">", "<", "2>"))]
+    found: click.Command = cli
+    context = click.Context(cli, info_name="summarizer")
+    while isinstance(found, click.Group) and words and not words[0].startswith("-"):
+        child = found.get_command(context, words[0])
+        if child is None:
+            return f"there is no command {words[0]!r}"
+        context = click.Context(child, info_name=words[0], parent=context)
+        found, words = child, words[1:]
+    try:
+        found.make_parser(context).parse_args(list(words))
+    except click.UsageError as error:
+        return error.format_message()
+    return None
+
+
+def _stale_session() -> Iterator[str]:
+    from summarizer.brief import Brief
+
+    if not BRIEF.is_file():
+        return
+    brief = Brief.model_validate_json(BRIEF.read_text("utf-8"))
+    source = ROOT / brief.article.source
+    if not source.is_file():
+        yield f"docs/brief.json: {brief.article.source!r} is not in the checkout"
+    elif hashlib.sha256(source.read_text("utf-8").encode()).hexdigest() != brief.article.sha256:
+        yield f"docs/brief.json: {brief.article.source!r} has changed since"
+
+
+def main() -> int:
+    """Check, or update; 0 if nothing is wrong."""
+    if "--update" in sys.argv[1:]:
+        for page in pages():
+            text = page.read_text("utf-8")
+            if (new := remade(text)) != text:
+                page.write_text(new, "utf-8")
+                print(f"updated {page.relative_to(ROOT)}")
+    found = list(problems())
+    print("\n".join(found) if found else f"{len(pages())} pages hold")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

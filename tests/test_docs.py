@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import docs
+
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
+
+
+def test_the_documentation_holds() -> None:
+    assert list(docs.problems()) == []
+
+
+def test_a_stale_part_is_seen() -> None:
+    text = "<!-- made: help brief -->\nold\n<!-- end -->"
+    assert "--strategy" in docs.remade(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("summarizer brief a.txt --format json -o x.json", None),
+        ("summarizer brief a.txt --fromat json", "--fromat"),
+        ("summarizer summarise a.txt", "summarise"),
+        ("summarizer models pul", "pul"),
+    ],
+)
+def test_command_lines_are_checked_against_the_program(line: str, fault: str | None) -> None:
+    wrong = docs.misuse(line)
+    assert wrong is None if fault is None else fault in str(wrong)
+
+
+def test_only_what_is_typed_is_taken_from_a_session() -> None:
+    block = "```console\n$ summarizer brief a.txt\nsummarizer prints this\n```\n"
+    assert list(docs.command_lines(block)) == ["summarizer brief a.txt"]
+
+
+def test_python_in_the_readme_runs(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from render_samples import seed
+
+    brief = seed()[1]
+    monkeypatch.setattr("summarizer.pipeline.summarize", lambda *_, **__: brief)
+    monkeypatch.chdir(root)
+    blocks = PYTHON.findall((root / "README.md").read_text("utf-8"))
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out
