@@ -61,10 +61,8 @@ def find_candidates(article: Article, lexicon: Lexicon) -> list[Candidate]:
             continue
         cues = find_cues(text, lexicon) if text.endswith(":") else []
         lead = None
-        if cues and cues[0].source[1] > cues[0].source[0]:
+        if cues and cues[0].kind == "judge" and cues[0].source[1] > cues[0].source[0]:
             lead = (sentence.start + cues[0].source[0], sentence.start + cues[0].source[1])
-        elif text.endswith(":") and (opening := re.match(r"(?:[A-Z][\w.’'-]*\s+){1,3}(?=[a-z]+ed\b)", text)):
-            lead = (sentence.start, sentence.start + opening.end() - 1)
         else:
             found += _in_sentence(article, sentence, lexicon)
     return found
@@ -134,7 +132,10 @@ def _clauses(text: str, cues: list[Cue]) -> list[tuple[Cue, tuple[int, int]]]:
         if kept and cue.finite and cue.lemma != "according to" and not kept[-1].inverted:
             between = text[kept[-1].end : cue.start]
             own_subject = cue.source[0] >= kept[-1].end
-            joined = re.search(r"(?:\band|\bbut|\bwhile|[;,])\s*$", text[kept[-1].end : min(cue.start, cue.source[0] if own_subject else cue.start)])
+            joined = re.search(
+                r"(?:\band|\bbut|\bwhile|[;,])\s*$",
+                text[kept[-1].end : min(cue.start, cue.source[0] if own_subject else cue.start)],
+            )
             if not joined or (kept[-1].kind == "commit" and len(between) < 4):
                 continue
         if cue.lemma == "according to" and kept:
@@ -167,7 +168,7 @@ def _from_cue(
         if not re.search(r"[“\"]|\b(?:should|must|would|will|needs?|could)\b", content):
             return []  # plain information
     elif cue.inverted:
-        content = _quotation(text) if text[0] in "“\"„«‘" else _beside(text, cue, source)
+        content = _quotation(text) if text[0] in '“"„«‘' else _beside(text, cue, source)
     else:
         content = text[cue.end : end]
     base = Candidate(
@@ -176,43 +177,72 @@ def _from_cue(
         lemma=cue.lemma,
         source=place,
         doer=None,
-        clause=_tidy(_finite(text[start:cue.end], cue, lexicon) + text[cue.end : end]),
+        clause=_tidy(_finite(text[start : cue.end], cue, lexicon) + text[cue.end : end]),
         content=_tidy(_said(content)),
         quoted=cue.inverted,
     )
-    if re.match(r"^(?:this|these|such|the same|several|some|a number of)\s+[\w-]+", base.content) and not re.search(
+    if re.match(
+        r"^(?:this|these|such|the same|several|some|a number of)\s+[\w-]+", base.content
+    ) and not re.search(
         r"\b(?:is|are|was|were|will|would|has|have|should|must|can|could)\b", base.content
     ):
         return []  # "expressed this view": what view, another sentence tells
-    if len(base.content) < 3 or re.match(r"^(?:it|this|that|them|so|both|him|her)\W*$", base.content):
+    if re.match(r"as (?:they|he|she|it|the)\b", base.content):
+        return []
+    if len(base.content) < 3 or re.match(
+        r"^(?:it|this|that|them|so|both|him|her)\W*$", base.content
+    ):
         return []
     if cue.kind == "withdraw":
         intent = lexicon.one_of("intention").search(content) or re.search(
             r"\b(?:strike|lawsuit|appeal|bid|tariffs?|sanctions?|boycott)\b", content
         )
-        return [replace(base, kind="commitment", content=base.clause, taken_back=True)] if intent else []
+        return (
+            [replace(base, kind="commitment", content=base.clause, taken_back=True)]
+            if intent
+            else []
+        )
     if cue.kind == "commit":
         return _committed(base, content)
-    promised = _promise_within(text, sentence, cue, content, lexicon)
+    promised = (
+        None if cue.lemma in _NO_PROMISE else _promise_within(text, sentence, cue, content, lexicon)
+    )
     holder = _holder_within(text, sentence, cue, content, lexicon)
     if promised is None or promised[2].startswith("only "):
         view = replace(base, doer=holder)
-        parts = [part for part in re.split(r"(?<=[a-z])[.!?]\s+(?=[A-Z])", base.content) if len(part.split()) > 4]
+        parts = [
+            part
+            for part in re.split(r"(?<=[a-z])[.!?]\s+(?=[A-Z])", base.content)
+            if len(part.split()) > 4
+        ]
         if cue.inverted and 2 <= len(parts) <= 3:
-            return [replace(view, content=part, doer=holder if part == parts[0] else None) for part in parts]
+            return [
+                replace(view, content=part, doer=holder if part == parts[0] else None)
+                for part in parts
+            ]
         return [view]
     kind, doer, act, hedged = promised
     promise = replace(base, kind=kind, doer=doer or holder, content=act, hedged=hedged)
-    view = re.match(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", base.content, re.S)
+    view = re.match(
+        r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", base.content, re.S
+    )
     if holder is None or view is None or act.split(" ")[0] in view.group(1).split():
         return [promise]
     return [replace(base, doer=holder, content=_tidy(view.group(1))), promise]
 
 
+_NO_PROMISE = frozenset(
+    "deny reject dispute doubt dismiss question fear expect predict believe think hope want demand urge ask "
+    "blame accuse estimate criticize criticise regret oppose".split()
+) | {"call on", "call for"}
+
+
 def _committed(base: Candidate, content: str) -> list[Candidate]:
     """What follows a verb of promising: an act, or a thing."""
     act = re.match(r"\s*(?:\w+\s+)?(?:not\s+)?(?:to|on|in)\s+(.+)", content, re.S)
-    if re.match(r"\s+(?:that|with)\b", content) and not re.search(r"\b(?:will|would|shall)\b", content):
+    if re.match(r"\s+(?:that|with)\b", content) and not re.search(
+        r"\b(?:will|would|shall)\b", content
+    ):
         return [base]
     if act is None and re.match(r"\s+that\b", content):
         return [replace(base, kind="commitment", content=_tidy(_said(content)))]
@@ -240,7 +270,10 @@ def _promise_within(
         if re.match(r"(?:a|an|the|its|their|his|her|mutual|peace|each)\b", intention.group(3)):
             return None  # "commitment to peace": a view, not an act
         return "commitment", doer, _tidy(intention.group(3)), hedged
-    if re.match(rf"\s*at\s+(?:possibly\s+)?{_GERUND}", content) and cue.lemma in ("hint", "suggest"):
+    if re.match(rf"\s*at\s+(?:possibly\s+)?{_GERUND}", content) and cue.lemma in (
+        "hint",
+        "suggest",
+    ):
         return "commitment", None, _tidy(content.strip()[3:]), True
     agreed = next(
         (
@@ -248,12 +281,19 @@ def _promise_within(
             for match in lexicon.verb_pattern.finditer(mask(content))
             if lexicon.verbs[match.group().lower()][0] == "commit"
             and re.match(r"\s+(?:not\s+)?to\s", content[match.end() :])
-            and _acts(re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: match.start()]), sentence, text, cue)
+            and _acts(
+                re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: match.start()]),
+                sentence,
+                text,
+                cue,
+            )
         ),
         None,
     )
     if agreed:
-        subject = _subject_before(re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: agreed.start()]))
+        subject = _subject_before(
+            re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: agreed.start()])
+        )
         act = re.sub(r"^\s+to\s+", "", content[agreed.end() :])
         return "commitment", _place(content, subject, offset, sentence), _tidy(act), False
     ready = re.search(
@@ -261,7 +301,9 @@ def _promise_within(
         rf"(?:{'|'.join(lexicon.lists['ready'])})\s+to\s+(.+)",
         content,
         re.S,
-    ) or re.search(rf"()\band was (?:{'|'.join(lexicon.lists['ready'])})\s+to\s+(.+)", content, re.S)
+    ) or re.search(
+        rf"()\band was (?:{'|'.join(lexicon.lists['ready'])})\s+to\s+(.+)", content, re.S
+    )
     modal = None
     for match in re.finditer(
         r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+(?:(?:not|also|never|soon|now|"
@@ -269,7 +311,9 @@ def _promise_within(
         content,
     ):
         verb = match.group(2).lower()
-        if verb not in lexicon.words("not_acts") and _acts(content[: match.start()], sentence, text, cue):
+        if verb not in lexicon.words("not_acts") and _acts(
+            content[: match.start()], sentence, text, cue
+        ):
             modal = match
             break
     could = (
@@ -277,7 +321,10 @@ def _promise_within(
         if cue.lemma in ("hint", "threaten", "suggest", "signal", "warn")
         else None
     )
-    if could and (could.group(1) in lexicon.words("not_acts") or not _acts(content[: could.start()], sentence, text, cue)):
+    if could and (
+        could.group(1) in lexicon.words("not_acts")
+        or not _acts(content[: could.start()], sentence, text, cue)
+    ):
         could = None
     first = min((m for m in (modal, could) if m), key=lambda m: m.start(), default=None)
     if first is None and ready:
@@ -288,7 +335,10 @@ def _promise_within(
     if first is None:
         return None
     subject = _subject_before(content[: first.start()])
-    negated = re.search(r"\bnot\b|n['’]t\b|\bnever\b", content[first.start() : first.start(2) if first.lastindex == 2 else first.start(1)])
+    negated = re.search(
+        r"\bnot\b|n['’]t\b|\bnever\b",
+        content[first.start() : first.start(2) if first.lastindex == 2 else first.start(1)],
+    )
     verb_at = first.start(2) if first.re.groups == 2 else first.start(1)
     act = ("not " if negated else "") + content[verb_at:]
     return "commitment", _place(content, subject, offset, sentence), _tidy(act), first is could
@@ -310,7 +360,13 @@ _NP = re.compile(
 def _subject_before(before: str) -> tuple[int, int] | None:
     """The noun phrase that ends a stretch of text: the subject of the verb after it."""
     cut = max(
-        (m.end() for m in re.finditer(r"[,;:—–“”\"(]|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|as)\b", before)),
+        (
+            m.end()
+            for m in re.finditer(
+                r"[,;:—–“”\"(]|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|as)\b",
+                before,
+            )
+        ),
         default=0,
     )
     words = before[cut:].strip()
@@ -324,7 +380,9 @@ def _subject_before(before: str) -> tuple[int, int] | None:
 
 
 def _last_noun_phrase(before: str) -> tuple[int, int] | None:
-    trimmed = re.sub(r"\s*\b(?:is|are|was|were|am|be|stands?|remains?)\b.*$", "", before, flags=re.S)
+    trimmed = re.sub(
+        r"\s*\b(?:is|are|was|were|am|be|stands?|remains?)\b.*$", "", before, flags=re.S
+    )
     return _subject_before(trimmed)
 
 
@@ -370,12 +428,21 @@ def _holder_within(
         return None
     verb = found.group(2).lower()
     known = lexicon.verbs.get(verb)
-    wants = (known is not None and known[0] in ("judge", "say")) or verb in ("wants", "is", "are", "was", "needs")
+    wants = (known is not None and known[0] in ("judge", "say")) or verb in (
+        "wants",
+        "is",
+        "are",
+        "was",
+        "needs",
+    )
     if verb in ("is", "are", "was"):
-        wants = bool(re.match(
-            r"\s+(?:\w+ly\s+)?(?:pleased|concerned|worried|against|opposed|in favou?r|happy|glad|open|"
-            r"confident|disappointed|angry|grateful|satisfied|committed|interested|not)\b",
-            content[found.end(2):]))
+        wants = bool(
+            re.match(
+                r"\s+(?:\w+ly\s+)?(?:pleased|concerned|worried|against|opposed|in favou?r|happy|glad|open|"
+                r"confident|disappointed|angry|grateful|satisfied|committed|interested|not)\b",
+                content[found.end(2) :],
+            )
+        )
     if not wants:
         return None
     offset = text.find(content)
@@ -398,14 +465,30 @@ def _without_cue(text: str, sentence: Sentence, lexicon: Lexicon) -> Candidate |
             continue
         words = masked[subject[0] : subject[1]]
         if not re.match(r"(?:the\s+)?[A-Z]|they\b|he\b|she\b|both\b", words) or not (
-            _acts(masked[: match.start()], sentence, text, Cue("say", "", 0, 0, 0, (0, 0), False, True))
+            _acts(
+                masked[: match.start()],
+                sentence,
+                text,
+                Cue("say", "", 0, 0, 0, (0, 0), False, True),
+            )
         ):
             continue
         place = (sentence.start + subject[0], sentence.start + subject[1])
         negated = re.search(r"\bnot\b|n['’]t\b", match.group())
-        act = ("not " if negated else "") + text[match.start(2) if match.group(2) else match.start(3) :]
-        return Candidate(sentence.id, "commitment", "will", place, None, _tidy(text[match.start() :]),
-                         _tidy(act), False, hedged=bool(lexicon.one_of("offers").search(match.group())))
+        act = ("not " if negated else "") + text[
+            match.start(2) if match.group(2) else match.start(3) :
+        ]
+        return Candidate(
+            sentence.id,
+            "commitment",
+            "will",
+            place,
+            None,
+            _tidy(text[match.start() :]),
+            _tidy(act),
+            False,
+            hedged=bool(lexicon.one_of("offers").search(match.group())),
+        )
     return None
 
 
@@ -422,7 +505,9 @@ def _quotation(text: str) -> str:
     return " … ".join(part for part in parts if part)
 
 
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,’'/-]{1,40}(?:\([^)]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])")
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][\w .,’'/-]{1,40}(?:\([^)]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
+)
 
 
 def _beside(text: str, cue: Cue, source: tuple[int, int]) -> str:
@@ -450,5 +535,10 @@ def _finite(phrase: str, cue: Cue, lexicon: Lexicon) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r",?\s+(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", "", text, flags=re.S)
+    text = re.sub(
+        r",?\s+(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$",
+        "",
+        text,
+        flags=re.S,
+    )
     return re.sub(r"\s+", " ", text).strip(" ,;:—–")

@@ -22,17 +22,25 @@ _PREPOSITION = re.compile(
     r"though|although|because|once|unlike|like|within|without|through|of|about)\b",
     re.I,
 )
-_ADVERBIAL = re.compile(r"^(?:\w+ly|however|meanwhile|further|moreover|still|yet|also|instead|"
-                        r"rather|perhaps|later|earlier|then|now|today|yesterday|again)$", re.I)
+_ADVERBIAL = re.compile(
+    r"^(?:\w+ly|however|meanwhile|further|moreover|still|yet|also|instead|"
+    r"rather|perhaps|later|earlier|then|now|today|yesterday|again)$",
+    re.I,
+)
 _PARTICIPLE = re.compile(r"^\w+(?:ing|ed)\b")
 _ACCORDING = re.compile(r"(?<![\w-])according to\s+", re.I)
-_NOUN_BEFORE = re.compile(r"(?<![\w-])(?:the|a|an|its|his|her|their|our|this|that|such|new|any|no|of|for|"
-                          r"in|by|with|on|at|first|recent|joint|mutual|final|to)\s+$", re.I)
+_NOUN_BEFORE = re.compile(
+    r"(?<![\w-])(?:the|a|an|its|his|her|their|our|this|that|such|new|any|no|of|for|"
+    r"in|by|with|on|at|first|recent|joint|mutual|final|to)\s+$",
+    re.I,
+)
 _PLURAL_BEFORE = re.compile(
     r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|now\s+|still\s+|\w+ly\s+)?$"
 )
 _PROGRESSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
-_PASSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?$", re.I)
+_PASSIVE = re.compile(
+    r"(?<![\w-])(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,16 @@ def find_cues(sentence: str, lexicon: Lexicon) -> list[Cue]:
         if (cue := _cue(match, masked, lexicon)) is not None
     ]
     cues += [
-        Cue("say", "according to", m.start(), m.start(), m.end(), _until_break(masked, m.end()), True, True)
+        Cue(
+            "say",
+            "according to",
+            m.start(),
+            m.start(),
+            m.end(),
+            _until_break(masked, m.end()),
+            True,
+            True,
+        )
         for m in _ACCORDING.finditer(masked)
     ]
     cues.sort(key=lambda cue: cue.verb)
@@ -102,9 +119,19 @@ def _cue(match: re.Match[str], masked: str, lexicon: Lexicon) -> Cue | None:
             return None
     start = _phrase_start(before, lexicon)
     if not finite:
-        return Cue(kind, lemma, start, match.start(), match.end(), _participant(masked, start), False, False)
+        return Cue(
+            kind,
+            lemma,
+            start,
+            match.start(),
+            match.end(),
+            _participant(masked, start),
+            False,
+            False,
+        )
     if re.search(
-        r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$", masked[:start]
+        r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$",
+        masked[:start],
     ) and re.search(r",\s+\S", after):
         return None  # "After Lund said so, …" reports something else
     source, inverted = _source(masked, start, match.end())
@@ -154,7 +181,9 @@ def _source(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
     if before.endswith((",", "—", "–", ")")):
         return _main_subject(before), False
     if near:
-        inner = re.search(r"(?:in|of|at|by|for)\s+[\w’'\s-]+?\s((?:the|its|their)\s.+|[A-Z].*)$", near)
+        inner = re.search(
+            r"(?:in|of|at|by|for)\s+[\w’'\s-]+?\s((?:the|its|their)\s.+|[A-Z].*)$", near
+        )
         if inner:
             return (left + inner.start(1), len(before)), False
     return (start, start), False
@@ -163,7 +192,8 @@ def _source(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
 def _participant(masked: str, start: int) -> tuple[int, int]:
     """Who a participle is about: "with Oslo rejecting …", else the subject of the sentence."""
     own = re.search(
-        r"\bwith\s+((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:\w+ly\s+)?$", masked[:start]
+        r"\bwith\s+((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:\w+ly\s+)?$",
+        masked[:start],
     )
     if own:
         return own.span(1)
@@ -173,9 +203,11 @@ def _participant(masked: str, start: int) -> tuple[int, int]:
 def _names_follow(after: str) -> bool:
     """Whether the subject stands behind: "…, said its founder, Ida Moe."."""
     words = after.strip(" .").split()
-    return 1 <= len(words) <= 14 and not re.search(
-        r"\b(?:that|is|are|was|were|has|had|have|will|would|on|in|at)\b", after
-    ) and any(word[0].isupper() for word in words)
+    return (
+        1 <= len(words) <= 14
+        and not re.search(r"\b(?:that|is|are|was|were|has|had|have|will|would|on|in|at)\b", after)
+        and any(word[0].isupper() for word in words)
+    )
 
 
 def _until_break_or_name(masked: str, start: int) -> tuple[int, int]:

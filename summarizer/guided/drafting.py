@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,14 +12,12 @@ from summarizer.draft import (
     DraftCommitment,
     DraftDeadline,
     DraftPosition,
-    DraftSummary,
 )
 from summarizer.guided import wording
 from summarizer.guided.names import Entry, Register
 from summarizer.guided.reader import Claim, counterparts, polarity, status
+from summarizer.guided.summary import summarize_by_coverage
 
-SUMMARY_WORDS = 130
-SUMMARY_SENTENCES = 8
 _MOST_SENTENCES = 8
 
 
@@ -42,7 +39,7 @@ def make_draft(
         commitments=tuple(
             _commitment(claim, others, names, article.published) for claim, others in with_others
         ),
-        summary=_summary(article, positions, commitments),
+        summary=summarize_by_coverage(article, (*positions, *commitments)),
         headline=wording.shorten(article.title or article.quote(1)),
     )
 
@@ -109,53 +106,5 @@ def _commitment(
         if when
         else None,
         status=status(claim),
-        polarity=polarity(action, condition, claim.candidate.lemma),
+        polarity=polarity(action, claim.candidate.lemma, has_counterparts=bool(others)),
     )
-
-
-def _summary(
-    article: Article, positions: Sequence[Claim], commitments: Sequence[Claim]
-) -> tuple[DraftSummary, ...]:
-    """The first sentence, and the claims that tell most in few words, in the article's order."""
-    body = [s for s in article.sentences if s.kind != "heading"] or list(article.sentences)
-    lead = body[0]
-    chosen = [((lead.id,), wording.shorten(_plain(article.quote(lead.id))))]
-    words = len(chosen[0][1].split())
-    pool: list[tuple[float, int, tuple[int, ...], str, Claim]] = []
-    for rank, claim in enumerate((*positions, *commitments)):
-        text = wording.sentence(claim)
-        if lead.id in claim.sentences or not 5 <= len(text.split()) <= 45:
-            continue
-        pool.append((_worth(claim, text), rank, tuple(claim.sentences), text, claim))
-    told: dict[int, int] = {}
-    while pool and len(chosen) < SUMMARY_SENTENCES:
-        pool.sort(
-            key=lambda item: (
-                -(item[0] - 0.6 * max((told.get(id(e), 0) for e in item[4].holders), default=0)),
-                item[1],
-            )
-        )
-        _, _, sentences, text, claim = pool.pop(0)
-        if words + len(text.split()) > SUMMARY_WORDS:
-            continue
-        chosen.append((sentences, text))
-        words += len(text.split())
-        for entry in claim.holders:
-            told[id(entry)] = told.get(id(entry), 0) + 1
-    chosen.sort(key=lambda item: item[0][0])
-    return tuple(DraftSummary(sentences=numbers[:8], text=text) for numbers, text in chosen)
-
-
-def _worth(claim: Claim, text: str) -> float:
-    """How much a claim tells a reader, for its length."""
-    worth = 1.0 + 0.3 * (len(claim.sentences) - 1) + 0.3 * (claim.candidate.kind == "commitment")
-    worth += 0.25 * min(2, len(re.findall(r"\d[\d.,]*", text)))
-    worth += 1.0 / (1 + 0.2 * claim.candidate.sentence)
-    if re.match(r"[“\"]?(?:it|this|that|these|those|they|there|he|she)\b", claim.candidate.content, re.I):
-        worth -= 0.5
-    return worth - 0.025 * len(text.split())
-
-
-def _plain(text: str) -> str:
-    """A sentence on one line, without the mark of a list item."""
-    return re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()

@@ -18,7 +18,7 @@ from summarizer.prompts import Prompt
 
 LARGEST = 6
 """Statements asked about at once: more, and a small model begins to mix them up."""
-EXCERPT = 110
+EXCERPT = 130
 """Code points of a statement that are shown again below the passage."""
 _TOKENS_EACH = 48
 
@@ -34,9 +34,9 @@ class Labels(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
 
-def ask_labels(article: Article, prompt: Prompt, ask: Ask) -> Callable[
-    [Sequence[Question]], Sequence[Label | None]
-]:
+def ask_labels(
+    article: Article, prompt: Prompt, ask: Ask
+) -> Callable[[Sequence[Question]], Sequence[Label | None]]:
     """A function that has a model label questions, passage by passage.
 
     None stands for a statement that needs no label, or whose answer never became valid.
@@ -97,12 +97,19 @@ def messages(
         {
             "letter": letter,
             "who": question.holder or "?",
-            "text": defused(question.candidate.content[:EXCERPT]),
+            "text": defused(_excerpt(question)),
         }
         for letter, question in zip(string.ascii_lowercase, questions, strict=False)
     ]
     passage = " ".join(defused(article.quote(sentence.id)) for sentence in sentences)
     return prompt.messages(passage=passage, statements=statements, language=article.language)
+
+
+def _excerpt(question: Question) -> str:
+    """The words of a statement, its verb among them where it stands before what is said."""
+    candidate = question.candidate
+    words = candidate.content if candidate.quoted else candidate.clause
+    return words if len(words) <= EXCERPT else words[: words.rfind(" ", 0, EXCERPT)] + " …"
 
 
 def _context(article: Article, questions: Sequence[Question]) -> list[Sentence]:
@@ -140,5 +147,3 @@ def _entry(who: bool, stance: bool) -> type[BaseModel]:
         fields["stance"] = (Literal["favor", "against", "mixed", "neutral"], ...)
     name = "Label" + ("Who" if who else "") + ("Stance" if stance else "")
     return create_model(name, __config__=ConfigDict(extra="forbid", frozen=True), **fields)
-
-

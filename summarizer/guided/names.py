@@ -31,6 +31,9 @@ _ROLE_START = re.compile(
     re.I,
 )
 _SEQUENCE = re.compile(rf"{_WORD}(?:(?:\s+{_INNER}){{1,2}}\s+{_WORD}|\s+{_WORD})*")
+_HONORIFICS = frozenset(
+    {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof.", "Professor", "Sir"}
+)
 _CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|"
     "July|August|September|October|November|December"
@@ -155,8 +158,10 @@ class Register:
         if entry.kind is None and all(re.match(r"\s+[a-z]{3,}s\b", text) for text in after):
             return True  # an adjective: "Eurasian states"
         return all(
-            re.search(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?$",
-                      self._article.text[max(0, m.start - 12) : m.start])
+            re.search(
+                r"\b(?:in|at|near|from|to)\s+(?:the\s+)?$",
+                self._article.text[max(0, m.start - 12) : m.start],
+            )
             for m in entry.mentions
         )
 
@@ -206,8 +211,10 @@ class Register:
         opens = start == 0 or text[start - 1] in "“\"‘'"
         while words:
             first, _, rest = words.partition(" ")
-            if re.fullmatch(_INNER, first, re.I) or re.fullmatch(_CALENDAR, first) or (
-                first in openers and (opens or not rest)
+            if (
+                re.fullmatch(_INNER, first, re.I)
+                or re.fullmatch(_CALENDAR, first)
+                or (first in openers and (opens or not rest))
             ):
                 words = rest.lstrip()
             elif self._is_title_of(words):
@@ -220,25 +227,45 @@ class Register:
             return None
         if start == 0 and " " not in words and self._is_common(words):
             return None
+        head, of, _ = words.partition(" of ")
+        if of and head.split()[0] in _HONORIFICS:
+            words = head
         title, name = self._split_title(words)
         name = _POSSESSIVE.sub("", name)
         person, of, _ = name.partition(" of ")
-        if of and (title or len(person.split()) == 2) and not _is_bodyish(person.split(), self._lexicon):
+        if (
+            of
+            and (title or len(person.split()) == 2)
+            and not _is_bodyish(person.split(), self._lexicon)
+        ):
             name = person
-        if len(name) < 2 or not name[0].isupper() or name in openers or self._is_demonym(name) or name in self._lexicon.words("titles"):
+        if (
+            len(name) < 2
+            or not name[0].isupper()
+            or name in openers
+            or self._is_demonym(name)
+            or name in self._lexicon.words("titles")
+        ):
             return None
         if _COMPOUND.match(name) and self._is_compound(name):
             return None
         at = text.rindex(name, start, end)
-        return Mention(sentence.start + at, sentence.start + at + len(name), sentence.id, name, title)
+        kind = re.match(rf"\s+(?:{_BODY_WORDS})\b(?![’'])", text[at + len(name) :])
+        if kind and title is None and re.search(r"\b[Tt]he\s+$", text[:at]):
+            name += kind.group()
+        return Mention(
+            sentence.start + at, sentence.start + at + len(name), sentence.id, name, title
+        )
 
     def _is_title_of(self, words: str) -> bool:
         head = re.match(r"((?:[\w-]+\s){0,3}?[\w-]+)\s+(?:of|for)\s", words)
         if self._split_title(words)[0] is not None:
             return False
-        return head is not None and any(
-            head.group(1).endswith(title) for title in self._lexicon.words("titles")
-        ) and not _is_bodyish(head.group(1).split(), self._lexicon)
+        return (
+            head is not None
+            and any(head.group(1).endswith(title) for title in self._lexicon.words("titles"))
+            and not _is_bodyish(head.group(1).split(), self._lexicon)
+        )
 
     def _is_compound(self, name: str) -> bool:
         """Whether a hyphenated word describes rather than names: "China-Russia", "US-led"."""
@@ -247,14 +274,27 @@ class Register:
 
     def _pieces(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """A run of capitalised words, parted where it holds several names."""
-        run = text[start:end]
         place = start
-        for part in re.split(r"(\s+and\s+|[’']s\s+)", run):
+        parts = re.split(r"(\s+and\s+|[’']s\s+)", text[start:end])
+        while parts:
+            part = parts.pop(0)
             if re.fullmatch(r"\s+and\s+|[’']s\s+", part):
                 place += len(part)
                 continue
+            if (
+                len(parts) >= 2
+                and "and" in parts[0]
+                and self._is_one_body(part, parts[1], text[:place])
+            ):
+                part += parts.pop(0) + parts.pop(0)
             yield place, place + len(part)
             place += len(part)
+
+    def _is_one_body(self, left: str, right: str, before: str) -> bool:
+        """Whether "and" stands inside a name: "the Transport and Cabin Staff Union"."""
+        named = self._country_of(left) or _is_bodyish(left.split(), self._lexicon)
+        article = re.match(r"(?:The|the)\s", left) or re.search(r"\b[Tt]he\s+$", before)
+        return bool(article and not named and right.split()[-1] in self._lexicon.words("bodies"))
 
     def _is_common(self, word: str) -> bool:
         return self._lower_words[word.lower()] > 0
@@ -281,8 +321,11 @@ class Register:
                 cut = size
         if cut and _is_bodyish(parts[cut:], self._lexicon):
             return None, words
-        if cut == 0 and len(parts) > 1 and self._is_demonym(parts[0]) and not _is_bodyish(
-            parts, self._lexicon
+        if (
+            cut == 0
+            and len(parts) > 1
+            and self._is_demonym(parts[0])
+            and not _is_bodyish(parts, self._lexicon)
         ):
             return parts[0], " ".join(parts[1:])
         return (" ".join(parts[:cut]) or None), " ".join(parts[cut:])
@@ -330,10 +373,16 @@ class Register:
                 and " " in entry.name
                 and words[0] in _ends(_fold(entry.name))
             ]
-            return whole[0] if len(whole) == 1 else None
+            return _nearest(whole, mention.start)
         if mention.name.isupper() or len(words) > 1:
-            return next((e for e in self.entries if _is_acronym(mention.name, e.name)
-                         or _is_acronym(e.name, mention.name)), None)
+            return next(
+                (
+                    e
+                    for e in self.entries
+                    if _is_acronym(mention.name, e.name) or _is_acronym(e.name, mention.name)
+                ),
+                None,
+            )
         return None
 
     def _kind(self, mention: Mention) -> ActorKind:
@@ -370,12 +419,22 @@ class Register:
         """The country that a description names: "Chinese Foreign Minister", "of Peru"."""
         words = " ".join(word for word in words.split() if "-" not in word)
         for word in _fold(words).split():
-            code = self._atlas.demonyms.get(word) or self._atlas.names.get(word) or self._atlas.seats.get(word)
+            code = (
+                self._atlas.demonyms.get(word)
+                or self._atlas.names.get(word)
+                or self._atlas.seats.get(word)
+            )
             if code:
                 return code
         folded = _fold(words)
-        return next((code for name, code in self._atlas.names.items()
-                     if " " in name and re.search(rf"\b{re.escape(name)}\b", folded)), None)
+        return next(
+            (
+                code
+                for name, code in self._atlas.names.items()
+                if " " in name and re.search(rf"\b{re.escape(name)}\b", folded)
+            ),
+            None,
+        )
 
     def _roles_in_apposition(self) -> None:
         """Roles that stand beside a name in commas: "Mao Ning, spokesperson for the ministry,"."""
@@ -411,7 +470,6 @@ class Register:
             if entry.country is None:
                 entry.country = next(filter(None, map(self.country_in, entry.roles)), None)
 
-
     def _is_role(self, words: str) -> bool:
         """Whether words beside a name tell what the person is."""
         found = self._lexicon.one_of("titles").search(words)
@@ -419,6 +477,15 @@ class Register:
             return False
         lead = words[: found.start()].split()
         return len(lead) <= 5 and not self._lexicon.verb_pattern.search(words)
+
+
+def _nearest(entries: list[Entry], before: int) -> Entry | None:
+    """Of several who share a surname, the one named last before an offset."""
+    if len(entries) <= 1:
+        return entries[0] if entries else None
+    return max(
+        entries, key=lambda e: max((m.start for m in e.mentions if m.start < before), default=-1)
+    )
 
 
 def _is_acronym(short: str, name: str) -> bool:

@@ -10,7 +10,8 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.names import Entry, Mention, Register
 
 _PAIR = re.compile(
-    r"\b(?:both|the two)\b(?:\s+(?P<of>\w+))?|\bthe\s+(?P<sides>sides|parties|leaders|countries)\b", re.I
+    r"\b(?:both|the two)\b(?:\s+(?P<of>\w+))?|\bthe\s+(?P<sides>sides|parties|leaders|countries)\b",
+    re.I,
 )
 _PERSONS = frozenset(
     "leaders presidents ministers men women officials chiefs secretaries mayors executives".split()
@@ -53,7 +54,10 @@ class People:
         self._last: list[Entry] = []
         self._gender: dict[int, str] = {}
         for entry in register.entries:
-            found = re.search(r"\b(?:(Mr|Sir|Lord|King|Prince)|Mrs|Ms|Dame|Lady|Queen|Princess)\b", " ".join(entry.roles))
+            found = re.search(
+                r"\b(?:(Mr|Sir|Lord|King|Prince)|Mrs|Ms|Dame|Lady|Queen|Princess)\b",
+                " ".join(entry.roles),
+            )
             if found:
                 self._gender[id(entry)] = "he" if found.group(1) else "she"
 
@@ -71,6 +75,9 @@ class People:
             return self._last or None
         if re.match(r"(?:he|she|they|it)\b", small):
             return self.resolve(start, start + len(small.split()[0]))
+        own = re.match(r"(?:his|her|their|our|my)\s+(?:country|nation|government)$", small)
+        if own:
+            return self._own_country()
         if _THING.match(words) and not self._lexicon.one_of("titles").search(words):
             return []
         named = self._head_names(start, end)
@@ -100,10 +107,23 @@ class People:
         demonym = entry.country
         if demonym:
             return next(
-                (e for e in self._register.entries if e.kind == "state" and e.country == demonym), None
+                (e for e in self._register.entries if e.kind == "state" and e.country == demonym),
+                None,
             )
         clients = [e for e in self._register.within(start, end) if e is not entry]
         return clients[0] if clients else None
+
+    def body_of(self, entry: Entry, before: int) -> Entry | None:
+        """The body that a person's role ties it to: "the union's secretary" → the union."""
+        for role in entry.roles:
+            owner = re.match(r"(.+?)[’']s\b", role)
+            words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
+            found = [e for e in self._register.lookup(words) if e.kind == "organization"] if words else []
+            if not found and words and words.split()[-1].islower():
+                found = self._described(f"the {words}", before) or []
+            if found:
+                return found[0]
+        return None
 
     def _head_names(self, start: int, end: int) -> list[Entry]:
         """The names that the words are about: not those that stand in their "of …" or "in …"."""
@@ -124,22 +144,38 @@ class People:
                 r"(?:(?:the|its|their|a)\s+)?(?:[\w’'-]+\s+){0,2}$",
                 before,
             )
-            if heads and not re.search(r"\band\s+(?:[\w’'.-]+\s+){0,5}$", before) and not (
-                entry.kind == "person" and heads[0].kind != "person"
+            if (
+                heads
+                and not re.search(r"\band\s+(?:[\w’'.-]+\s+){0,5}$", before)
+                and not (entry.kind == "person" and heads[0].kind != "person")
             ):
                 continue
-            if possessive or (inside and mention.title is None and not re.search(r",\s*(?:\w+\s+){0,3}$", before)):
+            if possessive or (
+                inside and mention.title is None and not re.search(r",\s*(?:\w+\s+){0,3}$", before)
+            ):
                 continue
             heads.append(entry)
         persons = [entry for entry in heads if entry.kind == "person"]
         return persons or [entry for entry in heads if entry.kind is not None]
 
+    def _own_country(self) -> list[Entry] | None:
+        """The state of who spoke last."""
+        code = next((entry.country for entry in self._last if entry.country), None)
+        state = [e for e in self._register.entries if e.kind == "state" and e.country == code]
+        return state[:1] if code and state else None
+
     def _person(self, start: int, pronoun: str) -> list[Entry] | None:
         """The subject of the sentence before, else who spoke last, unless the pronoun differs."""
-        candidates = [*self._subject_before(start), *self._last, *(self._nearest_person(start) or ())]
+        candidates = [
+            *self._subject_before(start),
+            *self._last,
+            *(self._nearest_person(start) or ()),
+        ]
         for entry in candidates:
-            if entry.kind == "person" and self._gender.get(id(entry), pronoun) == pronoun or (
-                entry.kind == "person" and pronoun == "i"
+            if (
+                entry.kind == "person"
+                and self._gender.get(id(entry), pronoun) == pronoun
+                or (entry.kind == "person" and pronoun == "i")
             ):
                 if pronoun != "i":
                     self._gender[id(entry)] = pronoun
@@ -168,7 +204,13 @@ class People:
 
     def _pair(self, start: int, pair: re.Match[str]) -> list[Entry] | None:
         noun = (pair.group("of") or pair.group("sides") or "").lower()
-        kind = "person" if noun in _PERSONS else "state" if noun in ("countries", "nations", "states") else None
+        kind = (
+            "person"
+            if noun in _PERSONS
+            else "state"
+            if noun in ("countries", "nations", "states")
+            else None
+        )
         near: dict[int, tuple[int, Entry]] = {}
         for entry in self._register.entries:
             if entry.kind not in (("person", "state", "organization") if kind is None else (kind,)):
@@ -194,9 +236,15 @@ class People:
     def _described(self, words: str, start: int) -> list[Entry] | None:
         """Somebody without a name: "the ministry" goes back to one, "farmers" is a group."""
         head = re.split(
-            r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,", re.sub(r"^(?:and|but)\s+", "", words)
-        )[0].strip(" “”\"")
-        if not head or not _AGENTIVE.search(head) or len(head.split()) > 6:
+            r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,",
+            re.sub(r"^(?:and|but)\s+", "", words),
+        )[0].strip(' “”"')
+        if (
+            not head
+            or not _AGENTIVE.search(head)
+            or len(head.split()) > 6
+            or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
+        ):
             return []
         noun = head.split()[-1].lower()
         if set(re.findall(r"\w+", head.lower())) & self._lexicon.words("unnamed"):
@@ -221,11 +269,11 @@ class People:
         for entry in self._register.entries:
             if entry.name.lower() == folded:
                 return [entry]
-        begin = self._article.text.index(head, start) if head in self._article.text[start:] else start
-        kind = "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
-        sentence = next(
-            (s.id for s in self._article.sentences if s.start <= start < s.end), 1
+        begin = (
+            self._article.text.index(head, start) if head in self._article.text[start:] else start
         )
+        kind = "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
+        sentence = next((s.id for s in self._article.sentences if s.start <= start < s.end), 1)
         entry = Entry(name, kind, None, [Mention(begin, begin + len(head), sentence, name, None)])
         entry.country = self._register.country_in(head)
         self._register.entries.append(entry)

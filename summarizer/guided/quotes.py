@@ -26,4 +26,4 @@ def spans(sentence: str) -> list[tuple[int, int]]:
 
 def unquote(text: str) -> str:
     """A quotation without its marks and the comma before the closing one."""
-    return text.strip().strip("“”\"„«»‘").removesuffix("’").rstrip(" ,")
+    return text.strip().strip('“”"„«»‘').removesuffix("’").rstrip(" ,")

@@ -157,6 +157,10 @@ def _attribute(candidate: Candidate, people: People, article: Article) -> Claim 
     doers = people.resolve(*candidate.doer) if candidate.doer else None
     holders = list(speakers or [])
     said_by: Entry | None = None
+    if candidate.doer is not None and speakers and len(speakers) == 1 and speakers[0].kind == "person":
+        if article.text[slice(*candidate.doer)].strip().lower() == "we":
+            body = people.body_of(speakers[0], candidate.source[0])
+            doers = [body] if body is not None else doers
     if candidate.doer is not None and doers:
         if not _same(doers, holders):
             said_by = holders[0] if len(holders) == 1 else None
@@ -176,10 +180,15 @@ def _is_media(entry: Entry, article: Article) -> bool:
     """Whether an actor carries the words of others: an agency, a newspaper, a broadcaster."""
     for mention in entry.mentions:
         around = article.text[max(0, mention.start - 40) : mention.start]
-        if re.search(r"\b(?:news agency|agency|newspaper|paper|magazine|weekly|daily|broadcaster|website|outlet|channel|television|radio)\s+$", around, re.I):
+        if re.search(
+            r"\b(?:news agency|agency|newspaper|paper|magazine|weekly|daily|broadcaster|website|outlet|channel|television|radio)\s+$",
+            around,
+            re.I,
+        ):
             return True
         if entry.kind != "person" and re.match(
-            r"\s+(?:newspaper|magazine|news agency|television|radio)\b", article.text[mention.end : mention.end + 20]
+            r"\s+(?:newspaper|magazine|news agency|television|radio)\b",
+            article.text[mention.end : mention.end + 20],
         ):
             return True
     return False
@@ -198,8 +207,10 @@ def _without_repeats(claims: list[Claim]) -> list[Claim]:
                 other
                 for other in kept
                 if other.candidate.sentence == claim.candidate.sentence
-                and (claim.candidate.content in other.candidate.content
-                     or other.candidate.content in claim.candidate.content)
+                and (
+                    claim.candidate.content in other.candidate.content
+                    or other.candidate.content in claim.candidate.content
+                )
             ),
             None,
         )
@@ -213,9 +224,15 @@ def _stance(candidate: Candidate) -> Stance | None:
         return "against"
     if candidate.lemma in _FAVOR:
         return "favor"
-    if re.match(r"(?:\w+\s+)?(?:support|optimism|satisfaction|confidence|gratitude|solidarity|sympathy|appreciation)\b", candidate.content):
+    if re.match(
+        r"(?:\w+\s+)?(?:support|optimism|satisfaction|confidence|gratitude|solidarity|sympathy|appreciation)\b",
+        candidate.content,
+    ):
         return "favor"
-    if re.match(r"(?:\w+\s+){0,2}(?:concerns?|opposition|doubts?|regret|anger|alarm|criticism|reservations)\b", candidate.content):
+    if re.match(
+        r"(?:\w+\s+){0,2}(?:concerns?|opposition|doubts?|regret|anger|alarm|criticism|reservations)\b",
+        candidate.content,
+    ):
         return "against"
     return None
 
@@ -234,15 +251,22 @@ _STOP = re.compile(
 
 def object_phrase(candidate: Candidate) -> str | None:
     """What a verb of judging is about: "criticized the plan …" → "the plan"; None if unclear."""
-    if candidate.quoted or candidate.lemma not in _TAKES_OBJECT and not re.match(
-        r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+(?:for|about|over|of|to)\s", candidate.content
+    if (
+        candidate.quoted
+        or candidate.lemma not in _TAKES_OBJECT
+        and not re.match(
+            r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+(?:for|about|over|of|to)\s",
+            candidate.content,
+        )
     ):
         return None
-    content = re.sub(r"^(?:on|upon)\s+.{3,60}?\s+to\s+", "", candidate.content)
+    content = candidate.content
+    if candidate.lemma in ("call on", "urge", "ask"):
+        content = re.sub(r"^(?:on\s+|upon\s+)?.{3,60}?\s+to\s+\w+\s+", "", content)
     found = _OBJECT.match(content)
     if found is None:
         return None
-    phrase = _STOP.sub("", found.group("phrase")).strip(" ,.;:“”\"")
+    phrase = _STOP.sub("", found.group("phrase")).strip(' ,.;:“”"')
     words = phrase.split()
     if not 1 <= len(words) <= 9 or phrase.lower() in ("it", "them", "him", "her", "this", "that"):
         return None
@@ -250,10 +274,20 @@ def object_phrase(candidate: Candidate) -> str | None:
 
 
 _TAKES_OBJECT = frozenset(
-    "support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
+    "urge support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
     "embrace prefer oppose reject criticize criticise condemn denounce slam blast decry deplore dismiss "
     "dispute question blame resist regret resent rebuke contest".split()
-) | {"call for", "opposition", "criticism", "support", "call", "calls", "proposal", "demand", "demands", "concern", "concerns"}
+) | {"call on", "urge", "call for", "opposition",
+    "criticism",
+    "support",
+    "call",
+    "calls",
+    "proposal",
+    "demand",
+    "demands",
+    "concern",
+    "concerns",
+}
 
 
 def licensed_issue(issue: str, candidate: Candidate, article: Article) -> str:
@@ -270,14 +304,16 @@ def licensed_issue(issue: str, candidate: Candidate, article: Article) -> str:
         kept.append(part)
     while kept and kept[-1].lower() in _LINKS:
         kept.pop()
-    phrase = " ".join(kept).strip(" ,.;:“”\"")
+    phrase = " ".join(kept).strip(' ,.;:“”"')
     if len(phrase) >= 4:
         return phrase
-    own = _STOP.sub("", candidate.content).strip(" ,.;:“”\"")
+    own = _STOP.sub("", candidate.content).strip(' ,.;:“”"')
     return " ".join(own.split()[:8])
 
 
-_LINKS = frozenset("a an the of in on for to and with between by at from its their his her s".split())
+_LINKS = frozenset(
+    "a an the of in on for to and with between by at from its their his her s".split()
+)
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:
@@ -343,16 +379,14 @@ def status(claim: Claim) -> Status:
     return "pledged"
 
 
-def polarity(action: str, condition: str | None, lemma: str) -> Polarity:
+def polarity(action: str, lemma: str, *, has_counterparts: bool) -> Polarity:
     """What a commitment does to those whom it is about."""
     verb = " ".join(action.removeprefix("not ").split()[:2])
     if not action.startswith("not ") and lemma != "threaten" and _COOPERATIVE.search(verb):
         return "cooperative"
     if lemma == "threaten" or _COERCIVE.search(action):
         return "coercive"
-    if _COOPERATIVE.search(action):
-        return "cooperative"
-    return "neutral"
+    return "cooperative" if has_counterparts or _COOPERATIVE.search(action) else "neutral"
 
 
 def counterparts(claim: Claim, register: Register, article: Article) -> list[Entry]:
@@ -367,7 +401,11 @@ def counterparts(claim: Claim, register: Register, article: Article) -> list[Ent
     kept: list[Entry] = []
     last = start
     for entry in found:
-        if entry.kind is None or any(entry is holder for holder in claim.holders) or entry is claim.said_by:
+        if (
+            entry.kind is None
+            or any(entry is holder for holder in claim.holders)
+            or entry is claim.said_by
+        ):
             continue
         mention = next(m for m in entry.mentions if m.start >= start)
         before = article.text[start : mention.start]
@@ -376,7 +414,9 @@ def counterparts(claim: Claim, register: Register, article: Article) -> list[Ent
             after[:1] and after[0] in "’'"
         ):
             continue
-        if kept and not re.fullmatch(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", article.text[last : mention.start]):
+        if kept and not re.fullmatch(
+            r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", article.text[last : mention.start]
+        ):
             break
         kept.append(entry)
         last = mention.end
@@ -385,10 +425,11 @@ def counterparts(claim: Claim, register: Register, article: Article) -> list[Ent
 
 def _left_out(claim: Claim, why: str) -> str:
     words = wording.shorten(claim.candidate.content, 80)
-    return f"{claim.candidate.kind} in sentence {claim.candidate.sentence} left out, {why}: {words!r}"
+    return (
+        f"{claim.candidate.kind} in sentence {claim.candidate.sentence} left out, {why}: {words!r}"
+    )
 
 
 def _names(entries: Sequence[Entry | None]) -> str:
     names = [entry.name for entry in entries if entry is not None]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
-

@@ -57,10 +57,12 @@ def sentence(claim: Claim) -> str:
     """A claim as a sentence of a summary."""
     text = statement(claim.candidate, claim.speaker)
     short = re.sub(
-        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|where)\b.*$", "", text
+        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|where)\b.*$",
+        "",
+        text,
     )
     text = short if len(short.split()) >= 6 else text
-    return text if text[-1:] in ".!?…”\"" else f"{text}."
+    return text if text[-1:] in '.!?…”"' else f"{text}."
 
 
 def act(content: str) -> tuple[str, str | None]:
@@ -82,7 +84,9 @@ def when(content: str, *, published: date | None) -> When | None:
     if found is None:
         return None
     words = found.group(1).strip()
-    if not re.match(r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|this|at)\b", words):
+    if not re.match(
+        r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|this|at)\b", words
+    ):
         return None
     return When(words, *_span(words, published))
 
@@ -147,10 +151,24 @@ def _relative(words: str, published: date | None) -> tuple[date | None, date | N
     if "next year" in words:
         return date(published.year + 1, 1, 1), date(published.year + 1, 12, 31)
     if "this year" in words or "end of the year" in words:
-        return (date(published.year, 12, 31) if "end" in words else published), date(published.year, 12, 31)
-    within = re.search(r"within\s+(?:the\s+next\s+)?(\d+|two|three|four|five|six|seven|ten|a)\s+(day|week|month|year)", words)
+        return (date(published.year, 12, 31) if "end" in words else published), date(
+            published.year, 12, 31
+        )
+    within = re.search(
+        r"within\s+(?:the\s+next\s+)?(\d+|two|three|four|five|six|seven|ten|a)\s+(day|week|month|year)",
+        words,
+    )
     if within:
-        numbers = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+        numbers = {
+            "a": 1,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "ten": 10,
+        }
         count = numbers.get(within.group(1)) or int(within.group(1))
         days = {"day": 1, "week": 7, "month": 30, "year": 365}[within.group(2)]
         return published, published + timedelta(days=count * days)
