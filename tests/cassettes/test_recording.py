@@ -16,8 +16,8 @@ from typing import Any
 import fake_model
 import pytest
 import yaml
-from conftest import SYSTEM, Studio, claims, lone_server
 from fault_endpoint import FaultEndpoint
+from recording_studio import SYSTEM, Studio, claims, lone_server
 
 from summarizer.cassettes.files import held, read_cassette
 from summarizer.errors import CassetteError, DraftError, EndpointError

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Studio, claims
+from recording_studio import Studio, claims
 
 from summarizer.cassettes import origins
 from summarizer.cassettes.files import read_cassette

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import Studio
+from recording_studio import Studio
 
 from summarizer.cassettes.status import prune, status
 from summarizer.cli.cassettes import command

@@ -86,7 +86,7 @@ def test_a_billionth_is_nothing_and_more_is_something() -> None:
 
     assert not deviation(scored(0.9), scored(0.9 + 0.5e-9))
     found = deviation(scored(0.9), scored(0.9 + 1e-8))
-    assert [move.metric for move in found.cases[0].moves][0] == "position_f1"
+    assert found.cases[0].moves[0].metric == "position_f1"
 
 
 def test_a_claim_that_lost_credit_is_named_with_the_field() -> None:
