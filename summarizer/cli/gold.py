@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.gold_draft import draft
 from summarizer.errors import GoldError
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    """Look after hand-written gold: check it, compare two annotations of it."""
+    """Look after hand-written gold: check it, compare two annotations of it, draft new gold."""
+
+
+command.add_command(draft)
 
 
 @command.command()

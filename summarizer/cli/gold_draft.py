@@ -1,0 +1,108 @@
+"""`summarizer gold draft`: a first draft of gold for a person to correct."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+    from summarizer.config import Strategy
+    from summarizer.evaluation.gold import Split
+
+BASELINE = "baseline:lead"
+"""Drafts by rules of thumb, without a model."""
+
+
+@click.command("draft")
+@click.argument("source")
+@click.option(
+    "-m", "--model", default="local", show_default=True, help="As for `summarizer brief`."
+)
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
+@click.option("--strategy", type=click.Choice(["whole", "passages"]))
+@click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--split", type=click.Choice(["dev", "test"]), default="dev", show_default=True)
+@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
+@click.option(
+    "--case",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of a new case, for article.txt and gold.yaml.  [default: print the gold]",
+)
+def draft(
+    source: str,
+    model: str,
+    base_url: str | None,
+    strategy: Strategy | None,
+    published: datetime | None,
+    split: Split,
+    offline: bool,
+    folder: Path | None,
+) -> None:
+    """Draft the gold of a new article from a model's brief of it.
+
+    The draft is marked: no command takes it for gold until a person has corrected it by the guide
+    and removed the mark. Gold for measuring that very model is better written without its draft.
+    """
+    from summarizer.evaluation.drafting import draft_gold, draft_text
+    from summarizer.evaluation.suite import GOLD_FILE
+    from summarizer.reading import load_article
+
+    for name in (GOLD_FILE, "article.txt"):
+        if folder is not None and (folder / name).exists():
+            raise UsageError(
+                f"{folder / name} is there already", hint="name the folder of a new case"
+            )
+    article = load_article(source, published=published.date() if published else None)
+    if model == BASELINE:
+        from summarizer.evaluation.baseline_system import lead_brief
+
+        brief = lead_brief(article)
+    else:
+        brief = _brief(article, model, base_url, strategy, offline)
+    text = draft_text(draft_gold(brief, split=split))
+    if folder is None:
+        click.echo(text, nl=False)
+        return
+    _write(folder, article, text)
+
+
+def _brief(
+    article: Article, model: str, base_url: str | None, strategy: Strategy | None, offline: bool
+) -> Brief:
+    from summarizer.cli.progress import shown
+    from summarizer.pipeline import summarize
+
+    with shown(quiet=False) as progress:
+        progress.begin(article.source)
+        return summarize(
+            article,
+            model,
+            base_url=base_url,
+            strategy=strategy,
+            offline=offline,
+            progress=progress,
+        )
+
+
+def _write(folder: Path, article: Article, text: str) -> None:
+    from summarizer.cli.writing import write_whole
+    from summarizer.evaluation.suite import GOLD_FILE
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot make {str(folder)!r}: {error.strerror}", hint="name another folder"
+        ) from error
+    write_whole(folder / "article.txt", article.text)
+    write_whole(folder / GOLD_FILE, text)
+    click.echo(f"{folder / GOLD_FILE}: correct it, then remove `draft: true`", err=True)
