@@ -138,7 +138,7 @@ def _same_person(draft: DraftActor, groups: list[Group]) -> Group | None:
 
 
 def _is_part(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """ "Xi" of "Xi Jinping", "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
+    """Of full names: "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
     if not words or len(words) > len(fuller):
         return False
     if len(words) == 1:

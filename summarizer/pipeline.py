@@ -74,7 +74,7 @@ def open_summarizer(
             retries=retries,
             on_event=on_event,
         )
-        yield Summarizer(
+        summarizer = Summarizer(
             chosen,
             strategy=strategy,
             prompts=prompts,
@@ -83,6 +83,21 @@ def open_summarizer(
             deadline=deadline,
             progress=progress,
         )
+        if engine is not None and summarizer.is_guided:
+            _prepare(engine, summarizer, progress or Silent())
+        yield summarizer
+
+
+def _prepare(engine: Engine, summarizer: Summarizer, progress: Progress) -> None:
+    """Have the engine begin every request where the prompt's own words end.
+
+    That is faster, and answers no longer depend on which request came first.
+    """
+    opening = summarizer.prompt.messages(passage="", statements=(), language="en")[:-1]
+    name = summarizer.prompt.sha256()
+    if engine.prefixes is None or engine.prefixes.find(name) is None:
+        progress.say("working out the prompt, once for all later runs")
+    engine.prepare(name, [*opening, {"role": "user", "content": ""}])
 
 
 def summarize(

@@ -21,7 +21,7 @@ from summarizer.tokens import estimate_messages
 
 T = TypeVar("T", bound=BaseModel)
 
-WINDOW_TOKENS = 3000
+WINDOW_TOKENS = 1500
 """Of the article in one request of `passages`, where the context allows as many."""
 SMALLEST_WINDOW = 150
 """Tokens; a context that does not hold this beside the prompt is too small."""
@@ -127,9 +127,9 @@ def read(
     pending = [_Window(run, layout.answer_tokens) for run in layout.runs(article)]
     drafts: list[Draft] = []
     warnings: list[str] = []
+    claims = 0
+    advance(0, len(pending), 0)
     while pending:
-        claims = sum(len(draft.positions) + len(draft.commitments) for draft in drafts)
-        advance(len(drafts), len(drafts) + len(pending), claims)
         window = pending.pop(0)
         try:
             draft, left_out = _read_window(article, window, layout, ask)
@@ -148,6 +148,8 @@ def read(
             continue
         drafts.append(draft)
         warnings += left_out
+        claims += len(draft.positions) + len(draft.commitments)
+        advance(len(drafts), len(drafts) + len(pending), claims)
     joined, left_out = _joined(article, drafts, ask, prompts)
     return joined, (*warnings, *left_out)
 
