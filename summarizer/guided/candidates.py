@@ -396,6 +396,7 @@ def _acts(before: str, sentence: Sentence, text: str, cue: Cue) -> bool:
         return True
     if re.match(r"^(?:this|that|these|those|there|which|who|what|nothing|nobody)\b", words, re.I):
         return False
+    words = re.split(r"\s+(?:of|in|for)\s", words)[0]
     names = re.findall(r"[A-Z][\w’'.-]*", words)
     if len(words.split()) > 7:
         return False

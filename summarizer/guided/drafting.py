@@ -106,5 +106,5 @@ def _commitment(
         if when
         else None,
         status=status(claim),
-        polarity=polarity(action, claim.candidate.lemma, has_counterparts=bool(others)),
+        polarity=polarity(action, claim.candidate.lemma),
     )

@@ -110,7 +110,7 @@ class Register:
         return _once(self.entries[index] for _, index in found)
 
     def lookup(self, words: str) -> list[Entry]:
-        """Who is meant by the words of an answer: "President Xi", "Moscow and Beijing".
+        """Who is meant by the words of an answer: "President Silva", "Oslo and Bern".
 
         Empty where the article names nobody so.
         """
@@ -308,7 +308,7 @@ class Register:
         return self._atlas.names.get(folded) or self._atlas.seats.get(folded)
 
     def _split_title(self, words: str) -> tuple[str | None, str]:
-        """A title before a name and the name: "Russian President", "Vladimir Putin"."""
+        """A title before a name and the name: "Chilean President", "Ana Silva"."""
         parts = words.split()
         if self._country_of(words):
             return None, words
@@ -437,7 +437,7 @@ class Register:
         )
 
     def _roles_in_apposition(self) -> None:
-        """Roles that stand beside a name in commas: "Mao Ning, spokesperson for the ministry,"."""
+        """Roles that stand beside a name in commas: "Ana Silva, spokesperson for the ministry,"."""
         titles = self._lexicon.one_of("titles")
         for entry in self.entries:
             if entry.kind not in ("person", None):

@@ -379,14 +379,14 @@ def status(claim: Claim) -> Status:
     return "pledged"
 
 
-def polarity(action: str, lemma: str, *, has_counterparts: bool) -> Polarity:
+def polarity(action: str, lemma: str) -> Polarity:
     """What a commitment does to those whom it is about."""
     verb = " ".join(action.removeprefix("not ").split()[:2])
     if not action.startswith("not ") and lemma != "threaten" and _COOPERATIVE.search(verb):
         return "cooperative"
     if lemma == "threaten" or _COERCIVE.search(action):
         return "coercive"
-    return "cooperative" if has_counterparts or _COOPERATIVE.search(action) else "neutral"
+    return "cooperative" if _COOPERATIVE.search(action) else "neutral"
 
 
 def counterparts(claim: Claim, register: Register, article: Article) -> list[Entry]:
