@@ -60,6 +60,19 @@ def _audit(event: str, details: tuple[Any, ...]) -> None:
 sys.addaudithook(_audit)
 
 
+def write_suite(folder: Path) -> None:
+    """Two cases, as they lie in a folder."""
+    for name, text, line in (
+        ("bridge", BRIDGE, "The east bridge of Kolm is closed"),
+        ("ferry", FERRY, "Ferry fares in Kolm will rise"),
+    ):
+        case = folder / "cases" / name
+        case.mkdir(parents=True)
+        (case / "article.txt").write_text(text, "utf-8")
+        (case / "gold.yaml").write_text(GOLD.format(story=name, headline=line), "utf-8")
+    (folder / "suite.yaml").write_text("name: harbour\n", "utf-8")
+
+
 @dataclass
 class Studio:
     """Records and replays one suite, with a model behind an endpoint on this machine."""

@@ -19,7 +19,7 @@ from summarizer.cassettes.files import (
     systems,
 )
 from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
-from summarizer.config import Strategy, resolve_model
+from summarizer.config import Model, Strategy, resolve_model
 from summarizer.errors import CassetteError, ConfigError, SummarizerError
 
 if TYPE_CHECKING:
@@ -83,13 +83,11 @@ def _system(
 ) -> Iterator[Standing]:
     files = sorted(folder_of(suite.path, system).glob(f"*{SUFFIX}"))
     try:
-        origin = _origin(files, system)
-        model = resolve_model(origin.model, config_file=config_file)
+        model, strategy = recorded_system(suite.path, system, config_file=config_file)
     except (CassetteError, ConfigError) as error:
         for path in files:
             yield Standing(system, path.stem, path, "damaged", str(error), error.hint)
     else:
-        strategy = cast(Strategy, origin.strategy)
         with open_player(suite.path, model, strategy=strategy, prompts=prompts) as player:
             for case in suite.cases:
                 yield standing(player, case, secrets=secrets)
@@ -99,6 +97,19 @@ def _system(
             yield Standing(system, path.stem, path, "orphan", "the suite has no such case")
     for path in sorted(folder_of(suite.path, system).glob(f".*{UNFINISHED}")):
         yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
+
+
+def recorded_system(
+    suite: Path, system: str, *, config_file: Path | None = None
+) -> tuple[Model, Strategy]:
+    """The model and the strategy of which a suite keeps recordings under this name.
+
+    Raises `CassetteError` where none of them can be read, `ConfigError` where the model is not
+    known here.
+    """
+    origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
+    model = resolve_model(origin.model, config_file=config_file)
+    return model, cast(Strategy, origin.strategy)
 
 
 def _origin(files: Sequence[Path], system: str) -> Origin:

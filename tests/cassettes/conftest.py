@@ -6,7 +6,7 @@ from pathlib import Path
 import fake_model
 import pytest
 from fault_endpoint import FaultEndpoint
-from recording_studio import BRIDGE, FERRY, GOLD, Studio, guarded
+from recording_studio import Studio, guarded, write_suite
 
 from summarizer.evaluation.suite import Suite, load_suite
 
@@ -28,15 +28,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def suite(tmp_path: Path) -> Suite:
     """Two cases, as they lie in a folder."""
     folder = tmp_path / "evals" / "harbour"
-    for name, text, line in (
-        ("bridge", BRIDGE, "The east bridge of Kolm is closed"),
-        ("ferry", FERRY, "Ferry fares in Kolm will rise"),
-    ):
-        case = folder / "cases" / name
-        case.mkdir(parents=True)
-        (case / "article.txt").write_text(text, "utf-8")
-        (case / "gold.yaml").write_text(GOLD.format(story=name, headline=line), "utf-8")
-    (folder / "suite.yaml").write_text("name: harbour\n", "utf-8")
+    write_suite(folder)
     return load_suite(folder)
 
 

@@ -1,0 +1,232 @@
+"""Recorded suites as pytest tests: one test a case, replayed without a network, a key or a model.
+
+    pytest --summarizer-suite evals/mine --summarizer-system local-passages
+
+A test fails where the recording is stale, the brief is not valid or not grounded, or its scores
+are not those of the suite's baseline. The scores stand in the JUnit report as properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest._code.code import TerminalRepr
+
+    from summarizer.brief import Brief
+    from summarizer.cassettes.replaying import Player
+    from summarizer.evaluation.outcome import CaseScore
+    from summarizer.evaluation.sheet import Sheet
+    from summarizer.evaluation.suite import Case, Suite
+
+SUITE_FILE = "suite.yaml"
+MOST_LINES = 40
+"""Of what moved in a case."""
+
+
+class Regression(Exception):  # noqa: N818  what a test says, not an error of the program
+    """A case does not give what it gave; `str()` says how."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options."""
+    group = parser.getgroup("summarizer", "recorded suites of summarizer")
+    group.addoption(
+        "--summarizer-suite",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="Folder of a suite whose recordings are replayed, one test a case. May be repeated.",
+    )
+    group.addoption(
+        "--summarizer-system",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="Recorded system, such as local-passages. May be repeated. [default: all recorded]",
+    )
+    group.addoption(
+        "--summarizer-prompts",
+        metavar="DIR",
+        help="A folder of prompts that go before the program's own.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the suites collected, beside what is collected anyway."""
+    config.addinivalue_line("markers", "summarizer: replays a recorded case of a suite")
+    for name in config.getoption("summarizer_suite"):
+        file = _suite_file(config, name)
+        if not file.is_file():
+            raise pytest.UsageError(f"--summarizer-suite {name}: there is no {file}")
+        if str(file) not in config.args:
+            config.args.append(str(file))
+
+
+def _suite_file(config: pytest.Config, name: str) -> Path:
+    return (config.invocation_params.dir / name / SUITE_FILE).resolve()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """The suite of a suite.yaml that an option names."""
+    config = parent.config
+    wanted = {_suite_file(config, name) for name in config.getoption("summarizer_suite")}
+    if file_path.name != SUITE_FILE or file_path.resolve() not in wanted:
+        return None
+    collected: SuiteTests = SuiteTests.from_parent(parent, path=file_path)
+    return collected
+
+
+class SuiteTests(pytest.File):
+    """The tests of a suite, by system."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """One group of tests for each system asked for. Cases are read when it is collected."""
+        from summarizer.cassettes.files import systems
+        from summarizer.errors import SummarizerError
+        from summarizer.evaluation.suite import load_suite
+
+        folder = self.path.parent
+        recorded = systems(folder)
+        for name in self.config.getoption("summarizer_system") or recorded:
+            if name not in recorded:
+                known = ", ".join(recorded) or "none"
+                raise self.CollectError(f"{folder}: no system {name!r} is recorded, but: {known}")
+        try:
+            suite = load_suite(folder)
+        except SummarizerError as error:
+            raise self.CollectError(_told(error)) from error
+        if not recorded:
+            raise self.CollectError(f"{folder} has no recordings: summarizer eval run --record")
+        for name in self.config.getoption("summarizer_system") or recorded:
+            yield SystemTests.from_parent(self, name=name, suite=suite)
+
+
+class SystemTests(pytest.Collector):
+    """The tests of one system."""
+
+    def __init__(self, *, suite: Suite, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]  # pytest's own
+        self.suite = suite
+        self._open = ExitStack()
+        self._player: Player | None = None
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """One test a case."""
+        for case in self.suite.cases:
+            item: CaseTest = CaseTest.from_parent(self, name=case.id, case=case)
+            item.add_marker("summarizer")
+            yield item
+
+    @property
+    def player(self) -> Player:
+        """What replays, opened by the first test."""
+        if self._player is None:
+            from summarizer.cassettes.replaying import open_player
+            from summarizer.cassettes.status import recorded_system
+
+            model, strategy = recorded_system(self.suite.path, self.name)
+            prompts = self.config.getoption("summarizer_prompts")
+            self._player = self._open.enter_context(
+                open_player(
+                    self.suite.path,
+                    model,
+                    strategy=strategy,
+                    prompts=self.config.invocation_params.dir / prompts if prompts else None,
+                )
+            )
+        return self._player
+
+    def teardown(self) -> None:
+        """Let go of the player."""
+        self._open.close()
+        self._player = None
+
+
+class CaseTest(pytest.Item):
+    """One case, replayed, scored and held to the baseline."""
+
+    def __init__(self, *, case: Case, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]  # pytest's own
+        self.case = case
+
+    def runtest(self) -> None:
+        """Replay and score the case. Raises `Regression` where it is not what it was."""
+        from summarizer.evaluation.baselines import read_baseline
+        from summarizer.evaluation.metrics import PRIMARY
+        from summarizer.evaluation.scoring import score_brief
+
+        system = self._system
+        briefs = self._replayed(system.player)
+        scores = [
+            score_brief(self.case, brief, sample=sample) for sample, brief in enumerate(briefs)
+        ]
+        for metric in PRIMARY:
+            for score in scores:
+                self.user_properties.append((metric.name, metric.of(score)))
+        complaints = [
+            f"{self.case.id}: is not grounded: {violation}"
+            for score in scores
+            for violation in score.grounding.structural
+        ]
+        baseline = read_baseline(system.suite.path, system.name)
+        if baseline is not None:
+            complaints += self._moved(baseline, scores)
+        if complaints:
+            raise Regression("\n".join(complaints))
+
+    @property
+    def _system(self) -> SystemTests:
+        assert isinstance(self.parent, SystemTests)
+        return self.parent
+
+    def _replayed(self, player: Player) -> list[Brief]:
+        with player.task(self.case) as brief:
+            return [brief(self.case.article) for _ in range(player.samples(self.case))]
+
+    def _moved(self, baseline: Sheet, scores: list[CaseScore]) -> Iterator[str]:
+        from summarizer.evaluation.baselines import baseline_path, deviation
+        from summarizer.evaluation.sheet import make_sheet
+        from summarizer.evaluation.signature import sign
+
+        suite = self._system.suite
+        found = deviation(baseline, make_sheet(sign(suite.name, [self.case]), scores))
+        if not found:
+            return
+        path = baseline_path(suite.path, self._system.name)
+        yield f"scores are not those of {path}:"
+        lines = list(found.lines())
+        yield from (f"  {line}" for line in lines[:MOST_LINES])
+        if len(lines) > MOST_LINES:
+            yield f"  … and {len(lines) - MOST_LINES} lines more"
+        player = self._system.player
+        yield "to take them into the baseline: summarizer eval run " + (
+            f"{suite.path} {player.flags} --replay --update-baseline"
+        )
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str | TerminalRepr:
+        """What is wrong, in the program's own words; a traceback only for what nobody foresaw."""
+        from summarizer.errors import SummarizerError
+
+        del style
+        error = excinfo.value
+        if isinstance(error, SummarizerError):
+            return _told(error)
+        if isinstance(error, Regression):
+            return str(error)
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Where the case is defined, and what the test is called."""
+        return self.case.path, None, f"{self._system.name}: {self.case.id}"
+
+
+def _told(error: Exception) -> str:
+    return f"{error}\nhint: {getattr(error, 'hint', '')}"
