@@ -16,6 +16,7 @@ from summarizer.errors import SourceError
 FULL_TEXT = 1500
 """Characters of markup from which an entry's content is taken for the whole article."""
 _SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
+_MEDIA_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
 
 
@@ -56,7 +57,7 @@ def read_web(url: str, reading: Reading) -> Iterator[Found]:
     from summarizer.reading import read_article
     from summarizer.reading.fetching import fetch
 
-    page = fetch(url, allow_private=reading.allow_private)
+    page = fetch(url, allow_private=reading.allow_private, accepts=_is_readable_or_feed)
     if _FEED.search(page.data[:4096]):
         yield from _candidates(page.data, url, reading)
         return
@@ -71,6 +72,12 @@ def read_web(url: str, reading: Reading) -> Iterator[Found]:
         )
 
     yield Candidate(url, None, read)
+
+
+def _is_readable_or_feed(media_type: str | None) -> bool:
+    from summarizer.reading.formats import is_readable, parse_media_type
+
+    return is_readable(media_type) or parse_media_type(media_type).name in _MEDIA_TYPES
 
 
 def parse_feed(data: bytes, *, source: str) -> list[Entry]:

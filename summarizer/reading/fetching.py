@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -58,8 +58,9 @@ def fetch(
     allow_private: bool = False,
     seconds: float = LONGEST_SECONDS,
     largest: int = LARGEST_PAGE,
+    accepts: Callable[[str | None], bool] = is_readable,
 ) -> Page:
-    """The page at a URL.
+    """The page at a URL, if its media type is one that `accepts` takes.
 
     Every hop is checked anew: the host is resolved once, its addresses are checked, and the
     connection goes to a checked address, so that a name that changes between check and connection
@@ -70,7 +71,12 @@ def fetch(
     where = url
     for _ in range(MOST_REDIRECTS + 1):
         step = _get(
-            where, allow_private=allow_private, deadline=deadline, seconds=seconds, largest=largest
+            where,
+            allow_private=allow_private,
+            deadline=deadline,
+            seconds=seconds,
+            largest=largest,
+            accepts=accepts,
         )
         if isinstance(step, Page):
             return step
@@ -82,7 +88,13 @@ def fetch(
 
 
 def _get(
-    url: str, *, allow_private: bool, deadline: float, seconds: float, largest: int
+    url: str,
+    *,
+    allow_private: bool,
+    deadline: float,
+    seconds: float,
+    largest: int,
+    accepts: Callable[[str | None], bool],
 ) -> Page | str:
     """The page, or the URL that it redirects to."""
     import httpx2
@@ -94,7 +106,7 @@ def _get(
         with _Watch(deadline) as watch:
             try:
                 with _respond(url, host, address, watch) as response:
-                    step = _read(response, url=url, largest=largest)
+                    step = _read(response, url=url, largest=largest, accepts=accepts)
             except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError) as error:
                 if watch.is_over:
                     raise _too_slow(url, seconds) from error
@@ -193,7 +205,13 @@ def _endpoint(url: str) -> tuple[str, int]:
     return name, port or (443 if parts.scheme.lower() == "https" else 80)
 
 
-def _read(response: httpx2.Response, *, url: str, largest: int) -> Page | str:
+def _read(
+    response: httpx2.Response,
+    *,
+    url: str,
+    largest: int,
+    accepts: Callable[[str | None], bool],
+) -> Page | str:
     status = response.status_code
     if status in {301, 302, 303, 307, 308}:
         target = response.headers.get("location")
@@ -213,7 +231,7 @@ def _read(response: httpx2.Response, *, url: str, largest: int) -> Page | str:
             )
         raise SourceError(f"{url!r} answered {status} ({reason})", hint=hint)
     media_type = response.headers.get("content-type")
-    if not is_readable(media_type):
+    if not accepts(media_type):
         raise SourceError(
             f"{url!r} is of type {media_type!r}, not an article",
             hint="Give the URL of a page, a text or a PDF.",

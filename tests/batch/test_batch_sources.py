@@ -11,6 +11,7 @@ import batch_samples as samples
 import pytest
 import zstandard
 from batch_running import write_articles
+from pytest_httpserver import HTTPServer
 
 from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unreadable
 from summarizer.batch.feeds import parse_feed
@@ -229,3 +230,28 @@ class TestFeeds:
         path.write_text("<a/>")
         (one,) = found(path)
         assert isinstance(one, Unreadable)
+
+    def test_a_feed_at_a_url_and_the_pages_that_it_links_to(self, httpserver: HTTPServer) -> None:
+        page = "<html><body><article><p>It rained in Oslo for days on end, and the river rose"
+        page += " by two metres, the city said.</p></article></body></html>"
+        httpserver.expect_request("/1").respond_with_data(page, content_type="text/html")
+        feed = FEED.replace("{long}", "A teaser.").replace(
+            "https://example.org/1", httpserver.url_for("/1")
+        )
+        httpserver.expect_request("/feed").respond_with_data(
+            feed, content_type="application/rss+xml; charset=utf-8"
+        )
+        near = Reading(allow_private=True)
+        first, second = candidates(httpserver.url_for("/feed"), reading=near)
+        assert "two metres" in first.read().text
+        assert first.read().published == date(2026, 3, 4)
+        assert second.source.endswith("/feed#x7")
+        (single,) = candidates(httpserver.url_for("/1"), reading=near)
+        assert "two metres" in single.read().text
+
+    def test_a_url_on_this_machine_is_refused_unless_asked_for(
+        self, httpserver: HTTPServer
+    ) -> None:
+        (one,) = found(httpserver.url_for("/feed"))
+        assert isinstance(one, Unreadable)
+        assert not httpserver.log
