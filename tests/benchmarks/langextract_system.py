@@ -58,7 +58,7 @@ from summarizer.evaluation.suite import Case, load_suite
 
 PROMPT = """\
 Extract who acts in a news article, what they are for or against, and what they will do.
-Use exact text of the article for extraction_text. Do not paraphrase it. List extractions in order of appearance.
+Use exact text of the article for extraction_text. Do not paraphrase or overlap extractions. List them in order of appearance.
 
 actor: a person, organization, state or group that acts or speaks.
   kind: person, organization, state or group
@@ -90,7 +90,7 @@ EXAMPLES: list[tuple[str, list[tuple[str, str, dict[str, str]]]]] = [
             ("actor", "Estonia", {"kind": "state", "country": "EST"}),
             (
                 "commitment",
-                "Estonia will open two more ferry lines to Finland by May",
+                "will open two more ferry lines to Finland by May",
                 {
                     "actor": "Estonia",
                     "said_by": "Liis Kask",
@@ -133,7 +133,7 @@ EXAMPLES: list[tuple[str, list[tuple[str, str, dict[str, str]]]]] = [
             ),
             (
                 "position",
-                "The bakers' guild of Graz welcomed the lower bread tax",
+                "welcomed the lower bread tax",
                 {
                     "actor": "The bakers' guild of Graz",
                     "issue": "the lower bread tax",
@@ -144,7 +144,7 @@ EXAMPLES: list[tuple[str, list[tuple[str, str, dict[str, str]]]]] = [
             ("actor", "bakers", {"kind": "group", "country": "AUT"}),
             (
                 "commitment",
-                "bakers will close for a day",
+                "will close for a day",
                 {
                     "actor": "bakers",
                     "said_by": "Eva Moser",

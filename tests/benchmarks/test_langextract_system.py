@@ -26,10 +26,11 @@ def found(body: system.Body, kind: str, text: str, /, **attributes: object) -> d
     }  # fmt: skip
 
 
-def test_examples_are_verbatim() -> None:
+def test_examples_are_verbatim_in_order_and_do_not_overlap() -> None:
     for text, extractions in system.EXAMPLES:
+        at = 0
         for _, said, _ in extractions:
-            assert said in text
+            at = text.index(said, at) + len(said)
 
 
 def test_spans_of_the_body_lead_back_to_sentences(case: Case) -> None:
