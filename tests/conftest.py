@@ -70,7 +70,7 @@ def _resolving(getaddrinfo: Any) -> Any:
 
 def _is_address(host: str) -> bool:
     try:
-        ipaddress.ip_address(host.split("%")[0])
+        ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return False
     return True

@@ -91,9 +91,7 @@ def session(_: str = "") -> str:
     with console.capture() as captured:
         terminal.render(brief, console=console)
     lines = [line.rstrip() for line in captured.get().rstrip().splitlines()]
-    return "\n".join(
-        ["```console", f"$ summarizer brief {brief.article.source}", *lines, "```"]
-    )
+    return "\n".join(["```console", f"$ summarizer brief {brief.article.source}", *lines, "```"])
 
 
 def tree(_: str = "") -> str:
@@ -109,7 +107,9 @@ def tree(_: str = "") -> str:
         if name == "summarizer/":
             table.update(inner)
     width = max(map(len, table)) + 2
-    return "\n".join(["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"])
+    return "\n".join(
+        ["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"]
+    )
 
 
 def modules(_: str = "") -> str:
@@ -117,7 +117,15 @@ def modules(_: str = "") -> str:
     files = sorted((ROOT / "summarizer").glob("*.py"))
     table = {file.stem: _first_line(file) for file in files if not file.stem.startswith("__")}
     width = max(map(len, table)) + 2
-    return "\n".join(["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"])
+    return "\n".join(
+        ["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"]
+    )
+
+
+def _table(rows: dict[str, str]) -> str:
+    width = max(map(len, rows)) + 2
+    lines = [f"{name:<{width}}{line}" for name, line in rows.items()]
+    return "\n".join(["```text", *lines, "```"])
 
 
 def _first_line(file: Path) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 
 def test_a_connection_beyond_this_machine_fails_the_test() -> None:
-    with socket.socket() as sock, pytest.raises(pytest.fail.Exception, match="192.0.2.1"):
+    with socket.socket() as sock, pytest.raises(pytest.fail.Exception, match=r"192\.0\.2\.1"):
         sock.connect(("192.0.2.1", 80))
 
 

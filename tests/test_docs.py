@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import docs
+from summarizer.evaluation.fabricate import gold_brief
+from summarizer.evaluation.suite import load_case
 
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
@@ -41,9 +43,8 @@ def test_only_what_is_typed_is_taken_from_a_session() -> None:
 def test_python_in_the_readme_runs(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from render_samples import seed
-
-    brief = seed()[1]
+    gold = root / "evals" / "diplomacy" / "cases" / "002-unbreakable-bonds" / "gold.yaml"
+    brief = gold_brief(load_case(gold))
     monkeypatch.setattr("summarizer.pipeline.summarize", lambda *_, **__: brief)
     monkeypatch.chdir(root)
     blocks = PYTHON.findall((root / "README.md").read_text("utf-8"))

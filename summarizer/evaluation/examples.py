@@ -13,13 +13,13 @@ from summarizer.evaluation.reference import Reference, prepare
 from summarizer.evaluation.suite import Case
 
 _SENTENCES = (
-    "Xi opposes tariffs on steel.",
+    "Li opposes tariffs on steel.",
     "China will cut its steel exports by 5 percent.",
-    "Xi backs a new canal.",
+    "Li backs a new canal.",
 )
 _KINDS: dict[str, ActorKind] = {
-    "Xi": "person",
-    "Putin": "person",
+    "Li": "person",
+    "Orlov": "person",
     "China": "state",
     "Beijing": "state",
 }
@@ -27,7 +27,7 @@ _KINDS: dict[str, ActorKind] = {
 
 def example(
     *,
-    gold_actors: Sequence[str] = ("Xi", "China"),
+    gold_actors: Sequence[str] = ("Li", "China"),
     actors: Sequence[str] | None = None,
     gold_positions: int = 0,
     positions: Sequence[tuple[str, Stance, int]] = (),
@@ -39,7 +39,7 @@ def example(
     Positions and commitments are given by actor, stance or status, and the number of the sentence
     that is both text and evidence; `gold_positions` and `gold_commitments` say how many gold has.
     """
-    views: list[tuple[str, Stance, int]] = [("Xi", "against", 1), ("Xi", "favor", 3)]
+    views: list[tuple[str, Stance, int]] = [("Li", "against", 1), ("Li", "favor", 3)]
     plans: list[tuple[str, Status, int]] = [("China", "pledged", 2)]
     case = make_case(
         gold_actors, positions=views[:gold_positions], commitments=plans[:gold_commitments]
@@ -61,7 +61,7 @@ def make_case(
         split="dev",
         story="steel",
         annotator="A",
-        headline="Xi opposes tariffs",
+        headline="Li opposes tariffs",
         summary=(_SENTENCES[0],),
         actors=tuple(
             GoldActor(id=name.lower(), name=name, kind=_KINDS.get(name, "person"))

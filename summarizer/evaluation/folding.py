@@ -71,8 +71,8 @@ def fold_name(name: str, *, person: bool = False) -> str:
 
     >>> fold_name("The U.S."), fold_name("Foreign Ministry")
     ('us', 'foreign ministry')
-    >>> fold_name("President Xi Jinping", person=True), fold_name("the Prime Minister", person=True)
-    ('xi jinping', 'prime minister')
+    >>> fold_name("President Ana Silva", person=True), fold_name("the Prime Minister", person=True)
+    ('ana silva', 'prime minister')
     """
     parts = words(name)
     while len(parts) > 1 and parts[0] in ("the", "a", "an"):

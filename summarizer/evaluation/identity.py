@@ -172,10 +172,10 @@ def actor_similarity(
     """A ∈ {0, .5, 1} for each actor of a brief (row) and of the gold (column).
 
     >>> from types import SimpleNamespace as Actor
-    >>> xi = Actor(name="Xi Jinping", kind="person", role="president", country="CHN", aliases=())
+    >>> li = Actor(name="Li Wei", kind="person", role="president", country="CHN", aliases=())
     >>> state = Actor(name="China", kind="state", role=None, country="CHN", aliases=())
     >>> city = Actor(name="Beijing", kind="state", role=None, country="CHN", aliases=())
-    >>> actor_similarity([party(city)], [party(xi), party(state)])
+    >>> actor_similarity([party(city)], [party(li), party(state)])
     ((0.5, 1.0),)
     """
     same = identify(found, gold)

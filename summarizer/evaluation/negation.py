@@ -1,6 +1,6 @@
 """Whether a text says the opposite of gold. English only: other languages know no such words here.
 
-Human paraphrases turn negation round freely ("stays unshakable": "nobody will shake"), so counting
+Human paraphrases turn negation round freely ("is unbroken": "nobody weakens it"), so counting
 negations tells a paraphrase from its opposite only where the rest of the wording is nearly the
 same. Elsewhere the texts differ only if one side has a negation and the other has nothing that
 could stand for one.
@@ -58,7 +58,7 @@ def contradicts(found: str, accepted: Sequence[str], likeness: Sequence[float]) 
 
     >>> contradicts("Oslo will not pay", ["Oslo will pay"], [0.9])
     True
-    >>> contradicts("Nobody can shake it", ["It stays unshakable"], [0.5])
+    >>> contradicts("Nobody can weaken it", ["It is unbroken"], [0.5])
     False
     """
     nearest = max(range(len(accepted)), key=lambda place: (likeness[place], -place))

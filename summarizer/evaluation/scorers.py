@@ -36,11 +36,11 @@ class _Verdict:
 def score_actors(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
     """Actors: CEAF-style F1 with A, over the best one-to-one pairing.
 
-    By hand: gold has Xi (person) and China (state); the brief has "Beijing" and "Putin". Beijing
-    is China (A = 1), Putin is nobody: credit 1 of 2 found and 2 in gold, F1 = 2·1/(2+2).
+    By hand: gold has Li (person) and China (state); the brief has "Beijing" and "Orlov". Beijing
+    is China (A = 1), Orlov is nobody: credit 1 of 2 found and 2 in gold, F1 = 2·1/(2+2).
 
     >>> from summarizer.evaluation.examples import example
-    >>> case, brief = example(actors=["Beijing", "Putin"], gold_actors=["Xi", "China"])
+    >>> case, brief = example(actors=["Beijing", "Orlov"], gold_actors=["Li", "China"])
     >>> score_actors(brief, case, Cast(brief, case)).f1
     0.5
     """
@@ -75,7 +75,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
     (S = .4), and a second one that gold has not: credit .4, F1 = 2·.4/(2+1).
 
     >>> from summarizer.evaluation.examples import example
-    >>> case, brief = example(positions=[("Xi", "mixed", 1), ("Xi", "favor", 3)], gold_positions=1)
+    >>> case, brief = example(positions=[("Li", "mixed", 1), ("Li", "favor", 3)], gold_positions=1)
     >>> round(score_positions(brief, case, Cast(brief, case)).f1, 4)
     0.2667
     """

@@ -129,8 +129,8 @@ class Claims:
 def initials(name: str) -> str:
     """One or two characters for a badge.
 
-    >>> initials("Xi Jinping"), initials("NATO"), initials("the Kremlin"), initials("习近平")
-    ('XJ', 'NA', 'K', '习')
+    >>> initials("Ana Silva"), initials("NATO"), initials("the Senate"), initials("王小明")
+    ('AS', 'NA', 'S', '王')
     """
     words: list[str] = re.findall(r"[^\W_]+", name)
     capital = [word for word in words if not word[0].islower()] or words or ["?"]

@@ -159,10 +159,10 @@ def test_order_of_the_brief_does_not_matter(random) -> None:  # type: ignore[no-
     reference, brief = example(
         gold_positions=2,
         positions=[
-            ("Xi", "mixed", 1),
-            ("Xi", "favor", 3),
-            ("Xi", "against", 1),
-            ("Xi", "favor", 1),
+            ("Li", "mixed", 1),
+            ("Li", "favor", 3),
+            ("Li", "against", 1),
+            ("Li", "favor", 1),
         ],
         gold_commitments=1,
         commitments=[("China", "agreed", 2), ("China", "pledged", 2)],
