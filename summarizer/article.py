@@ -38,7 +38,8 @@ class Furniture:
 class Article:
     """A news article. Sentences stand in text order and overlap neither each other nor furniture.
 
-    >>> article = Article("-", "It rained. We left.", (Sentence(1, 0, 10, 0), Sentence(2, 11, 19, 0)))
+    >>> sentences = (Sentence(1, 0, 10, 0), Sentence(2, 11, 19, 0))
+    >>> article = Article("-", "It rained. We left.", sentences)
     >>> article.quote(2)
     'We left.'
     """

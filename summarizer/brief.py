@@ -6,14 +6,15 @@ exists holds every rule that can be checked without the article. `violations` ch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from summarizer.article import Article
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 ActorKind = Literal["person", "organization", "state", "group"]
 Stance = Literal["favor", "against", "mixed", "neutral"]
@@ -246,7 +247,7 @@ def violations(brief: Brief, article: Article) -> tuple[str, ...]:
 
 def all_evidence(brief: Brief) -> tuple[tuple[str, Evidence], ...]:
     """All evidence in a brief, each with the place it stands at, such as "positions[2]"."""
-    lists = {
+    lists: dict[str, Sequence[SummarySentence | Actor | Position | Commitment]] = {
         "summary": brief.summary,
         "actors": brief.actors,
         "positions": brief.positions,

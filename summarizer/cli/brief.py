@@ -122,7 +122,7 @@ class Options:
 @click.option("--allow-private", is_flag=True, help="Let a URL lead to this machine or network.")
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every request.")
-def command(  # noqa: PLR0917  click passes them by name
+def command(
     sources: tuple[str, ...],
     model: str,
     base_url: str | None,

@@ -40,7 +40,9 @@ def take(
 ) -> None:
     """Write one picture, with a claim picked, in few enough colours to be small."""
     context = browser.new_context(
-        viewport={"width": width, "height": height}, device_scale_factor=1.5, reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        device_scale_factor=1.5,
+        reduced_motion="reduce",
     )
     tab = context.new_page()
     tab.goto(address)
