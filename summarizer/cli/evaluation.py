@@ -39,7 +39,7 @@ def command() -> None:
 command.add_command(run)
 
 
-@command.command()
+@command.command(short_help="Score saved briefs again, or those of another program.")
 @click.argument("folder", metavar="RUN|DIR", type=click.Path(path_type=Path))
 @click.option("--suite", help="Name or path of the suite.  [default: the run's own]")
 @click.option("--cases", metavar="GLOB", help="Only cases whose id matches.")
@@ -101,7 +101,7 @@ def _known_folder(folder: str, name: str) -> str:
     return folder if (Path(folder) / SUITE_FILE).is_file() else name
 
 
-@command.command()
+@command.command(short_help="Compare two scored runs: PASS, FAIL or INCONCLUSIVE.")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit with 3 on INCONCLUSIVE as well.")
@@ -141,7 +141,7 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
         sys.exit(GATE_FAILED)
 
 
-@command.command()
+@command.command(short_help="Show scored runs: a table, JSON, JUnit, Markdown, a page.")
 @click.argument("runs", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-f",

@@ -144,7 +144,7 @@ class _Asking:
                 try:
                     outcome = task(case.article)
                 except Exception as error:
-                    if is_fatal(error):
+                    if is_fatal(error, has_worked=any((self.run.path / "briefs").iterdir())):
                         raise
                     outcome = failure(error, case.id, sample, seconds=self.clock() - started)
                     # Recorded as well: an article that brings the engine down would do so for ever.
@@ -155,10 +155,14 @@ class _Asking:
                     raise stop
 
 
-def is_fatal(error: Exception) -> bool:
-    """Whether no other case would fare better."""
+def is_fatal(error: Exception, *, has_worked: bool) -> bool:
+    """Whether no other case would fare better, as far as can be told.
+
+    An endpoint that takes no request is fatal as long as it has taken none: a model's name that
+    it does not know, say, and not an article that it does not like.
+    """
     if isinstance(error, EndpointError):
-        return error.kind in _FATAL_FAULTS
+        return error.kind in _FATAL_FAULTS or (error.kind == "invalid_request" and not has_worked)
     return isinstance(error, _FATAL)
 
 

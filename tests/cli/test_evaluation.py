@@ -6,10 +6,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from eval_samples import faulty, perfect, write_suite
+from fake_model import answer
+from scripted_endpoint import Said, ScriptedEndpoint, failed
 
 from summarizer.cli.evaluation import command
-from summarizer.errors import ConfigError, GoldError, SummarizerError, UsageError
+from summarizer.errors import (
+    ConfigError,
+    EndpointError,
+    GoldError,
+    SummarizerError,
+    UsageError,
+)
 from summarizer.evaluation.suite import load_suite
+
+TOKENS = (3000, 0, 50)
 
 
 @pytest.fixture(name="suite", autouse=True)
@@ -197,3 +207,43 @@ def test_selfcheck_prints_its_table(suite: Path) -> None:
     assert "checks passed" in result.stdout
     checks = json.loads(run("selfcheck", suite, "-f", "json").stdout)
     assert result.exit_code == (0 if all(check["passed"] for check in checks) else 3)
+
+
+def test_live_run_goes_through_the_pipeline_and_on_after_an_outage(tmp_path: Path) -> None:
+    def said(body: dict[str, object]) -> Said:
+        return Said(content=answer(body), tokens=TOKENS)
+
+    endpoint = ScriptedEndpoint(said, said, failed(401, "bad key"))
+    command = ("run", "bridges", "--live", "-m", "vllm/m", "--out", tmp_path / "r")
+    with endpoint.serving():
+        options = (*command, "--base-url", endpoint.url)
+        with pytest.raises(EndpointError, match="answered 401"):
+            run(*options)
+        assert len(list((tmp_path / "r" / "briefs").iterdir())) == 2
+        with pytest.raises(GoldError, match="not finished"):
+            run("report", tmp_path / "r")
+        endpoint.script = [Said(content="no JSON at all", tokens=TOKENS), said]
+        endpoint.forget()
+        result = run(*options, "--jobs", "2")
+        with pytest.raises(GoldError, match=r"another configuration: strategy is 'whole' there"):
+            run(*options, "--strategy", "passages")
+    assert result.exit_code == 0
+    sent = [json.dumps(body) for body in endpoint.bodies]
+    assert not any("Aden" in body or "Brest" in body for body in sent)
+    kept = json.loads((tmp_path / "r" / "run.json").read_text())
+    assert kept["system"]["model"] == "vllm/m"
+    assert len(kept["system"]["prompt_sha256"]) == len(kept["system"]["schema_sha256"]) == 64
+    assert "3,750 tokens in, 62 out" in result.stdout
+    assert not list((tmp_path / "r" / "failures").iterdir())
+
+
+def test_live_case_that_fails_is_recorded_with_its_tokens(tmp_path: Path) -> None:
+    endpoint = ScriptedEndpoint(Said(content="no JSON at all", tokens=TOKENS))
+    with endpoint.serving(), pytest.raises(GoldError, match="no case gave a brief"):
+        run("run", "bridges", "--live", "-m", "vllm/m", "--base-url", endpoint.url, "--out",
+            tmp_path / "r", "--cases", "a*")  # fmt: skip
+    failure = json.loads((tmp_path / "r" / "failures" / "aden.json").read_text())
+    assert failure["kind"] == "DraftError"
+    assert failure["usage"]["input"] >= 3000
+    assert failure["raw"] == "no JSON at all"
+    assert "1 failure" in run("report", tmp_path / "r").stdout

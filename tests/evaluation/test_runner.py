@@ -103,6 +103,7 @@ def test_error_that_nobody_foresaw_is_recorded_with_its_trace(suite: Suite, tmp_
         (EndpointError("m", hint="h", kind="auth"), True),
         (EndpointError("m", hint="h", kind="quota"), True),
         (EndpointError("m", hint="h", kind="connection"), True),
+        (EndpointError("m", hint="h", kind="invalid_request"), True),
         (EndpointError("m", hint="h", kind="timeout"), False),
         (EndpointError("m", hint="h", kind="server"), False),
         (ContextOverflow("m", hint="h"), False),
@@ -123,6 +124,22 @@ def test_only_what_no_case_would_survive_ends_the_run(
         else:
             run_cases(run, suite, same_task(task), clock=ticking())
             assert not pending(run, suite)
+
+
+def test_request_that_is_refused_later_is_a_failure_of_its_case(
+    suite: Suite, tmp_path: Path
+) -> None:
+    give = perfect(suite)
+
+    def task(article: Article) -> Brief:
+        if article is suite.cases[2].article:
+            raise EndpointError("not this one", hint="h", kind="invalid_request")
+        return give(article)
+
+    with opened(suite, tmp_path / "run") as run:
+        run_cases(run, suite, same_task(task), clock=ticking())
+        assert run.has("cork", 0) == "failure"
+        assert not pending(run, suite)
 
 
 def test_case_that_brings_the_engine_down_ends_the_run_once(suite: Suite, tmp_path: Path) -> None:
