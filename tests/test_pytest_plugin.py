@@ -156,6 +156,8 @@ def _properties(case: Any) -> dict[str, str]:
     return {one.get("name"): one.get("value") for one in case.iter("property")}
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(180)
 def test_processes_side_by_side_do_not_disturb_each_other(
     pytester: pytest.Pytester, mine: Path
 ) -> None:
