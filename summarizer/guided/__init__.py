@@ -7,7 +7,6 @@ the answer: nobody is credited whom the sentence does not name.
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 from summarizer.article import Article

@@ -96,7 +96,8 @@ def _from_nouns(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Candida
     found = []
     for match in re.finditer(
         rf"((?:[Tt]he\s+[a-z]+|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){{0,3}}))[’']s?\s+(?:\w+\s+)?"
-        rf"({'|'.join(lexicon.lists['view_nouns'])})\s+((?:that|to|for|of|about|over)\s+[^,;.]{{8,}})",
+        rf"({'|'.join(lexicon.lists['view_nouns'])})\s+((?:that|to|for|of|about|"
+        rf"over)\s+[^,;.]{{8,}})",
         text,
     ):
         place = (sentence.start + match.start(1), sentence.start + match.end(1))
@@ -207,7 +208,7 @@ def _from_cue(
     promised = (
         None if cue.lemma in _NO_PROMISE else _promise_within(text, sentence, cue, content, lexicon)
     )
-    holder = _holder_within(text, sentence, cue, content, lexicon)
+    holder = _holder_within(text, sentence, content, lexicon)
     if promised is None or promised[2].startswith("only "):
         view = replace(base, doer=holder)
         parts = [
@@ -223,16 +224,17 @@ def _from_cue(
         return [view]
     kind, doer, act, hedged = promised
     promise = replace(base, kind=kind, doer=doer or holder, content=act, hedged=hedged)
-    view = re.match(
+    first = re.match(
         r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", base.content, re.S
     )
-    if holder is None or view is None or act.split(" ")[0] in view.group(1).split():
+    if holder is None or first is None or act.split(" ")[0] in first.group(1).split():
         return [promise]
-    return [replace(base, doer=holder, content=_tidy(view.group(1))), promise]
+    return [replace(base, doer=holder, content=_tidy(first.group(1))), promise]
 
 
 _NO_PROMISE = frozenset(
-    "deny reject dispute doubt dismiss question fear expect predict believe think hope want demand urge ask "
+    "deny reject dispute doubt dismiss question fear expect predict believe think hope want demand "
+    "urge ask "
     "blame accuse estimate criticize criticise regret oppose".split()
 ) | {"call on", "call for"}
 
@@ -254,9 +256,10 @@ def _promise_within(
     text: str, sentence: Sentence, cue: Cue, content: str, lexicon: Lexicon
 ) -> tuple[Literal["commitment"], tuple[int, int] | None, str, bool] | None:
     """A commitment in what is said: "we will …", "Peru's pledge to …", "is ready to …"."""
-    offset = text.find(content) if not cue.inverted else text.find(content)
+    offset = text.find(content)
     intention = re.match(
-        rf"\s*(?:at\s+)?((?:[\w’'.-]+\s+){{0,6}}?)({'|'.join(lexicon.lists['intention'])})\s+(?:to|for)\s+(.+)",
+        rf"\s*(?:at\s+)?((?:[\w’'.-]+\s+){{0,6}}?)({'|'.join(lexicon.lists['intention'])})\s+(?:to|"
+        rf"for)\s+(.+)",
         content,
         re.S,
     )
@@ -281,12 +284,7 @@ def _promise_within(
             for match in lexicon.verb_pattern.finditer(mask(content))
             if lexicon.verbs[match.group().lower()][0] == "commit"
             and re.match(r"\s+(?:not\s+)?to\s", content[match.end() :])
-            and _acts(
-                re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: match.start()]),
-                sentence,
-                text,
-                cue,
-            )
+            and _acts(re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: match.start()]))
         ),
         None,
     )
@@ -295,9 +293,10 @@ def _promise_within(
             re.sub(r"\s*(?:has|have|had|also|already)\s*$", "", content[: agreed.start()])
         )
         act = re.sub(r"^\s+to\s+", "", content[agreed.end() :])
-        return "commitment", _place(content, subject, offset, sentence), _tidy(act), False
+        return "commitment", _place(subject, offset, sentence), _tidy(act), False
     ready = re.search(
-        rf"([\w’'. -]*?)\s*\b(?:is|are|was|were|’re|'re|stands?|remains?|be|am|’m)\s+(?:\w+ly\s+|also\s+)?"
+        rf"([\w’'. -]*?)\s*\b(?:is|are|was|were|’re|'re|stands?|remains?|be|am|’m)\s+(?:\w+ly\s+|"
+        rf"also\s+)?"
         rf"(?:{'|'.join(lexicon.lists['ready'])})\s+to\s+(.+)",
         content,
         re.S,
@@ -306,14 +305,13 @@ def _promise_within(
     )
     modal = None
     for match in re.finditer(
-        r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+(?:(?:not|also|never|soon|now|"
+        r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+(?:(?:not|also|never|soon|"
+        r"now|"
         r"jointly|\w+ly)\s+)*(\w+)",
         content,
     ):
         verb = match.group(2).lower()
-        if verb not in lexicon.words("not_acts") and _acts(
-            content[: match.start()], sentence, text, cue
-        ):
+        if verb not in lexicon.words("not_acts") and _acts(content[: match.start()]):
             modal = match
             break
     could = (
@@ -322,8 +320,7 @@ def _promise_within(
         else None
     )
     if could and (
-        could.group(1) in lexicon.words("not_acts")
-        or not _acts(content[: could.start()], sentence, text, cue)
+        could.group(1) in lexicon.words("not_acts") or not _acts(content[: could.start()])
     ):
         could = None
     first = min((m for m in (modal, could) if m), key=lambda m: m.start(), default=None)
@@ -331,7 +328,7 @@ def _promise_within(
         subject = _last_noun_phrase(content[: ready.start(2)])
         act = ready.group(2)
         offered = bool(lexicon.one_of("offers").search(content[ready.start() : ready.start(2)]))
-        return "commitment", _place(content, subject, offset, sentence), _tidy(act), offered
+        return "commitment", _place(subject, offset, sentence), _tidy(act), offered
     if first is None:
         return None
     subject = _subject_before(content[: first.start()])
@@ -341,11 +338,11 @@ def _promise_within(
     )
     verb_at = first.start(2) if first.re.groups == 2 else first.start(1)
     act = ("not " if negated else "") + content[verb_at:]
-    return "commitment", _place(content, subject, offset, sentence), _tidy(act), first is could
+    return "commitment", _place(subject, offset, sentence), _tidy(act), first is could
 
 
 def _place(
-    content: str, subject: tuple[int, int] | None, offset: int, sentence: Sentence
+    subject: tuple[int, int] | None, offset: int, sentence: Sentence
 ) -> tuple[int, int] | None:
     if subject is None or offset < 0:
         return None
@@ -353,7 +350,8 @@ def _place(
 
 
 _NP = re.compile(
-    r"((?:(?:[Tt]he|[Bb]oth|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]ll)\s+)?(?:[\w’'.-]+\s+(?:and\s+)?){0,4}?[\w’'.-]+)\s*$"
+    r"((?:(?:[Tt]he|[Bb]oth|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|"
+    r"[Aa]ll)\s+)?(?:[\w’'.-]+\s+(?:and\s+)?){0,4}?[\w’'.-]+)\s*$"
 )
 
 
@@ -363,7 +361,8 @@ def _subject_before(before: str) -> tuple[int, int] | None:
         (
             m.end()
             for m in re.finditer(
-                r"[,;:—–“”\"(]|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|as)\b",
+                r"[,;:—–“”\"(]|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|"
+                r"as)\b",
                 before,
             )
         ),
@@ -386,7 +385,7 @@ def _last_noun_phrase(before: str) -> tuple[int, int] | None:
     return _subject_before(trimmed)
 
 
-def _acts(before: str, sentence: Sentence, text: str, cue: Cue) -> bool:
+def _acts(before: str) -> bool:
     """Whether the subject of a modal verb is somebody who can bind itself."""
     found = _subject_before(before)
     if found is None:
@@ -411,13 +410,16 @@ _BODY = re.compile(
     r"administration|delegation|team|hospital|university|committee|members|workers|teachers|nurses|"
     r"farmers|drivers|residents|states|countries|ministers|cabinet|office|employers|coalition|bloc|"
     r"alliance|league|clubs|unions|banks|companies|republic|kingdom|country|regulator|operator|"
-    r"lawyers|negotiators|trust|board|institute|centre|center|chamber|client|clients|consortium|fund|branch|secretariat|embassy|port|school|charity|airline|insurer|manufacturer|supplier|retailer|developer|management|shareholders|campaigners|opposition|senate|senators|lawmakers)$",
+    r"lawyers|negotiators|trust|board|institute|centre|center|chamber|client|clients|consortium|"
+    r"fund|branch|secretariat|embassy|port|school|charity|airline|insurer|manufacturer|supplier|"
+    r"retailer|developer|management|shareholders|campaigners|opposition|senate|senators|"
+    r"lawmakers)$",
     re.I,
 )
 
 
 def _holder_within(
-    text: str, sentence: Sentence, cue: Cue, content: str, lexicon: Lexicon
+    text: str, sentence: Sentence, content: str, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Who holds a view that another reports: "Wang said that China supports the plan"."""
     found = re.match(
@@ -439,7 +441,8 @@ def _holder_within(
     if verb in ("is", "are", "was"):
         wants = bool(
             re.match(
-                r"\s+(?:\w+ly\s+)?(?:pleased|concerned|worried|against|opposed|in favou?r|happy|glad|open|"
+                r"\s+(?:\w+ly\s+)?(?:pleased|concerned|worried|against|opposed|in favou?r|happy|"
+                r"glad|open|"
                 r"confident|disappointed|angry|grateful|satisfied|committed|interested|not)\b",
                 content[found.end(2) :],
             )
@@ -466,12 +469,7 @@ def _without_cue(text: str, sentence: Sentence, lexicon: Lexicon) -> Candidate |
             continue
         words = masked[subject[0] : subject[1]]
         if not re.match(r"(?:the\s+)?[A-Z]|they\b|he\b|she\b|both\b", words) or not (
-            _acts(
-                masked[: match.start()],
-                sentence,
-                text,
-                Cue("say", "", 0, 0, 0, (0, 0), False, True),
-            )
+            _acts(masked[: match.start()])
         ):
             continue
         place = (sentence.start + subject[0], sentence.start + subject[1])
@@ -528,10 +526,10 @@ def _around(text: str, cue: Cue) -> str:
 
 
 def _finite(phrase: str, cue: Cue, lexicon: Lexicon) -> str:
-    """The verb phrase of a cue, its participle made past: "sharply criticizing" → "… criticized"."""
+    """The verb phrase of a cue, its participle made past: "criticizing" → "criticized"."""
     if cue.finite:
         return phrase
-    verb = phrase.split()[-1]
+    verb = phrase.rsplit(maxsplit=1)[-1]
     return phrase[: len(phrase) - len(verb)] + lexicon.past.get(verb.lower(), verb)
 
 

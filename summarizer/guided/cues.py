@@ -17,7 +17,8 @@ _BREAK = re.compile(
     r"although|though|if|after|before|since|and said|so)(?![\w-])"
 )
 _PREPOSITION = re.compile(
-    r"(?:even\s+|just\s+|only\s+)?(?:in|on|at|by|for|from|with|after|before|during|despite|amid|ahead|under|over|between|"
+    r"(?:even\s+|just\s+|only\s+)?(?:in|on|at|by|for|from|with|after|before|during|despite|amid|"
+    r"ahead|under|over|between|"
     r"against|among|to|since|until|regarding|according|following|speaking|asked|while|as|when|if|"
     r"though|although|because|once|unlike|like|within|without|through|of|about)\b",
     re.I,
@@ -35,7 +36,8 @@ _NOUN_BEFORE = re.compile(
     re.I,
 )
 _PLURAL_BEFORE = re.compile(
-    r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|now\s+|still\s+|\w+ly\s+)?$"
+    r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|"
+    r"now\s+|still\s+|\w+ly\s+)?$"
 )
 _PROGRESSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
 _PASSIVE = re.compile(
@@ -219,7 +221,8 @@ def _ends_sentence(after: str) -> bool:
     """Whether nothing is said after the verb: "…, she said on Monday." or ", she said, …"."""
     return bool(
         re.match(
-            r"(?:\s+(?:on|in|at|to|during|after|from|late|early|earlier|today|yesterday|last|this|of)\b"
+            r"(?:\s+(?:on|in|at|to|during|after|from|late|early|earlier|today|yesterday|last|this|"
+            r"of)\b"
             r"[^,.;:\x00]{0,60})?(?:[.!?]?\s*$|,\s(?!\x00))",
             after,
         )

@@ -136,7 +136,10 @@ def answer_form(asked: tuple[tuple[bool, bool], ...]) -> type[Labels]:
         letter: (_entry(*wants), ...)
         for letter, wants in zip(string.ascii_lowercase, asked, strict=False)
     }
-    return create_model("Labels", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
+    form: type[Labels] = create_model(
+        "Labels", __config__=ConfigDict(extra="forbid", frozen=True), **fields
+    )
+    return form
 
 
 @lru_cache(maxsize=4)

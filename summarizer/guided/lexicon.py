@@ -95,4 +95,4 @@ def _inflect(entry: str | dict[str, str]) -> tuple[str, tuple[str, ...]]:
 
 def _finite(form: str, forms: tuple[str, ...]) -> str:
     """The form itself, or for a participle in -ing the past."""
-    return forms[1] if form.split()[0].endswith("ing") and len(forms) > 1 else form
+    return forms[1] if form.split(maxsplit=1)[0].endswith("ing") and len(forms) > 1 else form

@@ -20,13 +20,15 @@ from summarizer.geography import Atlas, atlas, bodies
 from summarizer.guided.lexicon import Lexicon
 
 _WORD = (
-    r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gen|Col|Dr|Mr|Mrs|Ms|Prof|St|Sen|Rep|Gov|Lt|Capt|Sgt|Rev|Hon|Jr)\."
+    r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gen|Col|Dr|Mr|Mrs|Ms|Prof|St|Sen|Rep|Gov|Lt|Capt|Sgt|Rev|Hon|"
+    r"Jr)\."
     r"(?=\s[A-Z])|[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'.-](?=\w)[\w]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
 )
 _INNER = r"(?:of|for|and|the|de|del|della|der|van|von|den|bin|bint|al|el|la|le|du|da|dos|di|ter)"
 _COMPOUND = re.compile(r"^[\w.]+-[\w.]+$")
 _ROLE_START = re.compile(
-    r"^(?:where|who|which|when|while|during|in|on|at|after|before|with|accompanied|including|and|but|as|"
+    r"^(?:where|who|which|when|while|during|in|on|at|after|before|with|accompanied|including|and|"
+    r"but|as|"
     r"because|although|his|her|not)\b",
     re.I,
 )
@@ -35,13 +37,16 @@ _HONORIFICS = frozenset(
     {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof.", "Professor", "Sir"}
 )
 _CALENDAR = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
+    "June|"
     "July|August|September|October|November|December"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _BODY_WORDS = (
-    "agency|newspaper|magazine|weekly|broadcaster|outlet|ministry|company|group|party|union|bank|firm|"
-    "association|federation|council|commission|charity|start-up|startup|manufacturer|maker|operator|club"
+    "agency|newspaper|magazine|weekly|broadcaster|outlet|ministry|company|group|party|union|bank|"
+    "firm|"
+    "association|federation|council|commission|charity|start-up|startup|manufacturer|maker|"
+    "operator|club"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -90,7 +95,7 @@ class Register:
         self._lexicon = lexicon
         self._atlas: Atlas = atlas(article.language)
         self.entries: list[Entry] = []
-        for mention in _by_strength(self._mentions(), self._atlas):
+        for mention in _by_strength(self._mentions()):
             self._file(mention)
         for entry in self.entries:
             entry.mentions.sort(key=lambda mention: mention.start)
@@ -194,7 +199,6 @@ class Register:
         return Counter(re.findall(r"(?<!\w)[a-zà-ÿ][\w]*", self._article.text))
 
     def _mentions(self) -> Iterable[Mention]:
-        openers = self._lexicon.words("openers")
         for sentence in self._article.sentences:
             if sentence.kind == "heading":
                 continue
@@ -294,7 +298,8 @@ class Register:
         """Whether "and" stands inside a name: "the Transport and Cabin Staff Union"."""
         named = self._country_of(left) or _is_bodyish(left.split(), self._lexicon)
         article = re.match(r"(?:The|the)\s", left) or re.search(r"\b[Tt]he\s+$", before)
-        return bool(article and not named and right.split()[-1] in self._lexicon.words("bodies"))
+        last = right.rsplit(maxsplit=1)[-1]
+        return bool(article and not named and last in self._lexicon.words("bodies"))
 
     def _is_common(self, word: str) -> bool:
         return self._lower_words[word.lower()] > 0
@@ -385,7 +390,7 @@ class Register:
             )
         return None
 
-    def _kind(self, mention: Mention) -> ActorKind:
+    def _kind(self, mention: Mention) -> ActorKind | None:
         if self._country_of(mention.name):
             return "state"
         parts = mention.name.split()
@@ -454,7 +459,8 @@ class Register:
                 if direct:
                     entry.roles.append(re.sub(r"^(?:The|A|An)\s+", "", direct.group(1)))
                 lead = re.search(
-                    r"(?:^|[\s,(])(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w’']+[’']s)\s+([^,;:.“”\"]{3,90}),\s+$",
+                    r"(?:^|[\s,(])(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|"
+                    r"[\w’']+[’']s)\s+([^,;:.“”\"]{3,90}),\s+$",
                     before,
                 )
                 if lead:
@@ -498,7 +504,7 @@ def _is_acronym(short: str, name: str) -> bool:
     return len(short) > 1 and " " in name and short.upper() == initials and short[0].isupper()
 
 
-def _by_strength(mentions: Iterable[Mention], table: Atlas) -> list[Mention]:
+def _by_strength(mentions: Iterable[Mention]) -> list[Mention]:
     """Full names and titled ones first, so that surnames find their owners."""
     return sorted(mentions, key=lambda m: (-min(len(m.name.split()), 2), m.title is None, m.start))
 

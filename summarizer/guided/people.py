@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
+from summarizer.brief import ActorKind
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.names import Entry, Mention, Register
 
@@ -39,7 +40,8 @@ _SPOKEN_FOR = re.compile(
 
 _THING = re.compile(
     r"(?:the|this|that|these|those|a|an|their|its|his|her)\s+(?:[a-z-]+\s+){0,2}"
-    r"(?!(?:officials?|members?|leaders?|ministers?|heads?|government|representatives?|residents|workers)\b)"
+    r"(?!(?:officials?|members?|leaders?|ministers?|heads?|government|representatives?|residents|"
+    r"workers)\b)"
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
 
@@ -118,7 +120,11 @@ class People:
         for role in entry.roles:
             owner = re.match(r"(.+?)[’']s\b", role)
             words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
-            found = [e for e in self._register.lookup(words) if e.kind == "organization"] if words else []
+            found = (
+                [e for e in self._register.lookup(words) if e.kind == "organization"]
+                if words
+                else []
+            )
             if not found and words and words.split()[-1].islower():
                 found = self._described(f"the {words}", before) or []
             if found:
@@ -140,7 +146,8 @@ class People:
                 self._register.take_for_actor(entry, start, end)
             possessive = re.match(r"[’']s?\s+\w", behind) and not re.match(r"[’']s?\s*$", behind)
             inside = re.search(
-                r"\b(?:of|for|in|at|with|by|from|during|on|to|against|between|after|which|who|whose)\s+"
+                r"\b(?:of|for|in|at|with|by|from|during|on|to|against|between|after|which|who|"
+                r"whose)\s+"
                 r"(?:(?:the|its|their|a)\s+)?(?:[\w’'-]+\s+){0,2}$",
                 before,
             )
@@ -172,10 +179,8 @@ class People:
             *(self._nearest_person(start) or ()),
         ]
         for entry in candidates:
-            if (
-                entry.kind == "person"
-                and self._gender.get(id(entry), pronoun) == pronoun
-                or (entry.kind == "person" and pronoun == "i")
+            if (entry.kind == "person" and self._gender.get(id(entry), pronoun) == pronoun) or (
+                entry.kind == "person" and pronoun == "i"
             ):
                 if pronoun != "i":
                     self._gender[id(entry)] = pronoun
@@ -272,7 +277,9 @@ class People:
         begin = (
             self._article.text.index(head, start) if head in self._article.text[start:] else start
         )
-        kind = "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
+        kind: ActorKind = (
+            "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
+        )
         sentence = next((s.id for s in self._article.sentences if s.start <= start < s.end), 1)
         entry = Entry(name, kind, None, [Mention(begin, begin + len(head), sentence, name, None)])
         entry.country = self._register.country_in(head)
@@ -280,7 +287,7 @@ class People:
         return [entry]
 
     def _apposed(self, noun: str, before: int) -> Entry | None:
-        """An organization that the text calls so: "Wexley Metrolink, the operator," "the firm X"."""
+        """An organization that the text calls so: "Wexley Lines, the operator," "the firm X"."""
         for entry in self._register.entries:
             if entry.kind == "person":
                 continue

@@ -69,28 +69,39 @@ class Claim:
 
 
 _AGAINST = frozenset(
-    "oppose opposition criticism warning warnings concern concerns refusal rejection reject criticize criticise condemn denounce slam blast attack decry deplore dismiss deny "
-    "dispute refute question doubt blame accuse object protest resist regret resent rebuke disagree "
+    "oppose opposition criticism warning warnings concern concerns refusal rejection reject "
+    "criticize criticise condemn denounce slam blast attack decry deplore dismiss deny "
+    "dispute refute question doubt blame accuse object protest resist regret resent rebuke "
+    "disagree "
     "disapprove contest lament complain fear warn caution".split()
 )
 _FAVOR = frozenset(
-    "support proposal call calls demand demands appeal request insistence push back endorse welcome praise hail applaud commend defend favor favour advocate champion "
+    "support proposal call calls demand demands appeal request insistence push back endorse "
+    "welcome praise hail applaud commend defend favor favour advocate champion "
     "approve embrace prefer urge demand seek request propose recommend want hope".split()
 ) | {"call for", "call on"}
 _MEDIA_LEMMAS = frozenset({"report", "write", "reveal", "disclose"})
 _COERCIVE = re.compile(
-    r"\b(?:sanction\w*|tariffs?|strik\w+|walk out|bann?\w*|fin(?:e|es|ed|ing)|su(?:e|es|ing)|lawsuit|court|"
-    r"veto\w*|retaliat\w+|counter\w*|pressur\w+|block\w*|punish\w*|halt\w*|cut off|attack\w*|resist\w*|"
-    r"oppos\w+|boycott\w*|expel\w*|suspend\w*|seiz\w+|sue|challeng\w+|withhold\w*|refuse\w*|deport\w*|"
+    r"\b(?:sanction\w*|tariffs?|strik\w+|walk out|bann?\w*|fin(?:e|es|ed|ing)|su(?:e|es|ing)|"
+    r"lawsuit|court|"
+    r"veto\w*|retaliat\w+|counter\w*|pressur\w+|block\w*|punish\w*|halt\w*|cut off|attack\w*|"
+    r"resist\w*|"
+    r"oppos\w+|boycott\w*|expel\w*|suspend\w*|seiz\w+|sue|challeng\w+|withhold\w*|refuse\w*|"
+    r"deport\w*|"
     r"invad\w+|fight\w*|judicial review|appeal\w*|overtime|penalt\w+|clos(?:e|ing) the border|war|"
-    r"not tolerate|vote against|stop paying|legal action|countermeasures?|levy|duties|dut(?:y|ies))\b",
+    r"not tolerate|vote against|stop paying|legal action|countermeasures?|levy|duties|dut(?:y|"
+    r"ies))\b",
     re.I,
 )
 _COOPERATIVE = re.compile(
-    r"\b(?:support\w*|help\w*|cooperat\w+|co-operat\w+|strengthen\w*|join\w*|shar(?:e|ing)|provid\w+|assist\w*|"
-    r"fund\w*|aid\w*|maintain\w*|deepen\w*|work with|sign\w*|deliver\w*|lend\w*|host\w*|give|giving|grant\w*|"
-    r"invest\w*|donat\w+|negotiat\w+|talks?|discuss\w*|meet with|enhanc\w+|align\w*|together|back|double|"
-    r"pay|raise wages|train\w*|open\w*|take back|taking back|reopen\w*|contribut\w+|partner\w*|agree\w*)\b",
+    r"\b(?:support\w*|help\w*|cooperat\w+|co-operat\w+|strengthen\w*|join\w*|shar(?:e|ing)|"
+    r"provid\w+|assist\w*|"
+    r"fund\w*|aid\w*|maintain\w*|deepen\w*|work with|sign\w*|deliver\w*|lend\w*|host\w*|give|"
+    r"giving|grant\w*|"
+    r"invest\w*|donat\w+|negotiat\w+|talks?|discuss\w*|meet with|enhanc\w+|align\w*|together|back|"
+    r"double|"
+    r"pay|raise wages|train\w*|open\w*|take back|taking back|reopen\w*|contribut\w+|partner\w*|"
+    r"agree\w*)\b",
     re.I,
 )
 
@@ -157,10 +168,15 @@ def _attribute(candidate: Candidate, people: People, article: Article) -> Claim 
     doers = people.resolve(*candidate.doer) if candidate.doer else None
     holders = list(speakers or [])
     said_by: Entry | None = None
-    if candidate.doer is not None and speakers and len(speakers) == 1 and speakers[0].kind == "person":
-        if article.text[slice(*candidate.doer)].strip().lower() == "we":
-            body = people.body_of(speakers[0], candidate.source[0])
-            doers = [body] if body is not None else doers
+    if (
+        candidate.doer is not None
+        and speakers
+        and len(speakers) == 1
+        and speakers[0].kind == "person"
+        and article.text[slice(*candidate.doer)].strip().lower() == "we"
+    ):
+        body = people.body_of(speakers[0], candidate.source[0])
+        doers = [body] if body is not None else doers
     if candidate.doer is not None and doers:
         if not _same(doers, holders):
             said_by = holders[0] if len(holders) == 1 else None
@@ -181,7 +197,8 @@ def _is_media(entry: Entry, article: Article) -> bool:
     for mention in entry.mentions:
         around = article.text[max(0, mention.start - 40) : mention.start]
         if re.search(
-            r"\b(?:news agency|agency|newspaper|paper|magazine|weekly|daily|broadcaster|website|outlet|channel|television|radio)\s+$",
+            r"\b(?:news agency|agency|newspaper|paper|magazine|weekly|daily|broadcaster|website|"
+            r"outlet|channel|television|radio)\s+$",
             around,
             re.I,
         ):
@@ -225,12 +242,14 @@ def _stance(candidate: Candidate) -> Stance | None:
     if candidate.lemma in _FAVOR:
         return "favor"
     if re.match(
-        r"(?:\w+\s+)?(?:support|optimism|satisfaction|confidence|gratitude|solidarity|sympathy|appreciation)\b",
+        r"(?:\w+\s+)?(?:support|optimism|satisfaction|confidence|gratitude|solidarity|sympathy|"
+        r"appreciation)\b",
         candidate.content,
     ):
         return "favor"
     if re.match(
-        r"(?:\w+\s+){0,2}(?:concerns?|opposition|doubts?|regret|anger|alarm|criticism|reservations)\b",
+        r"(?:\w+\s+){0,2}(?:concerns?|opposition|doubts?|regret|anger|alarm|criticism|"
+        r"reservations)\b",
         candidate.content,
     ):
         return "against"
@@ -239,23 +258,25 @@ def _stance(candidate: Candidate) -> Stance | None:
 
 _OBJECT = re.compile(
     r"^(?:(?:its|his|her|their)\s+)?(?:(?:full|firm|strong|cautious|deep|serious|grave)\s+)?"
-    r"(?:(?:support|optimism|concerns?|opposition|doubts?|regret|criticism|reservations|solidarity|confidence|hope)\s+"
+    r"(?:(?:support|optimism|concerns?|opposition|doubts?|regret|criticism|reservations|solidarity|"
+    r"confidence|hope)\s+"
     r"(?:for|about|over|at|with|of|to|in)\s+|(?:for|on|of|to|about|over|against|with)\s+)?"
     r"(?P<phrase>(?:[\w’'.“”\"%$€£-]+\s*){1,14})"
 )
 _STOP = re.compile(
     r"\s+(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
-    r"unless|if|amid|despite|where|including|and\s+(?:said|called|the)|to\s+be|should|would|was|were|is|are)\b.*$"
+    r"unless|if|amid|despite|where|including|and\s+(?:said|called|the)|to\s+be|should|would|was|"
+    r"were|is|are)\b.*$"
 )
 
 
 def object_phrase(candidate: Candidate) -> str | None:
     """What a verb of judging is about: "criticized the plan …" → "the plan"; None if unclear."""
-    if (
-        candidate.quoted
-        or candidate.lemma not in _TAKES_OBJECT
+    if candidate.quoted or (
+        candidate.lemma not in _TAKES_OBJECT
         and not re.match(
-            r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+(?:for|about|over|of|to)\s",
+            r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+(?:for|about|"
+            r"over|of|to)\s",
             candidate.content,
         )
     ):
@@ -274,10 +295,16 @@ def object_phrase(candidate: Candidate) -> str | None:
 
 
 _TAKES_OBJECT = frozenset(
-    "urge support back endorse welcome praise hail applaud commend defend favor favour advocate champion "
-    "embrace prefer oppose reject criticize criticise condemn denounce slam blast decry deplore dismiss "
+    "urge support back endorse welcome praise hail applaud commend defend favor favour advocate "
+    "champion "
+    "embrace prefer oppose reject criticize criticise condemn denounce slam blast decry deplore "
+    "dismiss "
     "dispute question blame resist regret resent rebuke contest".split()
-) | {"call on", "urge", "call for", "opposition",
+) | {
+    "call on",
+    "urge",
+    "call for",
+    "opposition",
     "criticism",
     "support",
     "call",
@@ -298,7 +325,7 @@ def licensed_issue(issue: str, candidate: Candidate, article: Article) -> str:
         for word in re.findall(r"\w+", article.quote(sentence.id).lower())
     } | _LINKS
     kept: list[str] = []
-    for part in issue.split(",")[0].split()[:9]:
+    for part in issue.split(",", maxsplit=1)[0].split()[:9]:
         if not all(word in passage for word in re.findall(r"\w+", part.lower())):
             break
         kept.append(part)
@@ -362,8 +389,8 @@ def _words(text: str) -> set[str]:
 
 _COMMON = {
     word[:6]
-    for word in "that this with from have been would will their they them which about more than into also "
-    "were when what between against should could must".split()
+    for word in "that this with from have been would will their they them which about more than "
+    "into also were when what between against should could must".split()
 }
 
 

@@ -1,9 +1,9 @@
 """A summary out of an article's own words: the sentences that tell most of it in few words.
 
 Greedy coverage under a budget of words: each sentence is worth the words that no chosen one has
-told yet, weighted by how often the article uses them (SumBasic, Nenkova & Vanderwende 2005; budgeted
-coverage, Lin & Bilmes 2010), more at the article's beginning, more with a number, more as a claim
-with its holder named. Nothing is reworded, so nothing can be invented.
+told yet, weighted by how often the article uses them (SumBasic, Nenkova & Vanderwende 2005;
+budgeted coverage, Lin & Bilmes 2010), more at the article's beginning, more with a number, more as
+a claim with its holder named. Nothing is reworded, so nothing can be invented.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ _CLAIM = 0.3
 _NUMBER = 1.0
 
 _ASIDE = re.compile(
-    r",\s+(?:though|although|which|who|further|while|in a bid|even though|where|a move|according to)\b"
+    r",\s+(?:though|although|which|who|further|while|in a bid|even though|where|a move|according "
+    r"to)\b"
     r"[^,“”\"]*(?=[,.]|$)|\s*\([^)]*\)"
     r"|^(?:However|Meanwhile|Additionally|Further|Moreover|In addition|Indeed|Separately),\s+"
 )
 _SMALL = frozenset(
-    "the a an of in on for to and with between by at from as is are was were be been has have had that "
-    "this it its their his her they he she would will which who not but or also more than after before "
+    "the a an of in on for to and with between by at from as is are was were be been has have had "
+    "that "
+    "this it its their his her they he she would will which who not but or also more than after "
+    "before "
     "said says into over about".split()
 )
 
@@ -88,12 +91,12 @@ def summarize_by_coverage(article: Article, claims: Sequence[Claim]) -> tuple[Dr
 
 def _worth(unit: _Unit, often: Counter[str], told: set[str]) -> float:
     fresh = sorted(set(_words(unit.text)) - told)
-    worth = sum(
+    worth: float = sum(
         (often[word] or 0.25) ** 0.5 + _NUMBER * any(c.isdigit() for c in word) for word in fresh
     )
     worth *= 1 + _EARLY / (1 + 0.3 * unit.rank)
     worth *= 1 + _CLAIM * unit.is_claim
-    return worth / unit.size**_LENGTH
+    return worth / float(unit.size**_LENGTH)
 
 
 def _words(text: str) -> list[str]:

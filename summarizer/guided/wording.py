@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 LIMIT = 300
 
 _CONDITION = re.compile(
-    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|unless|provided(?:\s+that)?|as long as|so long as|on condition that|"
-    r"on the condition that|once|as soon as|in exchange for|in return for|subject to)\s+[^.;“”\"]+)",
+    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|unless|provided(?:\s+that)?|as long as|so long as|on "
+    r"condition that|"
+    r"on the condition that|once|as soon as|in exchange for|in return for|subject "
+    r"to)\s+[^.;“”\"]+)",
     re.I,
 )
 _MONTHS = "|".join(calendar.month_name[1:])
 _WEEKDAYS = "|".join(calendar.day_name)
 _TIME = re.compile(
-    rf"(?<![\w-])((?:by|before|until|no later than|not later than|within|starting|from|as of|in|on|at|over|for|during)?\s*"
+    rf"(?<![\w-])((?:by|before|until|no later than|not later than|within|starting|from|as of|in|on|"
+    rf"at|over|for|during)?\s*"
     rf"(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|beginning\s+of\s+|middle\s+of\s+)?(?:the\s+)?"
-    rf"(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|(?:{_MONTHS})(?:\s+\d{{4}})?|"
-    rf"(?<=by\s)\d{{4}}|(?<=in\s)\d{{4}}|(?<=until\s)\d{{4}}|(?<=before\s)\d{{4}}|(?<=end\sof\s)\d{{4}}|"
-    rf"next\s+(?:week|month|year|spring|summer|autumn|winter|{_WEEKDAYS})|this\s+(?:week|month|year|spring|summer|autumn|winter)|"
+    rf"(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|"
+    rf"(?:{_MONTHS})(?:\s+\d{{4}})?|"
+    rf"(?<=by\s)\d{{4}}|(?<=in\s)\d{{4}}|(?<=until\s)\d{{4}}|(?<=before\s)\d{{4}}|"
+    rf"(?<=end\sof\s)\d{{4}}|"
+    rf"next\s+(?:week|month|year|spring|summer|autumn|winter|{_WEEKDAYS})|this\s+(?:week|month|"
+    rf"year|spring|summer|autumn|winter)|"
     rf"the\s+year|the\s+month|(?:{_WEEKDAYS})|tomorrow|Christmas|"
     rf"(?<=within\s)(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?|hours?)|"
     rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-])"
@@ -57,7 +63,8 @@ def sentence(claim: Claim) -> str:
     """A claim as a sentence of a summary."""
     text = statement(claim.candidate, claim.speaker)
     short = re.sub(
-        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|where)\b.*$",
+        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|"
+        r"where)\b.*$",
         "",
         text,
     )
@@ -77,8 +84,9 @@ def act(content: str) -> tuple[str, str | None]:
 def when(content: str, *, published: date | None) -> When | None:
     """The time that a text sets for an act, if it sets one.
 
-    >>> when("deploy it by January 2029", published=None)
-    When(text='by January 2029', earliest=datetime.date(2029, 1, 1), latest=datetime.date(2029, 1, 31))
+    >>> found = when("deploy it by January 2029", published=None)
+    >>> found.text, found.earliest.isoformat(), found.latest.isoformat()
+    ('by January 2029', '2029-01-01', '2029-01-31')
     """
     found = _TIME.search(content)
     if found is None:
@@ -155,7 +163,8 @@ def _relative(words: str, published: date | None) -> tuple[date | None, date | N
             published.year, 12, 31
         )
     within = re.search(
-        r"within\s+(?:the\s+next\s+)?(\d+|two|three|four|five|six|seven|ten|a)\s+(day|week|month|year)",
+        r"within\s+(?:the\s+next\s+)?(\d+|two|three|four|five|six|seven|ten|a)\s+(day|week|month|"
+        r"year)",
         words,
     )
     if within:
