@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -72,6 +74,11 @@ class ScriptedEndpoint:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def forget(self) -> None:
+        """Let go of the requests so far."""
+        for seen in (self.bodies, self.raw, self.headers):
+            seen.clear()
 
     def next(self, body: Body) -> Said:
         with self._lock:
@@ -186,3 +193,17 @@ def answering(draft: Body = DRAFT, **more: Any) -> Said:
     """A response whose content is that draft."""
     more.setdefault("tokens", (3000, 0, 300))
     return Said(content=json.dumps(draft, ensure_ascii=False), **more)
+
+
+def main() -> None:
+    """Serve one draft as a process of its own, for measurements: prints the base URL."""
+    draft = json.loads(sys.argv[1]) if len(sys.argv) > 1 else DRAFT
+    with ScriptedEndpoint(answering(draft)).serving() as endpoint:
+        print(endpoint.url, flush=True)
+        while True:
+            time.sleep(1)
+            endpoint.forget()
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ from summarizer.messages import Message
 from summarizer.pricing import cost_usd
 
 MODEL = Model("vllm", "test-model", base_url="http://127.0.0.1:1/v1")
-KEY = "sk-secret-0123456789abcdef"
+KEY = "own-secret-0123456789abcdef"
 
 
 class City(BaseModel):
