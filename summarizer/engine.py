@@ -16,16 +16,20 @@ import subprocess
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.child import START_SECONDS, child, death, start, usable_cores
 from summarizer.errors import ConfigError, EngineError
 from summarizer.prefixes import Prefixes
 from summarizer.weights import WEIGHTS, cache_folder
+
+if TYPE_CHECKING:
+    from summarizer.messages import Message
 
 CONTEXT = 8192
 """Tokens of prompt and answer together."""
@@ -78,7 +82,7 @@ class Engine:
         if not self.is_alive():
             raise death("the engine of the embedded model went away", self.process, self.log)
 
-    def prepare(self, name: str, messages: Sequence[Mapping[str, str]]) -> bool:
+    def prepare(self, name: str, messages: Sequence[Message]) -> bool:
         """Bring the engine into the state after `messages`, what the next prompts begin with.
 
         The state called `name` is read from disk if it is there (then True), else worked out
