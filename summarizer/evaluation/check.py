@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.folding import fold, fold_name
 from summarizer.evaluation.gold import Gold, GoldCommitment, GoldPosition, read_gold
 from summarizer.evaluation.grounding import lexical_violations
 from summarizer.evaluation.keyfacts import COUNTED_WORDS, find_facts
-from summarizer.evaluation.names import iso_codes
+from summarizer.evaluation.names import fold_name
 from summarizer.evaluation.reference import prepare
 from summarizer.evaluation.snippets import Problem, resolve
 from summarizer.evaluation.suite import (
@@ -23,6 +22,8 @@ from summarizer.evaluation.suite import (
     read_article,
     read_suite_file,
 )
+from summarizer.folding import fold
+from summarizer.geography import iso_codes
 
 
 def gold_files(folder: Path) -> tuple[Path, ...]:

@@ -18,8 +18,8 @@ from summarizer.brief import (
     SummarySentence,
     Usage,
 )
-from summarizer.evaluation.folding import fold
 from summarizer.evaluation.suite import Case
+from summarizer.folding import fold
 
 
 def gold_brief(case: Case) -> Brief:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from summarizer.article import Article
-from summarizer.evaluation.folding import fold_name, plain, words
-from summarizer.evaluation.names import atlas, bodies
 from summarizer.evaluation.quantities import quantities
 from summarizer.evaluation.vocabulary import word_list
+from summarizer.folding import fold_name, plain, words
+from summarizer.geography import atlas, bodies
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]]*\s+['\"(\[]*$")

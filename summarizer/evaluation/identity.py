@@ -8,9 +8,10 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from summarizer.evaluation.folding import TITLES, fold_name, words
-from summarizer.evaluation.names import entity, iso_codes
+from summarizer.evaluation.names import TITLES, entity, fold_name
 from summarizer.evaluation.vocabulary import word_list
+from summarizer.folding import words
+from summarizer.geography import iso_codes
 
 SAME_SPELLING = 90.0
 """rapidfuzz ratio from which two spellings count as one, where nothing else decides."""

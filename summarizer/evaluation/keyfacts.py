@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from summarizer.evaluation.folding import fold
 from summarizer.evaluation.gold import KeyFact
 from summarizer.evaluation.outcome import FactOutcome
+from summarizer.folding import fold
 
 COUNTED_WORDS = 150
 """Of headline and summary together; what comes later is not looked at."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from summarizer.evaluation.folding import fold
+from summarizer.folding import fold
 
 NEAR = 0.70
 """Raw similarity from which two texts count as one wording with an edit. Human paraphrases of one

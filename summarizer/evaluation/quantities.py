@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.evaluation.folding import plain
 from summarizer.evaluation.vocabulary import word_list
+from summarizer.folding import plain
 
 _SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,

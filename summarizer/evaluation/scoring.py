@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from summarizer.brief import Brief, violations
 from summarizer.evaluation.claims import Cast
-from summarizer.evaluation.folding import words
 from summarizer.evaluation.grounding import lexical_violations
 from summarizer.evaluation.keyfacts import find_facts
 from summarizer.evaluation.outcome import CaseScore, Grounding, Item, ListScore, Overlap
 from summarizer.evaluation.reference import Reference, prepare
 from summarizer.evaluation.scorers import score_actors, score_commitments, score_positions
 from summarizer.evaluation.suite import Case
+from summarizer.folding import words
 
 
 def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> CaseScore:

@@ -11,10 +11,10 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from summarizer.evaluation.folding import words
 from summarizer.evaluation.negation import contradicts
 from summarizer.evaluation.quantities import quantities
 from summarizer.evaluation.weights import WEIGHTS
+from summarizer.folding import words
 
 _CHARACTERS = 6
 _WORDS = 2

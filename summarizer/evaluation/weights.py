@@ -51,13 +51,17 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_TABLES = ("countries.tsv", "organizations.tsv", "vocabulary.toml")
+_TABLES = (
+    ("summarizer.geography", "countries.tsv"),
+    ("summarizer.geography", "organizations.tsv"),
+    ("summarizer.evaluation", "vocabulary.toml"),
+)
 
 
 @lru_cache(maxsize=8)
 def weights_sha256(weights: Weights = WEIGHTS) -> str:
     """Fingerprint of the weights and of the tables of names, for the signature."""
     digest = sha256(json.dumps(asdict(weights), sort_keys=True).encode())
-    for table in _TABLES:
-        digest.update(resources.files("summarizer.evaluation").joinpath(table).read_bytes())
+    for package, table in _TABLES:
+        digest.update(resources.files(package).joinpath(table).read_bytes())
     return digest.hexdigest()

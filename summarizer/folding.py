@@ -1,12 +1,10 @@
-"""Texts brought to one form, so that spelling, quotation marks and titles do not matter."""
+"""Texts brought to one form, so that spelling and quotation marks do not matter."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
-
-from summarizer.evaluation.vocabulary import word_list
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss"}
@@ -19,9 +17,6 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
-
-TITLES = frozenset(word_list("titles"))
-"""Words before a name that do not tell one actor from another."""
 
 
 @lru_cache(maxsize=4096)
@@ -64,20 +59,13 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def fold_name(name: str, *, person: bool = False) -> str:
-    """A name without article, case and punctuation; a person's also without titles.
-
-    A name that is nothing but titles keeps them: it is all there is to go by.
+def fold_name(name: str) -> str:
+    """A name without article, case and punctuation.
 
     >>> fold_name("The U.S."), fold_name("Foreign Ministry")
     ('us', 'foreign ministry')
-    >>> fold_name("President Ana Silva", person=True), fold_name("the Prime Minister", person=True)
-    ('ana silva', 'prime minister')
     """
     parts = words(name)
     while len(parts) > 1 and parts[0] in ("the", "a", "an"):
         parts = parts[1:]
-    kept = parts
-    while person and kept and kept[0] in TITLES:
-        kept = kept[1:]
-    return " ".join(kept or parts)
+    return " ".join(parts)
