@@ -1,7 +1,8 @@
 """Parts of the documentation that are made from the program, and checks of the rest.
 
 `python -m tests.docs` fails where a made part is stale, a link leads nowhere, or a command line
-in the documentation names a command or option that does not exist. `--update` makes the parts anew.
+in the documentation names a command or option that does not exist. `--update` makes the parts anew;
+`--brief FILE` also takes the brief of a seed article, from a real run, as the one that is shown.
 
 A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
     help COMMAND    the text of `summarizer COMMAND --help`
@@ -12,6 +13,7 @@ A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
 
 from __future__ import annotations
 
+import argparse
 import ast
 import hashlib
 import io
@@ -204,9 +206,31 @@ def _stale_session() -> Iterator[str]:
         yield f"docs/brief.json: {brief.article.source!r} has changed since"
 
 
+def keep_brief(file: Path) -> None:
+    """Show this brief of a seed article from now on."""
+    from summarizer.brief import Brief
+
+    brief = Brief.model_validate_json(file.read_text("utf-8"))
+    seeds = {
+        hashlib.sha256(seed.read_text("utf-8").encode()).hexdigest(): seed
+        for seed in (ROOT / "seeds").iterdir()
+    }
+    source = seeds[brief.article.sha256].relative_to(ROOT).as_posix()
+    article = brief.article.model_copy(update={"source": source})
+    BRIEF.write_text(
+        brief.model_copy(update={"article": article}).model_dump_json(indent=1) + "\n", "utf-8"
+    )
+
+
 def main() -> int:
     """Check, or update; 0 if nothing is wrong."""
-    if "--update" in sys.argv[1:]:
+    parser = argparse.ArgumentParser(prog="python -m tests.docs")
+    parser.add_argument("--update", action="store_true", help="make the made parts anew")
+    parser.add_argument("--brief", type=Path, metavar="FILE", help="the brief to show")
+    options = parser.parse_args()
+    if options.brief is not None:
+        keep_brief(options.brief)
+    if options.update or options.brief is not None:
         for page in pages():
             text = page.read_text("utf-8")
             if (new := remade(text)) != text:
