@@ -241,6 +241,8 @@ class _Run:
                 raise
             self._failed.append((source, error))
             return
+        finally:
+            progress.end()
         self._show(brief, article)
 
     def _open(self, progress: Reading, stack: ExitStack) -> Summarizer:

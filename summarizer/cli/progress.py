@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 UNITS = {"reading": "passages", "asking": "questions"}
 """What the steps of reading are counted in; all other steps are bytes of weights."""
-WIDEST_SOURCE = 40
+WIDEST_SOURCE = 24
+BAR = 14
+"""Columns; all of it fits into 80."""
 
 
 class Reading(Protocol):
@@ -35,6 +37,9 @@ class Reading(Protocol):
 
     def begin(self, source: str) -> None:
         """The next article."""
+
+    def end(self) -> None:
+        """The article is finished: nothing is drawn while its brief is printed."""
 
 
 @contextmanager
@@ -55,9 +60,15 @@ def shown(*, quiet: bool = False) -> Iterator[Reading]:
         """Done and total in the step's own unit, and the claims found."""
 
         def render(self, task: Task) -> Text:
-            return Text(_count(int(task.completed), int(task.total or 0), **task.fields))
+            counted = _count(int(task.completed), int(task.total or 0), **task.fields)
+            return Text(counted, no_wrap=True)
 
-    columns = (TextColumn("{task.description}"), BarColumn(), Count(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(BAR),
+        Count(),
+        TimeElapsedColumn(),
+    )
     bars = Bars(*columns, console=Console(stderr=True), transient=True)
     drawn = _Drawn(bars)
     try:
@@ -88,6 +99,9 @@ class _Lines:
         pass
 
     def begin(self, source: str) -> None:
+        pass
+
+    def end(self) -> None:
         pass
 
 
