@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from eval_samples import bridges
-
-pytest.importorskip("langextract", reason="pip install 'langextract[openai]'")
-
 from benchmarks import langextract_system as system
+from eval_samples import bridges
+from scripted_endpoint import Said, ScriptedEndpoint
 
 from summarizer.brief import violations
-from summarizer.evaluation.suite import Case
+from summarizer.evaluation.results import score_folder
+from summarizer.evaluation.suite import Case, load_suite
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        find_spec("langextract") is None, reason="pip install 'langextract[openai]==1.7.1'"
+    ),
+]
 
 
 @pytest.fixture(name="case")
@@ -72,3 +80,58 @@ def test_extractions_become_a_grounded_brief(case: Case) -> None:
     assert commitment.status == "pledged"
     assert commitment.counterparts == ("ann-bray", "shopkeepers")
     assert brief.provenance.warnings == ("not located: position 'nowhere to be found'",)
+
+
+@pytest.mark.filterwarnings("ignore:With .config., schema constraints")
+def test_langextract_is_asked_with_its_defaults_and_its_tokens_are_counted(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from langextract.providers.openai import OpenAILanguageModel
+
+    scored = OpenAILanguageModel.__dict__["_response_to_scored_output"]
+    monkeypatch.setattr(OpenAILanguageModel, "_response_to_scored_output", scored)
+    said = {"extractions": [{"actor": "Ann Bray", "actor_attributes": {"kind": "person"}}]}
+    endpoint = ScriptedEndpoint(Said(content=json.dumps(said), tokens=(30, 10, 5)))
+    body = system.body_of(case.article)
+    with endpoint.serving():
+        answer = system.extract(body.text, base_url=endpoint.url, api_key="k", model="m")
+    start = body.text.index("Ann Bray")
+    assert answer == {
+        "extractions": [
+            {
+                "class": "actor",
+                "text": "Ann Bray",
+                "start": start,
+                "end": start + 8,
+                "attributes": {"kind": "person"},
+            }
+        ],
+        "tokens": {"input": 30, "cached": 10, "output": 5, "calls": 1},
+    }
+    (sent,) = endpoint.bodies
+    assert set(sent) == {"model", "messages", "n", "response_format"}
+    assert sent["response_format"]["type"] == "json_schema"
+
+
+def test_case_that_takes_too_long_is_a_failure_and_others_are_not_asked_again(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def late(body: str, settings: object, *, limit: float) -> tuple[str]:
+        asked.append(body)
+        return ("late",)
+
+    monkeypatch.setattr(system, "ask", late)
+    suite = case.path.parents[2]
+    command = [str(suite), "--base-url", "u", "--api-key", "k", "--model", "m", "--out",
+               str(tmp_path / "out"), "--cases", "[ab]*", "--limit", "7"]  # fmt: skip
+    told: list[str] = []
+    assert system.main(command, say=told.append) == 0
+    assert "TimeLimit: took longer than 7 s" in told[1]
+    assert len(asked) == 2
+    system.main(command, say=told.append)
+    assert len(asked) == 2
+    scored = score_folder(tmp_path / "out", load_suite(suite, cases="[ab]*"))
+    assert scored.sheet.scores[0].failure == "TimeLimit: took longer than 7 s"
+    assert (tmp_path / "out" / "prompt.txt").read_text() == system.described() == told[0]
