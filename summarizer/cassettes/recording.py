@@ -67,7 +67,8 @@ class Recorder:
         except DraftError as error:
             raised = error
         is_result = failed is None or (isinstance(failed, DraftError) and not path.exists())
-        if is_result and taken.interactions:
+        is_silent = briefs > 0 and failed is None  # an article that needs no question
+        if is_result and (taken.interactions or is_silent):
             self._keep(path, origin, taken.interactions, briefs, case)
         if raised is not None:
             raise raised

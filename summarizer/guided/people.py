@@ -46,6 +46,10 @@ _THING = re.compile(
 )
 
 
+_OF_STATE = re.compile(r"\b(?:Ministry|Council|Government|Department|Army|Cabinet|Parliament)\b")
+"""Bodies of a state: who speaks for it with "we" speaks for more than the body."""
+
+
 class People:
     """Answers who is meant, from what stands in the text before."""
 
@@ -128,7 +132,7 @@ class People:
             if not found and words and words.split()[-1].islower():
                 found = self._described(f"the {words}", before) or []
             if found:
-                return found[0]
+                return None if _OF_STATE.search(found[0].name) else found[0]
         return None
 
     def _head_names(self, start: int, end: int) -> list[Entry]:

@@ -130,7 +130,11 @@ def read_claims(
             claim.issue = question.issue or (
                 licensed_issue(answer.issue, claim.candidate, article) if answer else ""
             )
-            claim.stance = question.stance or (answer.stance if answer else "neutral")
+            claim.stance = (
+                question.stance
+                or verdict(claim.candidate.content)
+                or (answer.stance if answer else "neutral")
+            )
             claim.text = wording.statement(claim.candidate, claim.speaker)
         kept.append(claim)
     positions = _merged([claim for claim in kept if claim.candidate.kind == "position"])
@@ -256,6 +260,36 @@ def _stance(candidate: Candidate) -> Stance | None:
     return None
 
 
+_BAD = re.compile(
+    r"\b(?:unacceptable|unworkable|wrong|mistakes?|insult\w*|assault|mugging|disgrace\w*|scandal\w*|"
+    r"shame\w*|dangerous|reckless|illegal|unlawful|unfair|unjust|absurd|nonsense|betray\w*|disast\w+|"
+    r"catastroph\w+|insufficient|inadequate|unsafe|unhelpful|irresponsible|harmful|destabili[sz]\w+|"
+    r"deteriorat\w*|premature|farce|not enough|too (?:high|low|little|late|slow|fast|expensive|weak|dear))\b",
+    re.I,
+)
+_GOOD = re.compile(
+    r"\b(?:success\w*|a step forward|step in the right direction|real progress|excellent|a victory|"
+    r"good news|constructive|historic|the right (?:decision|step|way)|proportionate)\b",
+    re.I,
+)
+_NOT = re.compile(r"\b(?:not|no|never|nothing|hardly|without)\b|n['’]t\b", re.I)
+
+
+def verdict(content: str) -> Stance | None:
+    """The side that plain words of praise and blame take; None where there are none, or negated.
+
+    >>> verdict("an unacceptable return to old ways"), verdict("the rule was not wrong")
+    ('against', None)
+    """
+    bad, good = _BAD.search(content), _GOOD.search(content)
+    for found in filter(None, (bad, good)):
+        if _NOT.search(content[max(0, found.start() - 25) : found.start()]):
+            return None
+    if bad and good:
+        return "mixed"
+    return "against" if bad else "favor" if good else None
+
+
 _OBJECT = re.compile(
     r"^(?:(?:its|his|her|their)\s+)?(?:(?:full|firm|strong|cautious|deep|serious|grave)\s+)?"
     r"(?:(?:support|optimism|concerns?|opposition|doubts?|regret|criticism|reservations|solidarity|"
@@ -287,7 +321,7 @@ def object_phrase(candidate: Candidate) -> str | None:
     found = _OBJECT.match(content)
     if found is None:
         return None
-    phrase = _STOP.sub("", found.group("phrase")).strip(' ,.;:“”"')
+    phrase = _unquoted(_STOP.sub("", found.group("phrase")))
     words = phrase.split()
     if not 1 <= len(words) <= 9 or phrase.lower() in ("it", "them", "him", "her", "this", "that"):
         return None
@@ -324,18 +358,24 @@ def licensed_issue(issue: str, candidate: Candidate, article: Article) -> str:
         for sentence in article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
         for word in re.findall(r"\w+", article.quote(sentence.id).lower())
     } | _LINKS
+    words = issue.split(",", maxsplit=1)[0].split()
+    words = words if len(words) > 1 else issue.replace(",", "").split()
     kept: list[str] = []
-    for part in issue.split(",", maxsplit=1)[0].split()[:9]:
+    for part in words[:9]:
         if not all(word in passage for word in re.findall(r"\w+", part.lower())):
             break
         kept.append(part)
     while kept and kept[-1].lower() in _LINKS:
         kept.pop()
-    phrase = " ".join(kept).strip(' ,.;:“”"')
+    phrase = _unquoted(" ".join(kept))
     if len(phrase) >= 4:
         return phrase
-    own = _STOP.sub("", candidate.content).strip(' ,.;:“”"')
-    return " ".join(own.split()[:8])
+    return _unquoted(" ".join(_STOP.sub("", candidate.content).split()[:8]))
+
+
+def _unquoted(phrase: str) -> str:
+    """A phrase without quotation marks and the punctuation at its ends."""
+    return re.sub(r"[“”\"„«»]|(?<!\w)[‘']|[’'](?!\w)", "", phrase).strip(" ,.;:")
 
 
 _LINKS = frozenset(

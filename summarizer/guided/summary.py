@@ -33,6 +33,8 @@ _ASIDE = re.compile(
     r"[^,“”\"]*(?=[,.]|$)|\s*\([^)]*\)"
     r"|^(?:However|Meanwhile|Additionally|Further|Moreover|In addition|Indeed|Separately),\s+"
 )
+_POINTS_BACK = re.compile(r"(?:He|She|They|It|This|That|These|Those|But|On \d+ \w+, he)\b")
+"""How a sentence begins that needs another one to be understood."""
 _SMALL = frozenset(
     "the a an of in on for to and with between by at from as is are was were be been has have had "
     "that "
@@ -96,6 +98,8 @@ def _worth(unit: _Unit, often: Counter[str], told: set[str]) -> float:
     )
     worth *= 1 + _EARLY / (1 + 0.3 * unit.rank)
     worth *= 1 + _CLAIM * unit.is_claim
+    if _POINTS_BACK.match(unit.text):
+        worth *= 0.5
     return worth / float(unit.size**_LENGTH)
 
 
@@ -108,4 +112,5 @@ def _plain(text: str) -> str:
     """A sentence on one line, without asides and the mark of a list item."""
     line = re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()
     short = re.sub(r"\s+", " ", _ASIDE.sub("", line)).strip()
-    return short if len(short.split()) >= _FEWEST else line
+    text = short if len(short.split()) >= _FEWEST else line
+    return text[:1].upper() + text[1:]
