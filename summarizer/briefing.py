@@ -231,15 +231,7 @@ class Summarizer:
     ) -> tuple[Draft, tuple[str, ...]]:
         from summarizer import guided
 
-        total = len(guided.plan(article, prompt=self.prompt))
-        done = 0
-
-        def counted(messages: Sequence[Message], answer: type[Any], max_tokens: int) -> Any:
-            nonlocal done
+        def advance(done: int, total: int) -> None:
             self._progress.advance("reading", done, total)
-            done += 1
-            answered = ask(messages, answer, max_tokens)
-            self._progress.advance("reading", done, max(done, total))
-            return answered
 
-        return guided.read(article, counted, prompt=self.prompt)
+        return guided.read(article, ask, prompt=self.prompt, advance=advance)

@@ -264,7 +264,8 @@ _BAD = re.compile(
     r"\b(?:unacceptable|unworkable|wrong|mistakes?|insult\w*|assault|mugging|disgrace\w*|scandal\w*|"
     r"shame\w*|dangerous|reckless|illegal|unlawful|unfair|unjust|absurd|nonsense|betray\w*|disast\w+|"
     r"catastroph\w+|insufficient|inadequate|unsafe|unhelpful|irresponsible|harmful|destabili[sz]\w+|"
-    r"deteriorat\w*|premature|farce|not enough|too (?:high|low|little|late|slow|fast|expensive|weak|dear))\b",
+    r"deteriorat\w*|premature|farce|not enough|"
+    r"too (?:high|low|little|late|slow|fast|expensive|weak|dear))\b",
     re.I,
 )
 _GOOD = re.compile(
