@@ -11,11 +11,10 @@ where it stood.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -289,11 +288,6 @@ def slug(system: dict[str, str]) -> str:
     return re.sub(r"[^\w.]+", "-", name).strip("-.")
 
 
-def write_json(path: Path, value: object) -> None:
-    """Write a JSON file, whole."""
-    write_whole(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
 def write_whole(path: Path, text: str) -> None:
     """Put text into a file: whoever looks sees the old file or all of the new one."""
     temporary: Path | None = None
@@ -317,7 +311,3 @@ def _unwritable(path: Path, error: OSError) -> GoldError:
         f"{path}: cannot be written: {error.strerror}",
         hint="free some space, or name a folder that you may write to with --out",
     )
-
-
-Clock = Callable[[], datetime]
-"""Says what time it is, in UTC."""

@@ -8,9 +8,9 @@ import pytest
 from eval_samples import bridges, faulty, perfect, ticking
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.details import costs
 from summarizer.evaluation.metrics import METRICS
 from summarizer.evaluation.results import (
-    costs,
     find_sheet,
     read_results,
     save_results,

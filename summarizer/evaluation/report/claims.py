@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.evaluation.details import Detail, Unmatched
 from summarizer.evaluation.outcome import CaseScore, FieldOutcome, ListScore, Pair
-from summarizer.evaluation.results import Detail, Unmatched
 from summarizer.evaluation.weights import WEIGHTS
 
 Verdict = Literal["right", "wrong", "missed", "invented", "optional"]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.evaluation.details import Costs, Detail, costs
 from summarizer.evaluation.metrics import GATED, PRIMARY, Metric
 from summarizer.evaluation.outcome import CaseScore
 from summarizer.evaluation.report.claims import Claim, Tally, claims, tally
-from summarizer.evaluation.results import Costs, Detail, Results, costs
+from summarizer.evaluation.results import Results
 from summarizer.evaluation.sheet import Sheet, Summary
 
 
