@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.draft import Draft
-from summarizer.guided.labels import Advance, Ask, ask_labels, requests
+from summarizer.guided.labels import Ask, ask_labels, requests
 from summarizer.messages import Message
 from summarizer.prompts import Prompt
 
@@ -21,22 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["plan", "read"]
 
 
-def read(
-    article: Article, ask: Ask, *, prompt: Prompt, advance: Advance = lambda _done, _total: None
-) -> tuple[Draft, tuple[str, ...]]:
+def read(article: Article, ask: Ask, *, prompt: Prompt) -> tuple[Draft, tuple[str, ...]]:
     """A draft of the article, and what was left out of it and why."""
     from summarizer.guided.drafting import make_draft
     from summarizer.guided.lexicon import lexicon
-    from summarizer.guided.names import Register
     from summarizer.guided.reader import read_claims
+    from summarizer.guided.register import Register
 
-    words = lexicon(article.language) or lexicon("en")
-    assert words is not None
+    words = lexicon(article.language)
     register = Register(article, words)
     positions, commitments, warnings = read_claims(
-        article, register, words, ask_labels(article, prompt, ask, advance=advance)
+        article, register, words, ask_labels(article, prompt, ask)
     )
-    return make_draft(article, register, positions, commitments), tuple(warnings)
+    draft = make_draft(article, register, words, positions=positions, commitments=commitments)
+    return draft, tuple(warnings)
 
 
 def plan(
@@ -44,10 +42,9 @@ def plan(
 ) -> list[tuple[tuple[Message, ...], type[BaseModel], int]]:
     """What `read` would ask: messages, the form of the answer, and its most tokens."""
     from summarizer.guided.lexicon import lexicon
-    from summarizer.guided.names import Register
-    from summarizer.guided.reader import find_questions
+    from summarizer.guided.questions import find_questions
+    from summarizer.guided.register import Register
 
-    words = lexicon(article.language) or lexicon("en")
-    assert words is not None
+    words = lexicon(article.language)
     questions = find_questions(article, Register(article, words), words)[1]
     return list(requests(article, prompt, questions))

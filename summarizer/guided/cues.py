@@ -11,24 +11,16 @@ from dataclasses import dataclass
 
 from summarizer.guided.lexicon import CueKind, Lexicon
 from summarizer.guided.quotes import MASK, mask
+from summarizer.guided.sources import (
+    closing_source,
+    ends_sentence,
+    participant,
+    source_of,
+    subject_follows,
+    to_the_end,
+    until_break,
+)
 
-_BREAK = re.compile(
-    rf"[,;:—–(){MASK}]|\s-\s|(?<![\w-])(?:that|but|while|when|as|which|who|whom|where|because|"
-    r"although|though|if|after|before|since|and said|so)(?![\w-])"
-)
-_PREPOSITION = re.compile(
-    r"(?:even\s+|just\s+|only\s+)?(?:in|on|at|by|for|from|with|after|before|during|despite|amid|"
-    r"ahead|under|over|between|"
-    r"against|among|to|since|until|regarding|according|following|speaking|asked|while|as|when|if|"
-    r"though|although|because|once|unlike|like|within|without|through|of|about)\b",
-    re.I,
-)
-_ADVERBIAL = re.compile(
-    r"^(?:\w+ly|however|meanwhile|further|moreover|still|yet|also|instead|"
-    r"rather|perhaps|later|earlier|then|now|today|yesterday|again)$",
-    re.I,
-)
-_PARTICIPLE = re.compile(r"^\w+(?:ing|ed)\b")
 _ACCORDING = re.compile(r"(?<![\w-])according to\s+", re.I)
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])(?:the|a|an|its|his|her|their|our|this|that|such|new|any|no|of|for|"
@@ -38,6 +30,11 @@ _NOUN_BEFORE = re.compile(
 _PLURAL_BEFORE = re.compile(
     r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|"
     r"now\s+|still\s+|\w+ly\s+)?$"
+)
+_PARTICLE = re.compile(r"\s+(?:out|off|up|back|in|at)\b")
+_OBJECT_NEXT = re.compile(rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})")
+_SUBORDINATE = re.compile(
+    r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$"
 )
 _PROGRESSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
 _PASSIVE = re.compile(
@@ -78,7 +75,7 @@ def find_cues(sentence: str, lexicon: Lexicon) -> list[Cue]:
             m.start(),
             m.start(),
             m.end(),
-            _until_break(masked, m.end()),
+            until_break(masked, m.end()),
             True,
             True,
         )
@@ -91,60 +88,60 @@ def find_cues(sentence: str, lexicon: Lexicon) -> list[Cue]:
 
 
 def _cue(match: re.Match[str], masked: str, lexicon: Lexicon) -> Cue | None:
-    if match.group()[0].isupper() and match.start() > 0:
-        return None  # part of a name: "United States"
     word = match.group().lower()
     kind, lemma = lexicon.verbs[word]
     before, after = masked[: match.start()], masked[match.end() :]
-    if _PASSIVE.search(before) and not word.endswith("ing"):
-        return None
     finite = not word.split()[0].endswith("ing") or bool(_PROGRESSIVE.search(before))
     if not finite and kind != "judge":
         return None  # "noting …", "adding …" go on with what the main verb began
-    if lemma == "call" and re.match(r"\s+(?:out|off|up|back|in|at)\b", after):
+    if not _is_verb(match, masked, lexicon):
         return None
-    if lemma == "continue" and not re.match(rf"\s*[,:]|\s+{MASK}", after):
-        return None
-    if _NOUN_BEFORE.search(before) and not word.endswith("ed"):
-        return None
-    if word == lemma and not _PLURAL_BEFORE.search(before):
-        return None
-    if word in lexicon.words("ambiguous"):
-        previous = re.search(r"([\w’'\x00]+)[\s,]*$", before)
-        has_subject = previous is not None and (
-            previous.group(1)[0].isupper() or previous.group(1).lower() in _SUBJECTS
-        )
-        has_subject = has_subject or word == lemma
-        if not has_subject or not re.match(
-            rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})", after
-        ):
-            return None
     start = _phrase_start(before, lexicon)
     if not finite:
-        return Cue(
-            kind,
-            lemma,
-            start,
-            match.start(),
-            match.end(),
-            _participant(masked, start),
-            False,
-            False,
-        )
-    if re.search(
-        r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$",
-        masked[:start],
-    ) and re.search(r",\s+\S", after):
+        about = participant(masked, start)
+        return Cue(kind, lemma, start, match.start(), match.end(), about, False, False)
+    if _SUBORDINATE.search(masked[:start]) and re.search(r",\s+\S", after):
         return None  # "After Lund said so, …" reports something else
-    source, inverted = _source(masked, start, match.end())
-    if word in ("said", "says", "added") and before.rstrip().endswith(",") and _names_follow(after):
-        source, inverted = _until_break_or_name(masked, match.end()), True
-    if not inverted and kind == "say" and _ends_sentence(after):
-        source, inverted = _closing_source(masked, source, start), True
+    source, inverted = source_of(masked, start, match.end())
+    if (
+        word in ("said", "says", "added")
+        and before.rstrip().endswith(",")
+        and subject_follows(after)
+    ):
+        source, inverted = to_the_end(masked, match.end()), True
+    if not inverted and kind == "say" and ends_sentence(after):
+        source, inverted = closing_source(masked, source, start), True
     return Cue(kind, lemma, start, match.start(), match.end(), source, inverted, finite)
 
 
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i", "also", "now", "officials", "which", "who"})
+def _is_verb(match: re.Match[str], masked: str, lexicon: Lexicon) -> bool:
+    """Whether a form is an active verb here: no name, passive, noun or verb with a particle."""
+    word = match.group().lower()
+    lemma = lexicon.verbs[word][1]
+    before, after = masked[: match.start()], masked[match.end() :]
+    if match.group()[0].isupper() and match.start() > 0:
+        return False  # part of a name: "United States"
+    if _PASSIVE.search(before) and not word.endswith("ing"):
+        return False
+    if lemma == "call" and _PARTICLE.match(after):
+        return False
+    if lemma == "continue" and not re.match(rf"\s*[,:]|\s+{MASK}", after):
+        return False
+    if _NOUN_BEFORE.search(before) and not word.endswith("ed"):
+        return False
+    if word == lemma and not _PLURAL_BEFORE.search(before):
+        return False
+    if word not in lexicon.words("ambiguous"):
+        return True
+    return (word == lemma or _has_subject(before, lexicon)) and bool(_OBJECT_NEXT.match(after))
+
+
+def _has_subject(before: str, lexicon: Lexicon) -> bool:
+    """Whether the word before is a name, or one that can only be a subject."""
+    found = re.search(r"([\w’'\x00]+)[\s,]*$", before)
+    if found is None:
+        return False
+    return found.group(1)[0].isupper() or found.group(1).lower() in lexicon.words("speakers")
 
 
 def _phrase_start(before: str, lexicon: Lexicon) -> int:
@@ -157,108 +154,3 @@ def _phrase_start(before: str, lexicon: Lexicon) -> int:
             break
         start = word.start()
     return start
-
-
-def _source(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
-    """Where the source of a cue stands, and whether the content stands before the cue."""
-    before = masked[:start].rstrip()
-    left = max((m.end() for m in _BREAK.finditer(before)), default=0)
-    while left < len(before) and before[left].isspace():
-        left += 1
-    near = before[left:]
-    quote_first = MASK in before[:left] and before[:left].rstrip().endswith(MASK)
-    joined = re.match(r"(?:and|but|or)\b\s*", near)
-    near = near[joined.end() :] if joined else near
-    left = len(before) - len(near)
-    if re.search(r"\b(?:and|but|or)$", near):
-        return (start, start), False
-    if joined and not near:
-        return (start, start), False  # "… and added": who spoke before
-    if near and not _PREPOSITION.match(near):
-        if MASK in before and before[:left].rstrip().endswith(MASK):
-            return (left, len(before)), True
-        return (left, len(before)), False
-    if quote_first or (not near and before.endswith(MASK)):
-        return _until_break(masked, end), True  # “…,” said the minister
-    if before.endswith((",", "—", "–", ")")):
-        return _main_subject(before), False
-    if near:
-        inner = re.search(
-            r"(?:in|of|at|by|for)\s+[\w’'\s-]+?\s((?:the|its|their)\s.+|[A-Z].*)$", near
-        )
-        if inner:
-            return (left + inner.start(1), len(before)), False
-    return (start, start), False
-
-
-def _participant(masked: str, start: int) -> tuple[int, int]:
-    """Who a participle is about: "with Oslo rejecting …", else the subject of the sentence."""
-    own = re.search(
-        r"\bwith\s+((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:\w+ly\s+)?$",
-        masked[:start],
-    )
-    if own:
-        return own.span(1)
-    return _main_subject(masked[:start].rstrip(" ,"))
-
-
-def _names_follow(after: str) -> bool:
-    """Whether the subject stands behind: "…, said its founder, Ida Moe."."""
-    words = after.strip(" .").split()
-    return (
-        1 <= len(words) <= 14
-        and not re.search(r"\b(?:that|is|are|was|were|has|had|have|will|would|on|in|at)\b", after)
-        and any(word[0].isupper() for word in words)
-    )
-
-
-def _until_break_or_name(masked: str, start: int) -> tuple[int, int]:
-    end = len(masked.rstrip(" ."))
-    return (start + 1, end)
-
-
-def _ends_sentence(after: str) -> bool:
-    """Whether nothing is said after the verb: "…, she said on Monday." or ", she said, …"."""
-    return bool(
-        re.match(
-            r"(?:\s+(?:on|in|at|to|during|after|from|late|early|earlier|today|yesterday|last|this|"
-            r"of)\b"
-            r"[^,.;:\x00]{0,60})?(?:[.!?]?\s*$|,\s(?!\x00))",
-            after,
-        )
-        and not re.search(r"\bthat\b", after[:60])
-    )
-
-
-def _closing_source(masked: str, source: tuple[int, int], start: int) -> tuple[int, int]:
-    """The source in "It will rain, the head of the office, Ida Moe, said."."""
-    before = masked[:start].rstrip()
-    if not before.endswith(","):
-        return source
-    parts = before[:-1].split(", ")
-    words = parts[-1] if len(parts) < 3 or _PREPOSITION.match(parts[-2]) else ", ".join(parts[-2:])
-    left = len(before) - 1 - len(words)
-    return (left, len(before) - 1)
-
-
-def _main_subject(before: str) -> tuple[int, int]:
-    """The subject of a main clause that ends in a comma: "China, which …, " → "China, which …"."""
-    place = 0
-    for part in re.split(r"([,—–()])", before):
-        text = part.strip()
-        if (
-            len(text) > 1
-            and not _PREPOSITION.match(text)
-            and not _ADVERBIAL.match(text)
-            and not (_PARTICIPLE.match(text) and text[0].isupper() and " " in text)
-        ):
-            return (place + part.index(text[0]), len(before.rstrip(" ,—–")))
-        place += len(part)
-    return (len(before), len(before))
-
-
-def _until_break(masked: str, start: int) -> tuple[int, int]:
-    while start < len(masked) and masked[start] == " ":
-        start += 1
-    found = re.search(rf"[,;:.—–{MASK}](?:\s|$|{MASK})", masked[start:])
-    return (start, start + found.start() if found else len(masked))

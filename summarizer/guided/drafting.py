@@ -14,18 +14,27 @@ from summarizer.draft import (
     DraftPosition,
 )
 from summarizer.guided import wording
-from summarizer.guided.names import Entry, Register
-from summarizer.guided.reader import Claim, counterparts, polarity, status
+from summarizer.guided.claims import Claim
+from summarizer.guided.commitments import counterparts_of, polarity_of, status_of
+from summarizer.guided.deadlines import when
+from summarizer.guided.entries import Entry
+from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.register import Register
 from summarizer.guided.summary import summarize_by_coverage
 
 _MOST_SENTENCES = 8
 
 
 def make_draft(
-    article: Article, register: Register, positions: Sequence[Claim], commitments: Sequence[Claim]
+    article: Article,
+    register: Register,
+    lexicon: Lexicon,
+    *,
+    positions: Sequence[Claim],
+    commitments: Sequence[Claim],
 ) -> Draft:
     """A draft of what was found. The article has at least one sentence."""
-    with_others = [(claim, counterparts(claim, register, article)) for claim in commitments]
+    with_others = [(claim, counterparts_of(claim, register, article)) for claim in commitments]
     named: list[Entry] = []
     for claim in positions:
         named += [*claim.holders, *filter(None, [claim.said_by])]
@@ -37,9 +46,10 @@ def make_draft(
         actors=tuple(_actor(entry) for entry in entries),
         positions=tuple(_position(claim, names) for claim in positions),
         commitments=tuple(
-            _commitment(claim, others, names, article.published) for claim, others in with_others
+            _commitment(claim, others, names, published=article.published, lexicon=lexicon)
+            for claim, others in with_others
         ),
-        summary=summarize_by_coverage(article, (*positions, *commitments)),
+        summary=summarize_by_coverage(article, (*positions, *commitments), lexicon),
         headline=wording.shorten(article.title or article.quote(1)),
     )
 
@@ -91,10 +101,15 @@ def _position(claim: Claim, names: dict[int, str]) -> DraftPosition:
 
 
 def _commitment(
-    claim: Claim, others: Sequence[Entry], names: dict[int, str], published: date | None
+    claim: Claim,
+    others: Sequence[Entry],
+    names: dict[int, str],
+    *,
+    published: date | None,
+    lexicon: Lexicon,
 ) -> DraftCommitment:
     action, condition = wording.act(claim.candidate.content)
-    when = wording.when(claim.candidate.content, published=published)
+    deadline = when(claim.candidate.content, published=published)
     return DraftCommitment(
         sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
         actors=tuple(names[id(entry)] for entry in claim.holders[:10]),
@@ -102,9 +117,11 @@ def _commitment(
         action=action,
         counterparts=tuple(names[id(entry)] for entry in others),
         condition=condition,
-        deadline=DraftDeadline(text=when.text, earliest=when.earliest, latest=when.latest)
-        if when
+        deadline=DraftDeadline(
+            text=deadline.text, earliest=deadline.earliest, latest=deadline.latest
+        )
+        if deadline
         else None,
-        status=status(claim),
-        polarity=polarity(action, claim.candidate.lemma),
+        status=status_of(claim, lexicon),
+        polarity=polarity_of(action, claim.candidate.lemma, lexicon),
     )

@@ -12,17 +12,21 @@ import yaml
 
 CueKind = Literal["say", "judge", "commit", "withdraw"]
 _KINDS: tuple[CueKind, ...] = ("say", "judge", "commit", "withdraw")
+_NEVER = "(?!)"
+"""A regular expression that matches nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Cue verbs and the word lists around them, for one language."""
+    """Cue verbs and the word lists around them, for one language; `NEUTRAL` has none."""
 
     verbs: dict[str, tuple[CueKind, str]]
     """Inflected form → what kind of cue it is, and its lemma."""
     past: dict[str, str]
     """Inflected form → the form that stands in "X … it"."""
     lists: dict[str, tuple[str, ...]]
+    noun_verbs: dict[str, str]
+    """Noun of saying → the verb that says the same, in the past."""
 
     @property
     def verb_pattern(self) -> re.Pattern[str]:
@@ -31,32 +35,56 @@ class Lexicon:
 
     def one_of(self, name: str) -> re.Pattern[str]:
         """Finds one word of a list as a whole word, in any case."""
-        return _one_of(self.lists[name])
+        return _one_of(self._entries(name))
 
     def words(self, name: str) -> frozenset[str]:
         """A word list, as it is written."""
-        return frozenset(self.lists[name])
+        return frozenset(self._entries(name))
+
+    def pattern(self, template: str, flags: int = 0) -> re.Pattern[str]:
+        """A regular expression in which `<<name>>` stands for any entry of a list.
+
+        Entries are regular expressions themselves; an empty list matches nothing.
+        """
+        return _compiled(self, template, flags)
+
+    def _entries(self, name: str) -> tuple[str, ...]:
+        return self.lists[name] if self.lists else ()
+
+
+NEUTRAL = Lexicon({}, {}, {}, {})
+"""For languages without a table: nothing in it is a cue, a title or an organization."""
+
+
+@lru_cache(maxsize=256)
+def _compiled(lexicon: Lexicon, template: str, flags: int) -> re.Pattern[str]:
+    def listed(match: re.Match[str]) -> str:
+        return "|".join(lexicon._entries(match.group(1))) or _NEVER
+
+    return re.compile(re.sub(r"<<(\w+)>>", listed, template), flags)
 
 
 @lru_cache(maxsize=64)
 def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.I)
+    listed = "|".join(map(re.escape, longest_first)) or _NEVER
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I)
 
 
 @lru_cache(maxsize=8)
-def lexicon(language: str) -> Lexicon | None:
-    """The words of a language (BCP 47), or None where there is no table for it.
+def lexicon(language: str) -> Lexicon:
+    """The words of a language (BCP 47); `NEUTRAL` where there is no table for it.
 
     >>> lexicon("en-GB").verbs["insists"]
     ('say', 'insist')
-    >>> lexicon("xx") is None
+    >>> lexicon("xx") is NEUTRAL
     True
     """
     file = resources.files("summarizer.guided").joinpath(f"{language.partition('-')[0]}.yaml")
     if not file.is_file():
-        return None
-    table: dict[str, list[str | dict[str, str]]] = yaml.safe_load(file.read_text("utf-8"))
+        return NEUTRAL
+    table = yaml.safe_load(file.read_text("utf-8"))
+    noun_verbs: dict[str, str] = table.pop("noun_verbs")
     verbs: dict[str, tuple[CueKind, str]] = {}
     past: dict[str, str] = {}
     for kind in _KINDS:
@@ -73,7 +101,8 @@ def lexicon(language: str) -> Lexicon | None:
         for name, words in table.items()
         if name not in _KINDS
     }
-    return Lexicon(verbs, past, lists)
+    lists["small_titles"] = tuple(title for title in lists["titles"] if title.islower())
+    return Lexicon(verbs, past, lists, noun_verbs)
 
 
 def _inflect(entry: str | dict[str, str]) -> tuple[str, tuple[str, ...]]:

@@ -6,35 +6,14 @@ import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
-from summarizer.brief import ActorKind
+from summarizer.guided.descriptions import described
+from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
-from summarizer.guided.names import Entry, Mention, Register
+from summarizer.guided.register import Register
 
 _PAIR = re.compile(
     r"\b(?:both|the two)\b(?:\s+(?P<of>\w+))?|\bthe\s+(?P<sides>sides|parties|leaders|countries)\b",
     re.I,
-)
-_PERSONS = frozenset(
-    "leaders presidents ministers men women officials chiefs secretaries mayors executives".split()
-)
-_PLURAL = re.compile(r"(?:s|people|men|women|police|staff|members of .+)$")
-_AGENTIVE = re.compile(
-    r"(?:officials|members|workers|farmers|residents|campaigners|teachers|nurses|doctors|drivers|"
-    r"unions|ministers|ministries|countries|states|governments|leaders|employers|companies|banks|"
-    r"lawmakers|opponents|supporters|activists|protesters|parents|students|scientists|lawyers|"
-    r"prosecutors|diplomats|negotiators|delegates|investors|shareholders|managers|organizers|"
-    r"organisers|clubs|players|fans|parties|councillors|senators|deputies|allies|neighbours|"
-    r"neighbors|groups|associations|retailers|fishermen|fishers|growers|producers|exporters|"
-    r"importers|families|patients|migrants|refugees|tenants|landlords|owners|traders|police|staff|"
-    r"government|ministry|company|union|council|party|bank|commission|court|parliament|firm|group|"
-    r"agency|board|club|federation|association|authority|department|army|administration|"
-    r"delegation|committee|hospital|university|trust|regulator|operator|opposition|embassy|cabinet|"
-    r"coalition|consortium|chamber|institute|charity|airline|manufacturer|developer|tribunal|"
-    r"inspectorate|treasury|secretariat|mission|league|foundation|fund|team|management|panel)$",
-    re.I,
-)
-_SPOKEN_FOR = re.compile(
-    r"(?:spokes(?:man|woman|person)|spokespeople|lawyers?|attorneys?|negotiators?|envoys?)\b", re.I
 )
 
 
@@ -44,10 +23,6 @@ _THING = re.compile(
     r"workers)\b)"
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
-
-
-_OF_STATE = re.compile(r"\b(?:Ministry|Council|Government|Department|Army|Cabinet|Parliament)\b")
-"""Bodies of a state: who speaks for it with "we" speaks for more than the body."""
 
 
 class People:
@@ -60,9 +35,8 @@ class People:
         self._last: list[Entry] = []
         self._gender: dict[int, str] = {}
         for entry in register.entries:
-            found = re.search(
-                r"\b(?:(Mr|Sir|Lord|King|Prince)|Mrs|Ms|Dame|Lady|Queen|Princess)\b",
-                " ".join(entry.roles),
+            found = lexicon.pattern(r"\b(?:(<<he_titles>>)|<<she_titles>>)\b").search(
+                " ".join(entry.roles)
             )
             if found:
                 self._gender[id(entry)] = "he" if found.group(1) else "she"
@@ -100,7 +74,8 @@ class People:
     def spoken_for(self, entry: Entry, start: int, end: int) -> Entry | None:
         """The body that a spokesperson, lawyer or negotiator speaks for."""
         role = entry.role or ""
-        if not _SPOKEN_FOR.search(role) and not _SPOKEN_FOR.search(self._article.text[start:end]):
+        speaks_for = self._lexicon.pattern(r"(?:<<spoken_for>>)\b", re.I)
+        if not speaks_for.search(role) and not speaks_for.search(self._article.text[start:end]):
             return None
         bodies = [
             other
@@ -132,7 +107,7 @@ class People:
             if not found and words and words.split()[-1].islower():
                 found = self._described(f"the {words}", before) or []
             if found:
-                return None if _OF_STATE.search(found[0].name) else found[0]
+                return found[0]
         return None
 
     def _head_names(self, start: int, end: int) -> list[Entry]:
@@ -215,9 +190,9 @@ class People:
         noun = (pair.group("of") or pair.group("sides") or "").lower()
         kind = (
             "person"
-            if noun in _PERSONS
+            if noun in self._lexicon.words("person_nouns")
             else "state"
-            if noun in ("countries", "nations", "states")
+            if noun in self._lexicon.words("state_nouns")
             else None
         )
         near: dict[int, tuple[int, Entry]] = {}
@@ -243,65 +218,6 @@ class People:
         return [entry for _, entry in ordered[:2]][::-1] if len(ordered) >= 2 else None
 
     def _described(self, words: str, start: int) -> list[Entry] | None:
-        """Somebody without a name: "the ministry" goes back to one, "farmers" is a group."""
-        head = re.split(
-            r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,",
-            re.sub(r"^(?:and|but)\s+", "", words),
-        )[0].strip(' “”"')
-        if (
-            not head
-            or not _AGENTIVE.search(head)
-            or len(head.split()) > 6
-            or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
-        ):
-            return []
-        noun = head.split()[-1].lower()
-        if set(re.findall(r"\w+", head.lower())) & self._lexicon.words("unnamed"):
-            return []
-        before = [
-            (mention.start, entry)
-            for entry in self._register.entries
-            if entry.kind in ("organization", None)
-            and noun in [word.lower() for word in re.findall(r"\w+", entry.name)]
-            for mention in entry.mentions
-            if mention.start < start
-        ]
-        if before and re.match(r"(?:the|its|his|her|their)\b", head, re.I):
-            return [max(before, key=lambda pair: pair[0])[1]]
-        apposed = self._apposed(noun, start)
-        if apposed and re.match(r"the\b", head, re.I):
-            return [apposed]
-        whole = re.match(re.escape(head) + r"\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*", words)
-        head = whole.group() if whole else head
-        name = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", head, flags=re.I)
-        folded = name.lower()
-        for entry in self._register.entries:
-            if entry.name.lower() == folded:
-                return [entry]
-        begin = (
-            self._article.text.index(head, start) if head in self._article.text[start:] else start
+        return described(
+            words, start, self._article, register=self._register, lexicon=self._lexicon
         )
-        kind: ActorKind = (
-            "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
-        )
-        sentence = next((s.id for s in self._article.sentences if s.start <= start < s.end), 1)
-        entry = Entry(name, kind, None, [Mention(begin, begin + len(head), sentence, name, None)])
-        entry.country = self._register.country_in(head)
-        self._register.entries.append(entry)
-        return [entry]
-
-    def _apposed(self, noun: str, before: int) -> Entry | None:
-        """An organization that the text calls so: "Wexley Lines, the operator," "the firm X"."""
-        for entry in self._register.entries:
-            if entry.kind == "person":
-                continue
-            for mention in entry.mentions:
-                if mention.start >= before:
-                    continue
-                around = self._article.text[max(0, mention.start - 45) : mention.start]
-                after = self._article.text[mention.end : mention.end + 60]
-                if re.search(rf"\b{noun},?\s+$", around) or re.match(
-                    rf",\s+(?:the|a|an|its)\s+(?:[\w-]+\s+){{0,4}}{noun}\b", after
-                ):
-                    return entry
-        return None

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.draft import DraftSummary
 from summarizer.guided import wording
-from summarizer.guided.reader import Claim
+from summarizer.guided.claims import Claim
+from summarizer.guided.lexicon import Lexicon
 
 WORDS = 137
 SENTENCES = 8
@@ -33,15 +34,6 @@ _ASIDE = re.compile(
     r"[^,“”\"]*(?=[,.]|$)|\s*\([^)]*\)"
     r"|^(?:However|Meanwhile|Additionally|Further|Moreover|In addition|Indeed|Separately),\s+"
 )
-_POINTS_BACK = re.compile(r"(?:He|She|They|It|This|That|These|Those|But|On \d+ \w+, he)\b")
-"""How a sentence begins that needs another one to be understood."""
-_SMALL = frozenset(
-    "the a an of in on for to and with between by at from as is are was were be been has have had "
-    "that "
-    "this it its their his her they he she would will which who not but or also more than after "
-    "before "
-    "said says into over about".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,9 @@ class _Unit:
         return len(self.text.split())
 
 
-def summarize_by_coverage(article: Article, claims: Sequence[Claim]) -> tuple[DraftSummary, ...]:
+def summarize_by_coverage(
+    article: Article, claims: Sequence[Claim], lexicon: Lexicon
+) -> tuple[DraftSummary, ...]:
     """One to eight sentences of the article, shortened by asides, in its order."""
     body = [s for s in article.sentences if s.kind != "heading"] or list(article.sentences)
     rank = {sentence.id: place for place, sentence in enumerate(body)}
@@ -70,10 +64,11 @@ def summarize_by_coverage(article: Article, claims: Sequence[Claim]) -> tuple[Dr
         for claim in claims
         if claim.sentences[0] in rank
     ]
+    small = lexicon.words("small")
     first = units[0]
     fitting = [unit for unit in units if _FEWEST <= unit.size <= _MOST and len(unit.text) <= 300]
-    often = Counter(word for sentence in body for word in _words(article.quote(sentence.id)))
-    told = set(_words(article.title or "")) | set(_words(first.text))
+    often = Counter(word for sentence in body for word in _words(article.quote(sentence.id), small))
+    told = set(_words(article.title or "", small)) | set(_words(first.text, small))
     room = WORDS - first.size
     chosen = [first]
     while len(chosen) < SENTENCES:
@@ -81,9 +76,9 @@ def summarize_by_coverage(article: Article, claims: Sequence[Claim]) -> tuple[Dr
         left = [u for u in fitting if u.size <= room and not used & set(u.sentences)]
         if not left:
             break
-        best = max(left, key=lambda unit: _worth(unit, often, told))
+        best = max(left, key=lambda unit: _worth(unit, often, told, small))
         chosen.append(best)
-        told |= set(_words(best.text))
+        told |= set(_words(best.text, small))
         room -= best.size
     chosen.sort(key=lambda unit: unit.sentences[0])
     return tuple(
@@ -91,26 +86,23 @@ def summarize_by_coverage(article: Article, claims: Sequence[Claim]) -> tuple[Dr
     )
 
 
-def _worth(unit: _Unit, often: Counter[str], told: set[str]) -> float:
-    fresh = sorted(set(_words(unit.text)) - told)
+def _worth(unit: _Unit, often: Counter[str], told: set[str], small: frozenset[str]) -> float:
+    fresh = sorted(set(_words(unit.text, small)) - told)
     worth: float = sum(
         (often[word] or 0.25) ** 0.5 + _NUMBER * any(c.isdigit() for c in word) for word in fresh
     )
     worth *= 1 + _EARLY / (1 + 0.3 * unit.rank)
     worth *= 1 + _CLAIM * unit.is_claim
-    if _POINTS_BACK.match(unit.text):
-        worth *= 0.5
     return worth / float(unit.size**_LENGTH)
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, small: frozenset[str]) -> list[str]:
     found = re.findall(r"\d[\d.,]*|[\w’'-]+", text.lower())
-    return [word[:7] for word in found if word not in _SMALL and len(word) > 1]
+    return [word[:7] for word in found if word not in small and len(word) > 1]
 
 
 def _plain(text: str) -> str:
     """A sentence on one line, without asides and the mark of a list item."""
     line = re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()
     short = re.sub(r"\s+", " ", _ASIDE.sub("", line)).strip()
-    text = short if len(short.split()) >= _FEWEST else line
-    return text[:1].upper() + text[1:]
+    return short if len(short.split()) >= _FEWEST else line
