@@ -1,0 +1,79 @@
+"""Sources without a name: "the ministry" goes back to one, "farmers" is a group."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.article import Article
+from summarizer.brief import ActorKind
+from summarizer.guided.entries import Entry
+from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.mentions import Mention
+from summarizer.guided.register import Register
+
+_PLURAL = re.compile(r"(?:s|people|men|women|police|staff|members of .+)$")
+
+
+def described(
+    words: str, start: int, article: Article, *, register: Register, lexicon: Lexicon
+) -> list[Entry] | None:
+    """Somebody without a name: "the ministry" goes back to one, "farmers" is a group."""
+    head = re.split(
+        r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,",
+        re.sub(r"^(?:and|but)\s+", "", words),
+    )[0].strip(' “”"')
+    if (
+        not head
+        or not lexicon.pattern("(?:<<agents>>)$", re.I).search(head)
+        or len(head.split()) > 6
+        or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
+    ):
+        return []
+    noun = head.split()[-1].lower()
+    if set(re.findall(r"\w+", head.lower())) & lexicon.words("unnamed"):
+        return []
+    before = [
+        (mention.start, entry)
+        for entry in register.entries
+        if entry.kind in ("organization", None)
+        and noun in [word.lower() for word in re.findall(r"\w+", entry.name)]
+        for mention in entry.mentions
+        if mention.start < start
+    ]
+    if before and re.match(r"(?:the|its|his|her|their)\b", head, re.I):
+        return [max(before, key=lambda pair: pair[0])[1]]
+    apposed = _apposed(noun, start, article, register)
+    if apposed and re.match(r"the\b", head, re.I):
+        return [apposed]
+    whole = re.match(re.escape(head) + r"\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*", words)
+    head = whole.group() if whole else head
+    name = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", head, flags=re.I)
+    folded = name.lower()
+    for entry in register.entries:
+        if entry.name.lower() == folded:
+            return [entry]
+    at = article.text.find(head, start)
+    begin = at if at >= 0 else start
+    kind: ActorKind = (
+        "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
+    )
+    sentence = next((s.id for s in article.sentences if s.start <= start < s.end), 1)
+    mention = Mention(begin, begin + len(head), sentence, name, None)
+    return [register.add(name, kind, words=head, mention=mention)]
+
+
+def _apposed(noun: str, before: int, article: Article, register: Register) -> Entry | None:
+    """An organization that the text calls so: "Wexley Lines, the operator," "the firm X"."""
+    for entry in register.entries:
+        if entry.kind == "person":
+            continue
+        for mention in entry.mentions:
+            if mention.start >= before:
+                continue
+            around = article.text[max(0, mention.start - 45) : mention.start]
+            after = article.text[mention.end : mention.end + 60]
+            if re.search(rf"\b{noun},?\s+$", around) or re.match(
+                rf",\s+(?:the|a|an|its)\s+(?:[\w-]+\s+){{0,4}}{noun}\b", after
+            ):
+                return entry
+    return None

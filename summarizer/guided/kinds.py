@@ -1,0 +1,79 @@
+"""Of what kind a named actor is, as the words around its name tell."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.article import Article
+from summarizer.brief import ActorKind
+from summarizer.geography import bodies
+from summarizer.guided.entries import Entry
+from summarizer.guided.gazetteer import Gazetteer, fold
+from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.mentions import Mention
+
+
+class Kinds:
+    """Tells persons, states and organizations of one article apart."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+
+    def kind_of(self, mention: Mention) -> ActorKind | None:
+        """What a name is where it stands; None where nothing tells."""
+        if self._gazetteer.country_of(mention.name):
+            return "state"
+        parts = mention.name.split()
+        if mention.title and not self._gazetteer.is_body(parts):
+            return "person"
+        if fold(mention.name) in bodies() or self._gazetteer.is_body(parts):
+            return "organization"
+        before = self._article.text[max(0, mention.start - 30) : mention.start]
+        if self._lexicon.pattern(r"(?:<<body_nouns>>)\s+$").search(before):
+            return "organization"
+        if len(parts) == 1 and mention.name.isupper() and len(mention.name) > 1:
+            return "organization"
+        if self._speaks(mention):
+            return "organization" if self._has_article(mention) else "person"
+        return None
+
+    def _speaks(self, mention: Mention) -> bool:
+        after = self._article.text[mention.end : mention.end + 40]
+        before = self._article.text[max(0, mention.start - 20) : mention.start]
+        near = re.match(r"\s+(?:(?:has|have|had|also|\w+ly)\s+)*", after)
+        verb = near and self._lexicon.verb_pattern.match(after, near.end())
+        return bool(
+            (verb and verb.group() not in self._lexicon.words("ambiguous"))
+            or re.search(r"[,”\"]\s+(?:said|added|says|argued|told)\s+(?:the\s+)?$", before)
+        )
+
+    def _has_article(self, mention: Mention) -> bool:
+        return self._article.text[: mention.start].endswith(("the ", "The "))
+
+    def take_for_actor(self, entry: Entry, start: int, end: int) -> None:
+        """Note that an entry of unknown kind is named where a source stands."""
+        words = self._article.text[start:end]
+        parts = entry.name.split()
+        if self._lexicon.pattern(r"\b(?:<<body_nouns>>|operator|rival|authority)\b,?\s").search(
+            words
+        ) or (len(parts) == 1 and re.search(rf"\b[Tt]he\s+{re.escape(entry.name)}", words)):
+            entry.kind = "organization"
+        elif self.is_place_like(entry):
+            entry.kind = None
+        else:
+            entry.kind = "person" if len(parts) <= 4 else "organization"
+
+    def is_place_like(self, entry: Entry) -> bool:
+        """Whether a name stands for a place alone: always "in", "at" or "near" it."""
+        after = [self._article.text[m.end : m.end + 30] for m in entry.mentions]
+        if entry.kind is None and all(re.match(r"\s+[a-z]{3,}s\b", text) for text in after):
+            return True  # an adjective: "Eurasian states"
+        return all(
+            re.search(
+                r"\b(?:in|at|near|from|to)\s+(?:the\s+)?$",
+                self._article.text[max(0, m.start - 12) : m.start],
+            )
+            for m in entry.mentions
+        )

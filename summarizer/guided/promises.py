@@ -1,0 +1,142 @@
+"""Commitments inside what somebody says, and those that an article states itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.guided.contents import tidy
+from summarizer.guided.cues import Cue
+from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.quotes import mask
+from summarizer.guided.subjects import can_act, subject_before, subject_of_state
+
+Span = tuple[int, int]
+
+_INTENTION = r"\s*(?:at\s+)?((?:[\w’'.-]+\s+){0,6}?)(<<intention>>)\s+(?:to|for)\s+(.+)"
+_OWNER = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)[’']s?\s*$")
+_NOUN_NEXT = re.compile(r"(?:a|an|the|its|their|his|her|mutual|peace|each)\b")
+_HINTED_ACT = re.compile(r"\s*at\s+(?:possibly\s+)?\w+ing\b")
+_READY = (
+    r"([\w’'. -]*?)\s*\b(?:is|are|was|were|’re|'re|stands?|remains?|be|am|’m)\s+"
+    r"(?:\w+ly\s+|also\s+)?(?:<<ready>>)\s+to\s+(.+)"
+)
+_AND_READY = r"()\band was (?:<<ready>>)\s+to\s+(.+)"
+_WILL = re.compile(
+    r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+"
+    r"(?:(?:not|also|never|soon|now|jointly|\w+ly)\s+)*(?P<verb>\w+)"
+)
+_COULD = re.compile(r"\b(?:could|might|may)\s+(?P<verb>\w+)")
+_NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b")
+_AUXILIARY_END = re.compile(r"\s*(?:has|have|had|also|already)\s*$")
+_STATED = (
+    r"\b(?:(?:will|won['’]t)\s+(?:not\s+|\w+ly\s+|also\s+)*(?P<act>\w+)|"
+    r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+))"
+)
+_ACTOR_FIRST = re.compile(r"(?:the\s+)?[A-Z]|they\b|he\b|she\b|both\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An act that somebody would do."""
+
+    doer: Span | None
+    """Where the words for who would act stand, within the text searched; None where it is the
+    source."""
+    act: str
+    hedged: bool
+    """Said at the strength of "could", "open to", "ready to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPromise(Promise):
+    """A commitment that the article states itself."""
+
+    verb: int
+    """Where "will" or "is ready" stands in the sentence."""
+
+
+def promise_within(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
+    """A commitment in what is said: "we will …", "Peru's pledge to …", "is ready to …"."""
+    intention = lexicon.pattern(_INTENTION, re.S).match(content)
+    if not cue.inverted and intention and not re.match(r"\s*(?:for|support)\b", content):
+        return _intended(intention, lexicon)
+    if _HINTED_ACT.match(content) and cue.lemma in ("hint", "suggest"):
+        return Promise(None, tidy(content.strip()[3:]), True)
+    return (
+        _agreed(content, lexicon) or _modal(content, cue, lexicon) or _readiness(content, lexicon)
+    )
+
+
+def _intended(intention: re.Match[str], lexicon: Lexicon) -> Promise | None:
+    """ "Peru's pledge to …"; "commitment to peace" is a view, not an act."""
+    if _NOUN_NEXT.match(intention.group(3)):
+        return None
+    owner = _OWNER.search(intention.group(1))
+    doer = None
+    if owner:
+        begin = intention.start(1) + owner.start(1)
+        doer = (begin, begin + len(owner.group(1)))
+    hedged = intention.group(2) in lexicon.words("offers")
+    return Promise(doer, tidy(intention.group(3)), hedged)
+
+
+def _agreed(content: str, lexicon: Lexicon) -> Promise | None:
+    """ "the two have agreed to …" inside what is said."""
+    for match in lexicon.verb_pattern.finditer(mask(content)):
+        before = _AUXILIARY_END.sub("", content[: match.start()])
+        if (
+            lexicon.verbs[match.group().lower()][0] == "commit"
+            and re.match(r"\s+(?:not\s+)?to\s", content[match.end() :])
+            and can_act(before, lexicon)
+        ):
+            act = re.sub(r"^\s+to\s+", "", content[match.end() :])
+            return Promise(subject_before(before), tidy(act), False)
+    return None
+
+
+def _modal(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
+    """ "we will …"; after a hint or a threat also "we could …"."""
+
+    def is_act(match: re.Match[str], verb: str) -> bool:
+        return verb not in lexicon.words("not_acts") and can_act(content[: match.start()], lexicon)
+
+    will = next((m for m in _WILL.finditer(content) if is_act(m, m["verb"].lower())), None)
+    could = _COULD.search(content) if cue.lemma in lexicon.words("hints") else None
+    if could and not is_act(could, could["verb"]):
+        could = None
+    first = min((m for m in (will, could) if m), key=lambda m: m.start(), default=None)
+    if first is None:
+        return None
+    negated = _NEGATION.search(content[first.start() : first.start("verb")])
+    act = ("not " if negated else "") + content[first.start("verb") :]
+    return Promise(subject_before(content[: first.start()]), tidy(act), first is could)
+
+
+def _readiness(content: str, lexicon: Lexicon) -> Promise | None:
+    """ "Peru is ready to …"."""
+    ready = lexicon.pattern(_READY, re.S).search(content) or lexicon.pattern(
+        _AND_READY, re.S
+    ).search(content)
+    if ready is None:
+        return None
+    hedged = bool(lexicon.one_of("offers").search(content[ready.start() : ready.start(2)]))
+    return Promise(subject_of_state(content[: ready.start(2)]), tidy(ready.group(2)), hedged)
+
+
+def stated_promise(sentence: str, lexicon: Lexicon) -> StatedPromise | None:
+    """A commitment that the article states itself: "Peru will host the talks"."""
+    masked = mask(sentence)
+    for match in lexicon.pattern(_STATED).finditer(masked):
+        verb = "act" if match["act"] else "ready"
+        before = masked[: match.start()]
+        subject = subject_before(before)
+        if subject is None or match[verb].lower() in lexicon.words("not_acts"):
+            continue
+        if not _ACTOR_FIRST.match(masked[slice(*subject)]) or not can_act(before, lexicon):
+            continue
+        negated = re.search(r"\bnot\b|n['’]t\b", match.group())
+        act = ("not " if negated else "") + sentence[match.start(verb) :]
+        hedged = bool(lexicon.one_of("offers").search(match.group()))
+        return StatedPromise(subject, tidy(act), hedged, match.start())
+    return None

@@ -1,0 +1,57 @@
+"""Subjects of verbs in what somebody says: where they stand, and whether they can act."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.guided.lexicon import Lexicon
+
+_CLAUSE_START = re.compile(
+    r"[,;:—–“”\"(]|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|as)\b"
+)
+_PRONOUN = re.compile(r"\b(?:we|i|he|she|they|it)$", re.I)
+_JOINT = r"(?:both|the two|all|these|the)\s+(?:<<joint_nouns>>)$"
+_DOER = r"\b(?:<<doers>>)$"
+
+
+def subject_before(before: str) -> tuple[int, int] | None:
+    """The noun phrase that ends a stretch of text: the subject of the verb after it."""
+    cut = max((found.end() for found in _CLAUSE_START.finditer(before)), default=0)
+    words = before[cut:].strip()
+    if not words:
+        return None
+    words = re.sub(r"^(?:and|or|also|now|instead)\s+", "", words)
+    pronoun = _PRONOUN.search(words)
+    words = pronoun.group() if pronoun else words
+    start = before.rindex(words)
+    return (start, start + len(words))
+
+
+def subject_of_state(before: str) -> tuple[int, int] | None:
+    """The subject of a form of "be" at the end of a stretch of text."""
+    trimmed = re.sub(
+        r"\s*\b(?:is|are|was|were|am|be|stands?|remains?)\b.*$", "", before, flags=re.S
+    )
+    return subject_before(trimmed)
+
+
+def can_act(before: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a modal verb is somebody who can bind itself."""
+    found = subject_before(before)
+    if found is None:
+        return False
+    words = before[found[0] : found[1]].strip(" “”\"‘’'")
+    if re.match(r"^(?:we|i|they|he|she|it)$", words, re.I) or lexicon.pattern(_JOINT, re.I).search(
+        words
+    ):
+        return True
+    if re.match(r"^(?:this|that|these|those|there|which|who|what|nothing|nobody)\b", words, re.I):
+        return False
+    words = re.split(r"\s+(?:of|in|for)\s", words)[0]
+    doer = lexicon.pattern(_DOER, re.I)
+    names = re.findall(r"[A-Z][\w’'.-]*", words)
+    if len(words.split()) > 7:
+        return False
+    if names and not re.search(r"\b(?:of|in|between|with)\b", words):
+        return bool(words.split()[-1][0].isupper() or doer.search(words))
+    return bool(doer.search(words))
