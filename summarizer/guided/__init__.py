@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.draft import Draft
-from summarizer.guided.labels import Ask, ask_labels, requests
+from summarizer.guided.labels import Advance, Ask, ask_labels, requests
 from summarizer.messages import Message
 from summarizer.prompts import Prompt
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["plan", "read"]
 
 
-def read(article: Article, ask: Ask, *, prompt: Prompt) -> tuple[Draft, tuple[str, ...]]:
+def read(
+    article: Article, ask: Ask, *, prompt: Prompt, advance: Advance = lambda _done, _total: None
+) -> tuple[Draft, tuple[str, ...]]:
     """A draft of the article, and what was left out of it and why."""
     from summarizer.guided.drafting import make_draft
     from summarizer.guided.lexicon import lexicon
@@ -31,7 +33,7 @@ def read(article: Article, ask: Ask, *, prompt: Prompt) -> tuple[Draft, tuple[st
     words = lexicon(article.language)
     register = Register(article, words)
     positions, commitments, warnings = read_claims(
-        article, register, words, ask_labels(article, prompt, ask)
+        article, register, words, ask_labels(article, prompt, ask, advance=advance)
     )
     draft = make_draft(article, register, words, positions=positions, commitments=commitments)
     return draft, tuple(warnings)

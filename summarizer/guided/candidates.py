@@ -166,7 +166,7 @@ def _from_cue(
         source=_shifted(source, sentence.start),
         doer=None,
         clause=tidy(finite(text[cue.start : cue.end], cue, lexicon) + text[cue.end : end]),
-        content=tidy(said(content)),
+        content=tidy(said(content) if cue.kind == "say" else content),
         quoted=cue.inverted,
     )
     if (cue.lemma == "according to" and not _OPINION.search(content)) or _is_empty(base.content):

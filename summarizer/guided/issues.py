@@ -54,7 +54,7 @@ def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
     found = _OBJECT.match(content)
     if found is None:
         return None
-    phrase = _STOP.sub("", found.group("phrase")).strip(' ,.;:“”"')
+    phrase = _unquoted(_STOP.sub("", found.group("phrase")))
     words = phrase.split()
     if not 1 <= len(words) <= 9 or phrase.lower() in ("it", "them", "him", "her", "this", "that"):
         return None
@@ -69,15 +69,45 @@ def licensed_issue(issue: str, candidate: Candidate, article: Article, lexicon: 
         for sentence in article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
         for word in re.findall(r"\w+", article.quote(sentence.id).lower())
     } | links
+    plain = _STOP.sub("", re.sub(r"[{}\[\]]", "", issue))
+    words = plain.split(",", maxsplit=1)[0].split()
+    words = words if len(words) > 1 else plain.replace(",", "").split()
     kept: list[str] = []
-    for part in issue.split(",", maxsplit=1)[0].split()[:9]:
+    for part in words[:9]:
         if not all(word in passage for word in re.findall(r"\w+", part.lower())):
             break
         kept.append(part)
     while kept and kept[-1].lower() in links:
         kept.pop()
-    phrase = " ".join(kept).strip(' ,.;:“”"')
-    if len(phrase) >= 4:
+    phrase = _unquoted(" ".join(kept))
+    if len(phrase) >= 4 and not _retells(phrase, candidate):
         return phrase
-    own = _STOP.sub("", candidate.content).strip(' ,.;:“”"')
-    return " ".join(own.split()[:8])
+    own = candidate.content
+    if candidate.lemma in ("accuse", "blame") and re.search(r"\s(?:of|for)\s", own):
+        own = re.split(r"\s(?:of|for)\s", own, maxsplit=1)[1]
+    return _unquoted(" ".join(_STOP.sub("", own).split()[:8])) or own
+
+
+def verdict(content: str, lexicon: Lexicon) -> Stance | None:
+    """The side that plain words of praise and blame take; None where there are none, or negated."""
+    blame, praise = (
+        lexicon.one_of("blame").search(content),
+        lexicon.one_of("praise").search(content),
+    )
+    for found in filter(None, (blame, praise)):
+        if lexicon.one_of("negations").search(content[max(0, found.start() - 25) : found.start()]):
+            return None
+    if blame and praise:
+        return "mixed"
+    return "against" if blame else "favor" if praise else None
+
+
+def _retells(phrase: str, candidate: Candidate) -> bool:
+    """Whether a phrase tells the statement again, verb and all, instead of naming its issue."""
+    verb = candidate.clause.split(" ", maxsplit=1)[0][:5].lower()
+    return not candidate.quoted and any(word.lower().startswith(verb) for word in phrase.split())
+
+
+def _unquoted(phrase: str) -> str:
+    """A phrase without quotation marks and the punctuation at its ends."""
+    return re.sub(r"[“”\"„«»]|(?<!\w)[‘']|[’'](?!\w)", "", phrase).strip(" ,.;:")

@@ -25,6 +25,9 @@ _TOKENS_EACH = 48
 Ask = Callable[[Sequence[Message], type[BaseModel], int], Any]
 """Messages, the type of the answer and the most tokens it may take → the answer."""
 
+Advance = Callable[[int, int], None]
+"""Told how many of how many requests are answered."""
+
 _Phrase = Annotated[str, Field(min_length=2, json_schema_extra={"maxLength": 70})]
 
 
@@ -35,16 +38,19 @@ class Labels(BaseModel):
 
 
 def ask_labels(
-    article: Article, prompt: Prompt, ask: Ask
+    article: Article, prompt: Prompt, ask: Ask, *, advance: Advance
 ) -> Callable[[Sequence[Question]], Sequence[Label | None]]:
     """A function that has a model label questions, passage by passage.
 
+    `advance` is told before each request, and at the end, how many of how many are answered.
     None stands for a statement that needs no label, or whose answer never became valid.
     """
 
     def label(questions: Sequence[Question]) -> list[Label | None]:
         answers: list[Label | None] = [None] * len(questions)
-        for group in passages(article, questions):
+        groups = list(passages(article, questions))
+        for done, group in enumerate(groups):
+            advance(done, len(groups))
             try:
                 answer = ask(*_request(article, prompt, [questions[index] for index in group]))
             except DraftError:
@@ -56,6 +62,7 @@ def ask_labels(
                     issue=given.issue.strip(" ,.;:"),
                     stance=getattr(given, "stance", None) or questions[index].stance or "neutral",
                 )
+        advance(len(groups), len(groups))
         return answers
 
     return label

@@ -107,7 +107,8 @@ class People:
             if not found and words and words.split()[-1].islower():
                 found = self._described(f"the {words}", before) or []
             if found:
-                return found[0]
+                is_state = set(found[0].name.split()) & self._lexicon.words("state_bodies")
+                return None if is_state else found[0]
         return None
 
     def _head_names(self, start: int, end: int) -> list[Entry]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from summarizer.article import Article
 from summarizer.guided import wording
 from summarizer.guided.claims import Claim
-from summarizer.guided.issues import licensed_issue
+from summarizer.guided.issues import licensed_issue, verdict
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.merging import merge_views
 from summarizer.guided.questions import Label, Question, find_questions
 from summarizer.guided.register import Register
+
+_NO_ACT = re.compile(r"\w+ only\b")
+"""What binds nobody: "would join only if it wanted to"."""
 
 
 def read_claims(
@@ -38,13 +42,21 @@ def read_claims(
             claim.issue = question.issue or (
                 licensed_issue(answer.issue, claim.candidate, article, lexicon) if answer else ""
             )
-            claim.stance = question.stance or (answer.stance if answer else "neutral")
+            claim.stance = (
+                question.stance
+                or verdict(claim.candidate.content, lexicon)
+                or (answer.stance if answer else "neutral")
+            )
             claim.text = wording.statement(claim.candidate, claim.speaker)
         kept.append(claim)
     positions = merge_views(
         [claim for claim in kept if claim.candidate.kind == "position"], lexicon
     )
-    commitments = [claim for claim in kept if claim.candidate.kind == "commitment"]
+    commitments = [
+        claim
+        for claim in kept
+        if claim.candidate.kind == "commitment" and not _NO_ACT.match(claim.candidate.content)
+    ]
     return positions, commitments, warnings
 
 

@@ -27,6 +27,7 @@ _LENGTH = 0.6
 """Power of the length that a sentence's worth is divided by."""
 _CLAIM = 0.3
 _NUMBER = 1.0
+_POINTING_BACK = 0.5
 
 _ASIDE = re.compile(
     r",\s+(?:though|although|which|who|further|while|in a bid|even though|where|a move|according "
@@ -76,7 +77,7 @@ def summarize_by_coverage(
         left = [u for u in fitting if u.size <= room and not used & set(u.sentences)]
         if not left:
             break
-        best = max(left, key=lambda unit: _worth(unit, often, told, small))
+        best = max(left, key=lambda unit: _worth(unit, often, told, lexicon))
         chosen.append(best)
         told |= set(_words(best.text, small))
         room -= best.size
@@ -86,13 +87,15 @@ def summarize_by_coverage(
     )
 
 
-def _worth(unit: _Unit, often: Counter[str], told: set[str], small: frozenset[str]) -> float:
-    fresh = sorted(set(_words(unit.text, small)) - told)
+def _worth(unit: _Unit, often: Counter[str], told: set[str], lexicon: Lexicon) -> float:
+    fresh = sorted(set(_words(unit.text, lexicon.words("small"))) - told)
     worth: float = sum(
         (often[word] or 0.25) ** 0.5 + _NUMBER * any(c.isdigit() for c in word) for word in fresh
     )
     worth *= 1 + _EARLY / (1 + 0.3 * unit.rank)
     worth *= 1 + _CLAIM * unit.is_claim
+    if lexicon.one_of("pointing_back").match(unit.text):
+        worth *= _POINTING_BACK
     return worth / float(unit.size**_LENGTH)
 
 
@@ -105,4 +108,5 @@ def _plain(text: str) -> str:
     """A sentence on one line, without asides and the mark of a list item."""
     line = re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()
     short = re.sub(r"\s+", " ", _ASIDE.sub("", line)).strip()
-    return short if len(short.split()) >= _FEWEST else line
+    text = short if len(short.split()) >= _FEWEST else line
+    return text[:1].upper() + text[1:]
