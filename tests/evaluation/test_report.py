@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from eval_samples import bridges, faulty, perfect, ticking
 
+from summarizer.brief import Brief
 from summarizer.evaluation.comparison import compare
 from summarizer.evaluation.outcome import FieldOutcome, Grounding
 from summarizer.evaluation.report import changes, data, junit, markdown, page, terminal
@@ -17,6 +19,7 @@ from summarizer.evaluation.report.plot import interval
 from summarizer.evaluation.results import Results, results
 from summarizer.evaluation.runner import run_cases, same_task
 from summarizer.evaluation.runs import Outcome, open_run, outcomes, plan_run
+from summarizer.evaluation.sheet import Sheet
 from summarizer.evaluation.statistics import estimate
 from summarizer.evaluation.suite import Suite
 
@@ -232,3 +235,24 @@ def test_page_of_a_run_without_claims_is_drawn(suite: Suite, best: Figures) -> N
     empty = Figures(Results(sheet.model_copy(update={"scores": bare}), best.results.details))
     assert "Key-fact recall" in page.render(empty)
     assert "no case has it" in terminal.render(empty)
+
+
+def test_rise_is_explained_by_what_got_better(suite: Suite) -> None:
+    give = perfect(suite)
+
+    def sheet_of(change: Callable[[Brief], Brief]) -> Sheet:
+        found = {case.id: (change(give(case.article)),) for case in suite.cases}
+        return results(suite, found, system={}).sheet
+
+    def flipped(brief: Brief) -> Brief:
+        first, second = brief.positions
+        wrong = second.model_copy(update={"stance": "favor"})
+        return brief.model_copy(update={"positions": (first, wrong)})
+
+    base = sheet_of(flipped)
+    new = sheet_of(lambda brief: brief.model_copy(update={"positions": brief.positions[1:]}))
+    move = compare(base, new).moves[0]
+    assert move.change > 0
+    (told,) = changes.why(move, base, new)
+    assert told.endswith("wrong stance (0.00) → right (1.00)")
+    assert len(changes.changes(move, base, new)) == 2
