@@ -7,10 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.formats import Format, between, format_for, rendered
 from summarizer.errors import (
     ConfigError,
     EndpointError,
@@ -31,14 +32,6 @@ if TYPE_CHECKING:
     from summarizer.llm import Event
     from summarizer.pipeline import Summarizer
 
-Format = Literal["terminal", "json", "markdown", "html"]
-SUFFIXES: dict[str, Format] = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".txt": "terminal",
-}
-"""File name's end → format, where none is named; everything else is JSON."""
 LOG_LINES = 40
 """Of the engine's log, after a failure with --verbose."""
 
@@ -155,7 +148,7 @@ def command(
         prompts=prompts,
         published=published.date() if published else None,
         language=language,
-        output_format=output_format or _format_for(output),
+        output_format=output_format or format_for(output),
         output=output,
         deadline=deadline,
         config_file=config_file,
@@ -191,12 +184,6 @@ def load(source: str, options: Options) -> Article:
         language=options.language,
         allow_private=options.allow_private,
     )
-
-
-def _format_for(output: Path | None) -> Format:
-    if output is not None:
-        return SUFFIXES.get(output.suffix.lower(), "json")
-    return "terminal" if sys.stdout.isatty() else "json"
 
 
 class _Run:
@@ -271,13 +258,19 @@ class _Run:
         )
 
     def _show(self, brief: Brief, article: Article) -> None:
-        text = _rendered(brief, article, self._options, single=len(self._sources) == 1)
+        text = rendered(
+            brief,
+            article,
+            self._options.output_format,
+            single=len(self._sources) == 1,
+            to_file=self._options.output is not None,
+        )
         first = not self._written
         self._written.append(text)
         if self._options.output is not None:
             return
         if not first and self._options.output_format != "json":
-            click.echo(_between(self._options.output_format), nl=False)
+            click.echo(between(self._options.output_format), nl=False)
         click.echo(text.encode("utf-8", "replace"), nl=False)
         sys.stdout.flush()
 
@@ -287,7 +280,7 @@ class _Run:
             return
         from summarizer.cli.writing import write_whole
 
-        write_whole(self._options.output, _between(self._options.output_format).join(self._written))
+        write_whole(self._options.output, between(self._options.output_format).join(self._written))
 
 
 def _is_everyones(error: SummarizerError) -> bool:
@@ -295,37 +288,6 @@ def _is_everyones(error: SummarizerError) -> bool:
     if isinstance(error, EndpointError):
         return error.kind in ("auth", "quota")
     return isinstance(error, ConfigError | PromptError | WeightsError | EngineError)
-
-
-def _between(output_format: Format) -> str:
-    return {"json": "", "markdown": "\n---\n\n"}.get(output_format, "\n")
-
-
-def _rendered(brief: Brief, article: Article, options: Options, *, single: bool) -> str:
-    if options.output_format == "json":
-        return brief.model_dump_json(indent=2 if single else None) + "\n"
-    if options.output_format == "markdown":
-        from summarizer.render import markdown
-
-        return markdown.render(brief)
-    if options.output_format == "html":
-        from summarizer.render import page
-
-        return page.render(brief, article)
-    return _on_console(brief, to_file=options.output is not None)
-
-
-def _on_console(brief: Brief, *, to_file: bool) -> str:
-    import io
-
-    from rich.console import Console
-
-    from summarizer.render import terminal
-
-    console = Console(file=io.StringIO(), width=100, color_system=None) if to_file else Console()
-    with console.capture() as captured:
-        terminal.render(brief, console=console)
-    return captured.get()
 
 
 def _log_shown_after_failure(stack: ExitStack) -> Path:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from summarizer.answers import complaint
 from summarizer.brief import Usage
 from summarizer.config import Model
 from summarizer.errors import ContextOverflow, DraftError, SummarizerError
 from summarizer.llm import faults
+from summarizer.llm.checking import Checked, checker
 from summarizer.llm.bodies import SEED, request_body
 from summarizer.llm.events import Event, Tally
 from summarizer.llm.transport import Endpoint, Transport
@@ -147,7 +147,7 @@ class LLM:
         try:
             checked = retry_sync(
                 asking.send,
-                cast(Any, _checker(answer, context)),  # instructor asks only for a validator
+                cast(Any, checker(answer, context)),  # instructor asks only for a validator
                 (),
                 body,
                 max_retries=reasks,
@@ -163,7 +163,7 @@ class LLM:
             raise failure
         taken = asking.tally
         return Reply(
-            value=cast("_Checked[T]", checked).value,
+            value=cast("Checked[T]", checked).value,
             usage=taken.usage,
             calls=taken.calls,
             reasks=taken.reasks,
@@ -278,27 +278,3 @@ class _Asking:
             cause = cause.__cause__
         first = str(error.__cause__ or error).split("\n")[0].removeprefix("- ")
         return self._draft_error(f"no valid answer in {self.tally.calls} attempts: {first[:200]}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked(Generic[T]):
-    value: T
-
-
-def _checker(answer: type[T], context: dict[str, Any] | None) -> type:
-    """What instructor takes for the answer's type: it validates, and complains in our words.
-
-    The context goes around instructor, which would render templates in the messages with it, and
-    the messages hold an article.
-    """
-    from instructor.core.exceptions import ResponseParsingError
-
-    class Checker:
-        @classmethod
-        def model_validate_json(cls, text: str, **_: object) -> _Checked[T]:
-            try:
-                return _Checked(answer.model_validate_json(text, context=context))
-            except ValidationError as error:
-                raise ResponseParsingError(complaint(error)) from error
-
-    return Checker
