@@ -15,8 +15,8 @@ from summarizer.brief import Usage
 from summarizer.config import Model
 from summarizer.errors import ContextOverflow, DraftError, SummarizerError
 from summarizer.llm import faults
-from summarizer.llm.checking import Checked, checker
 from summarizer.llm.bodies import SEED, request_body
+from summarizer.llm.checking import Checked, checker
 from summarizer.llm.events import Event, Tally
 from summarizer.llm.transport import Endpoint, Transport
 from summarizer.tokens import estimate_messages
