@@ -3,6 +3,9 @@
 The program finds where somebody says or promises something, the model says what it is about and
 on which side it stands (and who it is, where the words leave that open), and the text licenses
 the answer: nobody is credited whom the sentence does not name.
+
+In a language without a table of words only quotations are read; the model says who speaks, and
+the article must name that speaker.
 """
 
 from __future__ import annotations

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.article import Article, Sentence
 from summarizer.guided.gazetteer import Gazetteer
-from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.lexicon import NEUTRAL, Lexicon
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|<<abbreviations>>)\.(?=\s[A-Z])|"
@@ -37,7 +38,15 @@ class Mention:
 
 def name_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Finds runs of capitalised words, with the particles between them."""
-    return lexicon.pattern(_NAME)
+    return _capitals() if lexicon is NEUTRAL else lexicon.pattern(_NAME)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> re.Pattern[str]:
+    """Finds runs of capitalised words in any alphabet that has capitals."""
+    upper = "".join(letter for letter in map(chr, range(0x2C00)) if letter.isupper())
+    word = rf"[{upper}]\w*(?:[’'.-](?=\w)\w+)*"
+    return re.compile(rf"(?<!\w){word}(?:\s+{word})*")
 
 
 class MentionFinder:

@@ -9,8 +9,9 @@ from summarizer.brief import Stance
 from summarizer.guided.candidates import Candidate, find_candidates
 from summarizer.guided.claims import Claim, attribute, names_of
 from summarizer.guided.issues import object_phrase, stance_of
-from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.lexicon import NEUTRAL, Lexicon
 from summarizer.guided.people import People
+from summarizer.guided.quotations import find_quotations
 from summarizer.guided.register import Register
 
 
@@ -46,6 +47,9 @@ def find_questions(
     article: Article, register: Register, lexicon: Lexicon
 ) -> tuple[list[Claim], list[Question]]:
     """The claims that the words show, and what is left to ask about each."""
+    if lexicon is NEUTRAL:
+        claims = [Claim(each, [], None, [each.sentence]) for each in find_quotations(article)]
+        return claims, [Question(claim.candidate, None, None, None) for claim in claims]
     people = People(article, register, lexicon)
     found = (
         attribute(candidate, people, article, lexicon)

@@ -9,9 +9,10 @@ from summarizer.article import Article
 from summarizer.guided import wording
 from summarizer.guided.claims import Claim
 from summarizer.guided.issues import licensed_issue, verdict
-from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.lexicon import NEUTRAL, Lexicon
 from summarizer.guided.merging import merge_views
 from summarizer.guided.questions import Label, Question, find_questions
+from summarizer.guided.quotations import issue_in, speaker
 from summarizer.guided.register import Register
 
 _NO_ACT = re.compile(r"\w+ only\b")
@@ -31,7 +32,11 @@ def read_claims(
     kept: list[Claim] = []
     for claim, question, answer in zip(claims, questions, labels, strict=True):
         if not claim.holders and answer is not None and answer.who:
-            claim.holders = register.lookup(answer.who)
+            claim.holders = (
+                speaker(answer.who, claim.candidate, article, register)
+                if lexicon is NEUTRAL
+                else register.lookup(answer.who)
+            )
         if not claim.holders:
             warnings.append(_left_out(claim, "nobody in the article is known to hold it"))
             continue
@@ -40,7 +45,7 @@ def read_claims(
                 warnings.append(_left_out(claim, "the model gave no valid label"))
                 continue
             claim.issue = question.issue or (
-                licensed_issue(answer.issue, claim.candidate, article, lexicon) if answer else ""
+                _issue(answer, claim, article, lexicon) if answer else ""
             )
             claim.stance = (
                 question.stance
@@ -58,6 +63,12 @@ def read_claims(
         if claim.candidate.kind == "commitment" and not _NO_ACT.match(claim.candidate.content)
     ]
     return positions, commitments, warnings
+
+
+def _issue(answer: Label, claim: Claim, article: Article, lexicon: Lexicon) -> str:
+    if lexicon is NEUTRAL:
+        return issue_in(answer.issue, claim.candidate, article)
+    return licensed_issue(answer.issue, claim.candidate, article, lexicon)
 
 
 def _left_out(claim: Claim, why: str) -> str:
