@@ -190,7 +190,7 @@ CREATE UNIQUE INDEX failures_article ON failures (article_id, system_id)
 CREATE UNIQUE INDEX failures_source ON failures (source) WHERE article_id IS NULL;
 
 CREATE VIRTUAL TABLE positions_fts USING fts5 (
-  issue, statement, content = 'positions', content_rowid = 'id',
+  issue, statement, content="positions", content_rowid="id",
   tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER positions_inserted AFTER INSERT ON positions BEGIN
   INSERT INTO positions_fts (rowid, issue, statement)
@@ -207,7 +207,7 @@ CREATE TRIGGER positions_updated AFTER UPDATE ON positions BEGIN
   VALUES (new.id, new.issue, new.statement);
 END;
 CREATE VIRTUAL TABLE commitments_fts USING fts5 (
-  action, condition, content = 'commitments', content_rowid = 'id',
+  action, condition, content="commitments", content_rowid="id",
   tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER commitments_inserted AFTER INSERT ON commitments BEGIN
   INSERT INTO commitments_fts (rowid, action, condition)
