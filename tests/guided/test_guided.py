@@ -94,6 +94,14 @@ def test_background_and_unnamed_sources_are_no_claims(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    ["The new bridge will carry trains.", "Ida Moe said that the bridge will carry trains."],
+)
+def test_the_will_of_things_is_no_commitment(sentence: str) -> None:
+    assert read(article_of(sentence)).commitments == ()
+
+
+@pytest.mark.parametrize(
     ("sentence", "action", "status", "polarity"),
     [
         ("Peru pledged to support the port.", "support the port", "pledged", "cooperative"),
