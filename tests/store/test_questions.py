@@ -1,24 +1,27 @@
-"""The SQL in docs/batch.md, asked of a store of the gold that it says it was asked of."""
+"""The SQL in docs/batch.md, asked of a store of the gold that it says it was asked of.
+
+`python tests/store/test_questions.py` writes the answers anew.
+"""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
-
-import pytest
+from tempfile import TemporaryDirectory
 
 from summarizer.evaluation.fabricate import gold_brief
 from summarizer.evaluation.suite import load_suite
-from summarizer.store import Origin, Writer, problems, system_of
+from summarizer.store import Origin, Writer, open_writable, problems, system_of
 
 ROOT = Path(__file__).parents[2]
-CHAPTER = (ROOT / "docs" / "batch.md").read_text("utf-8")
-QUESTIONS = re.findall(r"```sql\n(.*?)```\n\n```\n(.*?)\n```", CHAPTER, re.S)
+CHAPTER = ROOT / "docs" / "batch.md"
+QUESTION = re.compile(r"```sql\n(.*?)```\n\n```\n(.*?)\n```", re.S)
 
 
-@pytest.fixture(name="gold")
-def _gold(store: sqlite3.Connection) -> sqlite3.Connection:
+def fill(store: sqlite3.Connection) -> sqlite3.Connection:
+    """All that the gold says, as briefs in a store."""
     writer = Writer(store)
     store.execute("BEGIN")
     for name in ("newswire", "diplomacy"):
@@ -30,11 +33,25 @@ def _gold(store: sqlite3.Connection) -> sqlite3.Connection:
     return store
 
 
-def test_the_five_questions_give_the_answers_that_are_printed(gold: sqlite3.Connection) -> None:
-    assert len(QUESTIONS) == 5
-    assert list(problems(gold)) == []
-    for question, printed in QUESTIONS:
-        asked = question.replace("'now'", "'2026-11-23'")
-        answer = gold.execute(asked).fetchall()
-        lines = ["|".join("" if cell is None else str(cell) for cell in row) for row in answer]
-        assert "\n".join(lines) == printed
+def answer(store: sqlite3.Connection, question: str) -> str:
+    """The rows as `sqlite3` prints them, on the day that the chapter was written."""
+    rows = store.execute(question.replace("'now'", "'2026-11-23'")).fetchall()
+    return "\n".join("|".join("" if cell is None else str(cell) for cell in row) for row in rows)
+
+
+def test_the_five_questions_give_the_answers_that_are_printed(store: sqlite3.Connection) -> None:
+    questions = QUESTION.findall(CHAPTER.read_text("utf-8"))
+    assert len(questions) == 5
+    assert list(problems(fill(store))) == []
+    for question, printed in questions:
+        assert answer(store, question) == printed
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder, closing(open_writable(Path(folder) / "b.db")) as filled:
+        fill(filled)
+        text = QUESTION.sub(
+            lambda match: f"```sql\n{match[1]}```\n\n```\n{answer(filled, match[1])}\n```",
+            CHAPTER.read_text("utf-8"),
+        )
+    CHAPTER.write_text(text, "utf-8")
