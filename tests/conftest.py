@@ -72,6 +72,15 @@ def _is_address(host: str) -> bool:
     try:
         ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
+        return _is_number(host)
+    return True
+
+
+def _is_number(host: str) -> bool:
+    """Whether it is an address in one of the older notations: 2130706433, 0x7f.1."""
+    try:
+        socket.inet_aton(host)
+    except OSError:
         return False
     return True
 
@@ -79,9 +88,11 @@ def _is_address(host: str) -> bool:
 def _is_here(host: str) -> bool:
     if host in ("", "localhost"):
         return True
-    return _is_address(host) and (
-        ipaddress.ip_address(host).is_loopback or ipaddress.ip_address(host).is_unspecified
-    )
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,8 @@ class _Dumper(yaml.SafeDumper):
 def _text(dumper: _Dumper, text: str) -> yaml.Node:
     if _is_encodable(text):
         style = "|" if "\n" in text or len(text) > LONGEST_LINE else None
+        if _ALTERED.search(text):
+            style = '"'  # a next-line character would be folded away in any other
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
     return dumper.represent_mapping(
         "tag:yaml.org,2002:map", {_ESCAPED: json.dumps(text)[1:-1]}, flow_style=True
