@@ -143,7 +143,7 @@ def plain_pool(url: str, count: int) -> float:
 
 
 def bench_rate(folder: Path) -> list[Line]:
-    jobs, latency, count = 64, 2.0, 640
+    jobs, latency, count = 64, 2.0, 1920
     with served(latency=latency) as url:
         run(url, folder / "warm.db", articles(folder, 5, start=20_000))
         _, seconds, _ = run(url, folder / "rate.db", articles(folder, count), jobs=jobs)
