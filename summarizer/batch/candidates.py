@@ -23,11 +23,25 @@ class Reading:
 
     def mark(self, *parts: bytes | str) -> bytes:
         """A fingerprint of an input: the same parts, read in the same way by the same program."""
+        return self.marker(*parts[:-1])(parts[-1])
+
+    def marker(self, *parts: bytes | str) -> Callable[[bytes | str], bytes]:
+        """Fingerprints of many inputs that differ in their last part alone."""
         digest = hashlib.blake2b(digest_size=16)
         for part in (__version__, str(self.published), str(self.language), *parts):
-            data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+            data = _bytes(part)
             digest.update(len(data).to_bytes(8, "little") + data)
-        return digest.digest()
+
+        def mark(last: bytes | str) -> bytes:
+            own = digest.copy()
+            own.update(_bytes(last))
+            return own.digest()
+
+        return mark
+
+
+def _bytes(part: bytes | str) -> bytes:
+    return part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
 
 
 @dataclass(frozen=True, slots=True)

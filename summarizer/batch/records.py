@@ -58,11 +58,12 @@ def read_records(path: str, reading: Reading) -> Iterator[Found]:
 
     name = readable_name(path)
     absolute = os.path.abspath(path)  # noqa: PTH100  text all the way, for speed
+    mark_of = reading.marker("line", absolute)
     ids = _Ids()
     try:
         for line in read_lines(Path(path)):
             place = f"{name}:{line.number}"
-            mark = reading.mark("line", absolute, str(line.number), line.data)
+            mark = mark_of(b"%d\0%b" % (line.number, line.data))
             yield Candidate(place, mark, partial(_read, line, name, reading))
             if remark := ids.repeated(line):
                 yield Remark(f"{place}: {remark}")

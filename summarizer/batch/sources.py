@@ -14,7 +14,7 @@ from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unrea
 from summarizer.batch.feeds import is_feed, read_feed, read_web
 from summarizer.batch.records import read_records
 from summarizer.errors import SourceError, UsageError
-from summarizer.lines import SUFFIXES, is_jsonl, read_lines
+from summarizer.lines import SUFFIXES, count_lines, is_jsonl
 
 ARTICLES = (
     ".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".xht", ".pdf",
@@ -50,7 +50,7 @@ def find_articles(names: Sequence[str], reading: Reading) -> Iterator[Found]:
 
 
 def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int | None:
-    """How many articles the sources hold; None where only asking a server would tell."""
+    """About how many articles the sources hold; None where only a server could tell."""
     total = 0
     for name in names:
         if "://" in name:
@@ -64,10 +64,7 @@ def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int 
                 total += 1
                 continue
             try:
-                for _ in read_lines(Path(path)):
-                    total += 1
-                    if stopped():
-                        return None
+                total += count_lines(Path(path))
             except SourceError:
                 return None
     return total
