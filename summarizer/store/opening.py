@@ -116,7 +116,8 @@ def _connect_readable(path: Path) -> sqlite3.Connection:
             # writer left in its log would be passed over then, so such a log is an error.
             log = path.with_name(path.name + "-wal")
             left_over = log.exists() and log.stat().st_size > 0
-            if error.sqlite_errorname != "SQLITE_CANTOPEN" or "immutable" in mode or left_over:
+            is_place = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+            if not is_place or "immutable" in mode or left_over:
                 raise
     raise AssertionError
 

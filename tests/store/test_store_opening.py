@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import StoreError
-from summarizer.store import open_readable, open_writable
+from summarizer.store import alone, open_readable, open_writable
 from summarizer.store.schema import MIGRATIONS, migrate, version_of
 
 
@@ -85,17 +87,35 @@ def test_a_store_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
         open_writable(tmp_path / "no" / "b.db")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_store_in_a_read_only_place_can_be_read(tmp_path: Path) -> None:
-    open_writable(tmp_path / "b.db").close()
-    tmp_path.chmod(0o555)
-    try:
-        with closing(open_readable(tmp_path / "b.db")) as connection:
-            assert connection.execute("SELECT count(*) FROM briefs").fetchone() == (0,)
-        with pytest.raises(StoreError):
-            open_writable(tmp_path / "b.db")
-    finally:
-        tmp_path.chmod(0o755)
+@pytest.fixture(name="read_only")
+def _read_only() -> Iterator[Path]:
+    """A folder with a store that this process may read and not write, for root too."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        open_writable(folder / "b.db").close()
+        folder.chmod(0o555)
+        (folder / "b.db").chmod(0o444)
+        me = os.geteuid()
+        if me == 0:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            os.seteuid(me)
+            folder.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_store_in_a_read_only_place_can_be_read_and_not_written(read_only: Path) -> None:
+    store = read_only / "b.db"
+    with closing(open_readable(store)) as connection:
+        assert connection.execute("SELECT count(*) FROM briefs").fetchone() == (0,)
+    with pytest.raises(StoreError, match="cannot be written"):
+        open_writable(store)
+    with pytest.raises(StoreError, match="cannot be locked"), alone(store):
+        pass
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_writable(read_only / "new.db")
 
 
 def test_readers_cannot_write(tmp_path: Path) -> None:
