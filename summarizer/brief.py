@@ -6,7 +6,7 @@ exists holds every rule that can be checked without the article. `violations` ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Final, Literal, Self
 
@@ -209,6 +209,30 @@ class Brief(_Value):
             if name not in known:
                 raise ValueError(f"actor id {name!r} is not in actors")
         return self
+
+
+def article_ref(article: Article) -> ArticleRef:
+    """The article as a brief names it."""
+    return ArticleRef(
+        source=article.source,
+        title=article.title,
+        published=article.published,
+        language=article.language,
+        sha256=article.sha256,
+        characters=len(article.text),
+        sentences=len(article.sentences),
+    )
+
+
+def cite(article: Article, numbers: Iterable[int]) -> tuple[Evidence, ...]:
+    """Evidence that quotes these sentences, each once, in their order.
+
+    Raises `IndexError` where there is no such sentence.
+    """
+    chosen = [article.sentence(number) for number in sorted(set(numbers))]
+    return tuple(
+        Evidence(sentence=s.id, start=s.start, end=s.end, quote=article.quote(s.id)) for s in chosen
+    )
 
 
 def referenced_ids(

@@ -1,14 +1,15 @@
-"""Large files on a disk that may be full, slow, shared or pulled from under us."""
+"""Files on a disk that may be full, slow, shared or pulled from under us."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from summarizer.errors import WeightsError
 
@@ -36,6 +37,38 @@ def hash_file(path: Path, *, progress: Progress | None = None) -> str:
             if progress is not None:
                 progress.advance("checking", file.tell(), total)
     return digest.hexdigest()
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of `path` when the block ends well.
+
+    Whoever looks sees the old file or all of the new one, with the permissions that a new file
+    gets or the old one had. Nothing is left behind where the block, or the disk, fails.
+
+    Raises `OSError`.
+    """
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "wb", dir=path.parent, prefix=f".{path.name[:60]}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def move_into_place(source: Path, target: Path) -> None:

@@ -13,14 +13,14 @@ from summarizer.article import Article
 from summarizer.brief import (
     Actor,
     ActorKind,
-    ArticleRef,
     Brief,
     Commitment,
     Deadline,
-    Evidence,
     Position,
     Provenance,
     SummarySentence,
+    article_ref,
+    cite,
 )
 from summarizer.draft import (
     Draft,
@@ -54,22 +54,20 @@ def ground(
     positions = _merged([_position(item, article, ids) for item in sound.positions])
     commitments = _merged([_commitment(item, article, ids) for item in sound.commitments])
     summary = tuple(
-        SummarySentence(text=shortened(item.text), evidence=_evidence(item.sentences, article))
+        SummarySentence(text=shortened(item.text), evidence=cite(article, item.sentences))
         for item in sound.summary[:MOST_SUMMARY]
     )
     headline = sound.headline
     if not summary:
         first = _first_sentence(article)
         summary = (
-            SummarySentence(
-                text=shortened(article.quote(first)), evidence=_evidence((first,), article)
-            ),
+            SummarySentence(text=shortened(article.quote(first)), evidence=cite(article, (first,))),
         )
         left_out = (*left_out, "the model gave no summary; it begins as the article does")
     if not headline.strip(" …."):
         headline = article.title or article.quote(1)
     return Brief(
-        article=reference(article),
+        article=article_ref(article),
         headline=shortened(headline),
         summary=summary,
         actors=tuple(_actor(group, article, ids) for group in ids.groups),
@@ -78,19 +76,6 @@ def ground(
         provenance=provenance.model_copy(
             update={"warnings": (*provenance.warnings, *warnings, *left_out)}
         ),
-    )
-
-
-def reference(article: Article) -> ArticleRef:
-    """Which article it is."""
-    return ArticleRef(
-        source=article.source,
-        title=article.title,
-        published=article.published,
-        language=article.language,
-        sha256=article.sha256,
-        characters=len(article.text),
-        sentences=len(article.sentences),
     )
 
 
@@ -168,7 +153,7 @@ def _actor(group: Group, article: Article, ids: _Ids) -> Actor:
         role=shortened(max(roles, key=len)) if roles else None,
         country=group.country,
         aliases=tuple(forms),
-        evidence=_evidence((n for one in group.members for n in one.sentences), article),
+        evidence=cite(article, (n for one in group.members for n in one.sentences)),
     )
 
 
@@ -185,7 +170,7 @@ def _position(item: DraftPosition, article: Article, ids: _Ids) -> Position:
         issue=shortened(item.issue),
         stance=item.stance,
         statement=shortened(item.statement),
-        evidence=_evidence(item.sentences, article),
+        evidence=cite(article, item.sentences),
     )
 
 
@@ -200,7 +185,7 @@ def _commitment(item: DraftCommitment, article: Article, ids: _Ids) -> Commitmen
         polarity=item.polarity,
         condition=shortened(item.condition) if item.condition else None,
         deadline=_deadline(item.deadline, article) if item.deadline else None,
-        evidence=_evidence(item.sentences, article),
+        evidence=cite(article, item.sentences),
     )
 
 
@@ -219,18 +204,6 @@ def _deadline(item: DraftDeadline, article: Article) -> Deadline:
     if earliest and latest and earliest > latest:
         earliest = latest = None
     return Deadline(text=shortened(item.text), earliest=earliest, latest=latest)
-
-
-def _evidence(numbers: Iterable[int], article: Article) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            sentence=number,
-            start=article.sentence(number).start,
-            end=article.sentence(number).end,
-            quote=article.quote(number),
-        )
-        for number in sorted(set(numbers))
-    )
 
 
 def _first_sentence(article: Article) -> int:

@@ -36,9 +36,19 @@ PECULIAR = re.compile(
 TABLES = ("countries.tsv", "organizations.tsv")
 """General tables, of the whole world."""
 
+# Put together here, so that this file does not hold what it looks for.
+_FOLDERS = {"work": ("main", "shared", "scratch"), "opt": ("pypi", "wheels"), "etc": ("xdg",)}
+_HOSTS = (
+    ("pypi", "org"),
+    ("test", "pypi", "org"),
+    ("files", "python" + "hosted", "org"),
+    ("registry", "npmjs", "org"),
+)
 ELSEWHERE = re.compile(
-    r"/work/(?:main|shared|scratch)\b|/opt/(?:pypi|wheels)\b|/etc/xdg\b|"
-    r"\b(?:pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org|test\.pypi\.org)\b"
+    "|".join(
+        [rf"/{top}/(?:{'|'.join(below)})\b" for top, below in _FOLDERS.items()]
+        + [rf"\b{re.escape('.'.join(parts))}\b" for parts in _HOSTS]
+    )
 )
 """Paths of one machine, and hosts of package registries."""
 
@@ -78,8 +88,15 @@ def test_no_path_of_one_machine_and_no_registry_stands_in_the_checkout(root: Pat
 
 
 def test_a_path_of_one_machine_would_be_found() -> None:
-    assert ELSEWHERE.search("root = /work/main")
-    assert not ELSEWHERE.search("https://example.org/work/programme")
+    for top, below in _FOLDERS.items():
+        for name in below:
+            assert ELSEWHERE.search(f"root = /{top}/{name}")
+    assert not ELSEWHERE.search("https://example.org" + "/work" + "/programme")
+
+
+def test_a_registry_would_be_found() -> None:
+    for parts in _HOSTS:
+        assert ELSEWHERE.search(f"https://{'.'.join(parts)}/simple")
 
 
 def _program(root: Path) -> Iterator[str]:

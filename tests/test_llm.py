@@ -345,7 +345,7 @@ def test_a_connection_that_hangs_or_drips_ends_at_the_deadline(fault: str) -> No
             pytest.raises(EndpointError) as caught,
         ):
             ask(llm)
-        assert time.monotonic() - started < 30
+        assert time.monotonic() - started < 3
     assert caught.value.kind == "timeout"
 
 

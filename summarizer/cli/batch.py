@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from summarizer.cli import model_options
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ JOBS = 8
     help="The SQLite file that keeps the briefs; made where there is none.",
 )
 @click.option("--model", default="local", show_default=True, help="local, PROVIDER/NAME or a name.")
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible server to use instead.")
-@click.option("--strategy", type=click.Choice(["whole", "passages"]), help="[default: the model's]")
-@click.option("--prompts", metavar="DIR", type=click.Path(path_type=Path), help="Your own prompts.")
+@model_options.base_url
+@model_options.strategy
+@model_options.prompts
 @click.option(
     "--jobs",
     metavar="N",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli import model_options
 from summarizer.cli.formats import Format, between, format_for, rendered
 from summarizer.errors import (
     ConfigError,
@@ -65,18 +66,9 @@ class Options:
     help="local, local:NAME, local:/path/file.gguf, PROVIDER/NAME (openai, ollama, vllm, llamacpp, "
     "lmstudio, openrouter), or a name from summarizer.toml.",
 )
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
-@click.option(
-    "--strategy",
-    type=click.Choice(["whole", "passages"]),
-    help="The article in one request, or passage by passage.  [default: the model's own]",
-)
-@click.option(
-    "--prompts",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A folder of prompts that go before the program's own.",
-)
+@model_options.base_url
+@model_options.strategy
+@model_options.prompts
 @click.option(
     "--published",
     metavar="DATE",
@@ -98,20 +90,9 @@ class Options:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file to write instead of standard output.",
 )
-@click.option(
-    "--deadline",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    help="How long one article may take, retries included.",
-)
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read this instead of the summarizer.toml of this folder or yours.",
-)
-@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
+@model_options.deadline
+@model_options.config
+@model_options.offline
 @click.option("--allow-private", is_flag=True, help="Let a URL lead to this machine or network.")
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every request.")

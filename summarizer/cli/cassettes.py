@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli import model_options
 from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
@@ -22,12 +23,7 @@ def command() -> None:
 
 @command.command()
 @click.argument("suite")
-@click.option(
-    "--prompts",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A folder of prompts that go before the program's own.",
-)
+@model_options.prompts
 @click.option(
     "--config",
     "config_file",

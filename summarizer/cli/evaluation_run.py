@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli import model_options
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -60,23 +61,12 @@ class Options:
     show_default=True,
     help="As for `summarizer brief`; baseline:lead needs no model.",
 )
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
-@click.option("--strategy", type=click.Choice(["whole", "passages"]))
-@click.option("--prompts", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--deadline",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    help="How long one article may take; one that takes longer is a failure.",
-)
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read this instead of the summarizer.toml of this folder or yours.",
-)
-@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
+@model_options.base_url
+@model_options.strategy
+@model_options.prompts
+@model_options.deadline
+@model_options.config
+@model_options.offline
 @click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
 @click.option(

@@ -172,7 +172,7 @@ def export(
         if output is None:
             write(connection, sys.stdout.buffer, form=chosen, selection=selection)
             return
-        from summarizer.cli.streaming import written_whole
+        from summarizer.cli.writing import written_whole
 
         with written_whole(output) as target:
             count = write(connection, target, form=chosen, selection=selection)

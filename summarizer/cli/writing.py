@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
+from summarizer.disk import replaced
 from summarizer.errors import UsageError
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to piece by piece, which gets its name when the block ends well.
+
+    Raises `UsageError` where it cannot be written; nothing is left behind then.
+    """
+    try:
+        with replaced(path) as file:
+            yield file
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {str(path)!r}: {error.strerror}",
+            hint="name a file in a folder that exists and that you may write to",
+        ) from error
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -14,27 +32,5 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises `UsageError` where it cannot be written; nothing is left behind then.
     """
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=f".{path.name[:60]}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise UsageError(
-            f"cannot write {str(path)!r}: {error.strerror}",
-            hint="name a file in a folder that exists and that you may write to",
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with written_whole(path) as file:
+        file.write(text.encode("utf-8", "replace"))

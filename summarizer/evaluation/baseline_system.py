@@ -20,15 +20,15 @@ from summarizer.brief import (
     Actor,
     Brief,
     Commitment,
-    Evidence,
     Position,
     PromptRef,
     Provenance,
     SummarySentence,
     Usage,
+    article_ref,
+    cite,
 )
 from summarizer.errors import SourceError
-from summarizer.evaluation.fabricate import article_ref
 
 NAME = "baseline:lead"
 LEAD_WORDS = 130
@@ -92,7 +92,7 @@ def lead_brief(article: Article) -> Brief:
         if not near:
             continue
         text = article.quote(sentence.id)
-        evidence = (_cite(article, sentence),)
+        evidence = cite(article, [sentence.id])
         if said := _SPEECH.search(text):
             positions.append(
                 Position(
@@ -122,7 +122,7 @@ def lead_brief(article: Article) -> Brief:
         article=article_ref(article),
         headline=_short(article.title or article.quote(1)),
         summary=tuple(
-            SummarySentence(text=_short(article.quote(s.id)), evidence=(_cite(article, s),))
+            SummarySentence(text=_short(article.quote(s.id)), evidence=cite(article, [s.id]))
             for s in _lead(article, prose)
         ),
         actors=actors,
@@ -182,7 +182,7 @@ def _actors(article: Article, mentions: Sequence[_Mention]) -> tuple[Actor, ...]
                     role=None,
                     country=None,
                     aliases=(),
-                    evidence=(_cite(article, first[name]),),
+                    evidence=cite(article, [first[name].id]),
                 )
             )
     return tuple(actors)
@@ -203,11 +203,6 @@ def _short(text: str) -> str:
     if len(words) <= _LONGEST:
         return words
     return words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _cite(article: Article, sentence: Sentence) -> Evidence:
-    quote = article.quote(sentence.id)
-    return Evidence(sentence=sentence.id, start=sentence.start, end=sentence.end, quote=quote)
 
 
 def _provenance() -> Provenance:

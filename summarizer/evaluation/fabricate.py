@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from summarizer.article import Article
 from summarizer.brief import (
     Actor,
-    ArticleRef,
     Brief,
     Commitment,
-    Evidence,
     Position,
     PromptRef,
     Provenance,
     SummarySentence,
     Usage,
+    article_ref,
+    cite,
 )
 from summarizer.evaluation.suite import Case
 from summarizer.folding import fold
@@ -74,14 +74,6 @@ def gold_brief(case: Case) -> Brief:
     )
 
 
-def cite(article: Article, numbers: Iterable[int]) -> tuple[Evidence, ...]:
-    """Evidence that quotes these sentences."""
-    chosen = [article.sentence(number) for number in sorted(numbers)]
-    return tuple(
-        Evidence(sentence=s.id, start=s.start, end=s.end, quote=article.quote(s.id)) for s in chosen
-    )
-
-
 def first_mention(article: Article, names: Sequence[str]) -> int:
     """The first sentence that has one of the names, else 1."""
     forms = [fold(name) for name in names]
@@ -90,19 +82,6 @@ def first_mention(article: Article, names: Sequence[str]) -> int:
         if any(form in text for form in forms):
             return sentence.id
     return 1
-
-
-def article_ref(article: Article) -> ArticleRef:
-    """The article as a brief names it."""
-    return ArticleRef(
-        source=article.source,
-        title=article.title,
-        published=article.published,
-        language=article.language,
-        sha256=article.sha256,
-        characters=len(article.text),
-        sentences=len(article.sentences),
-    )
 
 
 def by_hand() -> Provenance:

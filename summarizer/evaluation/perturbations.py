@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.brief import Brief, Commitment, Evidence, Position, Stance, Status
+from summarizer.brief import Brief, Commitment, Evidence, Position, Stance, Status, cite
 from summarizer.evaluation.claims import Cast
-from summarizer.evaluation.fabricate import cite
 from summarizer.evaluation.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.negation import negations
 from summarizer.evaluation.reference import Reference

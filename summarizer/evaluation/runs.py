@@ -11,9 +11,7 @@ where it stood.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.brief import Brief, Usage
+from summarizer.disk import replaced
 from summarizer.errors import GoldError
 from summarizer.evaluation.suite import Suite
 
@@ -289,20 +288,14 @@ def slug(system: dict[str, str]) -> str:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Put text into a file: whoever looks sees the old file or all of the new one."""
-    temporary: Path | None = None
+    """Put text into a file: whoever looks sees the old file or all of the new one.
+
+    Raises `GoldError` where it cannot be written.
+    """
     try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=".writing.", delete=False
-        ) as file:
-            temporary = Path(file.name)
+        with replaced(path) as file:
             file.write(text.encode("utf-8", "backslashreplace"))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise _unwritable(path, error) from error
 
 

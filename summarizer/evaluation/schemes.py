@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.brief import Brief, Evidence, Position, Stance, SummarySentence
-from summarizer.evaluation.fabricate import cite
+from summarizer.brief import Brief, Evidence, Position, Stance, SummarySentence, cite
 from summarizer.evaluation.keyfacts import COUNTED_WORDS
 from summarizer.evaluation.reference import Reference
 

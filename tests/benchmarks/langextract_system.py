@@ -49,10 +49,10 @@ from summarizer.brief import (
     Stance,
     Status,
     Usage,
+    article_ref,
 )
 from summarizer.errors import SummarizerError
 from summarizer.evaluation.baseline_system import lead_brief
-from summarizer.evaluation.fabricate import article_ref
 from summarizer.evaluation.runs import Failure, file_name, write_whole
 from summarizer.evaluation.suite import Case, load_suite
 
