@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from summarizer.brief import Brief, Commitment, Deadline, Position, Stance
 from summarizer.evaluation.claims import Cast, evidence_f1, sentences
+from summarizer.evaluation.deadlines import deadline_similarity
 from summarizer.evaluation.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.matching import Matrix, align
 from summarizer.evaluation.outcome import FieldOutcome, Item, ListScore, Pair
 from summarizer.evaluation.reference import Reference
-from summarizer.evaluation.similarity import deadline_similarity, text_similarity, wording
+from summarizer.evaluation.similarity import text_similarity, wording
 from summarizer.evaluation.weights import WEIGHTS
 
 _REQUIRED_FIRST = 1e-6

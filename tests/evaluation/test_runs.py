@@ -170,7 +170,7 @@ def test_failed_writing_leaves_the_old_file(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("summarizer.evaluation.runs.os.fsync", full)
+    monkeypatch.setattr("summarizer.disk.os.fsync", full)
     with pytest.raises(GoldError, match="No space left"):
         write_whole(target, "new")
     assert target.read_text() == "old"

@@ -8,11 +8,11 @@ import sacrebleu
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evaluation.deadlines import deadline_similarity
 from summarizer.evaluation.similarity import (
     Grams,
     chrf,
     chrf_bound,
-    deadline_similarity,
     gold_text,
     likeness,
     overlap,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.evaluation.exam import Check
 from summarizer.evaluation.report.terminal import Paint, plain
-from summarizer.evaluation.selfcheck import Check
 
 
 def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
