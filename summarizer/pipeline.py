@@ -93,7 +93,7 @@ def _prepare(engine: Engine, summarizer: Summarizer, progress: Progress) -> None
 
     That is faster, and answers no longer depend on which request came first.
     """
-    opening = summarizer.prompt.messages(passage="", statements=(), language="en")[:-1]
+    opening = summarizer.prompt.messages(title=None, passage="", statements=(), language="en")[:-1]
     name = summarizer.prompt.sha256()
     if engine.prefixes is None or engine.prefixes.find(name) is None:
         progress.say("working out the prompt, once for all later runs")

@@ -84,17 +84,21 @@ def test_an_attack_stays_inside_its_own_sentences(words: str) -> None:
 @pytest.mark.parametrize("words", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_stays_inside_its_passage_for_the_small_model(words: str) -> None:
     summarizer = Summarizer(resolve_model("local"))
-    system = summarizer.prompt.messages(passage="x", statements=[], language="en")[0]
+    system = summarizer.prompt.messages(title=None, passage="x", statements=[], language="en")[0]
     article = attacked(words)
     requests = guided.plan(article, prompt=summarizer.prompt)
     assert requests
     for messages, _, _ in requests:
         assert messages[0] == system
-        _, heading, *statements = messages[-1]["content"].split("\n")
+        lines = messages[-1]["content"].split("\n")
+        title = lines.pop(0) if lines[0].startswith("Title: ") else None
+        assert (title is None) == (article.title is None)
+        _, heading, *statements = lines
         assert heading == "Statements:"
         assert all(re.match(r"[a-z]\) ", line) for line in statements if line)
         assert not MARKS.search(messages[-1]["content"])
-        assert len(messages[-1]["content"].splitlines()) == 2 + len([s for s in statements if s])
+        shown = [line for line in (title, "passage", heading, *statements) if line]
+        assert len(messages[-1]["content"].splitlines()) == len(shown)
 
 
 @pytest.mark.parametrize("words", ATTACKS.values(), ids=ATTACKS)

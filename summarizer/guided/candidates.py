@@ -8,20 +8,18 @@ on which side it stands is the model's to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from summarizer.article import Article, Sentence
+from summarizer.guided.candidate import Candidate, shifted
 from summarizer.guided.contents import around, beside, finite, quotation, said, tidy
 from summarizer.guided.cues import Cue, find_cues
 from summarizer.guided.lexicon import Lexicon
-from summarizer.guided.promises import promise_within, stated_promise
+from summarizer.guided.nouns import views_as_nouns
+from summarizer.guided.promises import promise_within, stated_promises
+from summarizer.guided.subjects import first_subject
+from summarizer.guided.views import is_view
 
-_VIEW_NOUN = (
-    r"((?:[Tt]he\s+[a-z]+|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}))[’']s?\s+(?:\w+\s+)?"
-    r"(<<view_nouns>>)\s+((?:that|to|for|of|about|over)\s+[^,;.]{8,})"
-)
-"""Whose view it is, the noun, and what it is about."""
 _ITEM_START = re.compile(r"^\s*(?:[•*–-]|\d+[.)])\s*(?:[A-Z][^:.]{2,60}:\s+)?")
 _JOINED = re.compile(r"(?:\band|\bbut|\bwhile|[;,])\s*$")
 _CLAUSE_END = re.compile(r"[\s,;]*(?:\b(?:and|but|while)\b)?[\s,;]*$")
@@ -38,29 +36,19 @@ _HELD = re.compile(
     r"(?:also\s+|\w+ly\s+)*[“\"‘]?([a-z]+)\b"
 )
 """A name and its verb at the beginning of what is said."""
+_PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
+"""What a promise that is taken back was."""
+_WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
+_THAT_CLAUSE = re.compile(rf"{_WHEN}\s*that\s+")
+_ACT = re.compile(
+    rf"{_WHEN}\s*(?:\w+ly\s+|\w+\s+)?(?P<negation>not\s+)?to\s+(?P<act>[a-z].+)", re.S
+)
+"""What a verb of promising brings: "on Monday not to pay"."""
+_DROPPING = (
+    r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
+    r"(?:dropp|withdr[ae]w|scrapp|abandon|shelv|call)\w*\s+(?:off\s+)?(?:[\w’'-]+\s+){0,4}?(?:<<intention>>)\b"
+)
 _FEELING = r"\s+(?:\w+ly\s+)?(?:<<feelings>>)\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A clause that may carry a claim. Offsets are code points of the article's text."""
-
-    sentence: int
-    kind: Literal["position", "commitment"]
-    lemma: str
-    source: tuple[int, int]
-    """Where the words for who says it stand; empty where nothing tells."""
-    doer: tuple[int, int] | None
-    """Where the words for who would act or who holds the view stand, when that is another."""
-    clause: str
-    """From the verb on, without its subject: "said that it would rain"."""
-    content: str
-    """What is said, or the act that somebody binds itself to."""
-    quoted: bool
-    """Whether the content is a quotation that stands before its cue."""
-    hedged: bool = False
-    """Said at the strength of "could", "open to", "ready to"."""
-    taken_back: bool = False
 
 
 def find_candidates(article: Article, lexicon: Lexicon) -> list[Candidate]:
@@ -94,30 +82,15 @@ def _in_sentence(article: Article, sentence: Sentence, lexicon: Lexicon) -> list
     text = article.quote(sentence.id)
     cues = find_cues(text, lexicon)
     found: list[Candidate] = []
-    source = (0, 0)
+    source = first_subject(text)
     for cue, end in _clauses(text, cues):
         source = cue.source if cue.source[1] > cue.source[0] else source
         if source[1] <= source[0]:
             continue
         found += _from_cue(text, sentence, cue, source=source, end=end, lexicon=lexicon)
-    if not cues and (plain := _without_cue(text, sentence, lexicon)):
-        found.append(plain)
-    found += _from_nouns(text, sentence, lexicon)
-    return found
-
-
-def _from_nouns(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
-    """Views that stand as nouns: "Lund's call for a ban", "the union's opposition to the plan"."""
-    found = []
-    for match in lexicon.pattern(_VIEW_NOUN).finditer(text):
-        noun, about = match.group(2), match.group(3)
-        clause = f"{lexicon.noun_verbs.get(noun, 'expressed ' + noun)} {about}"
-        clause = re.sub(r"\b(called for) for\b", r"\1", clause)
-        content = tidy(re.sub(r"^(?:that|for|of|about|over)\s+", "", about))
-        place = _shifted(match.span(1), sentence.start)
-        found.append(
-            Candidate(sentence.id, "position", noun, place, None, tidy(clause), content, False)
-        )
+    if not any(candidate.kind == "commitment" for candidate in found):
+        found += _stated(text, sentence, cues, lexicon)
+    found += views_as_nouns(text, sentence, lexicon)
     return found
 
 
@@ -163,10 +136,10 @@ def _from_cue(
         sentence=sentence.id,
         kind="position",
         lemma=cue.lemma,
-        source=_shifted(source, sentence.start),
+        source=shifted(source, sentence.start),
         doer=None,
         clause=tidy(finite(text[cue.start : cue.end], cue, lexicon) + text[cue.end : end]),
-        content=tidy(said(content) if cue.kind == "say" else content),
+        content=tidy(said(content, cue, lexicon) if cue.kind == "say" else content),
         quoted=cue.inverted,
     )
     if (cue.lemma == "according to" and not _OPINION.search(content)) or _is_empty(base.content):
@@ -174,7 +147,8 @@ def _from_cue(
     if cue.kind == "withdraw":
         return _taken_back(base, content, lexicon)
     if cue.kind == "commit":
-        return _committed(base, content)
+        at = sentence.start + text.find(content) if content in text else None
+        return _committed(base, cue, content, offset=at, lexicon=lexicon)
     return _view_or_promise(
         base,
         cue,
@@ -205,20 +179,34 @@ def _taken_back(base: Candidate, content: str, lexicon: Lexicon) -> list[Candida
         r"\b(?:<<moves>>)\b"
     ).search(content):
         return []
-    return [replace(base, kind="commitment", content=base.clause, taken_back=True)]
+    promised = lexicon.pattern(_PROMISED, re.S).search(content)
+    act = tidy(promised.group(1)) if promised else base.clause
+    return [replace(base, kind="commitment", content=act, taken_back=True)]
 
 
-def _committed(base: Candidate, content: str) -> list[Candidate]:
-    """What follows a verb of promising: an act, or a thing."""
-    act = re.match(r"\s*(?:\w+\s+)?(?:not\s+)?(?:to|on|in)\s+(.+)", content, re.S)
-    if re.match(r"\s+(?:that|with)\b", content) and not re.search(
-        r"\b(?:will|would|shall)\b", content
-    ):
-        return [base]
-    if act is None and re.match(r"\s+that\b", content):
-        return [replace(base, kind="commitment", content=tidy(said(content)))]
-    words = act.group(1) if act else f"{base.lemma} {content.strip()}"
-    return [replace(base, kind="commitment", content=tidy(words))]
+def _committed(
+    base: Candidate, cue: Cue, content: str, *, offset: int | None, lexicon: Lexicon
+) -> list[Candidate]:
+    """What follows a verb of promising: an act, a clause that tells one, or a thing."""
+    clause = _THAT_CLAUSE.match(content)
+    if clause or re.match(r"\s+with\b", content):
+        words = content[clause.end() :] if clause else content
+        if not re.search(r"\b(?:will|would|shall)\b", words):
+            return [base]
+        promise = promise_within(words, cue, lexicon) if clause else None
+        place = None if offset is None or clause is None else offset + clause.end()
+        return [
+            replace(
+                base,
+                kind="commitment",
+                doer=_place(promise.doer, place) if promise else None,
+                content=promise.act if promise else tidy(words),
+            )
+        ]
+    act = _ACT.match(content) or re.match(r"\s*(?:\w+\s+)?(?:on|in)\s+(?P<act>.+)", content, re.S)
+    words = act["act"] if act else f"{base.lemma} {content.strip()}"
+    negated = bool(act and act.groupdict().get("negation"))
+    return [replace(base, kind="commitment", content=("not " if negated else "") + tidy(words))]
 
 
 def _view_or_promise(
@@ -226,11 +214,22 @@ def _view_or_promise(
 ) -> list[Candidate]:
     """A view, a promise inside it, or both. `offset` is where the content stands, if it does."""
     holder = _place(_holder_within(content, lexicon), offset)
+    if cue.kind == "say" and (dropped := lexicon.pattern(_DROPPING).search(content)):
+        return _taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
     promise = None
     if cue.lemma not in lexicon.words("no_promise"):
         promise = promise_within(content, cue, lexicon)
     if promise is None or promise.act.startswith("only "):
-        return _views(replace(base, doer=holder))
+        views = _views(replace(base, doer=holder))
+        if cue.kind != "say" or holder is not None:
+            return views
+        return [
+            replace(
+                view,
+                informs=not is_view(view.content, view.lemma, quoted=view.quoted, lexicon=lexicon),
+            )
+            for view in views
+        ]
     committed = replace(
         base,
         kind="commitment",
@@ -255,11 +254,7 @@ def _views(view: Candidate) -> list[Candidate]:
 
 
 def _place(span: tuple[int, int] | None, offset: int | None) -> tuple[int, int] | None:
-    return None if span is None or offset is None else _shifted(span, offset)
-
-
-def _shifted(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return (span[0] + by, span[1] + by)
+    return None if span is None or offset is None else shifted(span, offset)
 
 
 def _holder_within(content: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -276,19 +271,23 @@ def _holder_within(content: str, lexicon: Lexicon) -> tuple[int, int] | None:
     return found.span(1) if holds else None
 
 
-def _without_cue(text: str, sentence: Sentence, lexicon: Lexicon) -> Candidate | None:
-    """A commitment that the article states itself."""
-    promise = stated_promise(text, lexicon)
-    if promise is None or promise.doer is None:
-        return None
-    return Candidate(
-        sentence.id,
-        "commitment",
-        "will",
-        _shifted(promise.doer, sentence.start),
-        None,
-        tidy(text[promise.verb :]),
-        promise.act,
-        False,
-        hedged=promise.hedged,
+def _stated(text: str, sentence: Sentence, cues: list[Cue], lexicon: Lexicon) -> list[Candidate]:
+    """Commitments that the article states itself, before anybody's words or without them."""
+    end = min(
+        (min(cue.start, cue.source[0]) for cue in cues if not cue.inverted), default=len(text)
     )
+    return [
+        Candidate(
+            sentence.id,
+            "commitment",
+            "will",
+            shifted(promise.doer, sentence.start),
+            None,
+            tidy(text[promise.verb :]),
+            promise.act,
+            False,
+            hedged=promise.hedged,
+        )
+        for promise in stated_promises(text[:end], lexicon)
+        if promise.doer is not None
+    ]

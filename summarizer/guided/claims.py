@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer.article import Article
 from summarizer.brief import Stance
-from summarizer.guided.candidates import Candidate
+from summarizer.guided.candidate import Candidate
 from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.people import People
@@ -37,11 +37,14 @@ def attribute(
 ) -> Claim | None:
     """Who holds a candidate and who says it, as far as the text tells; None for nobody."""
     speakers = people.resolve(*candidate.source)
-    if speakers is not None and not speakers:
-        return None
     if speakers:
         people.remember(speakers)
     doers = people.resolve(*candidate.doer) if candidate.doer else None
+    if speakers is not None and not speakers:
+        is_promise = candidate.kind == "commitment" and doers
+        return (
+            Claim(candidate, list(doers or ()), None, [candidate.sentence]) if is_promise else None
+        )
     holders = list(speakers or [])
     said_by: Entry | None = None
     if (

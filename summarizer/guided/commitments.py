@@ -12,6 +12,17 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.register import Register
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|within|under|of|from|by)\s+(?:the\s+)?$")
+_TRYING = re.compile(r"^(?:try|attempt|continue|start|begin|also|jointly|\w+ly)\s+(?:to\s+)?", re.I)
+_REFUSAL = r"not\s+(?:tolerate|permit|allow|accept|let)\b"
+_EASING = r"(?:<<easing>>)\b.{0,60}?\b(?:<<burdens>>)\b"
+_HELPING = r"(?:<<helping>>)\b"
+_COERCIVE = r"(?:<<coercive>>)\b|(?:<<burdening>>)\b.{0,60}?\b(?:<<burdens>>)\b"
+_WITH_WEAPONS = r"\b(?:<<weapons>>)\b"
+_DEALING = r"(?:<<dealing>>)\b"
+_FOR_SOMEBODY = (
+    r"\b(?:for|to|with)\s+(?:the\s+|all\s+|its\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:people|patients|<<agents>>)\b"
+)
 _LISTED = re.compile(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}")
 """Between two names that stand side by side."""
 
@@ -28,16 +39,29 @@ def status_of(claim: Claim, lexicon: Lexicon) -> Status:
     return "pledged"
 
 
-def polarity_of(action: str, lemma: str, lexicon: Lexicon) -> Polarity:
-    """What a commitment does to those whom it is about."""
-    coercive = lexicon.pattern(r"\b(?:<<coercive>>)\b", re.I)
-    cooperative = lexicon.pattern(r"\b(?:<<cooperative>>)\b", re.I)
-    verb = " ".join(action.removeprefix("not ").split()[:2])
-    if not action.startswith("not ") and lemma != "threaten" and cooperative.search(verb):
-        return "cooperative"
-    if lemma == "threaten" or coercive.search(action):
+def polarity_of(
+    action: str, lemma: str, lexicon: Lexicon, *, has_counterparts: bool, is_joint: bool
+) -> Polarity:
+    """What a commitment does to those whom it is about.
+
+    Its first verb decides. Verbs that may as well be about one's own business ("open an office")
+    are cooperative where it is for somebody, or several act together.
+    """
+    negated = action.startswith("not ")
+    act = _TRYING.sub("", action.removeprefix("not "))
+    if lemma == "threaten" or lexicon.pattern(_REFUSAL, re.I).match(action):
         return "coercive"
-    return "cooperative" if cooperative.search(action) else "neutral"
+    if lexicon.pattern(_EASING, re.I).match(act) or lexicon.pattern(_HELPING, re.I).match(act):
+        return "coercive" if negated else "cooperative"
+    if lexicon.pattern(_COERCIVE, re.I).match(act):
+        return "cooperative" if negated else "coercive"
+    if is_joint and not negated:
+        return "cooperative"
+    if lexicon.pattern(_WITH_WEAPONS, re.I).search(act):
+        return "coercive"
+    dealing = lexicon.pattern(_DEALING, re.I).match(act)
+    for_somebody = has_counterparts or lexicon.pattern(_FOR_SOMEBODY, re.I).search(act)
+    return "cooperative" if dealing and for_somebody and not negated else "neutral"
 
 
 def counterparts_of(claim: Claim, register: Register, article: Article) -> list[Entry]:

@@ -15,14 +15,25 @@ _DATELINE = re.compile(
 _AFTERTHOUGHT = re.compile(
     r",?\s+(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", re.S
 )
+_OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
+"""What is said begins with a clause of its own: "he welcomed a decision that …"."""
 _UNTIL_THAT = re.compile(r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?that\b|:|,)\s*(?=\S)")
 
 
-def said(content: str) -> str:
-    """Content without what stands before its "that": "reporters on Monday that …"."""
+def said(content: str, cue: Cue, lexicon: Lexicon) -> str:
+    """Content without what stands before its "that": "reporters on Monday that …".
+
+    Where the content stands before its cue, only a cue of its own is taken off: "the two
+    emphasized that …,” the ministry said".
+    """
     masked = mask(content)
-    found = _UNTIL_THAT.match(masked)
-    return content[found.end() :] if found else content
+    found = None if _OWN_SUBJECT.match(masked) else _UNTIL_THAT.match(masked)
+    if found is None:
+        return content
+    before = content[: found.end()].removesuffix("that ").split()
+    if cue.inverted and not (before and before[-1].lower() in lexicon.verbs):
+        return content
+    return content[found.end() :]
 
 
 def quotation(text: str) -> str:
@@ -51,7 +62,10 @@ def finite(phrase: str, cue: Cue, lexicon: Lexicon) -> str:
     """The verb phrase of a cue, its participle made past: "criticizing" → "criticized"."""
     if cue.finite:
         return phrase
-    verb = phrase.rsplit(maxsplit=1)[-1]
+    words = phrase.split()
+    verb = next(
+        (form for size in (2, 1) if (form := " ".join(words[-size:])).lower() in lexicon.past), ""
+    )
     return phrase[: len(phrase) - len(verb)] + lexicon.past.get(verb.lower(), verb)
 
 

@@ -138,10 +138,17 @@ def _is_verb(match: re.Match[str], masked: str, lexicon: Lexicon) -> bool:
 
 def _has_subject(before: str, lexicon: Lexicon) -> bool:
     """Whether the word before is a name, or one that can only be a subject."""
-    found = re.search(r"([\w’'\x00]+)[\s,]*$", before)
-    if found is None:
+    words = re.findall(r"[\w’'\x00]+", before)
+    while words and (words[-1].lower() in lexicon.words("adverbs") or words[-1].endswith("ly")):
+        words.pop()
+    if not words:
         return False
-    return found.group(1)[0].isupper() or found.group(1).lower() in lexicon.words("speakers")
+    last = words[-1].lower()
+    return (
+        words[-1][0].isupper()
+        or last in lexicon.words("speakers")
+        or last in lexicon.words("agents")
+    )
 
 
 def _phrase_start(before: str, lexicon: Lexicon) -> int:

@@ -16,12 +16,13 @@ _TIME = re.compile(
     rf"(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|"
     rf"(?:{_MONTHS})(?:\s+\d{{4}})?|"
     rf"(?<=by\s)\d{{4}}|(?<=in\s)\d{{4}}|(?<=until\s)\d{{4}}|(?<=before\s)\d{{4}}|"
+    rf"(?<=from\s)\d{{4}}|"
     rf"(?<=end\sof\s)\d{{4}}|"
     rf"next\s+(?:week|month|year|spring|summer|autumn|winter|{_WEEKDAYS})|this\s+(?:week|month|"
     rf"year|spring|summer|autumn|winter)|"
     rf"the\s+year|the\s+month|(?:{_WEEKDAYS})|tomorrow|Christmas|"
     rf"(?<=within\s)(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?|hours?)|"
-    rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-])"
+    rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-]|[’']s\b)"
 )
 _NUMBERS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}

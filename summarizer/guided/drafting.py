@@ -109,7 +109,7 @@ def _commitment(
     lexicon: Lexicon,
 ) -> DraftCommitment:
     action, condition = wording.act(claim.candidate.content)
-    deadline = when(claim.candidate.content, published=published)
+    deadline = when(wording.unconditional(claim.candidate.content), published=published)
     return DraftCommitment(
         sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
         actors=tuple(names[id(entry)] for entry in claim.holders[:10]),
@@ -123,5 +123,11 @@ def _commitment(
         if deadline
         else None,
         status=status_of(claim, lexicon),
-        polarity=polarity_of(action, claim.candidate.lemma, lexicon),
+        polarity=polarity_of(
+            action,
+            claim.candidate.lemma,
+            lexicon,
+            has_counterparts=bool(others),
+            is_joint=len(claim.holders) > 1 or claim.candidate.lemma == "agree",
+        ),
     )

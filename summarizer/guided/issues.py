@@ -6,7 +6,7 @@ import re
 
 from summarizer.article import Article
 from summarizer.brief import Stance
-from summarizer.guided.candidates import Candidate
+from summarizer.guided.candidate import Candidate
 from summarizer.guided.lexicon import Lexicon
 
 _OBJECT = re.compile(
@@ -18,9 +18,33 @@ _OBJECT = re.compile(
 )
 _STOP = re.compile(
     r"\s+(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
-    r"unless|if|amid|despite|where|including|and\s+(?:said|called|the)|to\s+be|should|would|was|"
-    r"were|is|are)\b.*$"
+    r"unless|if|amid|despite|where|including|and\s+(?:said|called)|to\s+be|should|would|was|"
+    r"were|is|are|must|will|can|could|has|have|had|remains?|highlights?|shows?)\b.*$"
 )
+_SECOND_OF_TWO = re.compile(r"(?<!\w)(?P<first>.*?)\s+and\s+the\b.*$")
+_HANGING = re.compile(
+    r"(?:\s+(?:and|or|a|an|the|of|to|in|for|with|on|at|by))+$|(?<=\w)(?<!the)(?<!a)\s+\w+ing$"
+)
+"""Words that need another after them, at the end of a phrase that was cut."""
+_LIST_GOES_ON = re.compile(r"(?:,\s+[\w’'-]+){0,3},?\s+and\s+(?:[\w’'-]+\s+){0,1}[\w’'-]+")
+"""After a phrase that was cut at a comma: ", technical, and innovation fields"."""
+_NOT_TO = re.compile(r"(?:on\s+|upon\s+)?.{3,60}?\snot to\s")
+_NAMED = re.compile(
+    r"(?P<phrase>(?:(?:the|its|his|her|their|this|that|these|those)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
+    r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4}))"
+    r"\s+(?=[“\"‘]|as\s|an?\s|the\s|too\s|not\s|“|(?:[a-z]+ly\s+)?[a-z]{3,}"
+    r"(?:able|ible|ful|ive|ous|ic|less|al|ary|ent|ant|fair|right|wrong|weak|good|bad|low|high)\b)"
+)
+"""What is called something: "the cap" of "the cap an assault on the province"."""
+_THING_FIRST = re.compile(
+    r"[“\"‘]?(?P<thing>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s+[\w’'-]+|[A-Za-z][\w-]*ing\s+[\w’'-]+|"
+    r"(?!(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|You|you|[Tt]his|[Tt]hat|[Tt]here|[Nn]obody|[Nn]o|[Nn]othing|[Ww]hat|[Ii]f|"
+    r"[Ee]verybody|[Ss]omebody|[Nn]ot|[Ww]hoever|[Ww]ho|[Bb]ut|[Aa]nd|[Ss]o|[Ii]n|[Oo]n|[Ff]or|[Mm]ost|[Oo]ur|[Mm]y|Your|your)\b)"
+    r"[A-Za-z][\w’'-]{2,})(?:\s+[\w’'-]+){0,4}?)"
+    r"\s+(?:is|are|was|were|will|would|should|must|has|have|had|can|could|cannot|may|might|do|does|did)\b"
+)
+"""What a statement begins with, up to its first verb."""
+_THAT_CLAUSE = re.compile(r"that\s+((?:[^\s,;]+\s*){3,14})")
 _VIEW_AS_NOUN = re.compile(
     r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+"
     r"(?:for|about|over|of|to)\s"
@@ -30,6 +54,8 @@ _VIEW_AS_NOUN = re.compile(
 
 def stance_of(candidate: Candidate, lexicon: Lexicon) -> Stance | None:
     """On which side a candidate stands, where its verb or first noun tells."""
+    if candidate.lemma in ("urge", "call on", "ask", "appeal") and _NOT_TO.match(candidate.content):
+        return "against"
     if candidate.lemma in lexicon.words("against"):
         return "against"
     if candidate.lemma in lexicon.words("favor"):
@@ -43,6 +69,11 @@ def stance_of(candidate: Candidate, lexicon: Lexicon) -> Stance | None:
 
 def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """What a verb of judging is about: "criticized the plan …" → "the plan"; None if unclear."""
+    if candidate.lemma in lexicon.words("naming") and not candidate.quoted:
+        named = _NAMED.match(candidate.content)
+        return _unquoted(named.group("phrase")) if named else None
+    if candidate.lemma in ("deny", "dispute", "doubt"):
+        return _denied(candidate.content)
     if candidate.quoted or (
         candidate.lemma not in lexicon.words("takes_object")
         and not _VIEW_AS_NOUN.match(candidate.content)
@@ -50,42 +81,80 @@ def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return None
     content = candidate.content
     if candidate.lemma in ("call on", "urge", "ask"):
-        content = re.sub(r"^(?:on\s+|upon\s+)?.{3,60}?\s+to\s+\w+\s+", "", content)
+        content = re.sub(r"^(?:on\s+|upon\s+)?.{3,60}?\s+(?:not\s+)?to\s+\w+\s+", "", content)
     found = _OBJECT.match(content)
     if found is None:
         return None
-    phrase = _unquoted(_STOP.sub("", found.group("phrase")))
+    phrase = _unquoted(_cut(found.group("phrase")))
     words = phrase.split()
     if not 1 <= len(words) <= 9 or phrase.lower() in ("it", "them", "him", "her", "this", "that"):
         return None
     return phrase
 
 
+def _denied(content: str) -> str | None:
+    """What is denied: "that it paid a bribe" → "claim that it paid a bribe"."""
+    found = _THAT_CLAUSE.match(content)
+    return f"claim that {_unquoted(found.group(1))}" if found else None
+
+
 def licensed_issue(issue: str, candidate: Candidate, article: Article, lexicon: Lexicon) -> str:
-    """An issue whose words the passage has, at most eight of them; else the statement's own."""
+    """An issue whose words the title or the passage has, nine at most; else the statement's own."""
     links = lexicon.words("links")
-    passage = {
-        word
-        for sentence in article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
-        for word in re.findall(r"\w+", article.quote(sentence.id).lower())
-    } | links
-    plain = _STOP.sub("", re.sub(r"[{}\[\]]", "", issue))
-    words = plain.split(",", maxsplit=1)[0].split()
-    words = words if len(words) > 1 else plain.replace(",", "").split()
+    near = article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
+    shown = " ".join([article.title or "", *(article.quote(sentence.id) for sentence in near)])
+    passage = set(re.findall(r"\w+", shown.lower())) | links
     kept: list[str] = []
-    for part in words[:9]:
+    for part in _first_of_list(re.sub(r"[{}\[\]]", "", issue)).split()[:9]:
         if not all(word in passage for word in re.findall(r"\w+", part.lower())):
             break
         kept.append(part)
     while kept and kept[-1].lower() in links:
         kept.pop()
-    phrase = _unquoted(" ".join(kept))
+    phrase = _unquoted(_cut(" ".join(kept)))
     if len(phrase) >= 4 and not _retells(phrase, candidate):
-        return phrase
+        own_subject = None if _shares(phrase, candidate.content, lexicon) else _subject(candidate)
+        return own_subject or phrase
     own = candidate.content
     if candidate.lemma in ("accuse", "blame") and re.search(r"\s(?:of|for)\s", own):
         own = re.split(r"\s(?:of|for)\s", own, maxsplit=1)[1]
-    return _unquoted(" ".join(_STOP.sub("", own).split()[:8])) or own
+    return _unquoted(_cut(" ".join(own.split()[:9]))) or own
+
+
+def _shares(phrase: str, content: str, lexicon: Lexicon) -> bool:
+    """Whether an issue has a telling word of what is said."""
+    common = lexicon.words("common") | lexicon.words("small")
+    told, named = (
+        {word[:5] for word in re.findall(r"[^\W_]{3,}", text.lower()) if word not in common}
+        for text in (content, phrase)
+    )
+    return bool(told & named)
+
+
+def _subject(candidate: Candidate) -> str | None:
+    """The thing that a statement begins with: "the toll" of "the toll would cost jobs"."""
+    found = _THING_FIRST.match(candidate.content)
+    return _unquoted(found.group("thing")) if found else None
+
+
+def _first_of_list(phrase: str) -> str:
+    """A phrase up to its first comma, or a list whole: "technical, legal and medical fields"."""
+    first, comma, rest = phrase.partition(",")
+    if not comma:
+        return phrase
+    more = _LIST_GOES_ON.match(comma + rest)
+    if more or len(first.split()) < 2:
+        return first + (more.group() if more else comma + rest)
+    return first
+
+
+def _cut(phrase: str) -> str:
+    """A phrase up to the clause that goes on after it, and without words that hang in the air."""
+    phrase = _STOP.sub("", phrase)
+    second = _SECOND_OF_TWO.match(phrase)
+    if second and not re.search(r"\b(?:between|both)\b", second["first"]):
+        phrase = second["first"]
+    return _HANGING.sub("", phrase)
 
 
 def verdict(content: str, lexicon: Lexicon) -> Stance | None:

@@ -109,7 +109,12 @@ def messages(
         for letter, question in zip(string.ascii_lowercase, questions, strict=False)
     ]
     passage = " ".join(defused(article.quote(sentence.id)) for sentence in sentences)
-    return prompt.messages(passage=passage, statements=statements, language=article.language)
+    return prompt.messages(
+        title=defused(article.title) if article.title else None,
+        passage=passage,
+        statements=statements,
+        language=article.language,
+    )
 
 
 def _excerpt(question: Question) -> str:
@@ -120,14 +125,13 @@ def _excerpt(question: Question) -> str:
 
 
 def _context(article: Article, questions: Sequence[Question]) -> list[Sentence]:
-    """The sentences asked about, with the one before them in their paragraph."""
+    """The sentences asked about, and the one before them, which often tells what "it" is."""
     first = min(question.candidate.sentence for question in questions)
     last = max(question.candidate.sentence for question in questions)
-    paragraph = article.sentence(first).paragraph
     return [
         sentence
         for sentence in article.sentences[max(0, first - 2) : last]
-        if sentence.paragraph == paragraph
+        if sentence.kind != "heading"
     ]
 
 

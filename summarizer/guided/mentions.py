@@ -152,10 +152,10 @@ class MentionFinder:
             if re.fullmatch(r"\s+and\s+|[’']s\s+", part):
                 place += len(part)
                 continue
-            if (
-                len(parts) >= 2
-                and "and" in parts[0]
-                and self._is_one_body(part, parts[1], text[:place])
+            if len(parts) >= 2 and (
+                self._is_one_body(part, parts[1], text[:place])
+                if "and" in parts[0]
+                else self._is_body_of_people(part, parts[1])
             ):
                 part += parts.pop(0) + parts.pop(0)
             yield place, place + len(part)
@@ -167,6 +167,12 @@ class MentionFinder:
         article = re.match(r"(?:The|the)\s", left) or re.search(r"\b[Tt]he\s+$", before)
         last = right.rsplit(maxsplit=1)[-1]
         return bool(article and not named and last in self._lexicon.words("bodies"))
+
+    def _is_body_of_people(self, left: str, right: str) -> bool:
+        """Whether a possessive stands inside a name: "the Progressive People's Party"."""
+        return left.rsplit(maxsplit=1)[-1] in self._lexicon.words(
+            "people"
+        ) and self._gazetteer.is_body(right.split())
 
     def _is_common(self, word: str) -> bool:
         return self._lower_words[word.lower()] > 0

@@ -57,7 +57,7 @@ class People:
             return self.resolve(start, start + len(small.split()[0]))
         own = re.match(r"(?:his|her|their|our|my)\s+(?:country|nation|government)$", small)
         if own:
-            return self._own_country()
+            return self._own_country(start)
         if _THING.match(words) and not self._lexicon.one_of("titles").search(words):
             return []
         named = self._head_names(start, end)
@@ -84,13 +84,10 @@ class People:
             if other is not entry and other.kind != "person"
         ]
         if bodies:
-            return bodies[0]
-        demonym = entry.country
-        if demonym:
-            return next(
-                (e for e in self._register.entries if e.kind == "state" and e.country == demonym),
-                None,
-            )
+            is_voice = self._lexicon.one_of("state_voices").search(bodies[0].name)
+            return (self._state(bodies[0].country) if is_voice else None) or bodies[0]
+        if entry.country:
+            return self._state(entry.country)
         clients = [e for e in self._register.within(start, end) if e is not entry]
         return clients[0] if clients else None
 
@@ -145,8 +142,19 @@ class People:
         persons = [entry for entry in heads if entry.kind == "person"]
         return persons or [entry for entry in heads if entry.kind is not None]
 
-    def _own_country(self) -> list[Entry] | None:
-        """The state of who spoke last."""
+    def _state(self, country: str | None) -> Entry | None:
+        """The state of that code, if the article names it."""
+        return next(
+            (e for e in self._register.entries if e.kind == "state" and e.country == country),
+            None,
+        )
+
+    def _own_country(self, start: int) -> list[Entry] | None:
+        """The state of who spoke last: their country, or the one that their office names."""
+        here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
+        named = self._register.within(here.start, start) if here else []
+        if states := [entry for entry in named if entry.kind == "state"]:
+            return states[:1]
         code = next((entry.country for entry in self._last if entry.country), None)
         state = [e for e in self._register.entries if e.kind == "state" and e.country == code]
         return state[:1] if code and state else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.guided.contents import tidy
+from summarizer.guided.contents import said, tidy
 from summarizer.guided.cues import Cue
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.quotes import mask
@@ -31,9 +31,21 @@ _NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b")
 _AUXILIARY_END = re.compile(r"\s*(?:has|have|had|also|already)\s*$")
 _STATED = (
     r"\b(?:(?:will|won['’]t)\s+(?:not\s+|\w+ly\s+|also\s+)*(?P<act>\w+)|"
-    r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+))"
+    r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+)|"
+    r"(?:is|are)\s+(?:also\s+|\w+ly\s+)?to\s+(?P<duty>\w+))"
 )
-_ACTOR_FIRST = re.compile(r"(?:the\s+)?[A-Z]|they\b|he\b|she\b|both\b")
+_PASSIVE = re.compile(
+    r"\s*(?!no\b|nobody|nothing|it\b|this\b|there\b)(?:[\w’'%£$€.,-]+\s+){1,9}?"
+    r"(?:will|would)\s+(?:also\s+|soon\s+|now\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?"
+    r"(?:\w{2,}ed|made|built|paid|sent|given|held|put|set|cut|sold|shut|spent|brought|found|kept|"
+    r"met|taken|drawn|hired|begun|laid|withdrawn|rewritten|written)\b(?!\s+(?:by|only)\b)",
+    re.I,
+)
+_CONJUNCTION_END = re.compile(r"[,;]?\s*(?:\b(?:and|but|while))?\s*$|,\s+according to\b.*$", re.S)
+_ACTOR_FIRST = (
+    r"(?:the\s+)?[A-Z]|(?:they|he|she|it|both|we)\b|"
+    r"(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,3}(?:<<doers>>)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,10 @@ def promise_within(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
     if _HINTED_ACT.match(content) and cue.lemma in ("hint", "suggest"):
         return Promise(None, tidy(content.strip()[3:]), True)
     return (
-        _agreed(content, lexicon) or _modal(content, cue, lexicon) or _readiness(content, lexicon)
+        _agreed(content, lexicon)
+        or _modal(content, cue, lexicon)
+        or _readiness(content, lexicon)
+        or _passive(content, cue, lexicon)
     )
 
 
@@ -124,19 +139,42 @@ def _readiness(content: str, lexicon: Lexicon) -> Promise | None:
     return Promise(subject_of_state(content[: ready.start(2)]), tidy(ready.group(2)), hedged)
 
 
-def stated_promise(sentence: str, lexicon: Lexicon) -> StatedPromise | None:
-    """A commitment that the article states itself: "Peru will host the talks"."""
+def _passive(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
+    """ "The text will be published": who announces that binds itself to it, in those words."""
+    words = said(content, cue, lexicon)
+    if cue.lemma not in lexicon.words("announcing") or not _PASSIVE.match(words):
+        return None
+    return Promise(None, tidy(words), False)
+
+
+def stated_promises(sentence: str, lexicon: Lexicon) -> list[StatedPromise]:
+    """Commitments that the article states itself: "Peru will host the talks, and Chile will pay".
+
+    Each ends where the subject of the next begins.
+    """
     masked = mask(sentence)
+    found: list[tuple[re.Match[str], Span]] = []
     for match in lexicon.pattern(_STATED).finditer(masked):
-        verb = "act" if match["act"] else "ready"
         before = masked[: match.start()]
         subject = subject_before(before)
-        if subject is None or match[verb].lower() in lexicon.words("not_acts"):
-            continue
-        if not _ACTOR_FIRST.match(masked[slice(*subject)]) or not can_act(before, lexicon):
-            continue
-        negated = re.search(r"\bnot\b|n['’]t\b", match.group())
-        act = ("not " if negated else "") + sentence[match.start(verb) :]
-        hedged = bool(lexicon.one_of("offers").search(match.group()))
-        return StatedPromise(subject, tidy(act), hedged, match.start())
-    return None
+        verb = match["act"] or match["ready"] or match["duty"]
+        if (
+            subject is not None
+            and verb.lower() not in lexicon.words("not_acts")
+            and lexicon.pattern(_ACTOR_FIRST).match(masked[slice(*subject)])
+            and can_act(before, lexicon)
+        ):
+            found.append((match, subject))
+    ends = [*(subject[0] for _, subject in found), len(sentence)][1:]
+    return [
+        _stated(match, subject, sentence[:end], lexicon)
+        for (match, subject), end in zip(found, ends, strict=True)
+    ]
+
+
+def _stated(match: re.Match[str], subject: Span, sentence: str, lexicon: Lexicon) -> StatedPromise:
+    negated = re.search(r"\bnot\b|n['’]t\b", match.group())
+    verb = next(name for name in ("act", "ready", "duty") if match[name])
+    act = _CONJUNCTION_END.sub("", sentence[match.start(verb) :])
+    hedged = bool(lexicon.one_of("offers").search(match.group()))
+    return StatedPromise(subject, tidy(("not " if negated else "") + act), hedged, match.start())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from summarizer.article import Article
 from summarizer.brief import Stance
-from summarizer.guided.candidates import Candidate, find_candidates
+from summarizer.guided.candidate import Candidate
+from summarizer.guided.candidates import find_candidates
 from summarizer.guided.claims import Claim, attribute, names_of
 from summarizer.guided.issues import object_phrase, stance_of
 from summarizer.guided.lexicon import NEUTRAL, Lexicon
@@ -55,7 +56,9 @@ def find_questions(
         attribute(candidate, people, article, lexicon)
         for candidate in find_candidates(article, lexicon)
     )
-    claims = _without_repeats([claim for claim in found if claim is not None])
+    claims = _without_repeats(
+        [claim for claim in found if claim is not None and not claim.candidate.informs]
+    )
     return claims, [
         Question(
             claim.candidate,

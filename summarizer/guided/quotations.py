@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.guided.candidates import Candidate
+from summarizer.guided.candidate import Candidate
 from summarizer.guided.entries import Entry
 from summarizer.guided.mentions import Mention
 from summarizer.guided.quotes import unquote

@@ -22,9 +22,16 @@ _ADVERBIAL = re.compile(
     r"rather|perhaps|later|earlier|then|now|today|yesterday|again)$",
     re.I,
 )
-_AFTER_PHRASE = re.compile(r"(?:in|of|at|by|for)\s+[\w’'\s-]+?\s((?:the|its|their)\s.+|[A-Z].*)$")
+_AFTER_PHRASE = re.compile(
+    r"(?i:in|of|at|by|for|on|after)\s+[\w’'\s-]+?\s((?:the|its|their)\s.+|(?:he|she|they|it|we)|[A-Z].*)$"
+)
 """A subject after an adverbial phrase without a comma: "In a speech the minister"."""
 _PARTICIPLE = re.compile(r"^\w+(?:ing|ed)\b")
+_NAME_BESIDE = re.compile(
+    r",\s+[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|den|al|bin|la)){1,4}"
+    r"(?=[,.;:]|\s(?:in|on|at|during|after)\b|$)"
+)
+"""The name of an office's holder, in apposition: "said the union's head, Ida Moe"."""
 
 
 def source_of(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
@@ -35,7 +42,7 @@ def source_of(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]
         left += 1
     near = before[left:]
     quote_first = MASK in before[:left] and before[:left].rstrip().endswith(MASK)
-    joined = re.match(r"(?:and|but|or)\b\s*", near)
+    joined = re.match(r"(?:and|but|or)\b\s*", near, re.I)
     near = near[joined.end() :] if joined else near
     left = len(before) - len(near)
     if re.search(r"\b(?:and|but|or)$", near):
@@ -89,7 +96,7 @@ def ends_sentence(after: str) -> bool:
     return bool(
         re.match(
             r"(?:\s+(?:on|in|at|to|during|after|from|late|early|earlier|today|yesterday|last|this|"
-            r"of)\b"
+            r"of|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
             r"[^,.;:\x00]{0,60})?(?:[.!?]?\s*$|,\s(?!\x00))",
             after,
         )
@@ -129,4 +136,6 @@ def until_break(masked: str, start: int) -> tuple[int, int]:
     while start < len(masked) and masked[start] == " ":
         start += 1
     found = re.search(rf"[,;:.—–{MASK}](?:\s|$|{MASK})", masked[start:])
-    return (start, start + found.start() if found else len(masked))
+    end = start + found.start() if found else len(masked)
+    named = _NAME_BESIDE.match(masked[end:])
+    return (start, end + named.end() if named else end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.guided.candidates import Candidate
+from summarizer.guided.candidate import Candidate
 
 if TYPE_CHECKING:
     from summarizer.guided.claims import Claim
@@ -49,8 +49,15 @@ def act(content: str) -> tuple[str, str | None]:
     found = _CONDITION.search(content)
     if found is None or found.start() == 0:
         return shorten(_clean(content)), None
-    rest = f"{content[: found.start()]} {content[found.end() :]}"
-    return shorten(_clean(rest)), shorten(_clean(found.group(1)))
+    return shorten(_clean(unconditional(content))), shorten(_clean(found.group(1)))
+
+
+def unconditional(content: str) -> str:
+    """An act without the condition that its words set."""
+    found = _CONDITION.search(content)
+    if found is None or found.start() == 0:
+        return content
+    return f"{content[: found.start()]} {content[found.end() :]}"
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

@@ -110,7 +110,7 @@ def test_the_will_of_things_is_no_commitment(sentence: str) -> None:
         ("Peru threatened to close the border.", "close the border", "pledged", "coercive"),
         ("Peru will host the talks.", "host the talks", "pledged", "cooperative"),
         ("Peru is ready to sign the treaty.", "sign the treaty", "proposed", "cooperative"),
-        ("Peru will not sign the treaty.", "not sign the treaty", "pledged", "cooperative"),
+        ("Peru will not sign the treaty.", "not sign the treaty", "pledged", "coercive"),
     ],
 )
 def test_a_commitment_its_status_and_polarity(

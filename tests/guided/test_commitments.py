@@ -1,0 +1,132 @@
+"""What commitments guided reading finds, whose they are, and what they do to others."""
+
+from __future__ import annotations
+
+import pytest
+from guided_samples import article_of, read
+
+from summarizer.guided.commitments import polarity_of
+from summarizer.guided.lexicon import lexicon
+
+ENGLISH = lexicon("en")
+
+
+@pytest.mark.parametrize(
+    ("action", "polarity"),
+    [
+        ("support the port", "cooperative"),
+        ("cut its duty on coffee by half", "cooperative"),
+        ("lift the ban on poultry", "cooperative"),
+        ("vote for the bill", "cooperative"),
+        ("not boycott the cup", "cooperative"),
+        ("jointly fund a school", "cooperative"),
+        ("raise its tariffs on steel", "coercive"),
+        ("sue the ministry", "coercive"),
+        ("take the ministry to court", "coercive"),
+        ("not accept the ruling", "coercive"),
+        ("try to overturn the vote", "coercive"),
+        ("cut emissions by a fifth", "neutral"),
+        ("open an office in Bern", "neutral"),
+        ("not stand again", "neutral"),
+        ("compare tariff lists", "neutral"),
+    ],
+)
+def test_the_first_verb_tells_what_an_act_does_to_others(action: str, polarity: str) -> None:
+    found = polarity_of(action, "say", ENGLISH, has_counterparts=False, is_joint=False)
+    assert found == polarity
+
+
+def test_one_s_own_business_is_cooperative_where_it_is_for_somebody() -> None:
+    act = "open a quota of visas"
+    alone = polarity_of(act, "say", ENGLISH, has_counterparts=False, is_joint=False)
+    named = polarity_of(act, "say", ENGLISH, has_counterparts=True, is_joint=False)
+    workers = polarity_of(
+        f"{act} for seasonal workers", "say", ENGLISH, has_counterparts=False, is_joint=False
+    )
+    joint = polarity_of("meet in Bern", "will", ENGLISH, has_counterparts=False, is_joint=True)
+    threat = polarity_of(act, "threaten", ENGLISH, has_counterparts=True, is_joint=False)
+    assert (alone, named, workers, joint, threat) == (
+        "neutral",
+        "cooperative",
+        "cooperative",
+        "cooperative",
+        "coercive",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actors", "action"),
+    [
+        (
+            ["The Harbour Group, which runs six ports, will seek a review, said Ida Moe."],
+            ("Harbour Group",),
+            "seek a review",
+        ),
+        (["In place of aid Norway will pay a fee."], ("Norway",), "pay a fee"),
+        (
+            ["Mayor Ida Moe said that Peru regretted the vote but would keep the treaty."],
+            ("Peru",),
+            "keep the treaty",
+        ),
+        (["The province will install four cameras."], ("province",), "install four cameras"),
+        (["Peru is also to provide two ships."], ("Peru",), "provide two ships"),
+        (
+            ["Peru and Chile will hold a regatta in Lima, the two said Thursday."],
+            ("Peru", "Chile"),
+            "hold a regatta in Lima",
+        ),
+        (
+            ["The Ministry of Justice said the text would be published in full."],
+            ("Ministry of Justice",),
+            "the text would be published in full",
+        ),
+        (
+            ["Moe Bank said on Monday that it was dropping its promise to stop buying coal."],
+            ("Moe Bank",),
+            "stop buying coal",
+        ),
+    ],
+)
+def test_who_binds_itself_to_what(
+    sentences: list[str], actors: tuple[str, ...], action: str
+) -> None:
+    (found,) = read(article_of(*sentences)).commitments
+    assert (set(found.actors), found.action) == (set(actors), action)
+
+
+def test_two_promises_of_one_sentence_are_two() -> None:
+    found = read(
+        article_of("Peru will send 45 divers, and Chile will take part with 60.")
+    ).commitments
+    assert [(one.actors, one.action) for one in found] == [
+        (("Peru",), "send 45 divers"),
+        (("Chile",), "take part with 60"),
+    ]
+
+
+def test_a_promise_taken_back_is_withdrawn() -> None:
+    text = "Moe Bank said that it was dropping its promise to stop buying coal."
+    (found,) = read(article_of(text)).commitments
+    assert found.status == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ida Moe called the bill the cheapest measure that Peru will ever have.",
+        "Mayor Ida Moe said that nobody will be put on a ship.",
+        "Mayor Ida Moe said that the rule would be used by smugglers.",
+        "Mayor Ida Moe fears that the harbour will be closed.",
+    ],
+)
+def test_what_others_may_suffer_is_no_promise(sentence: str) -> None:
+    assert read(article_of(sentence)).commitments == ()
+
+
+def test_the_time_in_a_condition_is_no_deadline() -> None:
+    text = "Peru pledged to reopen the mine unless other donors fill the gap by June 2031."
+    (found,) = read(article_of(text)).commitments
+    assert (found.condition, found.deadline) == (
+        "unless other donors fill the gap by June 2031",
+        None,
+    )

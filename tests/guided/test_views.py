@@ -1,0 +1,125 @@
+"""Which words are a view, what it is about, and on which side it stands."""
+
+from __future__ import annotations
+
+import pytest
+from guided_samples import Labeller, article_of, read
+
+from summarizer.guided.lexicon import lexicon
+from summarizer.guided.views import is_view
+
+ENGLISH = lexicon("en")
+
+
+@pytest.mark.parametrize(
+    ("content", "lemma", "expected"),
+    [
+        ("rules must be the same for every port", "say", True),
+        ("one safe unit is better than two fragile ones", "say", True),
+        ("nobody asked the tenants", "say", True),
+        ("the plan was “a wedding without a bride”", "say", True),
+        ("the harbour has a long history", "argue", True),
+        ("the harbour has a long history", "say", False),
+        ("steel was left out of the package", "say", False),
+        ("it had not received an application", "say", False),
+        ("two months of picking earned 900 euros", "note", False),
+    ],
+)
+def test_a_view_judges_wants_or_denies(content: str, lemma: str, expected: bool) -> None:
+    assert is_view(content, lemma, quoted=False, lexicon=ENGLISH) is expected
+
+
+def test_plain_information_is_no_position_but_tells_who_speaks() -> None:
+    found = read(
+        article_of(
+            "The Harbour Board opened the pier.",
+            "Mayor Ida Moe said that it was built in 1911.",
+            "She said that the toll must go.",
+        )
+    )
+    (view,) = found.positions
+    assert (view.actors, view.sentences) == (("Ida Moe",), (3,))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        ("Mayor Ida Moe called the toll an assault on the port.", "the toll"),
+        ("Mayor Ida Moe called the rule unworkable.", "the rule"),
+        ("Mayor Ida Moe described the talks as “friendly”.", "the talks"),
+        (
+            "Mayor Ida Moe denied that the bank had paid a bribe.",
+            "claim that the bank had paid a bribe",
+        ),
+        ("The union wants a pay rise of 8 per cent.", "a pay rise of 8 per cent"),
+        ("Ida Moe is against any end date for peat.", "any end date for peat"),
+    ],
+)
+def test_what_a_view_is_about(sentence: str, issue: str) -> None:
+    (view,) = read(article_of(sentence)).positions
+    assert view.issue == issue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Mayor Ida Moe urged the council not to close the pier.", "against"),
+        ("Mayor Ida Moe urged the council to open the pier.", "favor"),
+        ("Peru is opposed to the toll.", "against"),
+        ("Peru has no objection to the toll.", "favor"),
+        ("Peru would like the toll to go.", "favor"),
+        ("Chile considers the toll too high.", "against"),
+    ],
+)
+def test_on_which_side_a_view_stands(sentence: str, stance: str) -> None:
+    (view,) = read(article_of(sentence)).positions
+    assert view.stance == stance
+
+
+def test_whether_a_name_is_kind_is_asked() -> None:
+    labeller = Labeller(stance="against")
+    (view,) = read(
+        article_of("Mayor Ida Moe called the plan a mugging in fog."), labeller
+    ).positions
+    assert view.stance == "against"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "holder"),
+    [
+        (["Mayor Ida Moe spoke in Bern.", "But she said that the toll must go."], "Ida Moe"),
+        (["Mayor Ida Moe spoke in Bern.", "In a short letter she rejected the toll."], "Ida Moe"),
+        (["“The toll must go,” said Peru's lead negotiator, Jon Falk, in Bern."], "Jon Falk"),
+        (["Ida Moe put the cost at a million and demanded a cap."], "Ida Moe"),
+    ],
+)
+def test_who_speaks_where_the_verb_stands_far_from_its_subject(
+    sentences: list[str], holder: str
+) -> None:
+    (view,) = read(article_of(*sentences)).positions
+    assert holder in (*view.actors, view.said_by)
+
+
+def test_what_he_welcomed_is_said_whole() -> None:
+    text = "Mayor Ida Moe said she regretted that the chance had been missed."
+    (view,) = read(article_of(text)).positions
+    assert view.statement == "Ida Moe said she regretted that the chance had been missed."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "holder"),
+    [
+        (
+            [
+                "China opened a port.",
+                "Mao Lin, a spokesperson for the Chinese Foreign Ministry, rejected the toll.",
+            ],
+            "China",
+        ),
+        (["Jon Falk, a spokesman for the Chinese Trade Ministry, rejected the toll."], "Trade"),
+    ],
+)
+def test_a_foreign_ministry_speaks_for_its_state(sentences: list[str], holder: str) -> None:
+    (view,) = read(article_of(*sentences)).positions
+    assert any(holder in actor for actor in view.actors)
+    assert view.said_by in ("Mao Lin", "Jon Falk")
