@@ -111,6 +111,30 @@ def test_the_briefs_before_a_fault_of_all_are_kept_in_the_file(article: Path) ->
     assert len(Path("out.json").read_text("utf-8").splitlines()) == 1
 
 
+@pytest.mark.parametrize("output", ["missing/out.json", "article.txt/out.json"])
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(
+    endpoint: ScriptedEndpoint, article: Path, output: str
+) -> None:
+    error = error_of(run(endpoint, article, "-o", output))
+    assert f"cannot write '{output}'" in str(error)
+    assert endpoint.bodies == []
+
+
+def test_a_disk_that_fills_up_does_not_lose_the_brief(
+    endpoint: ScriptedEndpoint, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("summarizer.disk.os.fsync", full)
+    result = run(endpoint, article, "-o", "out.json")
+    error = error_of(result)
+    assert str(error) == "cannot write 'out.json': No space left on device"
+    assert "standard output" in error.hint
+    assert Brief.model_validate_json(result.stdout).headline == DRAFT["headline"]
+    assert [path.name for path in Path().iterdir()] == ["article.txt"]
+
+
 def test_one_source_that_fails_is_the_error(endpoint: ScriptedEndpoint, article: Path) -> None:
     assert isinstance(error_of(run(endpoint, "missing.txt")), SourceError)
     assert endpoint.bodies == []
@@ -208,6 +232,14 @@ def test_an_error_is_two_lines_and_a_status(
     assert done.stderr.startswith(said)
     assert len(done.stderr.splitlines()) == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("group", [[], ["models"], ["prompts"]])
+def test_a_group_alone_shows_its_help(article: Path, group: list[str]) -> None:
+    done = program(*group, folder=article.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: summarizer")
+    assert "\nCommands:\n" in done.stderr
 
 
 def test_debug_shows_the_traceback(article: Path) -> None:
