@@ -68,7 +68,9 @@ def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_the_umask_is_nobody_elses_business(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_umask_is_nobody_elses_business(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def touched(_: int) -> int:
         raise AssertionError("the umask belongs to the whole process")
 

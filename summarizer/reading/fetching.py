@@ -70,14 +70,19 @@ def fetch(
     deadline = time.monotonic() + seconds
     where = url
     for _ in range(MOST_REDIRECTS + 1):
-        step = _get(
-            where,
-            allow_private=allow_private,
-            deadline=deadline,
-            seconds=seconds,
-            largest=largest,
-            accepts=accepts,
-        )
+        try:
+            step = _get(
+                where,
+                allow_private=allow_private,
+                deadline=deadline,
+                seconds=seconds,
+                largest=largest,
+                accepts=accepts,
+            )
+        except SourceError as error:
+            if where == url:
+                raise
+            raise SourceError(f"{url!r} redirects on: {error}", hint=error.hint) from error
         if isinstance(step, Page):
             return step
         where = step

@@ -77,10 +77,15 @@ def read_html(text: str, *, source: str) -> Manuscript:
 
 
 def _ask_trafilatura(tree: html.HtmlElement, source: str) -> _Choice:
-    """What trafilatura makes of a tree, which loses its styles and scripts, data aside."""
+    """What trafilatura makes of a tree, which loses its styles and scripts, data aside.
+
+    What stands in a page for want of scripts ("enable JavaScript") goes too.
+    """
     from trafilatura import bare_extraction
 
-    for element in tree.xpath("//style|//textarea|//script[not(contains(@type, 'json'))]"):
+    for element in tree.xpath(
+        "//style|//textarea|//noscript|//script[not(contains(@type, 'json'))]"
+    ):
         element.drop_tree()
 
     url = source if source.startswith(("http://", "https://")) else None

@@ -48,6 +48,16 @@ our cookie policy and all that stands in it, now and for ever.</p></div>
 )
 
 
+def test_a_page_that_scripts_build_is_an_error() -> None:
+    shell = page(
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app. "
+        "Please turn it on in the settings of your browser.</noscript><script>go()</script>"
+    )
+    with pytest.raises(SourceError, match="without text") as error:
+        read(shell)
+    assert "paste its text" in error.value.hint
+
+
 def test_a_page_gives_its_article_and_nothing_else() -> None:
     article = read(FULL)
     assert quotes(article) == [
