@@ -178,3 +178,19 @@ def test_what_is_no_text_never_gets_in(tag: str) -> None:
     junk = f"<{tag}>var secret = 1;</{tag}>"
     html = page(f"<h1>Ministers agree{junk}</h1><article>{junk}<p>{OPENING}{junk}</p></article>")
     assert "secret" not in read(html.replace(HEAD, "")).text
+
+
+@pytest.mark.parametrize("who", ["<footer>— {}</footer>", "<cite>{}</cite>"])
+def test_who_is_quoted_stays_with_the_quotation(who: str) -> None:
+    speaker = who.format("Ewan Bain, shopkeeper")
+    article = read(
+        page(
+            f"<article><h1>Ministers agree on river treaty</h1><p>{OPENING}</p><p>{MIDDLE}</p>"
+            f"<blockquote><p>We are down to powdered milk.</p>{speaker}</blockquote>"
+            f"<p>{ENDING}</p></article><footer>About us</footer>"
+        )
+    )
+    found = quotes(article)
+    place = found.index("We are down to powdered milk.")
+    assert found[place + 1].removeprefix("— ") == "Ewan Bain, shopkeeper"
+    assert "About us" not in found
