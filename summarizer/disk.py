@@ -63,7 +63,7 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
     # moment, for every thread.
     opened = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
-        with open(opened, "wb") as file:
+        with os.fdopen(opened, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -37,9 +37,14 @@ def test_a_file_takes_the_place_of_the_old_one_when_the_block_ends(tmp_path: Pat
 def test_a_block_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), replaced(path) as file:
-        file.write(b"half")
-        raise KeyboardInterrupt
+
+    def fail() -> None:
+        with replaced(path) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a"]
 

@@ -351,7 +351,7 @@ def test_a_host_that_nobody_knows_is_not_told_to_start(monkeypatch: pytest.Monke
 def test_half_a_response_is_a_connection_that_broke_and_no_server_to_start() -> None:
     with asking(Said(GOOD, cut=True), retries=False) as (llm, _), pytest.raises(EndpointError) as e:
         ask(llm)
-    assert "broke before the answer was whole: peer closed connection" in str(e.value)
+    assert "broke before the answer ended: peer closed connection" in str(e.value)
     assert e.value.hint.startswith("try again")
 
 

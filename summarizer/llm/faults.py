@@ -113,7 +113,7 @@ def _connection(error: openai.APIConnectionError, model: Model) -> EndpointError
             kind="connection",
         )
     return EndpointError(
-        f"{model.spec}: the connection to {_place(model)} broke before the answer was whole: {said}",
+        f"{model.spec}: the connection to {_place(model)} broke before the answer ended: {said}",
         hint="try again; if it breaks again, look at what the server itself says",
         kind="connection",
     )
