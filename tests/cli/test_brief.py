@@ -77,6 +77,14 @@ def test_a_file_says_the_format_by_its_name(
     assert Path(name).read_text("utf-8").startswith(begins)
 
 
+def test_plain_text_has_no_white_space_at_its_lines_ends(
+    endpoint: ScriptedEndpoint, article: Path
+) -> None:
+    lines = run(endpoint, article, "-f", "terminal").stdout.splitlines()
+    assert len(lines) > 10
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 def test_standard_input_is_an_article(endpoint: ScriptedEndpoint) -> None:
     result = run(endpoint, "-", "--published", "2030-11-01", input=ARTICLE)
     brief = Brief.model_validate_json(result.stdout)
