@@ -46,7 +46,9 @@ def find_image_name(line: str) -> tuple[int, int] | None:
 
 def is_framed(line: str) -> bool:
     """Whether a line is what a page says of a picture to those who cannot see it."""
-    return len(line) <= LONGEST_CAPTION and _FRAMED.fullmatch(line) is not None
+    if len(line) > LONGEST_CAPTION or not line[-1:].isalpha():
+        return False  # most lines, told at once
+    return _FRAMED.fullmatch(line) is not None
 
 
 def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, ...]:

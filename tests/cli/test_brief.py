@@ -189,6 +189,10 @@ def test_a_dry_run_of_the_embedded_model_needs_no_weights(
     record = json.loads(result.stdout)
     assert (record["model"], record["host"]) == ("local:qwen2.5-coder-1.5b", "embedded")
     assert record["estimated"]["cost_usd"] == 0
+    assert record["requests"] == []
+    shown = CliRunner().invoke(command, [str(article), "--dry-run", "-f", "terminal"]).stdout
+    assert "Requests (0) to local:qwen2.5-coder-1.5b on this machine, strategy passages" in shown
+    assert "without asking the model" in shown
 
 
 def test_offline_without_weights_is_an_error(
