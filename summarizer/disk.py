@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
-import tempfile
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from summarizer.errors import WeightsError
 
 CHUNK = 1 << 20
 """Bytes read at once."""
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 class Progress(Protocol):
@@ -44,31 +47,40 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to, which takes the place of `path` when the block ends well.
 
     Whoever looks sees the old file or all of the new one, with the permissions that a new file
-    gets or the old one had. Nothing is left behind where the block, or the disk, fails.
+    gets or the old one had. Nothing is left behind where the block, or the disk, fails. A link
+    stays, and what it leads to is replaced; a device or a pipe is written to as it is.
 
     Raises `OSError`.
     """
-    temporary: Path | None = None
+    mode = _mode(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("wb") as device:
+            yield device
+        return
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}")
+    # Not tempfile, whose files are the owner's alone: asking for the umask would set it for a
+    # moment, for every thread.
+    opened = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=f".{path.name[:60]}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
+        with os.fdopen(opened, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(path)
     except BaseException:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _mode(path: Path) -> int | None:
+    """What a path leads to and who may do what with it, or None where nothing is there."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 def move_into_place(source: Path, target: Path) -> None:

@@ -332,7 +332,37 @@ def test_nothing_listens() -> None:
     assert caught.value.kind == "connection"
     assert url in str(caught.value)
     assert "refused" in str(caught.value)
-    assert caught.value.hint == "start it: ollama serve"
+    assert caught.value.hint == "start it: ollama serve; or name where it runs: --base-url"
+
+
+def test_a_host_that_nobody_knows_is_not_told_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    model = Model("vllm", "m", base_url="http://nowhere.invalid/v1")
+    endpoint = Endpoint("http://nowhere.invalid/v1")
+    with LLM(model, endpoint=endpoint, retries=False) as llm, pytest.raises(EndpointError) as fault:
+        ask(llm)
+    assert str(fault.value).endswith("http://nowhere.invalid/v1: Name or service not known")
+    assert fault.value.hint == "check the address (--base-url) and your network"
+
+
+def test_half_a_response_is_a_connection_that_broke_and_no_server_to_start() -> None:
+    with asking(Said(GOOD, cut=True), retries=False) as (llm, _), pytest.raises(EndpointError) as e:
+        ask(llm)
+    assert "broke before the answer ended: peer closed connection" in str(e.value)
+    assert e.value.hint.startswith("try again")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("7", "7 s"), ("119", "119 s"), ("900", "15 min"), ("172800", "2 days")]
+)
+def test_an_error_says_how_long_the_endpoint_asks_to_wait(asked: str, told: str) -> None:
+    said = failed(429, "slow down", retry_after=asked)
+    with asking(said, retries=False) as (llm, _), pytest.raises(EndpointError) as caught:
+        ask(llm)
+    assert str(caught.value).endswith(f"answered 429: slow down; it asks to wait {told}")
 
 
 @pytest.mark.parametrize("fault", ["hang", "drip"])

@@ -89,6 +89,9 @@ def main() -> NoReturn:
         if debug:
             raise
         _complain(str(error), error.hint)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = 2
     except click.UsageError as error:
         _complain(error.format_message(), _usage_hint(error))
         status = 2

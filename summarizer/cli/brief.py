@@ -152,6 +152,10 @@ def command(
             )
         if output is None and sys.stdout.isatty():
             raise UsageError("a page is not for the terminal", hint="add: -o page.html")
+    if output is not None:
+        from summarizer.cli.writing import require_place
+
+        require_place(output)
     _Run(sources, options).work()
 
 
@@ -261,7 +265,15 @@ class _Run:
             return
         from summarizer.cli.writing import write_whole
 
-        write_whole(self._options.output, between(self._options.output_format).join(self._written))
+        text = between(self._options.output_format).join(self._written)
+        try:
+            write_whole(self._options.output, text)
+        except UsageError as error:
+            # What was made is not lost to a full disk.
+            click.echo(text.encode("utf-8", "replace"), nl=False)
+            raise UsageError(
+                str(error), hint=f"what was made is on standard output instead; {error.hint}"
+            ) from error
 
 
 def _is_everyones(error: SummarizerError) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from summarizer.brief import Brief
 
 Format = Literal["terminal", "json", "markdown", "html"]
+_TRAILING_SPACE = re.compile(r" +$", re.M)
+"""What fills lines up to the console's width, and spoils whatever is copied or compared."""
 SUFFIXES: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
@@ -59,4 +62,4 @@ def _on_console(brief: Brief, *, to_file: bool) -> str:
     console = Console(file=io.StringIO(), width=100, color_system=None) if to_file else Console()
     with console.capture() as captured:
         terminal.render(brief, console=console)
-    return captured.get()
+    return _TRAILING_SPACE.sub("", captured.get())

@@ -27,7 +27,7 @@ def command() -> None:
     """
 
 
-@command.command("list")
+@command.command("list", short_help="List weights, and where they lie.")
 @as_json
 def show(as_json: bool) -> None:
     """List the weights that can be pulled, and where those on this machine lie."""
@@ -53,7 +53,7 @@ def show(as_json: bool) -> None:
         click.echo(f"{row['name']:<{width}}  {mark:<7}  {size:>8}  {row['licence']}  {place}")
 
 
-@command.command("pull")
+@command.command("pull", short_help="Fetch weights unless they are here.")
 @name_or_default
 @click.option(
     "--from",
@@ -71,7 +71,7 @@ def pull(name: str, source: weights.Source) -> None:
     click.echo(path)
 
 
-@command.command("check")
+@command.command("check", short_help="Compare the hashes of the weights.")
 @click.argument("names", metavar="[NAME]...", nargs=-1, type=click.Choice(list(weights.WEIGHTS)))
 @as_json
 def check(names: tuple[str, ...], as_json: bool) -> None:
@@ -100,7 +100,7 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
             raise error
 
 
-@command.command("remove")
+@command.command("remove", short_help="Delete weights from this machine.")
 @click.argument("name", type=click.Choice(list(weights.WEIGHTS)))
 def remove(name: str) -> None:
     """Delete weights, and whatever an unfinished pull left, from this machine."""

@@ -84,7 +84,11 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"\nLeft out ({len(article.furniture)})"
     for part in article.furniture:
         yield f"      {part.reason}: {_line(article.text[part.start : part.end])}"
-    yield f"\nRequests to {plan.model} at {plan.host}, strategy {plan.strategy}"
+    where = "on this machine" if plan.host == "embedded" else f"at {plan.host}"
+    count = len(plan.requests)
+    yield f"\nRequests ({count}) to {plan.model} {where}, strategy {plan.strategy}"
+    if not count:
+        yield "None: what this article says can be told without asking the model."
     for body in plan.requests:
         yield json.dumps(body, indent=2, ensure_ascii=False)
     if not plan.complete:

@@ -62,7 +62,7 @@ def show(name: str, overrides: Path | None) -> None:
     click.echo(load_prompt(name, folder=overrides).path.read_text("utf-8"), nl=False)
 
 
-@command.command("check")
+@command.command("check", short_help="Check prompts, and every example in them.")
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @own_folder
 def check(names: tuple[str, ...], overrides: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,10 +22,7 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with replaced(path) as file:
             yield file
     except OSError as error:
-        raise UsageError(
-            f"cannot write {str(path)!r}: {error.strerror}",
-            hint="name a file in a folder that exists and that you may write to",
-        ) from error
+        raise _unwritable(path, error) from error
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -34,3 +32,24 @@ def write_whole(path: Path, text: str) -> None:
     """
     with written_whole(path) as file:
         file.write(text.encode("utf-8", "replace"))
+
+
+def require_place(path: Path) -> None:
+    """Do nothing if a file can be made there: better known before the work than after it.
+
+    Raises `UsageError` where it cannot.
+    """
+    if path.exists() and not path.is_file():
+        return  # a device or a pipe; opening it might wait for who reads it
+    try:
+        with tempfile.TemporaryFile(dir=path.resolve().parent):
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"cannot write {str(path)!r}: {error.strerror}",
+        hint="name a file in a folder that exists, that you may write to and that has room",
+    )

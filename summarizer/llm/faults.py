@@ -13,11 +13,14 @@ from summarizer.errors import ContextOverflow, EndpointError, ModelError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import openai
+
 _OVERFLOW = re.compile(
     r"context[_ ](?:length|size|window)|maximum context|exceed\w* (?:the )?(?:available )?context"
     r"|too many tokens|prompt is too long",
     re.I,
 )
+_ADDRESS_HINT = "check the address (--base-url) and your network"
 _SAID = 200
 """Characters of a server's own words that an error repeats."""
 
@@ -27,6 +30,12 @@ def explain(error: Exception, model: Model, key: str | None) -> ModelError:
     import openai
 
     if isinstance(error, openai.APITimeoutError):
+        if "Connect" in type(error.__cause__).__name__:  # httpx2's ConnectTimeout
+            return EndpointError(
+                f"{model.spec}: no connection to {_place(model)} in time",
+                hint=_ADDRESS_HINT,
+                kind="timeout",
+            )
         return EndpointError(
             f"{model.spec}: no answer from {model.host} in time",
             hint="the server hangs or is busy; try again, or allow more time: --deadline",
@@ -35,11 +44,7 @@ def explain(error: Exception, model: Model, key: str | None) -> ModelError:
     if isinstance(error, openai.APIStatusError):
         return _status(error, model, key)
     if isinstance(error, openai.APIConnectionError):
-        return EndpointError(
-            f"{model.spec}: no connection to {_place(model)}: {_innermost(error)}",
-            hint=_start_hint(model),
-            kind="connection",
-        )
+        return _connection(error, model)
     return no_completion(model)
 
 
@@ -95,6 +100,25 @@ def is_loopback(url: str) -> bool:
         return host == "localhost"
 
 
+def _connection(error: openai.APIConnectionError, model: Model) -> EndpointError:
+    """No connection came about, or it broke."""
+    cause = _innermost(error)
+    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    said = " ".join(words.split())[:_SAID] or type(cause).__name__
+    if "Connect" in type(error.__cause__).__name__:  # httpx2's ConnectError
+        refused = isinstance(cause, ConnectionRefusedError)
+        return EndpointError(
+            f"{model.spec}: no connection to {_place(model)}: {said}",
+            hint=_start_hint(model) if refused else _ADDRESS_HINT,
+            kind="connection",
+        )
+    return EndpointError(
+        f"{model.spec}: the connection to {_place(model)} broke before the answer ended: {said}",
+        hint="try again; if it breaks again, look at what the server itself says",
+        kind="connection",
+    )
+
+
 def _status(error: object, model: Model, key: str | None) -> ModelError:
     import openai
 
@@ -121,10 +145,13 @@ def _status(error: object, model: Model, key: str | None) -> ModelError:
             what, hint="the account is used up: look at its billing page", kind="quota"
         )
     if status == 429:
+        wait = _retry_after(error.response.headers)
         limited = EndpointError(
-            what, hint="try again later, or with fewer requests at once: --jobs", kind="rate_limit"
+            what if wait is None else f"{what}; it asks to wait {_span(wait)}",
+            hint="try again later; a batch can send fewer requests at once: --jobs",
+            kind="rate_limit",
         )
-        limited.told_wait = _retry_after(error.response.headers)
+        limited.told_wait = wait
         return limited
     if status in (408, 409) or status >= 500:
         failed = EndpointError(
@@ -177,11 +204,18 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     return max(0.0, seconds) if seconds < float("inf") else None
 
 
-def _innermost(error: BaseException) -> str:
-    while error.__cause__ is not None:
-        error = error.__cause__
-    words = " ".join(str(error).split()) or type(error).__name__
-    return words if len(words) <= _SAID else f"{words[:_SAID]}…"
+def _span(seconds: float) -> str:
+    """How long that is, as one says it: "90 s", "3 h"."""
+    for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} s"
+
+
+def _innermost(error: BaseException) -> BaseException:
+    while cause := error.__cause__ or error.__context__:
+        error = cause
+    return error
 
 
 def _place(model: Model) -> str:
@@ -195,5 +229,5 @@ def _start_hint(model: Model) -> str:
         "llamacpp": "start it: llama-server -m FILE.gguf",
         "lmstudio": "start LM Studio's server",
     }
-    default = "check the address (--base-url) and your network"
-    return starts.get(model.provider, default)
+    start = starts.get(model.provider)
+    return f"{start}; or name where it runs: --base-url" if start else _ADDRESS_HINT

@@ -46,6 +46,6 @@ def resolve(host: str, port: int, *, allow_private: bool, url: str) -> tuple[Add
             if not is_public(address):
                 raise SourceError(
                     f"{url!r} leads to {address}, an address of this machine or a private network",
-                    hint="If you trust the URL, allow private addresses (allow_private=True).",
+                    hint="If you trust the URL: --allow-private (in Python: allow_private=True).",
                 )
     return addresses

@@ -32,7 +32,8 @@ _REPORTED = re.compile(
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says "By" and a name."""
+    """Whether a line says "By" and a name, be it in Markdown's italics."""
+    line = line.strip("*_")
     return len(line) <= 160 and not is_terminated(line) and _BYLINE.fullmatch(line) is not None
 
 

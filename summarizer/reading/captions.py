@@ -24,7 +24,9 @@ _AGENCY = re.compile(
     r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
     r"|(?:[\w.'-]+ ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
-_AGENCY_FIRST = re.compile(r"(?:\w+ (?:via|/) ?)?Getty Images(?: |$)")
+_AGENCY_FIRST = re.compile(r"(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
+_FRAMED = re.compile(r"(?=[A-Z])([\w./&-]+(?: [\w./&-]+){0,5}?) \S.*[^\W\d_A-Z]\1")
+"""A description between two credits, the second of which is glued to it."""
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“«„]?[A-ZÀ-ÞА-ЯΑ-Ω])")
 
 
@@ -42,6 +44,13 @@ def find_image_name(line: str) -> tuple[int, int] | None:
     return found.span() if found and line[found.end() : found.end() + 1].isupper() else None
 
 
+def is_framed(line: str) -> bool:
+    """Whether a line is what a page says of a picture to those who cannot see it."""
+    if len(line) > LONGEST_CAPTION or not line[-1:].isalpha():
+        return False  # most lines, told at once
+    return _FRAMED.fullmatch(line) is not None
+
+
 def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, ...]:
     """Captions and credits in a line; offsets count from the line's start.
 
@@ -49,6 +58,8 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
     """
     words = vocabulary()
     light = lighten(line[: LONGEST_CAPTION + 50])
+    if is_framed(line):
+        return (Furniture(0, len(line), "caption"),)
     if len(line) <= LONGEST_CAPTION and words.caption.match(light):
         return (Furniture(0, len(line), "caption"),)
     if len(line) <= LONGEST_CAPTION and _is_credit(line):

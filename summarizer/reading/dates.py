@@ -17,8 +17,15 @@ _DAY_FIRST = re.compile(
     r"([^\W\d]+(?: [^\W\d]+)??)\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
+_DIGITS = {
+    zero + value: str(value)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
+    for value in range(10)
+}
+"""The digits of Arabic, Persian, Hindi, Bengali and Thai, and the wide ones, as ours."""
 _CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}"
+    r"(?:午前|午後|上午|下午|오전|오후)?\s?\d{1,2}\s?[時时点시](?:\s?\d{1,2}\s?[分분])?"
+    r"|\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}"
 )
 _ISO_CLOCK = re.compile(r"(\d\d)t(\d\d:)")
 _DATELINE = re.compile(r"^[^\W\d_][^.!?\n]{1,60}?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--|-\s)")
@@ -66,7 +73,7 @@ def read_timestamp(line: str) -> Timestamp | None:
     """The line as a timestamp, or `None` where it says anything else."""
     if len(line) > 160 or not any(letter.isdigit() for letter in line):
         return None
-    light = lighten(line)
+    light = lighten(line).translate(_DIGITS)
     if _AGO.match(light):
         return Timestamp(None, labelled=False)
     words = vocabulary()
@@ -97,7 +104,7 @@ def read_timestamp(line: str) -> Timestamp | None:
 
 def is_clock(part: str) -> bool:
     """Whether a part of a line is a time of day and nothing else."""
-    light = lighten(part)
+    light = lighten(part).translate(_DIGITS)
     rest, clocks = _CLOCK.subn(" ", light)
     return bool(clocks) and all(word in vocabulary().also for word in _WORDS.findall(rest))
 
@@ -107,7 +114,7 @@ def read_dateline(line: str) -> date | None:
     found = _DATELINE.match(line[:120])
     if found is None or not line[0].isupper():
         return None
-    day = find_date(lighten(found[0]))
+    day = find_date(lighten(found[0]).translate(_DIGITS))
     return day[0] if day else None
 
 

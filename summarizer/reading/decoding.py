@@ -46,6 +46,8 @@ _ACCENTED = {
 }  # fmt: skip
 """The letters beyond ASCII of each language, and the marks that are its own."""
 _MARKS = frozenset("“”‘’„‚«»‹›–—…•©®™°§\u00a0\u00ad")
+_ESCAPED = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(128, 256)}
+"""What `surrogateescape` makes of a byte, and the letter of Windows-1252 that it is."""
 _BREAKS = frozenset(" \n\r,.;:!?，。、！？：「」『』“”")
 _ORDINARY = _BREAKS | frozenset("\t\"'()-–—‘’«»%/$€£&*+=[]@#_…·•©\u00a0")
 
@@ -78,7 +80,7 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
         raise _binary(source, "binary data, not text", "")
     if text is not None:
         return text
-    return _guess(data, source=source)
+    return _mended(data) or _guess(data, source=source)
 
 
 def refuse_binary(data: bytes, *, source: str) -> None:
@@ -129,6 +131,18 @@ def _wide(data: bytes) -> str | None:
 def _is_binary(data: bytes) -> bool:
     sample = data[:20000]
     return b"\0" in sample[:4096] or len(_CONTROL.findall(sample)) > len(sample) // 50
+
+
+def _mended(data: bytes) -> str | None:
+    """The text of UTF-8 with a few bytes that are not, as where something else was pasted in.
+
+    Those are read as Windows-1252. Texts in another encoding hold hardly a letter beyond ASCII
+    that would be one in UTF-8 too.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    wrong = sum("\udc80" <= letter <= "\udcff" for letter in text)
+    right = sum(letter >= "\x80" for letter in text) - wrong
+    return text.translate(_ESCAPED) if right >= 4 * wrong else None
 
 
 def _guess(data: bytes, *, source: str) -> str:

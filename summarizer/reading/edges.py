@@ -62,7 +62,8 @@ def _drop_menu(page: Page) -> None:
     run: list[int] = []
     for index, line in enumerate(page.lines[: page.head]):
         short = len(line) <= 25 and count_words(line) <= 3
-        if not short or (is_terminated(line) and len(line) > 6):
+        short = short and not (is_terminated(line) and len(line) > 6)
+        if not short and page.reasons[index] != "menu":
             break
         run.append(index)
     if 4 <= len(run) < page.head:

@@ -59,6 +59,14 @@ class Block:
         return str(self.element.tag)
 
     @property
+    def quotation(self) -> html.HtmlElement | None:
+        """The quotation that it names the speaker of, if it is no paragraph of one."""
+        parent = self.element.getparent()
+        if self.tag == "footer" and parent is not None and parent.tag == "blockquote":
+            return parent
+        return self.element if self.tag == "blockquote" else None
+
+    @property
     def is_aside(self) -> bool:
         """Whether an element around it says that it is not the article."""
         return any(is_aside(element) for element in (self.element, *self.element.iterancestors()))
@@ -162,7 +170,7 @@ def _kind(stack: list[html.HtmlElement]) -> SentenceKind | None:
     for element in reversed(stack):
         if kind := _KINDS.get(str(element.tag)):
             return kind
-        if element.tag == "tr":
+        if element.tag in {"tr", "footer"}:
             return "text"
         if element.tag in {"blockquote", "td", "article", "section"}:
             return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from summarizer.errors import SourceError
+from summarizer.reading import failures
 from summarizer.reading.addresses import Address, resolve
 from summarizer.reading.formats import is_readable
 
@@ -70,14 +71,19 @@ def fetch(
     deadline = time.monotonic() + seconds
     where = url
     for _ in range(MOST_REDIRECTS + 1):
-        step = _get(
-            where,
-            allow_private=allow_private,
-            deadline=deadline,
-            seconds=seconds,
-            largest=largest,
-            accepts=accepts,
-        )
+        try:
+            step = _get(
+                where,
+                allow_private=allow_private,
+                deadline=deadline,
+                seconds=seconds,
+                largest=largest,
+                accepts=accepts,
+            )
+        except SourceError as error:
+            if where == url:
+                raise
+            raise SourceError(f"{url!r} redirects on: {error}", hint=error.hint) from error
         if isinstance(step, Page):
             return step
         where = step
@@ -109,16 +115,16 @@ def _get(
                     step = _read(response, url=url, largest=largest, accepts=accepts)
             except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError) as error:
                 if watch.is_over:
-                    raise _too_slow(url, seconds) from error
+                    raise failures.too_slow(url, seconds) from error
                 failure = error
                 if not isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
                     break
             else:
                 if watch.is_over:  # what was read may be cut off
-                    raise _too_slow(url, seconds)
+                    raise failures.too_slow(url, seconds)
                 return step
     assert failure is not None
-    raise _unreachable(url, failure) from failure
+    raise failures.unreachable(url, failure) from failure
 
 
 class _Watch:
@@ -244,57 +250,10 @@ def _read(
         )
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > largest:
-        raise _too_large(url, largest)
+        raise failures.too_large(url, largest)
     data = bytearray()
     for chunk in response.iter_bytes():
         data += chunk
         if len(data) > largest:
-            raise _too_large(url, largest)
+            raise failures.too_large(url, largest)
     return Page(url, bytes(data), media_type)
-
-
-def _too_slow(url: str, seconds: float) -> SourceError:
-    return SourceError(
-        f"{url!r} was not read within {seconds:g} seconds",
-        hint="Try again later, or open it in a browser and save or paste its text.",
-    )
-
-
-def _too_large(url: str, largest: int) -> SourceError:
-    return SourceError(
-        f"{url!r} is larger than {largest / 1024**2:g} MiB",
-        hint="An article is far smaller: check the URL, or save the part that you need.",
-    )
-
-
-def _unreachable(url: str, error: Exception) -> SourceError:
-    import httpx2
-
-    certificate = _certificate_fault(error)
-    if certificate is not None:
-        return SourceError(
-            f"{url!r} has no valid certificate: {certificate}",
-            hint="Do not trust the page as it is; check this machine's clock and the URL.",
-        )
-    if isinstance(error, httpx2.TimeoutException):
-        return SourceError(
-            f"{url!r} did not answer in time", hint="Try again later, or check the URL."
-        )
-    if isinstance(error, httpx2.RemoteProtocolError | httpx2.ReadError | httpx2.DecodingError):
-        return SourceError(
-            f"{url!r} broke off or sent a damaged answer: {error}", hint="Try again later."
-        )
-    return SourceError(
-        f"{url!r} cannot be reached: {error}",
-        hint="Check the URL and this machine's network connection.",
-    )
-
-
-def _certificate_fault(error: BaseException | None) -> str | None:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return error.verify_message
-        if isinstance(error, ssl.SSLError):
-            return error.reason or str(error)
-        error = error.__cause__ or error.__context__
-    return None

@@ -18,7 +18,7 @@ from summarizer.reading.judging import find_trailing_copyright
 from summarizer.reading.openings import follow_openings
 from summarizer.reading.pages import Page
 from summarizer.reading.prose import count_words, is_prose
-from summarizer.reading.units import Unit, trim
+from summarizer.reading.units import Unit, is_terminated, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class _Separator:
         for index, line in enumerate(page.lines):
             if page.reasons[index] is None and index not in self.parts:
                 self._take_parts(index, 0, len(line), after_title=False)
+                self._take_caption_below(index)
         title = None if title_at is None else headlines.label(page.lines[title_at])
         return self._separation(self.given_title or title)
 
@@ -135,6 +136,18 @@ class _Separator:
             self.parts.setdefault(index, []).extend(
                 replace(item, start=start + item.start, end=start + item.end) for item in found
             )
+
+    def _take_caption_below(self, index: int) -> None:
+        """Under what a page says of a picture may stand its caption, without a full stop."""
+        below = index + 1
+        if not captions.is_framed(self.page.lines[index]) or below not in self.page.same_block(
+            index
+        ):
+            return
+        line = self.page.lines[below]
+        long = count_words(line) >= 6 and len(line) <= captions.LONGEST_CAPTION
+        if long and not is_terminated(line):
+            self.page.mark([below], "caption")
 
     def _separation(self, title: str | None) -> Separation:
         body: list[Unit] = []

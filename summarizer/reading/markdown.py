@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)", re.S)
 _IMAGE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?![*_\s])[^*_]{1,400}\1")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S+.*")
 _UNDERLINE = re.compile(r"[=-]+\s*$")
 _KINDS: dict[str, SentenceKind | None] = {
@@ -44,7 +45,7 @@ def read_markdown(text: str) -> Manuscript:
     for start_line, end_line, kind, reason in _spans(tokens):
         start, end = trim(text, offsets[start_line], offsets[end_line])
         if start < end:
-            units.append(Unit(start, end, 0, kind, reason or _reason(text[start:end])))
+            units += _pictured(text, Unit(start, end, 0, kind, reason))
     complete = _with_gaps(text, units)
     found = next((u for u in complete if u.kind == "heading" and u.reason is None), None)
     if title is None and found is not None and _first_text(complete) is found:
@@ -118,10 +119,19 @@ def _spans(tokens: list[Token]) -> list[tuple[int, int, SentenceKind | None, str
     return spans
 
 
-def _reason(line: str) -> str | None:
-    if _IMAGE.fullmatch(line):
-        return "image"
-    return None
+def _pictured(text: str, unit: Unit) -> list[Unit]:
+    """A paragraph as its first images, the caption right under them, and the rest."""
+    line = text[unit.start : unit.end]
+    images = _IMAGE.match(line) if unit.reason is None else None
+    if images is None:
+        return [unit]
+    found = [Unit(*trim(text, unit.start, unit.start + images.end()), unit.block, None, "image")]
+    start, end = trim(text, unit.start + images.end(), unit.end)
+    if start < end:
+        is_caption = "\n" in images[0] and _EMPHASIS.fullmatch(text, start, end) is not None
+        reason = "caption" if is_caption else None
+        found.append(Unit(start, end, unit.block, unit.kind, reason))
+    return found
 
 
 def _with_gaps(text: str, units: list[Unit]) -> tuple[Unit, ...]:

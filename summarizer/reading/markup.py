@@ -77,10 +77,15 @@ def read_html(text: str, *, source: str) -> Manuscript:
 
 
 def _ask_trafilatura(tree: html.HtmlElement, source: str) -> _Choice:
-    """What trafilatura makes of a tree, which loses its styles and scripts, data aside."""
+    """What trafilatura makes of a tree, which loses its styles and scripts, data aside.
+
+    What stands in a page for want of scripts ("enable JavaScript") goes too.
+    """
     from trafilatura import bare_extraction
 
-    for element in tree.xpath("//style|//textarea|//script[not(contains(@type, 'json'))]"):
+    for element in tree.xpath(
+        "//style|//textarea|//noscript|//script[not(contains(@type, 'json'))]"
+    ):
         element.drop_tree()
 
     url = source if source.startswith(("http://", "https://")) else None
@@ -178,6 +183,8 @@ def _complete(blocks: Sequence[Block], picked: list[bool]) -> list[Block]:
     last = max(i for i, pick in enumerate(complete) if pick)
     for index in range(prose[0], last):
         block = blocks[index]
+        if _is_speaker(block, blocks[index - 1]) and complete[index - 1]:
+            complete[index] = True
         if complete[index] or block.linked >= 0.5 or _is_aside_within(block, around):
             continue
         below = complete[index + 1] if index + 1 < len(blocks) else False
@@ -190,6 +197,16 @@ def _complete(blocks: Sequence[Block], picked: list[bool]) -> list[Block]:
     ):
         complete[top] = True
     return [block for block, pick in zip(blocks, complete, strict=True) if pick]
+
+
+def _is_speaker(block: Block, before: Block) -> bool:
+    """Whether a block says whose words the one before it are."""
+    quotation = block.quotation
+    return (
+        quotation is not None
+        and quotation in before.element.iterancestors()
+        and len(block.text) < 120
+    )
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -50,7 +50,8 @@ def _close(page: Page, start: int, reason: str) -> None:
     """Marks the lines from `start` to the next opening line as furniture, or to the end.
 
     Where a sentence comes first the article goes on: then only what stands in the same block,
-    or is listed, is marked, and a line right above the sentence stays as its heading.
+    or is listed, is marked, and the last of several lines right above the sentence stays as its
+    heading.
     """
     stop = start
     while stop < len(page.lines) and not _opens(page, stop):
@@ -61,7 +62,8 @@ def _close(page: Page, start: int, reason: str) -> None:
     if stop < len(page.lines) and not _opens(page, stop):
         block = page.units[start - 1].block
         marked = [i for i in marked if page.units[i].block == block or page.is_listed(i)]
-        if page.units[stop].block == block and marked and not page.is_listed(marked[-1]):
+        heads = len(marked) > 1 and page.units[stop].block == block
+        if heads and not page.is_listed(marked[-1]):
             marked.pop()
     page.mark(marked, reason)
 

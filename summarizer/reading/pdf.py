@@ -157,12 +157,10 @@ def _usable(title: str | None, text: str) -> str | None:
 
 def _running(rows: Sequence[_Row]) -> set[_Row]:
     """Rows at the edge of a page that are page numbers, or stand on other pages as well."""
-    edges: list[_Row] = []
     pages: dict[int, list[_Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
-    for page in pages.values():
-        edges += [row for index, row in enumerate(page) if index < 2 or index >= len(page) - 2]
+    edges = [row for page in pages.values() for row in _outermost(page)]
     counts = Counter({(_NUMBER.sub("#", row.text), row.page) for row in edges})
     seen = Counter(text for text, _ in counts)
     needed = max(2, len(pages) // 2)
@@ -172,6 +170,16 @@ def _running(rows: Sequence[_Row]) -> set[_Row]:
         if _PAGE_NUMBER.fullmatch(row.text)
         or (seen[_NUMBER.sub("#", row.text)] >= needed and len(row.text) <= 120)
     }
+
+
+def _outermost(page: Sequence[_Row]) -> list[_Row]:
+    """The first and last two rows of a page, in reading order and by where they are printed."""
+    heights = sorted({round(row.y) for row in page})
+    outer = {*heights[:2], *heights[-2:]}
+    last = len(page) - 2
+    return [
+        row for index, row in enumerate(page) if index < 2 or index >= last or round(row.y) in outer
+    ]
 
 
 def _paragraphs(rows: Sequence[_Row]) -> list[_Paragraph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from summarizer.reading.formats import read_article
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes; an article is far smaller, and what is larger is not one."""
+
+_TEXT_HINT = "Pass text on standard input (`-`); the argument is a path or a URL."
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S|www\.\S+$", re.I)
 
 
 def load_article(
@@ -56,8 +60,7 @@ def _read_file(path: Path) -> bytes:
             return _bounded(file.read(LARGEST_FILE + 1), str(path))
     except FileNotFoundError as error:
         raise SourceError(
-            f"{str(path)!r} does not exist",
-            hint="Check the spelling and the folder; `-` reads standard input.",
+            f"{_shown(path)} does not exist", hint=_missing_hint(str(path))
         ) from error
     except IsADirectoryError as error:
         raise SourceError(
@@ -73,11 +76,22 @@ def _read_file(path: Path) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         long = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
         raise SourceError(
-            f"{str(path)[:200]!r} cannot be read: {reason}",
-            hint="Pass text on standard input (`-`); the argument is a path or a URL."
-            if long
-            else "Check the path and the disk it is on.",
+            f"{_shown(path)} cannot be read: {reason}",
+            hint=_TEXT_HINT if long else "Check the path and the disk it is on.",
         ) from error
+
+
+def _shown(path: Path) -> str:
+    name = str(path)
+    return repr(name if len(name) <= 100 else f"{name[:100]}…")
+
+
+def _missing_hint(name: str) -> str:
+    if "\n" in name or name.count(" ") >= 6:
+        return _TEXT_HINT
+    if _HOST.match(name):
+        return f"Check the spelling and the folder; a URL starts with a scheme: https://{name}"
+    return "Check the spelling and the folder; `-` reads standard input."
 
 
 def _bounded(data: bytes, name: str) -> bytes:

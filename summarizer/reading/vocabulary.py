@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal, TypedDict
@@ -101,16 +101,31 @@ class Vocabulary:
         if len(line) > LONGEST_LINE:
             return None
         light = lighten(line)
-        bare = strip_marks(light)
-        found = self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare))
-        if found:
+        found = self._begin(light)
+        if found is None and light[:1] == "(" and light[-1:] == ")":
+            found = self._begin(light[1:-1].strip())
+        if found or _QUOTED.search(light):
             return found
-        for pattern, verdict in self.start if self.any_start.match(light) else ():
-            if pattern.match(light) and verdict.fits(light):
-                return verdict
-        if _QUOTED.search(light):
-            return None
         return next((verdict for phrase, verdict in self.contains if phrase in light), None)
+
+    def _begin(self, light: str) -> Verdict | None:
+        """The verdict on a line by all of it, or by how it begins."""
+        bare = strip_marks(light)
+        if found := self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare)):
+            return found
+        if self.any_start.match(light):
+            for pattern, verdict in self.start:
+                if pattern.match(light) and verdict.fits(light):
+                    return verdict
+        return self._pointer(light)
+
+    def _pointer(self, light: str) -> Verdict | None:
+        """The verdict on "Read also: the headline of another article"."""
+        words, colon, headline = light.replace("：", ":").partition(":")
+        found = self.whole.get(strip_marks(words)) if colon and headline.strip() else None
+        if found is None or not found.anywhere or found.opens != "links" or is_firm(light):
+            return None
+        return replace(found, reason="related link", opens=None)
 
 
 def lighten(line: str) -> str:

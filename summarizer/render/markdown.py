@@ -27,7 +27,7 @@ _MENTION = re.compile(r"@(?=\w)|#(?=\d)")
 
 def render(brief: Brief) -> str:
     """The brief as one Markdown document: claims, then the sentences that show them."""
-    lines = [f"# {escape(brief.headline)}", "", escape(" · ".join(about(brief.article))), ""]
+    lines = [f"# {escape(brief.headline)}", "", escape(" · ".join(about(brief))), ""]
     lines += ["## Summary", ""]
     lines += [f"- {escape(item.text)} {_cited(item.evidence)}" for item in brief.summary]
     lines += ["", "## Actors", "", *(_actors(brief) or [_NONE]), ""]

@@ -40,7 +40,7 @@ def render(brief: Brief, *, console: Console) -> None:
 def _parts(brief: Brief) -> Iterable[RenderableType]:
     names = {actor.id: _name(actor, index) for index, actor in enumerate(brief.actors)}
     yield Text(line(brief.headline), style="bold")
-    yield Text(" · ".join(about(brief.article)), style="dim")
+    yield Text(" · ".join(about(brief)), style="dim")
 
     yield _title("Summary")
     for sentence in brief.summary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.brief import Actor, ArticleRef, Commitment, Deadline, Evidence, Position, Provenance
+from summarizer.brief import Actor, Brief, Commitment, Deadline, Evidence, Position, Provenance
 from summarizer.render.display import line
 
 STANCES = {
@@ -76,10 +76,12 @@ def terms(commitment: Commitment) -> tuple[str, ...]:
     )
 
 
-def about(article: ArticleRef) -> tuple[str, ...]:
-    """Title, date, source and size of the article."""
+def about(brief: Brief) -> tuple[str, ...]:
+    """Title, date, source and size of the article; no title that the headline repeats."""
+    article = brief.article
+    title = line(article.title or "")
     return (
-        *([line(article.title)] if article.title else []),
+        *([title] if title and title != line(brief.headline) else []),
         *([article.published.isoformat()] if article.published else []),
         "standard input" if article.source == "-" else line(article.source),
         f"{article.sentences:,} sentences",

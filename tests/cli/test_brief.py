@@ -77,6 +77,14 @@ def test_a_file_says_the_format_by_its_name(
     assert Path(name).read_text("utf-8").startswith(begins)
 
 
+def test_plain_text_has_no_white_space_at_its_lines_ends(
+    endpoint: ScriptedEndpoint, article: Path
+) -> None:
+    lines = run(endpoint, article, "-f", "terminal").stdout.splitlines()
+    assert len(lines) > 10
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 def test_standard_input_is_an_article(endpoint: ScriptedEndpoint) -> None:
     result = run(endpoint, "-", "--published", "2030-11-01", input=ARTICLE)
     brief = Brief.model_validate_json(result.stdout)
@@ -109,6 +117,30 @@ def test_the_briefs_before_a_fault_of_all_are_kept_in_the_file(article: Path) ->
     assert error.kind == "auth"
     assert len(endpoint.bodies) == 2
     assert len(Path("out.json").read_text("utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize("output", ["missing/out.json", "article.txt/out.json"])
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(
+    endpoint: ScriptedEndpoint, article: Path, output: str
+) -> None:
+    error = error_of(run(endpoint, article, "-o", output))
+    assert f"cannot write '{output}'" in str(error)
+    assert endpoint.bodies == []
+
+
+def test_a_disk_that_fills_up_does_not_lose_the_brief(
+    endpoint: ScriptedEndpoint, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("summarizer.disk.os.fsync", full)
+    result = run(endpoint, article, "-o", "out.json")
+    error = error_of(result)
+    assert str(error) == "cannot write 'out.json': No space left on device"
+    assert "standard output" in error.hint
+    assert Brief.model_validate_json(result.stdout).headline == DRAFT["headline"]
+    assert [path.name for path in Path().iterdir()] == ["article.txt"]
 
 
 def test_one_source_that_fails_is_the_error(endpoint: ScriptedEndpoint, article: Path) -> None:
@@ -157,6 +189,10 @@ def test_a_dry_run_of_the_embedded_model_needs_no_weights(
     record = json.loads(result.stdout)
     assert (record["model"], record["host"]) == ("local:qwen2.5-coder-1.5b", "embedded")
     assert record["estimated"]["cost_usd"] == 0
+    assert record["requests"] == []
+    shown = CliRunner().invoke(command, [str(article), "--dry-run", "-f", "terminal"]).stdout
+    assert "Requests (0) to local:qwen2.5-coder-1.5b on this machine, strategy passages" in shown
+    assert "without asking the model" in shown
 
 
 def test_offline_without_weights_is_an_error(
@@ -208,6 +244,14 @@ def test_an_error_is_two_lines_and_a_status(
     assert done.stderr.startswith(said)
     assert len(done.stderr.splitlines()) == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("group", [[], ["models"], ["prompts"]])
+def test_a_group_alone_shows_its_help(article: Path, group: list[str]) -> None:
+    done = program(*group, folder=article.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: summarizer")
+    assert "\nCommands:\n" in done.stderr
 
 
 def test_debug_shows_the_traceback(article: Path) -> None:

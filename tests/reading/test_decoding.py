@@ -62,6 +62,21 @@ def test_a_wrong_declaration_does_not_hold() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("„Größe“ ".encode() * 3 + b"\x93quoted\x94 \xfcber", "„Größe“ " * 3 + "“quoted” über"),
+        (
+            "zum Schluß, für größere Räte".encode() + "Ö".encode()[:1],
+            "zum Schluß, für größere RäteÃ",
+        ),
+        ("Größe für Räte ".encode() + b"\x81", "Größe für Räte \ufffd"),
+    ],
+)
+def test_a_few_bytes_that_are_wrong_do_not_spoil_the_rest(data: bytes, text: str) -> None:
+    assert read(data) == text
+
+
+@pytest.mark.parametrize(
     ("data", "what"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),

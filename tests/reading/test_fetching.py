@@ -133,6 +133,16 @@ def test_a_redirect_to_nowhere_is_an_error(server: Server) -> None:
         fetch(server.url("/a"), allow_private=True)
 
 
+def test_an_error_after_a_redirect_names_the_url_that_was_given(server: Server) -> None:
+    server.answers["/a"] = send(b"", status=302, Location="/b")
+    server.answers["/b"] = send(status=404)
+    with pytest.raises(SourceError) as error:
+        fetch(server.url("/a"), allow_private=True)
+    assert str(error.value) == (
+        f"'{server.url('/a')}' redirects on: '{server.url('/b')}' answered 404 (Not Found)"
+    )
+
+
 def test_a_redirect_to_another_scheme_is_refused(server: Server) -> None:
     server.answers["/a"] = send(b"", status=302, Location="file:///etc/passwd")
     with pytest.raises(SourceError, match="scheme is 'file'"):

@@ -308,6 +308,38 @@ LOCAL_BODY = [
 ]
 
 
+BROADCASTER = """Skip to main content
+Home
+News
+Watch Live
+Northland and Southland agree to share the river
+3 hours ago
+Share
+Ann Doe
+Diplomatic correspondent
+Agency A boat on the Long river on 12 MarchAgency
+A boat on the river. Traffic may double within a year
+Northland and Southland have agreed to share the river's water, a minister said on Thursday.
+
+Read more:
+Why the river matters so much
+The opposition did not sign. Its leader wants a vote.
+Getty Images/Agency
+What happens next?
+Both parliaments must vote on the text before the summer, the minister's office said.
+Elsewhere on this site
+The bakers who feed the port
+"""
+BROADCASTER_BODY = [
+    "Northland and Southland agree to share the river",
+    "Northland and Southland have agreed to share the river's water, a minister said on Thursday.",
+    "The opposition did not sign.",
+    "Its leader wants a vote.",
+    "What happens next?",
+    "Both parliaments must vote on the text before the summer, the minister's office said.",
+]
+
+
 @pytest.mark.parametrize(
     ("page", "body", "language"),
     [
@@ -319,6 +351,7 @@ LOCAL_BODY = [
         pytest.param(AGENCY, AGENCY_BODY, "en", id="agency"),
         pytest.param(READERS, READERS_BODY, "en", id="readers"),
         pytest.param(LOCAL, LOCAL_BODY, "en", id="local"),
+        pytest.param(BROADCASTER, BROADCASTER_BODY, "en", id="broadcaster"),
     ],
 )
 def test_pasted_pages_leave_their_article(page: str, body: list[str], language: str) -> None:
@@ -339,6 +372,8 @@ def test_pasted_pages_leave_their_article(page: str, body: list[str], language: 
         "Related: the bank had warned of this in March, its chairman said.",
         "Related articles of the treaty forbid the sale, the judge said.",
         "Comments by the minister came late on Monday.",
+        "Archives: the state keeps them for ever.",
+        "Reuters reported the deal first, and the minister thanked Reuters.",
         "Copyright law protects the work, the court ruled.",
         "More: that was the word the boy used.",
         "Read: this is what the judge told the jury to do, again and again.",
@@ -379,6 +414,9 @@ def test_body_that_only_looks_like_furniture_stays(line: str) -> None:
         ("The minister (left) in Geneva. Photo by Jane Doe", "caption"),
         ("© 2025 Example Media", "copyright line"),
         ("Share this article", "share prompt"),
+        ("Voir aussi : [nos dossiers](https://example.org/d)", "related link"),
+        ("Agency A ship leaves the port of GenevaAgency", "caption"),
+        ("Getty Images/Agency", "caption"),
         ("Read more: Floods kill three", "related link"),
         ("Sign up for our newsletter to get the news in your inbox.", "newsletter prompt"),
         ("We use cookies to improve your experience on our website.", "cookie notice"),

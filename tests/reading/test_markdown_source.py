@@ -83,3 +83,19 @@ def test_carriage_returns_keep_the_offsets_right() -> None:
     assert [article.quote(s.id) for s in article.sentences] == [
         "# One two three", "It rained.", "We left.",
     ]  # fmt: skip
+
+
+def test_a_picture_is_cut_off_the_paragraph_that_it_begins() -> None:
+    text = (
+        "# Ministers agree on a river treaty\n\n*By Jane Doe, Geneva*\n\n"
+        "![Ministers](a.jpg)\n*Ministers shake hands in Geneva*\n\n"
+        "![Map](b.png) Northland and Southland agreed on Tuesday to share the water.\n"
+    )
+    article = read_article(text, source="a.md")
+    assert [article.quote(sentence.id) for sentence in article.sentences] == [
+        "# Ministers agree on a river treaty",
+        "Northland and Southland agreed on Tuesday to share the water.",
+    ]
+    assert [item.reason for item in article.furniture] == [
+        "author line", "image", "caption", "image",
+    ]  # fmt: skip

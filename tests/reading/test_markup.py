@@ -48,6 +48,16 @@ our cookie policy and all that stands in it, now and for ever.</p></div>
 )
 
 
+def test_a_page_that_scripts_build_is_an_error() -> None:
+    shell = page(
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app. "
+        "Please turn it on in the settings of your browser.</noscript><script>go()</script>"
+    )
+    with pytest.raises(SourceError, match="without text") as error:
+        read(shell)
+    assert "paste its text" in error.value.hint
+
+
 def test_a_page_gives_its_article_and_nothing_else() -> None:
     article = read(FULL)
     assert quotes(article) == [
@@ -168,3 +178,19 @@ def test_what_is_no_text_never_gets_in(tag: str) -> None:
     junk = f"<{tag}>var secret = 1;</{tag}>"
     html = page(f"<h1>Ministers agree{junk}</h1><article>{junk}<p>{OPENING}{junk}</p></article>")
     assert "secret" not in read(html.replace(HEAD, "")).text
+
+
+@pytest.mark.parametrize("who", ["<footer>— {}</footer>", "<cite>{}</cite>"])
+def test_who_is_quoted_stays_with_the_quotation(who: str) -> None:
+    speaker = who.format("Ewan Bain, shopkeeper")
+    article = read(
+        page(
+            f"<article><h1>Ministers agree on river treaty</h1><p>{OPENING}</p><p>{MIDDLE}</p>"
+            f"<blockquote><p>We are down to powdered milk.</p>{speaker}</blockquote>"
+            f"<p>{ENDING}</p></article><footer>About us</footer>"
+        )
+    )
+    found = quotes(article)
+    place = found.index("We are down to powdered milk.")
+    assert found[place + 1].removeprefix("— ") == "Ewan Bain, shopkeeper"
+    assert "About us" not in found

@@ -86,3 +86,31 @@ def test_a_damaged_pdf_is_an_error(cut: int) -> None:
 def test_what_is_only_called_pdf_is_an_error() -> None:
     with pytest.raises(SourceError, match="does not start as one"):
         read_article(b"It rained.", source="a.pdf")
+
+
+def test_running_heads_and_page_numbers_are_told_by_where_they_are_printed() -> None:
+    words = iter("one two three four five six seven eight nine ten eleven twelve".split())
+    pages = [
+        [
+            (40, 580, 8, "The Review"),
+            (40, 566, 8, "Spring issue"),
+            (200, 20, 8, str(number)),  # drawn before the columns, printed at the foot
+            *(
+                (x, 500 - 14 * row, 10, f"The vote on point {next(words)} was lost.")
+                for x in (40, 220)
+                for row in range(3)
+            ),
+        ]
+        for number in (1, 2)
+    ]
+    article = read_article(make_pdf(pages), source="a.pdf")
+    left_out = [article.text[item.start : item.end] for item in article.furniture]
+    assert sorted(left_out) == [
+        "1",
+        "2",
+        "Spring issue",
+        "Spring issue",
+        "The Review",
+        "The Review",
+    ]
+    assert len(article.sentences) == 12

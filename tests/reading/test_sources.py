@@ -53,6 +53,28 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     assert "spelling" in error.value.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.org/world/article", "https://example.org/world/article"),
+        ("notes/article.txt", "spelling"),
+        ("The two states will share the water of the river.", "standard input"),
+        ("Talks ended.\n\nNobody won.", "standard input"),
+    ],
+)
+def test_a_name_that_is_something_else_is_told_what_to_do(name: str, hint: str) -> None:
+    with pytest.raises(SourceError, match="does not exist") as error:
+        load_article(name)
+    assert hint in error.value.hint
+
+
+def test_a_long_name_is_not_repeated_whole() -> None:
+    with pytest.raises(SourceError) as error:
+        load_article("word " * 40)
+    assert len(str(error.value)) < 150
+
+
 def test_a_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a folder"):
         load_article(tmp_path)

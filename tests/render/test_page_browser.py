@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from render_samples import brief_of, split
 
 from summarizer.article import Article
 from summarizer.brief import Brief
@@ -131,6 +132,23 @@ def test_number_leads_to_that_very_sentence(opening, seeded) -> None:
     assert opened.lit() == ["m3", "s19", "s20", "s32"]
     assert opened.is_visible("#s32")
     assert not opened.is_visible("#s19")
+
+
+def test_a_number_stands_before_its_sentence_in_a_text_of_two_directions(opening) -> None:
+    article = split(
+        "The talks ended. قال الوزير إن المحادثات انتهت. 日本も支持した。 All went home."
+    )
+    assert len(article.sentences) == 4
+    summary = [{"text": "The talks ended.", "evidence": [1, 2, 3, 4]}]
+    claims = {"headline": "T", "summary": summary, "actors": [], "positions": [], "commitments": []}
+    brief = brief_of(article, claims)
+    page = opening(brief, article).page
+    boxes = page.eval_on_selector_all(
+        ".s .n, .s .words",
+        "found => found.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right])",
+    )
+    assert len(boxes) == 8
+    assert [box[0] for box in boxes] == sorted(box[0] for box in boxes)
 
 
 def test_all_of_it_works_by_keyboard(opening, seeded) -> None:

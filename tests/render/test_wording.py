@@ -6,7 +6,15 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Deadline
-from summarizer.render.wording import by_holder, by_when, lasted, made, other_names, sentences
+from summarizer.render.wording import (
+    about,
+    by_holder,
+    by_when,
+    lasted,
+    made,
+    other_names,
+    sentences,
+)
 
 
 def test_by_holder_keeps_every_position_and_sets_joint_ones_apart(
@@ -23,6 +31,14 @@ def test_by_holder_keeps_every_position_and_sets_joint_ones_apart(
         ("donald-trump",),
     ]
     assert [len(g.positions) for g in groups] == [1, 1, 2, 4, 1, 1, 1]
+
+
+def test_about_names_no_title_that_the_headline_repeats(seeded: tuple[Article, Brief]) -> None:
+    _, brief = seeded
+    title = "A title of its own"
+    titled = brief.model_copy(update={"article": brief.article.model_copy(update={"title": title})})
+    assert about(titled)[0] == title
+    assert title not in about(titled.model_copy(update={"headline": title}))
 
 
 @pytest.mark.parametrize(
