@@ -31,16 +31,10 @@ class Reason:
 
 def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ...]:
     """Why a cassette holds no answer (any more) to a request that is sent now."""
-    recorded = [one.request for one in cassette.interactions]
-    times = recorded.count(body)
+    times = [one.request for one in cassette.interactions].count(body)
     if times:
-        return (
-            Reason(
-                "samples",
-                f"the request is sent more often than it was recorded ({times} times, for "
-                f"{cassette.samples} samples)",
-            ),
-        )
+        said = f"it is sent more often than it was recorded ({times} times)"
+        return (Reason("request", said),)
     reasons = [*_article(cassette.origin, now)]
     nearest = _nearest(cassette.interactions, body)
     if nearest is not None:
@@ -53,6 +47,11 @@ def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ..
     if libraries := _libraries(cassette.origin, now):
         reasons.append(Reason("library", libraries))
     return tuple(reasons)
+
+
+def too_few(asked: int, recorded: int) -> Reason:
+    """Why there is no answer for a sample beyond those that were recorded."""
+    return Reason("samples", f"sample {asked} is asked for, and {recorded} recorded")
 
 
 def _article(then: Origin, now: Origin) -> Iterator[Reason]:

@@ -88,7 +88,9 @@ def _system(
         for path in files:
             yield Standing(system, path.stem, path, "damaged", str(error), error.hint)
     else:
-        with open_player(suite.path, model, strategy=strategy, prompts=prompts) as player:
+        with open_player(
+            suite.path, model, strategy=strategy, prompts=prompts, config_file=config_file
+        ) as player:
             for case in suite.cases:
                 yield standing(player, case, secrets=secrets)
     cases = {case.id for case in suite.cases}
@@ -108,7 +110,9 @@ def recorded_system(
     known here.
     """
     origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
-    model = resolve_model(origin.model, config_file=config_file)
+    model = resolve_model(
+        origin.model, temperature=origin.temperature or None, config_file=config_file
+    )
     return model, cast(Strategy, origin.strategy)
 
 
@@ -153,8 +157,8 @@ def _found(
 def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
     try:
         with player.task(case) as brief:
-            for _ in range(player.samples(case)):
-                brief(case.article)
+            for sample in range(player.samples(case)):
+                brief(case.article, sample)
     except StaleError as error:
         return "stale", "\n".join(str(error).split("\n")[1:]), error.hint
     except UnusedError as error:

@@ -16,7 +16,7 @@ import pytest
 from recording_studio import Studio, claims
 
 from summarizer.cassettes import origins
-from summarizer.cassettes.files import read_cassette
+from summarizer.cassettes.files import read_cassette, text_of
 from summarizer.cassettes.replaying import ENDPOINT, StaleError, UnusedError
 from summarizer.config import resolve_model
 from summarizer.errors import CassetteError
@@ -85,7 +85,8 @@ def test_the_hint_is_a_command_that_records_again(studio: Studio, own_prompts: P
     assert command[:3] == ["summarizer", "eval", "run"]
     assert command[3] == str(studio.suite.path)
     assert command[4:] == [
-        *("--model", "vllm/test", "--strategy", "whole", "--record", "--cases", "ferry")
+        *("--model", "vllm/test", "--strategy", "whole", "--prompts", str(studio.prompts)),
+        *("--record", "--cases", "ferry"),
     ]
 
 
@@ -147,8 +148,12 @@ def test_more_samples_than_recorded_is_an_error(studio: Studio) -> None:
 
 
 def test_answers_that_are_not_asked_for_are_an_error(studio: Studio) -> None:
-    studio.record("ferry", samples=2)
-    with pytest.raises(UnusedError, match="1 of 2 answers were not asked for"):
+    studio.record("ferry")
+    cassette = read_cassette(studio.path())
+    (one,) = cassette.interactions
+    other = replace(one, request={**one.request, "seed": 1})
+    studio.path().write_text(text_of(replace(cassette, interactions=(one, other))), "utf-8")
+    with pytest.raises(UnusedError, match=r"1 of 2 answers .* \(interactions 2\)"):
         studio.replay("ferry")
 
 
