@@ -121,7 +121,7 @@ def test_models_have_names_in_a_file_here_or_above(
 
 @pytest.mark.parametrize("value", [-0.1, 2.1, float("nan"), float("inf"), True, "warm"])
 def test_what_is_no_temperature_is_refused(value: object) -> None:
-    with pytest.raises(ConfigError, match="here: .* is no temperature"):
+    with pytest.raises(ConfigError, match=r"here: .* is no temperature"):
         at_temperature(resolve_model("vllm/x"), value, "here")
 
 

@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 from summarizer.cassettes.cassette import Body, Cassette, Interaction, Origin
 
-Part = Literal["prompt", "schema", "article", "parameters", "library", "request", "samples"]
-"""What changed. `request`: its text did, though neither prompt nor article nor library."""
+Part = Literal[
+    "prompt", "schema", "article", "parameters", "rules", "library", "request", "samples"
+]
+"""What changed. `rules`: those of guided reading; `request`: its text did, and nothing known to
+make it."""
 
 MOST_LINES = 24
 """Of a difference that is shown."""
@@ -40,8 +43,10 @@ def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ..
     if nearest is not None:
         then = nearest.request
         reasons += _parameters(then, body)
-        reasons += _schema(then, body)
-        reasons += _messages(then, body, cassette.origin, now)
+        messages = [*_messages(then, body, cassette.origin, now)]
+        if not any(reason.part == "rules" for reason in messages):
+            reasons += _schema(then, body)
+        reasons += messages
     if not reasons:
         reasons.append(Reason("request", "nothing like this request is recorded"))
     if libraries := _libraries(cassette.origin, now):
@@ -161,9 +166,21 @@ def _messages(then: Body, now: Body, old: Origin, new: Origin) -> Iterator[Reaso
         yield Reason("prompt", _with(f"the text of {known} changed, in {name}", lines))
     elif old.article_sha256 != new.article_sha256 or old.sentences != new.sentences:
         yield Reason("article", _with(f"{name} tells the article otherwise", lines))
+    elif new.rules is not None:
+        yield Reason(
+            "rules", _with(f"the reading rules changed{_versions(old, new)}: {name}", lines)
+        )
     else:
         said = f"{name} differs, though prompt and article are the same"
         yield Reason("request", _with(said, lines))
+
+
+def _versions(old: Origin, new: Origin) -> str:
+    if old.rules is None:
+        return ""
+    if old.rules == new.rules:
+        return f", though their version still is {new.rules}"
+    return f", {old.rules} → {new.rules}"
 
 
 def difference(before: str, after: str) -> list[str]:
