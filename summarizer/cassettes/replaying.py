@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cassettes.cassette import Body, Cassette, Origin, model_spec, system_name
-from summarizer.cassettes.files import path_of, read_cassette
+from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.config import Model, Strategy
@@ -103,35 +103,34 @@ class Player:
             if len(asked) < cassette.samples:
                 raise self._unasked(path, cassette, len(asked))
             if tape.unplayed:
-                raise self._unused(path, cassette, now, tape.unplayed)
+                raise self._unused(path, cassette, case.id, tape.unplayed)
 
     def samples(self, case: Case) -> int:
         """How many briefs of a case were recorded. Raises `CassetteError`."""
         return read_cassette(path_of(self.suite, self.system, case.id)).samples
 
-    def hint(self, case: Case) -> str:
-        """The command that records a case."""
-        now = origin_now(self.summarizer, case.id, case.article, model=self.model)
-        return self.command(now)
-
     def _read(self, path: Path, now: Origin) -> Cassette:
+        case = now.case
         try:
             cassette = read_cassette(path)
+        except NewerFormatError:
+            raise
         except CassetteError as error:
-            raise CassetteError(str(error), hint=f"{error.hint}: {self.command(now)}") from error
+            hint = f"{error.hint}: {self.command(case)}"
+            raise CassetteError(str(error), hint=hint) from error
         then = cassette.origin
         if (then.case, then.system, then.model) != (now.case, now.system, now.model):
             raise CassetteError(
                 f"{path}: is the recording of {then.case!r} by {then.model} ({then.system}), not "
                 f"of {now.case!r} by {now.model} ({now.system})",
-                hint=f"remove it, or record it again: {self.command(now)}",
+                hint=f"remove it, or record it again: {self.command(case)}",
             )
         return cassette
 
     def _stale(self, path: Path, now: Origin, reasons: tuple[Reason, ...]) -> StaleError:
         return StaleError(
             f"{path} is stale: it has no answer to a request that is sent now\n{told(reasons)}",
-            hint=f"undo the change, or record it again: {self.command(now)}",
+            hint=f"undo the change, or record it again: {self.command(now.case)}",
             reasons=reasons,
         )
 
@@ -142,19 +141,24 @@ class Player:
         )
 
     def _unused(
-        self, path: Path, cassette: Cassette, now: Origin, unplayed: tuple[int, ...]
+        self, path: Path, cassette: Cassette, case: str, unplayed: tuple[int, ...]
     ) -> UnusedError:
         places = ", ".join(str(place + 1) for place in unplayed[:5])
         more = " …" if len(unplayed) > 5 else ""
         return UnusedError(
             f"{path}: {len(unplayed)} of {len(cassette.interactions)} answers were not asked for "
             f"(interactions {places}{more})",
-            hint=f"undo the change, or record it again: {self.command(now)}",
+            hint=f"undo the change, or record it again: {self.command(case)}",
         )
 
-    def command(self, now: Origin) -> str:
+    def command(self, case: str) -> str:
         """The command that records a case again."""
-        return f"{self.run} --record --cases {shlex.quote(now.case)}"
+        return f"{self.run} --record --cases {shlex.quote(case)}"
+
+    @property
+    def renewal(self) -> str:
+        """The command that records again whatever cannot be replayed."""
+        return f"{self.run} --record --stale"
 
     @property
     def run(self) -> str:

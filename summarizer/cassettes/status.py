@@ -43,6 +43,8 @@ class Standing:
     why: str = ""
     """The reasons, one a line; "" for a fresh one."""
     hint: str = ""
+    renewal: str = ""
+    """The command that records again whatever of the system is not good; "" where none does."""
     secrets: tuple[scanning.Finding, ...] = ()
 
     @property
@@ -96,7 +98,10 @@ def _system(
     cases = {case.id for case in suite.cases}
     for path in files:
         if path.stem not in cases:
-            yield Standing(system, path.stem, path, "orphan", "the suite has no such case")
+            secrets_in = _found(path, "", secrets)
+            yield Standing(
+                system, path.stem, path, "orphan", "the suite has no such case", secrets=secrets_in
+            )
     for path in sorted(folder_of(suite.path, system).glob(f".*{UNFINISHED}")):
         yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
 
@@ -138,18 +143,26 @@ def standing(player: Player, case: Case, *, secrets: Mapping[str, str] | None = 
     path = path_of(player.suite, player.system, case.id)
     if not path.exists():
         return Standing(
-            player.system, case.id, path, "missing", "nothing is recorded", player.hint(case)
+            player.system,
+            case.id,
+            path,
+            "missing",
+            "nothing is recorded",
+            hint=f"record it: {player.command(case.id)}",
+            renewal=player.renewal,
         )
     state, why, hint = _replayed(player, case)
-    return Standing(
-        player.system, case.id, path, state, why, hint, _found(path, case.article.text, secrets)
-    )
+    found = _found(path, case.article.text, secrets)
+    return Standing(player.system, case.id, path, state, why, hint, player.renewal, found)
 
 
 def _found(
     path: Path, allowed: str, secrets: Mapping[str, str] | None
 ) -> tuple[scanning.Finding, ...]:
-    text = path.read_text("utf-8", errors="replace")
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ()  # what cannot be read cannot be shown
     known = scanning.own_secrets() if secrets is None else secrets
     return scanning.scan(text, secrets=known, allowed=allowed)
 

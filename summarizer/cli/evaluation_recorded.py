@@ -134,7 +134,7 @@ def replay_run(
         try:
             run_cases(opened, suite, player.task, clock=time.monotonic, whole_cases=True)
         except CassetteError as error:
-            raise _all_stale(player, suite, error) from error
+            raise _trouble(player, suite, error) from error
         sheet = finish(opened, suite)
         if update:
             update_baseline(suite, player.system, sheet)
@@ -153,18 +153,28 @@ def _forget_replay(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def _all_stale(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
-    """The first trouble in full, and which other recordings are in trouble, too."""
+def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
+    """What to say where not every case can be replayed; the reasons are shown at once."""
+    from summarizer.cassettes.files import systems
     from summarizer.cassettes.status import standing
+    from summarizer.cli.cassettes import table
 
     bad = [one for case in suite.cases if (one := standing(player, case)).state != "fresh"]
-    if len(bad) < 2:
+    if not bad:
         return first
-    names = ", ".join(f"{one.case} ({one.state})" for one in bad)
+    if all(one.state == "missing" for one in bad) and len(bad) == len(suite.cases):
+        others = ", ".join(systems(suite.path)) or "nothing"
+        return CassetteError(
+            f"{suite.path}: nothing is recorded of {player.system}, but of: {others}",
+            hint=f"record it: {player.run} --record",
+        )
+    click.echo(table(bad), err=True)
+    names = ", ".join(one.case for one in bad)
+    again = player.command(bad[0].case) if len(bad) == 1 else player.renewal
     return CassetteError(
-        f"{first}\n{len(bad)} of {len(suite.cases)} recordings of {player.system} are affected: "
+        f"{len(bad)} of {len(suite.cases)} recordings of {player.system} cannot be replayed: "
         f"{names}",
-        hint=f"undo the change, or record them again: {player.run} --record --stale",
+        hint=f"undo the change, or record again: {again}",
     )
 
 

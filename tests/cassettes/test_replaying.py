@@ -276,7 +276,8 @@ def test_a_newer_format_asks_for_a_newer_program(studio: Studio) -> None:
     studio.path().write_text(text.replace("format: 1", "format: 2"), "utf-8")
     with pytest.raises(CassetteError) as error:
         studio.replay("ferry")
-    assert "newer summarizer" in error.value.hint
+    assert "install the version of summarizer that recorded it" in error.value.hint
+    assert "--record" not in error.value.hint
 
 
 def test_line_ends_of_another_system_change_nothing(studio: Studio) -> None:
