@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,9 @@ class Key:
     """What, with the article, makes a brief what it is."""
 
     model: str
+    """With the temperature that answers are drawn at, where it is not 0."""
     prompt_sha256: str
+    """With the reading rules, where the reading is guided."""
     schema_sha256: str
     strategy: str
 
@@ -102,14 +105,28 @@ class Summarizer:
     def key(self) -> Key:
         """What, with the article, makes a brief what it is."""
         return Key(
-            model=self.model.spec,
-            prompt_sha256=self.prompt.sha256(),
+            model=self.model.identity,
+            prompt_sha256=self._prompt_sha256(),
             schema_sha256=schema_sha256(Draft),
             strategy=self.strategy,
         )
 
-    def brief(self, article: Article) -> Brief:
-        """The article's brief.
+    @property
+    def rules(self) -> str | None:
+        """Version of the rules of guided reading; None where it is not guided."""
+        from summarizer import guided
+
+        return guided.RULES if self.is_guided else None
+
+    def _prompt_sha256(self) -> str:
+        """Fingerprint of the prompt, and of the rules that ask with it."""
+        prompt = self.prompt.sha256()
+        if self.rules is None:
+            return prompt
+        return hashlib.sha256(f"{prompt}\n{self.rules}".encode()).hexdigest()
+
+    def brief(self, article: Article, sample: int = 0) -> Brief:
+        """The article's brief. Another sample draws with another seed, where a seed is sent.
 
         Raises:
             SourceError: the article has no sentence.
@@ -127,17 +144,17 @@ class Summarizer:
         started = time.monotonic()
         tally = Tally()
         try:
-            draft, warnings = self._read(article, tally, started)
+            draft, warnings = self._read(article, sample, tally=tally, started=started)
         except EndpointError as error:
             if self._engine is not None and not self._engine.is_alive():
                 self._engine.check()
             raise error
         provenance = Provenance(
             tool=f"summarizer {__version__}",
-            model=self.model.spec,
+            model=self.model.identity,
             endpoint=self.model.host,
             prompt=PromptRef(
-                name=self.prompt.name, version=self.prompt.version, sha256=self.prompt.sha256()
+                name=self.prompt.name, version=self.prompt.version, sha256=self._prompt_sha256()
             ),
             schema_sha256=schema_sha256(Draft),
             strategy=self.strategy,
@@ -194,8 +211,10 @@ class Summarizer:
         return Layout(self.model, self.strategy, self.prompt)
 
     def _read(
-        self, article: Article, tally: Tally, started: float
+        self, article: Article, sample: int, *, tally: Tally, started: float
     ) -> tuple[Draft, tuple[str, ...]]:
+        from summarizer.llm import SEED
+
         assert self._llm is not None, "open_summarizer() gives a summarizer that can send"
         llm = self._llm
         until = None if self._deadline is None else started + self._deadline
@@ -211,6 +230,7 @@ class Summarizer:
                 answer,
                 max_tokens=max_tokens,
                 context=context,
+                seed=SEED + sample,
                 until=until,
                 tally=tally,
             )

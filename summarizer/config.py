@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,6 +53,8 @@ class Model:
     output_tokens: int = OUTPUT_TOKENS
     label: str | None = None
     """The name that summarizer.toml gives it."""
+    temperature: float = 0.0
+    """Answers are drawn at it; at 0 each is the likeliest one."""
 
     @property
     def spec(self) -> str:
@@ -59,6 +62,16 @@ class Model:
         if self.provider == "local":
             return f"local:{Path(self.name).stem if self.is_file else self.name}"
         return f"{self.provider}/{self.name}"
+
+    @property
+    def identity(self) -> str:
+        """What its briefs are filed under: "openai/gpt-4.1", "openai/gpt-4.1 t=0.7"."""
+        return f"{self.spec} t={self.temperature}" if self.temperature else self.spec
+
+    @property
+    def takes_temperature(self) -> bool:
+        """Whether the endpoint lets a request choose one."""
+        return _OWN_TEMPERATURE.match(self.name) is None
 
     @property
     def is_embedded(self) -> bool:
@@ -97,20 +110,30 @@ PRESETS: dict[str, Model] = {
 }
 """Provider → where it listens and where its key is found."""
 
+_OWN_TEMPERATURE = re.compile(r"^(?:.*/)?(?:o\d|gpt-5)")
+"""Names of models that take no temperature but their own."""
+HIGHEST_TEMPERATURE = 2.0
+
 LOCAL_OUTPUT_TOKENS = 2048
 """A small model that says more than this has lost its way."""
 
 
 def resolve_model(
-    spec: str, *, base_url: str | None = None, config_file: Path | None = None
+    spec: str,
+    *,
+    base_url: str | None = None,
+    temperature: float | None = None,
+    config_file: Path | None = None,
 ) -> Model:
-    """The model that a name means. `base_url` overrules where it is reached.
+    """The model that a name means. `base_url` and `temperature` overrule its own.
 
     `config_file` is read instead of the summarizer.toml of this folder, of one above it, or of the
     user. Raises `ConfigError` where nothing has that name.
     """
     model = _find(spec, config_file)
-    return replace(model, base_url=checked_url(base_url, "--base-url")) if base_url else model
+    if base_url:
+        model = replace(model, base_url=checked_url(base_url, "--base-url"))
+    return model if temperature is None else at_temperature(model, temperature, "--temperature")
 
 
 def _find(spec: str, config_file: Path | None) -> Model:
@@ -174,6 +197,24 @@ def local_model(name: str = "") -> Model:
         guided=True,
         output_tokens=LOCAL_OUTPUT_TOKENS,
     )
+
+
+def at_temperature(model: Model, value: object, place: str) -> Model:
+    """The model with its answers drawn at a temperature.
+
+    Raises `ConfigError` that names `place` where it is none, or the model takes none.
+    """
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= HIGHEST_TEMPERATURE:  # type: ignore[operator]
+        raise ConfigError(
+            f"{place}: {value!r} is no temperature",
+            hint=f"take a number from 0 to {HIGHEST_TEMPERATURE:g}",
+        )
+    if not model.takes_temperature:
+        raise ConfigError(
+            f"{place}: {model.spec} takes no temperature but its own", hint="leave it out"
+        )
+    return replace(model, temperature=float(value) or 0.0)  # type: ignore[arg-type]  # -0.0 is 0
 
 
 def checked_url(value: object, place: str) -> str:

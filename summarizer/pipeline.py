@@ -30,6 +30,7 @@ def open_summarizer(
     strategy: Strategy | None = None,
     prompts: Path | None = None,
     base_url: str | None = None,
+    temperature: float | None = None,
     limiter: Limiter | None = None,
     deadline: float | None = None,
     progress: Progress | None = None,
@@ -41,8 +42,9 @@ def open_summarizer(
 ) -> Iterator[Summarizer]:
     """A summarizer, until the `with` block ends. The embedded model is fetched and started first.
 
-    `deadline` is the seconds that one article may take. With `base_url` nothing is started, not
-    even for `local`. `retries` off sends every request once, for replaying recorded responses.
+    `base_url` and `temperature` overrule what a model's name stands for; with `base_url` nothing is
+    started, not even for `local`. `deadline` is the seconds that one article may take. `retries`
+    off sends every request once, for replaying recorded responses.
 
     Raises:
         ConfigError: no such model, a key or an extra is missing.
@@ -50,7 +52,7 @@ def open_summarizer(
         WeightsError, EngineError: the embedded model cannot be had or started.
     """
     chosen = (
-        resolve_model(model, base_url=base_url, config_file=config_file)
+        resolve_model(model, base_url=base_url, temperature=temperature, config_file=config_file)
         if isinstance(model, str)
         else model
     )
@@ -107,6 +109,7 @@ def summarize(
     strategy: Strategy | None = None,
     prompts: Path | None = None,
     base_url: str | None = None,
+    temperature: float | None = None,
     deadline: float | None = None,
     progress: Progress | None = None,
     offline: bool = False,
@@ -120,6 +123,7 @@ def summarize(
         strategy=strategy,
         prompts=prompts,
         base_url=base_url,
+        temperature=temperature,
         deadline=deadline,
         progress=progress,
         offline=offline,

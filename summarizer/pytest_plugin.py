@@ -187,7 +187,8 @@ class CaseTest(pytest.Item):
 
     def _replayed(self, player: Player) -> list[Brief]:
         with player.task(self.case) as brief:
-            return [brief(self.case.article) for _ in range(player.samples(self.case))]
+            samples = range(player.samples(self.case))
+            return [brief(self.case.article, sample) for sample in samples]
 
     def _moved(self, baseline: Sheet, scores: list[CaseScore]) -> Iterator[str]:
         from summarizer.evaluation.baselines import baseline_path, deviation
@@ -205,9 +206,7 @@ class CaseTest(pytest.Item):
         if len(lines) > MOST_LINES:
             yield f"  … and {len(lines) - MOST_LINES} lines more"
         player = self._system.player
-        yield "to take them into the baseline: summarizer eval run " + (
-            f"{suite.path} {player.flags} --replay --update-baseline"
-        )
+        yield f"to take them into the baseline: {player.run} --replay --update-baseline"
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None

@@ -23,6 +23,7 @@ from summarizer.config import (
     Model,
     Price,
     Strategy,
+    at_temperature,
     checked_url,
     local_model,
 )
@@ -39,6 +40,7 @@ _FIELDS = (
     "price",
     "output_tokens",
     "guided",
+    "temperature",
 )
 
 
@@ -110,9 +112,12 @@ def _defined(label: str, entry: object, path: Path) -> Model:
     changes = {
         key: _value(key, value, place)
         for key, value in entry.items()
-        if key not in ("provider", "name")
+        if key not in ("provider", "name", "temperature")
     }
-    return replace(base, label=label, **changes)  # type: ignore[arg-type]  # checked by _value
+    model = replace(base, label=label, **changes)  # type: ignore[arg-type]  # checked by _value
+    if "temperature" not in entry:
+        return model
+    return at_temperature(model, entry["temperature"], f"{place}: temperature")
 
 
 def _value(key: str, value: object, place: str) -> object:

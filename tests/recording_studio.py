@@ -14,6 +14,7 @@ from typing import Any
 from fault_endpoint import FaultEndpoint
 
 from summarizer.brief import Brief
+from summarizer.cassettes.cassette import system_name
 from summarizer.cassettes.files import path_of
 from summarizer.cassettes.recording import open_recorder
 from summarizer.cassettes.replaying import open_player
@@ -89,10 +90,10 @@ class Studio:
     def record(self, *cases: str, samples: int = 1, **options: Any) -> list[Brief]:
         """The briefs that a recording gave."""
         model = replace(self.model, base_url=self.endpoint.url)
-        with (
-            open_summarizer(model, prompts=self.prompts) as summarizer,
-            open_recorder(self.suite.path, summarizer, **options) as recorder,
-        ):
+        opening = open_summarizer(model, prompts=self.prompts)
+        with open_recorder(
+            self.suite.path, system_name(model, model.strategy), opening, **options
+        ) as recorder:
             return [
                 brief
                 for case in self._cases(cases)
@@ -114,7 +115,7 @@ class Studio:
 
 def _made(opening: Any, article: Any, samples: int) -> list[Brief]:
     with opening as brief:
-        return [brief(article) for _ in range(samples)]
+        return [brief(article, sample) for sample in range(samples)]
 
 
 def claims(brief: Brief) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.config import PRESETS, Price, api_key, resolve_model
+from summarizer.config import PRESETS, Price, api_key, at_temperature, resolve_model
 from summarizer.errors import ConfigError
 
 
@@ -117,6 +117,30 @@ def test_models_have_names_in_a_file_here_or_above(
     assert not big.guided
     assert resolve_model("mine").spec == "custom/some-model"
     assert resolve_model("small").is_embedded
+
+
+@pytest.mark.parametrize("value", [-0.1, 2.1, float("nan"), float("inf"), True, "warm"])
+def test_what_is_no_temperature_is_refused(value: object) -> None:
+    with pytest.raises(ConfigError, match=r"here: .* is no temperature"):
+        at_temperature(resolve_model("vllm/x"), value, "here")
+
+
+def test_a_model_with_a_temperature_of_its_own_takes_no_other() -> None:
+    with pytest.raises(ConfigError, match="openai/gpt-5-mini takes no temperature but its own"):
+        resolve_model("openai/gpt-5-mini", temperature=0.7)
+
+
+def test_a_temperature_is_part_of_what_briefs_are_filed_under(tmp_path: Path) -> None:
+    file = tmp_path / "summarizer.toml"
+    file.write_text('[models.warm]\nprovider = "vllm"\nname = "x"\ntemperature = 1\n', "utf-8")
+    warm = resolve_model("warm", config_file=file)
+    assert (warm.temperature, warm.spec, warm.identity) == (1.0, "vllm/x", "vllm/x t=1.0")
+    cold = resolve_model("warm", config_file=file, temperature=-0.0)
+    assert (cold.temperature, cold.identity) == (0.0, "vllm/x")
+    assert str(cold.temperature) == "0.0"
+    file.write_text('[models.warm]\nprovider = "vllm"\nname = "x"\ntemperature = 9\n', "utf-8")
+    with pytest.raises(ConfigError, match=r"\[models.warm\]: temperature: 9 is no temperature"):
+        resolve_model("warm", config_file=file)
 
 
 def test_a_named_file_goes_before_the_one_here(tmp_path: Path) -> None:

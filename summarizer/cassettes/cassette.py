@@ -39,6 +39,9 @@ class Origin:
     """Short digests of the article's sentences, to tell which one changed."""
     libraries: Mapping[str, str]
     """Those that shape requests → version."""
+    temperature: float = 0.0
+    rules: str | None = None
+    """Version of the rules of guided reading; None where it is not guided, or was not noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,12 @@ def request_key(method: str, path: str, body: Body) -> str:
 
 
 def system_name(model: Model, strategy: Strategy) -> str:
-    """The name of a model under a strategy, fit for a file: "openai-gpt-5-mini-whole"."""
-    return f"{slug(model_spec(model))}-{strategy}"
+    """The name of a model under a strategy, fit for a file.
+
+    "openai-gpt-5-mini-whole"; "vllm-test-whole-t0.7" where answers are drawn at a temperature.
+    """
+    drawn = f"-t{model.temperature}" if model.temperature else ""
+    return f"{slug(model_spec(model))}-{strategy}{drawn}"
 
 
 def slug(spec: str) -> str:

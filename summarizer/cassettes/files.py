@@ -23,6 +23,10 @@ UNFINISHED = ".unfinished"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
 
 
+class NewerFormatError(CassetteError):
+    """A recording of a later version of this program: recording it again would be a step back."""
+
+
 def folder_of(suite: Path, system: str) -> Path:
     """Where a suite keeps the recordings of a system."""
     return suite / FOLDER / system
@@ -55,9 +59,10 @@ def read_cassette(path: Path) -> Cassette:
     try:
         return _parsed(text)
     except packing.OtherFormat as error:
-        newer = isinstance(form := _format(text), int) and form > FORMAT
-        hint = "install a newer summarizer" if newer else "record it again"
-        raise CassetteError(f"{path}: {error}", hint=hint) from error
+        if isinstance(form := _format(text), int) and form > FORMAT:
+            hint = "install the version of summarizer that recorded it, or a later one"
+            raise NewerFormatError(f"{path}: {error}", hint=hint) from error
+        raise CassetteError(f"{path}: {error}", hint="record it again") from error
     except (packing.Damaged, yaml.YAMLError, ValueError, RecursionError) as error:
         raise CassetteError(
             f"{path}: {_damage(text, error)}",

@@ -26,7 +26,7 @@ def origin_now(
 ) -> Origin:
     """The origin of what this summarizer sends for an article. `model` is whom it stands for."""
     meant = model or summarizer.model
-    key, prompt = summarizer.key, summarizer.prompt
+    prompt = summarizer.prompt
     return Origin(
         case=case,
         system=system_name(meant, summarizer.strategy),
@@ -35,11 +35,13 @@ def origin_now(
         weights_sha256=None,
         engine=None,
         prompt=f"{prompt.name} {prompt.version}",
-        prompt_sha256=key.prompt_sha256,
-        schema_sha256=key.schema_sha256,
+        prompt_sha256=prompt.sha256(),
+        schema_sha256=summarizer.key.schema_sha256,
         article_sha256=article.sha256,
         sentences=tuple(short_digest(article.quote(sentence.id)) for sentence in article.sentences),
         libraries={name: metadata.version(name) for name in LIBRARIES},
+        temperature=meant.temperature,
+        rules=summarizer.rules,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from summarizer.cassettes.replaying import cassette_error
 from summarizer.errors import CassetteError, DraftError
 
 if TYPE_CHECKING:
+    from summarizer.evaluation.runner import SampledTask
     from summarizer.evaluation.suite import Case
     from summarizer.pipeline import Summarizer
 
@@ -33,7 +34,7 @@ class Recorder:
     """Name → value of what must not be recorded."""
 
     @contextmanager
-    def task(self, case: Case) -> Iterator[Callable[[Article], Brief]]:
+    def task(self, case: Case) -> Iterator[SampledTask]:
         """Briefs articles of a case while the block runs; then its cassette is written.
 
         A case that fails leaves its old cassette as it was. What failed because the model's
@@ -47,11 +48,11 @@ class Recorder:
         briefs = 0
         failed: Exception | None = None
 
-        def brief(article: Article) -> Brief:
+        def brief(article: Article, sample: int) -> Brief:
             nonlocal briefs, failed
             briefs += 1
             try:
-                return self.summarizer.brief(article)
+                return self.summarizer.brief(article, sample)
             except Exception as error:
                 failed = error
                 if (found := cassette_error(error)) is not None and found is not error:
@@ -103,14 +104,17 @@ class Recorder:
 
 @contextmanager
 def open_recorder(
-    suite: Path, summarizer: Summarizer, *, secrets: Mapping[str, str] | None = None
+    suite: Path,
+    system: str,
+    opening: AbstractContextManager[Summarizer],
+    *,
+    secrets: Mapping[str, str] | None = None,
 ) -> Iterator[Recorder]:
-    """A recorder, held against other processes that would record the same.
+    """A recorder, held against other processes that would record the same system.
 
-    Raises `CassetteError` where another process records.
+    The summarizer is opened once that is sure. Raises `CassetteError` where another process
+    records.
     """
-    from summarizer.cassettes.cassette import system_name
-
     known = scanning.own_secrets() if secrets is None else secrets
-    with held(suite, system_name(summarizer.model, summarizer.strategy)):
+    with held(suite, system), opening as summarizer:
         yield Recorder(suite, summarizer, known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cassettes.cassette import Body, Cassette, Origin, model_spec, system_name
-from summarizer.cassettes.files import path_of, read_cassette
+from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
-from summarizer.cassettes.staleness import Reason, told, why_missing
+from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.config import Model, Strategy
 from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
+    from summarizer.evaluation.runner import SampledTask
     from summarizer.evaluation.suite import Case
     from summarizer.pipeline import Summarizer
 
@@ -48,6 +50,10 @@ class Player:
     model: Model
     """Whose answers are replayed."""
     summarizer: Summarizer
+    prompts: Path | None = None
+    """The user's own, where they go before the program's."""
+    config_file: Path | None = None
+    """Where the model was found, where that was said."""
 
     @property
     def system(self) -> str:
@@ -55,12 +61,12 @@ class Player:
         return system_name(self.model, self.summarizer.strategy)
 
     @contextmanager
-    def task(self, case: Case) -> Iterator[Callable[[Article], Brief]]:
+    def task(self, case: Case) -> Iterator[SampledTask]:
         """Briefs articles of a case from its recording while the block runs.
 
         Raises:
             StaleError: a request is not in it; the message says what changed.
-            UnusedError: some of it was not asked for.
+            UnusedError: some of it was not asked for, or not every sample was.
             CassetteError: there is none, or its file is damaged or of something else.
         """
         from summarizer.cassettes.tape import replaying
@@ -69,17 +75,18 @@ class Player:
         now = origin_now(self.summarizer, case.id, case.article, model=self.model)
         cassette = self._read(path, now)
         missed: list[CassetteError] = []
-        asked = False
+        asked: set[int] = set()
 
         def miss(_method: str, _path: str, body: Body) -> None:
-            missed.append(self._stale(path, cassette, now, body))
+            missed.append(self._stale(path, now, why_missing(cassette, now, body)))
             raise missed[0]
 
-        def brief(article: Article) -> Brief:
-            nonlocal asked
-            asked = True
+        def brief(article: Article, sample: int) -> Brief:
+            asked.add(sample)
+            if sample >= cassette.samples:
+                raise self._stale(path, now, (too_few(sample + 1, cassette.samples),))
             try:
-                made = self.summarizer.brief(article)
+                made = self.summarizer.brief(article, sample)
             except Exception as error:
                 if missed:
                     raise missed[0] from error
@@ -91,69 +98,95 @@ class Player:
 
         with replaying(str(path), cassette.interactions, on_miss=miss) as tape:
             yield brief
-            if asked and not missed and tape.unplayed:
-                raise self._unused(path, cassette, now, tape.unplayed)
+            if missed or not asked:
+                return
+            if len(asked) < cassette.samples:
+                raise self._unasked(path, cassette, len(asked))
+            if tape.unplayed:
+                raise self._unused(path, cassette, case.id, tape.unplayed)
 
     def samples(self, case: Case) -> int:
         """How many briefs of a case were recorded. Raises `CassetteError`."""
         return read_cassette(path_of(self.suite, self.system, case.id)).samples
 
-    def hint(self, case: Case) -> str:
-        """The command that records a case."""
-        now = origin_now(self.summarizer, case.id, case.article, model=self.model)
-        return self.command(now)
-
     def _read(self, path: Path, now: Origin) -> Cassette:
+        case = now.case
         try:
             cassette = read_cassette(path)
+        except NewerFormatError:
+            raise
         except CassetteError as error:
-            raise CassetteError(str(error), hint=f"{error.hint}: {self.command(now)}") from error
+            hint = f"{error.hint}: {self.command(case)}"
+            raise CassetteError(str(error), hint=hint) from error
         then = cassette.origin
         if (then.case, then.system, then.model) != (now.case, now.system, now.model):
             raise CassetteError(
                 f"{path}: is the recording of {then.case!r} by {then.model} ({then.system}), not "
                 f"of {now.case!r} by {now.model} ({now.system})",
-                hint=f"remove it, or record it again: {self.command(now)}",
+                hint=f"remove it, or record it again: {self.command(case)}",
             )
         return cassette
 
-    def _stale(self, path: Path, cassette: Cassette, now: Origin, body: Body) -> CassetteError:
-        reasons = why_missing(cassette, now, body)
+    def _stale(self, path: Path, now: Origin, reasons: tuple[Reason, ...]) -> StaleError:
         return StaleError(
             f"{path} is stale: it has no answer to a request that is sent now\n{told(reasons)}",
-            hint=f"undo the change, or record it again: {self.command(now)}",
+            hint=f"undo the change, or record it again: {self.command(now.case)}",
             reasons=reasons,
         )
 
-    def _unused(
-        self, path: Path, cassette: Cassette, now: Origin, unplayed: tuple[int, ...]
-    ) -> CassetteError:
-        places = ", ".join(str(place + 1) for place in unplayed[:5])
-        more = " …" if len(unplayed) > 5 else ""
-        samples = f", of {cassette.samples} samples" if cassette.samples > 1 else ""
+    def _unasked(self, path: Path, cassette: Cassette, asked: int) -> UnusedError:
         return UnusedError(
-            f"{path}: {len(unplayed)} of {len(cassette.interactions)} answers were not asked for "
-            f"(interactions {places}{more}{samples})",
-            hint=f"ask for as many samples, or record it again: {self.command(now)}"
-            if cassette.samples > 1
-            else f"record it again: {self.command(now)}",
+            f"{path}: {cassette.samples} samples are recorded, and {asked} asked for",
+            hint="leave out --samples, which asks for as many as are recorded",
         )
 
-    def command(self, now: Origin) -> str:
+    def _unused(
+        self, path: Path, cassette: Cassette, case: str, unplayed: tuple[int, ...]
+    ) -> UnusedError:
+        places = ", ".join(str(place + 1) for place in unplayed[:5])
+        more = " …" if len(unplayed) > 5 else ""
+        return UnusedError(
+            f"{path}: {len(unplayed)} of {len(cassette.interactions)} answers were not asked for "
+            f"(interactions {places}{more})",
+            hint=f"undo the change, or record it again: {self.command(case)}",
+        )
+
+    def command(self, case: str) -> str:
         """The command that records a case again."""
-        return f"summarizer eval run {self.suite} {self.flags} --record --cases {now.case}"
+        return f"{self.run} --record --cases {shlex.quote(case)}"
 
     @property
-    def flags(self) -> str:
-        """What tells a command which system is meant."""
-        return f"--model {model_spec(self.model)} --strategy {self.summarizer.strategy}"
+    def renewal(self) -> str:
+        """The command that records again whatever cannot be replayed."""
+        return f"{self.run} --record --stale"
+
+    @property
+    def run(self) -> str:
+        """The command that runs the suite by this system, up to where answers come from."""
+        words = ["summarizer", "eval", "run", str(self.suite), "--model", model_spec(self.model)]
+        words += ["--strategy", self.summarizer.strategy]
+        if self.model.temperature:
+            words += ["--temperature", str(self.model.temperature)]
+        if self.prompts is not None:
+            words += ["--prompts", str(self.prompts)]
+        if self.config_file is not None:
+            words += ["--config", str(self.config_file)]
+        return shlex.join(words)
 
 
 @contextmanager
 def open_player(
-    suite: Path, model: Model, *, strategy: Strategy | None = None, prompts: Path | None = None
+    suite: Path,
+    model: Model,
+    *,
+    strategy: Strategy | None = None,
+    prompts: Path | None = None,
+    config_file: Path | None = None,
 ) -> Iterator[Player]:
-    """A player of a model's recordings. Nothing is started, fetched or sent; no key is read."""
+    """A player of a model's recordings. Nothing is started, fetched or sent; no key is read.
+
+    `config_file` is where the model was found, for the commands that errors name.
+    """
     from summarizer.pipeline import Summarizer, open_summarizer
 
     shown = Summarizer(model, strategy=strategy, prompts=prompts)
@@ -163,7 +196,7 @@ def open_player(
         prompts=prompts,
         retries=False,
     ) as summarizer:
-        yield Player(suite, model, summarizer)
+        yield Player(suite, model, summarizer, prompts=prompts, config_file=config_file)
 
 
 def sent_as(model: Model) -> Model:

@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 from summarizer.cassettes.cassette import Body, Cassette, Interaction, Origin
 
-Part = Literal["prompt", "schema", "article", "parameters", "library", "request", "samples"]
-"""What changed. `request`: its text did, though neither prompt nor article nor library."""
+Part = Literal[
+    "prompt", "schema", "article", "parameters", "rules", "library", "request", "samples"
+]
+"""What changed. `rules`: those of guided reading; `request`: its text did, and nothing known to
+make it."""
 
 MOST_LINES = 24
 """Of a difference that is shown."""
@@ -31,28 +34,29 @@ class Reason:
 
 def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ...]:
     """Why a cassette holds no answer (any more) to a request that is sent now."""
-    recorded = [one.request for one in cassette.interactions]
-    times = recorded.count(body)
+    times = [one.request for one in cassette.interactions].count(body)
     if times:
-        return (
-            Reason(
-                "samples",
-                f"the request is sent more often than it was recorded ({times} times, for "
-                f"{cassette.samples} samples)",
-            ),
-        )
+        said = f"it is sent more often than it was recorded ({times} times)"
+        return (Reason("request", said),)
     reasons = [*_article(cassette.origin, now)]
     nearest = _nearest(cassette.interactions, body)
     if nearest is not None:
         then = nearest.request
         reasons += _parameters(then, body)
-        reasons += _schema(then, body)
-        reasons += _messages(then, body, cassette.origin, now)
+        messages = [*_messages(then, body, cassette.origin, now)]
+        if not any(reason.part == "rules" for reason in messages):
+            reasons += _schema(then, body)
+        reasons += messages
     if not reasons:
         reasons.append(Reason("request", "nothing like this request is recorded"))
     if libraries := _libraries(cassette.origin, now):
         reasons.append(Reason("library", libraries))
     return tuple(reasons)
+
+
+def too_few(asked: int, recorded: int) -> Reason:
+    """Why there is no answer for a sample beyond those that were recorded."""
+    return Reason("samples", f"sample {asked} is asked for, and {recorded} recorded")
 
 
 def _article(then: Origin, now: Origin) -> Iterator[Reason]:
@@ -162,9 +166,21 @@ def _messages(then: Body, now: Body, old: Origin, new: Origin) -> Iterator[Reaso
         yield Reason("prompt", _with(f"the text of {known} changed, in {name}", lines))
     elif old.article_sha256 != new.article_sha256 or old.sentences != new.sentences:
         yield Reason("article", _with(f"{name} tells the article otherwise", lines))
+    elif new.rules is not None:
+        yield Reason(
+            "rules", _with(f"the reading rules changed{_versions(old, new)}: {name}", lines)
+        )
     else:
         said = f"{name} differs, though prompt and article are the same"
         yield Reason("request", _with(said, lines))
+
+
+def _versions(old: Origin, new: Origin) -> str:
+    if old.rules is None:
+        return ""
+    if old.rules == new.rules:
+        return f", though their version still is {new.rules}"
+    return f", {old.rules} → {new.rules}"
 
 
 def difference(before: str, after: str) -> list[str]:

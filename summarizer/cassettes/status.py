@@ -43,6 +43,8 @@ class Standing:
     why: str = ""
     """The reasons, one a line; "" for a fresh one."""
     hint: str = ""
+    renewal: str = ""
+    """The command that records again whatever of the system is not good; "" where none does."""
     secrets: tuple[scanning.Finding, ...] = ()
 
     @property
@@ -88,13 +90,18 @@ def _system(
         for path in files:
             yield Standing(system, path.stem, path, "damaged", str(error), error.hint)
     else:
-        with open_player(suite.path, model, strategy=strategy, prompts=prompts) as player:
+        with open_player(
+            suite.path, model, strategy=strategy, prompts=prompts, config_file=config_file
+        ) as player:
             for case in suite.cases:
                 yield standing(player, case, secrets=secrets)
     cases = {case.id for case in suite.cases}
     for path in files:
         if path.stem not in cases:
-            yield Standing(system, path.stem, path, "orphan", "the suite has no such case")
+            secrets_in = _found(path, "", secrets)
+            yield Standing(
+                system, path.stem, path, "orphan", "the suite has no such case", secrets=secrets_in
+            )
     for path in sorted(folder_of(suite.path, system).glob(f".*{UNFINISHED}")):
         yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
 
@@ -108,7 +115,9 @@ def recorded_system(
     known here.
     """
     origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
-    model = resolve_model(origin.model, config_file=config_file)
+    model = resolve_model(
+        origin.model, temperature=origin.temperature or None, config_file=config_file
+    )
     return model, cast(Strategy, origin.strategy)
 
 
@@ -134,18 +143,26 @@ def standing(player: Player, case: Case, *, secrets: Mapping[str, str] | None = 
     path = path_of(player.suite, player.system, case.id)
     if not path.exists():
         return Standing(
-            player.system, case.id, path, "missing", "nothing is recorded", player.hint(case)
+            player.system,
+            case.id,
+            path,
+            "missing",
+            "nothing is recorded",
+            hint=f"record it: {player.command(case.id)}",
+            renewal=player.renewal,
         )
     state, why, hint = _replayed(player, case)
-    return Standing(
-        player.system, case.id, path, state, why, hint, _found(path, case.article.text, secrets)
-    )
+    found = _found(path, case.article.text, secrets)
+    return Standing(player.system, case.id, path, state, why, hint, player.renewal, found)
 
 
 def _found(
     path: Path, allowed: str, secrets: Mapping[str, str] | None
 ) -> tuple[scanning.Finding, ...]:
-    text = path.read_text("utf-8", errors="replace")
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ()  # what cannot be read cannot be shown
     known = scanning.own_secrets() if secrets is None else secrets
     return scanning.scan(text, secrets=known, allowed=allowed)
 
@@ -153,8 +170,8 @@ def _found(
 def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
     try:
         with player.task(case) as brief:
-            for _ in range(player.samples(case)):
-                brief(case.article)
+            for sample in range(player.samples(case)):
+                brief(case.article, sample)
     except StaleError as error:
         return "stale", "\n".join(str(error).split("\n")[1:]), error.hint
     except UnusedError as error:

@@ -43,6 +43,7 @@ class Options:
 
     model: str
     base_url: str | None
+    temperature: float | None
     strategy: Strategy | None
     prompts: Path | None
     published: date | None
@@ -67,6 +68,7 @@ class Options:
     "lmstudio, openrouter), or a name from summarizer.toml.",
 )
 @model_options.base_url
+@model_options.temperature
 @model_options.strategy
 @model_options.prompts
 @click.option(
@@ -100,6 +102,7 @@ def command(
     sources: tuple[str, ...],
     model: str,
     base_url: str | None,
+    temperature: float | None,
     strategy: Strategy | None,
     prompts: Path | None,
     published: datetime | None,
@@ -125,6 +128,7 @@ def command(
     options = Options(
         model=model,
         base_url=base_url,
+        temperature=temperature,
         strategy=strategy,
         prompts=prompts,
         published=published.date() if published else None,
@@ -233,6 +237,7 @@ class _Run:
                 strategy=options.strategy,
                 prompts=options.prompts,
                 base_url=options.base_url,
+                temperature=options.temperature,
                 deadline=options.deadline,
                 progress=progress,
                 config_file=options.config_file,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
+import textwrap
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,10 @@ from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
     from summarizer.cassettes.status import Standing
+
+
+WIDTH = 84
+"""Columns for the names of cases."""
 
 
 @click.group("cassettes")
@@ -46,13 +53,12 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
     if as_json:
         click.echo(json.dumps([_row(one) for one in standings], ensure_ascii=False, indent=2))
     else:
-        click.echo(_text(standings))
+        click.echo(table(standings))
     bad = [one for one in standings if not one.is_good]
     if bad:
         raise CassetteError(
             f"{len(bad)} of {len(standings)} recordings of {suite} cannot be relied on",
-            hint=f"summarizer eval run {suite} --record --stale records those that are not fresh; "
-            f"summarizer cassettes prune {suite} removes those of no case",
+            hint="; ".join(_cures(suite, bad)),
         )
 
 
@@ -80,18 +86,39 @@ def _row(one: Standing) -> dict[str, object]:
     }
 
 
-def _text(standings: tuple[Standing, ...]) -> str:
+def _cures(suite: str, bad: Sequence[Standing]) -> Iterator[str]:
+    """What to do about recordings that are not good."""
+    renewals = dict.fromkeys(one.renewal for one in bad if one.renewal)
+    if renewals:
+        yield f"undo the change, or record again: {', then '.join(renewals)}"
+    if any(one.state in ("orphan", "unfinished") for one in bad):
+        yield f"remove what belongs to no case: summarizer cassettes prune {shlex.quote(suite)}"
+    if not renewals:
+        yield from dict.fromkeys(one.hint for one in bad if one.hint)
+
+
+def table(standings: Sequence[Standing]) -> str:
+    """How recordings stand, by system; cases that are in the same trouble together."""
     lines: list[str] = []
     for system in dict.fromkeys(one.system for one in standings):
         mine = [one for one in standings if one.system == system]
         counts = Counter(one.state for one in mine)
         lines.append(f"{system}: {', '.join(f'{n} {state}' for state, n in counts.items())}")
+        troubles: dict[tuple[object, ...], list[Standing]] = {}
         for one in mine:
-            if one.is_good:
-                continue
-            lines.append(f"  {one.state:<9}{one.case}")
-            lines += [f"    {line.removeprefix('  ')}" for line in one.why.split("\n") if line]
-            lines += [f"    holds a secret: {finding}" for finding in one.secrets]
-            if one.hint:
-                lines.append(f"    {one.hint}")
+            if not one.is_good:
+                troubles.setdefault((one.state, one.why, one.secrets), []).append(one)
+        for group in troubles.values():
+            lines += _trouble(group)
     return "\n".join(lines)
+
+
+def _trouble(group: Sequence[Standing]) -> Iterator[str]:
+    first = group[0]
+    names = textwrap.wrap(", ".join(one.case for one in group), WIDTH, break_on_hyphens=False)
+    yield f"  {first.state:<9}{names[0]}"
+    yield from (f"{'':<11}{line}" for line in names[1:])
+    yield from (f"    {line.removeprefix('  ')}" for line in first.why.split("\n") if line)
+    yield from (f"    holds a secret: {finding}" for finding in first.secrets)
+    if first.hint and len(group) == 1:
+        yield f"    {first.hint}"

@@ -6,25 +6,22 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.errors import CassetteError, SummarizerError, UsageError
+from summarizer.errors import CassetteError, UsageError
 
 if TYPE_CHECKING:
-    from summarizer.article import Article
-    from summarizer.brief import Brief
     from summarizer.cassettes.recording import Recorder
     from summarizer.cassettes.replaying import Player
-    from summarizer.cli.evaluation_run import Options
+    from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.progress import Reading
-    from summarizer.config import Model
-    from summarizer.evaluation.runner import TaskForCase
-    from summarizer.evaluation.runs import Mode, Run, RunFile
+    from summarizer.evaluation.runner import SampledTask, TaskForCase
+    from summarizer.evaluation.runs import Mode, RunFile
     from summarizer.evaluation.sheet import Sheet
     from summarizer.evaluation.suite import Case, Suite
 
@@ -68,73 +65,62 @@ def replayed(system: dict[str, str]) -> dict[str, str]:
     return {**system, "endpoint": ENDPOINT}
 
 
+def samples(suite: Suite, asked: Asked) -> int | None:
+    """How many samples of a case are recorded; None where nothing can be read."""
+    from summarizer.cassettes.files import path_of, read_cassette
+
+    for case in suite.cases:
+        try:
+            return read_cassette(path_of(suite.path, asked.recorded_as, case.id)).samples
+        except CassetteError:
+            continue
+    return None
+
+
 @contextmanager
 def record_task(
-    options: Options, model: Model, suite: Suite, opened: Run, progress: Reading, *, stale: bool
+    asked: Asked, suite: Suite, samples: int, progress: Reading, *, stale: bool
 ) -> Iterator[TaskForCase]:
     """The system itself, and its answers kept. With `stale` good recordings are replayed instead.
 
     Nothing is started where all of them are good.
     """
     from summarizer.cassettes.recording import open_recorder
-    from summarizer.cassettes.replaying import open_player
     from summarizer.cassettes.status import standing
-    from summarizer.pipeline import open_summarizer
 
     with ExitStack() as stack:
         good: dict[str, Player] = {}
         if stale:
-            player = stack.enter_context(
-                open_player(suite.path, model, strategy=options.strategy, prompts=options.prompts)
-            )
-            good = {case.id: player for case in suite.cases if standing(player, case).is_good}
+            player = stack.enter_context(asked.play(suite.path))
+            good = {
+                case.id: player
+                for case in suite.cases
+                if standing(player, case).is_good and player.samples(case) == samples
+            }
             progress.say(f"{len(good)} of {len(suite.cases)} recordings are fresh")
         recorder: Recorder | None = None
         if len(good) < len(suite.cases):
-            summarizer = stack.enter_context(
-                open_summarizer(
-                    model,
-                    strategy=options.strategy,
-                    prompts=options.prompts,
-                    deadline=options.deadline,
-                    progress=progress,
-                    offline=options.offline,
-                )
+            recorder = stack.enter_context(
+                open_recorder(suite.path, asked.recorded_as, asked.open(progress))
             )
-            recorder = stack.enter_context(open_recorder(suite.path, summarizer))
 
-        def task_for(case: Case) -> AbstractContextManager[Callable[[Article], Brief]]:
+        def task_for(case: Case) -> AbstractContextManager[SampledTask]:
             if case.id in good:
                 return good[case.id].task(case)
             assert recorder is not None, "what is not good is recorded"
-            return _recorded(recorder, case, opened)
+            return recorder.task(case)
 
         yield task_for
 
 
-@contextmanager
-def _recorded(recorder: Recorder, case: Case, opened: Run) -> Iterator[Callable[[Article], Brief]]:
-    """A case being recorded. Where that fails its briefs do not count as made."""
-    from summarizer.evaluation.runs import file_name
-
-    try:
-        with recorder.task(case) as task:
-            yield task
-    except SummarizerError:
-        for sample in range(opened.file.samples):
-            (opened.path / "briefs" / file_name(case.id, sample)).unlink(missing_ok=True)
-        raise
-
-
 def replay_run(
-    options: Options, model: Model, suite: Suite, plan: RunFile, out: Path | None, *, update: bool
+    asked: Asked, suite: Suite, plan: RunFile, out: Path | None, *, update: bool
 ) -> None:
     """Every case from its recording, scored, reported and held to the baseline.
 
     Ends the program with 3 where scores are not those of the baseline, a case has no valid brief,
     or a brief says what its article does not show.
     """
-    from summarizer.cassettes.replaying import open_player
     from summarizer.cli.evaluation_run import finish
     from summarizer.evaluation.runner import run_cases
     from summarizer.evaluation.runs import open_run
@@ -144,13 +130,11 @@ def replay_run(
             out = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))) / "run"
         _forget_replay(out)
         opened = stack.enter_context(open_run(out, plan))
-        player = stack.enter_context(
-            open_player(suite.path, model, strategy=options.strategy, prompts=options.prompts)
-        )
+        player = stack.enter_context(asked.play(suite.path))
         try:
             run_cases(opened, suite, player.task, clock=time.monotonic, whole_cases=True)
         except CassetteError as error:
-            raise _all_stale(player, suite, error) from error
+            raise _trouble(player, suite, error) from error
         sheet = finish(opened, suite)
         if update:
             update_baseline(suite, player.system, sheet)
@@ -169,19 +153,28 @@ def _forget_replay(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def _all_stale(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
-    """The first trouble in full, and which other recordings are in trouble, too."""
+def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
+    """What to say where not every case can be replayed; the reasons are shown at once."""
+    from summarizer.cassettes.files import systems
     from summarizer.cassettes.status import standing
+    from summarizer.cli.cassettes import table
 
     bad = [one for case in suite.cases if (one := standing(player, case)).state != "fresh"]
-    if len(bad) < 2:
+    if not bad:
         return first
-    names = ", ".join(f"{one.case} ({one.state})" for one in bad)
+    if all(one.state == "missing" for one in bad) and len(bad) == len(suite.cases):
+        others = ", ".join(systems(suite.path)) or "nothing"
+        return CassetteError(
+            f"{suite.path}: nothing is recorded of {player.system}, but of: {others}",
+            hint=f"record it: {player.run} --record",
+        )
+    click.echo(table(bad), err=True)
+    names = ", ".join(one.case for one in bad)
+    again = player.command(bad[0].case) if len(bad) == 1 else player.renewal
     return CassetteError(
-        f"{first}\n{len(bad)} of {len(suite.cases)} recordings of {player.system} are affected: "
+        f"{len(bad)} of {len(suite.cases)} recordings of {player.system} cannot be replayed: "
         f"{names}",
-        hint="undo the change, or record them again: summarizer eval run "
-        f"{suite.path} {player.flags} --record --stale",
+        hint=f"undo the change, or record again: {again}",
     )
 
 

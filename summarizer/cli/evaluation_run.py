@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,34 +11,26 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import model_options
+from summarizer.cli.evaluation_system import Asked
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from summarizer.cli.progress import Reading
-    from summarizer.config import Model, Strategy
+    from summarizer.config import Strategy
     from summarizer.evaluation.gold import Split
     from summarizer.evaluation.runner import Step, TaskForCase
     from summarizer.evaluation.runs import Run
     from summarizer.evaluation.sheet import Sheet
     from summarizer.evaluation.suite import Suite
 
-BASELINE = "baseline:"
-"""What the name of a system begins with that needs no model."""
 
-
-@dataclass(frozen=True)
-class Options:
-    """Which system is to be evaluated."""
-
-    model: str
-    base_url: str | None
-    strategy: Strategy | None
-    prompts: Path | None
-    deadline: float | None
-    config_file: Path | None
-    offline: bool
+ALIKE = (
+    "note: at temperature 0 the samples of a case differ only as far as the endpoint gives other "
+    "answers to the same question; --temperature 0.7 has them drawn"
+)
+"""Said before several samples are asked for that would be alike."""
 
 
 @click.command("run")
@@ -62,6 +52,7 @@ class Options:
     help="As for `summarizer brief`; baseline:lead needs no model.",
 )
 @model_options.base_url
+@model_options.temperature
 @model_options.strategy
 @model_options.prompts
 @model_options.deadline
@@ -73,9 +64,7 @@ class Options:
     "--samples",
     metavar="K",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Briefs of each case; its score is their mean.",
+    help="Briefs of each case; its score is their mean.  [default: as many as are recorded, or 1]",
 )
 @click.option(
     "-j",
@@ -101,6 +90,7 @@ def run(
     update_baseline: bool,
     model: str,
     base_url: str | None,
+    temperature: float | None,
     strategy: Strategy | None,
     prompts: Path | None,
     deadline: float | None,
@@ -108,7 +98,7 @@ def run(
     offline: bool,
     cases: str,
     split: Split | None,
-    samples: int,
+    samples: int | None,
     jobs: int,
     retry_failed: bool,
     out: Path | None,
@@ -128,7 +118,16 @@ def run(
     from summarizer.evaluation.runs import default_folder, open_run, plan_run
     from summarizer.evaluation.suite import load_suite
 
-    options = Options(model, base_url, strategy, prompts, deadline, config_file, offline)
+    asked = Asked(
+        model,
+        base_url=base_url,
+        temperature=temperature,
+        strategy=strategy,
+        prompts=prompts,
+        deadline=deadline,
+        config_file=config_file,
+        offline=offline,
+    )
     mode = recorded.chosen_mode(
         live=live,
         record=record,
@@ -137,111 +136,47 @@ def run(
         update_baseline=update_baseline,
         jobs=jobs,
     )
-    needs_model = not model.startswith(BASELINE)
-    if mode is None and needs_model:
+    if mode is None and asked.needs_model:
         raise UsageError(
             f"where are the answers of {model!r} to come from?",
             hint="ask the model with --live, or also keep its answers with --record, or take those "
             "that were kept with --replay",
         )
-    if mode in ("record", "replay") and not needs_model:
+    if mode in ("record", "replay") and not asked.needs_model:
         raise UsageError(
             f"{model} gives no answers to keep", hint="leave out --record and --replay"
         )
-    system = describe(options)
+    system = asked.describe()
     if mode in ("record", "replay"):
         system = recorded.replayed(system)
     loaded = load_suite(suite, cases=cases, split=split)
+    if samples is None and mode in ("record", "replay"):
+        samples = recorded.samples(loaded, asked)
     plan = plan_run(
         loaded,
         system=system,
-        samples=samples,
+        samples=samples or 1,
         mode=mode or "live",
         tool=f"summarizer {__version__}",
         now=_now(),
     )
     if mode == "replay":
-        recorded.replay_run(options, _model(options), loaded, plan, out, update=update_baseline)
+        recorded.replay_run(asked, loaded, plan, out, update=update_baseline)
         return
+    if plan.samples > 1 and asked.needs_model and not asked.model.temperature:
+        click.echo(ALIKE, err=True)
     with open_run(out or default_folder(plan), plan) as opened:
         click.echo(f"run: {opened.path}", err=True)
 
         def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
             if mode == "record":
-                return recorded.record_task(
-                    options, _model(options), loaded, opened, progress, stale=stale
-                )
-            return live_task(options, progress)
+                return recorded.record_task(asked, loaded, plan.samples, progress, stale=stale)
+            return asked.live(progress)
 
         fill(opened, loaded, opening, jobs, retry_failed, whole_cases=mode == "record")
         sheet = finish(opened, loaded)
         if update_baseline:
-            from summarizer.cassettes.cassette import system_name
-
-            chosen = _model(options)
-            recorded.update_baseline(
-                loaded, system_name(chosen, strategy or chosen.strategy), sheet
-            )
-
-
-def describe(options: Options) -> dict[str, str]:
-    """The system as its scores name it. Nothing is started.
-
-    Raises `ConfigError` and `PromptError` as the pipeline does.
-    """
-    if options.model.startswith(BASELINE):
-        from summarizer.evaluation import baseline_system
-
-        _require_known(options.model)
-        return baseline_system.system()
-    from summarizer.pipeline import Summarizer
-
-    known = Summarizer(_model(options), strategy=options.strategy, prompts=options.prompts)
-    key, prompt = known.key, known.prompt
-    return {
-        "model": key.model,
-        "strategy": key.strategy,
-        "prompt": f"{prompt.name} {prompt.version}",
-        "prompt_sha256": key.prompt_sha256,
-        "schema_sha256": key.schema_sha256,
-        "endpoint": known.model.host,
-    }
-
-
-def _model(options: Options) -> Model:
-    from summarizer.config import resolve_model
-
-    return resolve_model(options.model, base_url=options.base_url, config_file=options.config_file)
-
-
-def _require_known(model: str) -> None:
-    from summarizer.evaluation.baseline_system import NAME
-
-    if model != NAME:
-        raise UsageError(f"there is no baseline {model!r}", hint=f"take {NAME}")
-
-
-@contextmanager
-def live_task(options: Options, progress: Reading) -> Iterator[TaskForCase]:
-    """The system itself, asked anew for every case."""
-    from summarizer.evaluation.runner import same_task
-
-    if options.model.startswith(BASELINE):
-        from summarizer.evaluation.baseline_system import lead_brief
-
-        yield same_task(lead_brief)
-        return
-    from summarizer.pipeline import open_summarizer
-
-    with open_summarizer(
-        _model(options),
-        strategy=options.strategy,
-        prompts=options.prompts,
-        deadline=options.deadline,
-        progress=progress,
-        offline=options.offline,
-    ) as summarizer:
-        yield same_task(summarizer.brief)
+            recorded.update_baseline(loaded, asked.recorded_as, sheet)
 
 
 def fill(

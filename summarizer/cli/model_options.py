@@ -9,6 +9,12 @@ import click
 base_url = click.option(
     "--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead."
 )
+temperature = click.option(
+    "--temperature",
+    metavar="T",
+    type=float,
+    help="From 0, which takes the likeliest answer, to 2.  [default: the model's own, as a rule 0]",
+)
 strategy = click.option(
     "--strategy",
     type=click.Choice(["whole", "passages"]),

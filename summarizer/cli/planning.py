@@ -21,7 +21,12 @@ def show_plans(sources: tuple[str, ...], options: Options) -> None:
     """Print the plan for each source, as text or as one JSON object a line."""
     if options.output is not None:
         raise UsageError("--dry-run writes no file", hint="leave out -o, or redirect the output")
-    model = resolve_model(options.model, base_url=options.base_url, config_file=options.config_file)
+    model = resolve_model(
+        options.model,
+        base_url=options.base_url,
+        temperature=options.temperature,
+        config_file=options.config_file,
+    )
     summarizer = Summarizer(model, strategy=options.strategy, prompts=options.prompts)
     for source in sources:
         plan = summarizer.plan(load(source, options))

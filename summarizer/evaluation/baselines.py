@@ -7,7 +7,7 @@ prompt or the code shows up in review as a change of numbers.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from summarizer.evaluation.comparison import EXACT
 from summarizer.evaluation.metrics import METRICS, Metric
 from summarizer.evaluation.outcome import CaseScore, FieldOutcome, ListScore, Pair
 from summarizer.evaluation.sheet import Sheet, read_sheet
+from summarizer.evaluation.signature import Signature
 
 FOLDER = "baselines"
 DECIMALS = 12
@@ -56,6 +57,8 @@ class Deviation:
 
     signature: tuple[str, ...]
     """Parts of the signature that differ, with both values."""
+    system: tuple[str, ...]
+    """Parts of the system that differ, with both values. No fault of their own, but a cause."""
     cases: tuple[CaseChange, ...]
     added: tuple[str, ...]
     """Cases that the baseline does not have."""
@@ -67,6 +70,8 @@ class Deviation:
         """What moved, in the order of the cases."""
         for part in self.signature:
             yield f"the scores are not made alike: {part}"
+        for part in self.system:
+            yield f"since the baseline was made: {part}"
         for change in self.cases:
             sample = f" #{change.sample + 1}" if change.sample else ""
             yield f"{change.case}{sample}"
@@ -150,11 +155,22 @@ def deviation(baseline: Sheet, sheet: Sheet) -> Deviation:
         through = tuple(dict.fromkeys(_claims(before, score)))
         if moves or through:
             changes.append(CaseChange(score.case, score.sample, moves, through))
-    return Deviation(tuple(_signature(baseline, sheet)), tuple(changes), tuple(added))
+    return Deviation(
+        signature=tuple(_differences(baseline.signature, sheet.signature)),
+        system=tuple(_system(baseline.system, sheet.system)),
+        cases=tuple(changes),
+        added=tuple(added),
+    )
 
 
-def _signature(baseline: Sheet, sheet: Sheet) -> Iterator[str]:
-    then, now = baseline.signature, sheet.signature
+def _system(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """What differs, of what is known of both systems."""
+    for name in sorted(then.keys() & now.keys()):
+        if then[name] != now[name]:
+            yield f"{name.replace('_', ' ')} {then[name][:12]} → {now[name][:12]}"
+
+
+def _differences(then: Signature, now: Signature) -> Iterator[str]:
     names = (*_FINGERPRINTS, "gold") if then.cases == now.cases else _FINGERPRINTS
     for name in names:
         mine, theirs = getattr(then, name), getattr(now, name)

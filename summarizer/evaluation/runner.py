@@ -30,7 +30,9 @@ from summarizer.evaluation.suite import Case, Suite
 
 Task = Callable[[Article], Brief]
 """Makes the brief of an article, or raises."""
-TaskForCase = Callable[[Case], AbstractContextManager[Task]]
+SampledTask = Callable[[Article, int], Brief]
+"""A task that is also told which sample it makes, counted from 0."""
+TaskForCase = Callable[[Case], AbstractContextManager[SampledTask]]
 """Opens the task for one case: where a recording is opened and closed again."""
 
 _FATAL = (CassetteError, ConfigError, PromptError, StoreError, UsageError, WeightsError)
@@ -51,11 +53,11 @@ class Step:
 
 
 def same_task(task: Task) -> TaskForCase:
-    """One task for every case."""
+    """One task for every sample of every case."""
 
     @contextmanager
-    def opened(_: Case) -> Iterator[Task]:
-        yield task
+    def opened(_: Case) -> Iterator[SampledTask]:
+        yield lambda article, _: task(article)
 
     return opened
 
@@ -76,7 +78,8 @@ def run_cases(
 
     A case that fails is recorded, and the next one follows. What no case would survive (a missing
     key, an endpoint that is not there, a stale recording) ends the run; it can be gone on with.
-    `begin` is told the case and sample that are asked for, `note` what came of them.
+    `begin` is told the case and sample that are asked for, `note` what came of them. With
+    `whole_cases` a case is kept only once its task has closed, all samples of it or none.
     """
     missing = pending(run, suite, retry_failed=retry_failed, whole_cases=whole_cases)
     total = len(suite.cases) * run.file.samples
@@ -88,7 +91,7 @@ def run_cases(
             done += 1
             note(Step(step.case, step.sample, step.outcome, step.seconds, done=done, total=total))
 
-    asking = _Asking(run, task_for_case, clock, begin)
+    asking = _Asking(run, task_for_case, clock, begin, whole_cases)
 
     def ended(case: Case) -> Iterator[Step]:
         return asking.case(case, missing[case.id])
@@ -133,26 +136,44 @@ class _Asking:
     task_for_case: TaskForCase
     clock: Callable[[], float]
     begin: Callable[[str, int], None]
+    whole_cases: bool
 
     def case(self, case: Case, samples: list[int]) -> Iterator[Step]:
+        held: list[Step] = []
+        stop: EngineError | None = None
         with self.task_for_case(case) as task:
             for sample in samples:
-                self.begin(case.id, sample)
-                started = self.clock()
-                outcome: Outcome
-                stop: EngineError | None = None
-                try:
-                    outcome = task(case.article)
-                except Exception as error:
-                    if is_fatal(error, has_worked=any((self.run.path / "briefs").iterdir())):
-                        raise
-                    outcome = failure(error, case.id, sample, seconds=self.clock() - started)
-                    # Recorded as well: an article that brings the engine down would do so for ever.
-                    stop = error if isinstance(error, EngineError) else None
-                self.run.save(case.id, sample, outcome)
-                yield Step(case.id, sample, outcome, self.clock() - started, done=0, total=0)
+                step, stop = self._sample(task, case, sample)
+                if self.whole_cases:
+                    held.append(step)
+                else:
+                    self.run.save(case.id, sample, step.outcome)
+                    yield step
                 if stop is not None:
-                    raise stop
+                    break
+        for step in held:
+            self.run.save(case.id, step.sample, step.outcome)
+            yield step
+        if stop is not None:
+            raise stop
+
+    def _sample(
+        self, task: SampledTask, case: Case, sample: int
+    ) -> tuple[Step, EngineError | None]:
+        """What came of a sample, and the engine's end where it ended."""
+        self.begin(case.id, sample)
+        started = self.clock()
+        outcome: Outcome
+        stop: EngineError | None = None
+        try:
+            outcome = task(case.article, sample)
+        except Exception as error:
+            if is_fatal(error, has_worked=any((self.run.path / "briefs").iterdir())):
+                raise
+            outcome = failure(error, case.id, sample, seconds=self.clock() - started)
+            # Recorded as well: an article that brings the engine down would do so for ever.
+            stop = error if isinstance(error, EngineError) else None
+        return Step(case.id, sample, outcome, self.clock() - started, done=0, total=0), stop
 
 
 def is_fatal(error: Exception, *, has_worked: bool) -> bool:

@@ -284,6 +284,8 @@ def slug(system: dict[str, str]) -> str:
     """
     model, strategy = system.get("model", "unknown"), system.get("strategy", "none")
     name = model if strategy == "none" else f"{model}-{strategy}"
+    if "temperature" in system:
+        name += f"-t{system['temperature']}"
     return re.sub(r"[^\w.]+", "-", name).strip("-.")
 
 

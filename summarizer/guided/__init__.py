@@ -21,7 +21,11 @@ from summarizer.prompts import Prompt
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["plan", "read"]
+__all__ = ["RULES", "plan", "read"]
+
+RULES = "1"
+"""Version of the reading rules: of everything here that decides what is asked, and what becomes of
+the answers. Part of what a guided brief is filed under."""
 
 
 def read(

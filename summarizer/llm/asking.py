@@ -115,7 +115,6 @@ class LLM:
         max_tokens: int,
         context: dict[str, Any] | None = None,
         reasks: int = 1,
-        temperature: float = 0.0,
         seed: int | None = SEED,
         until: float | None = None,
         tally: Tally | None = None,
@@ -137,9 +136,7 @@ class LLM:
 
         if until is None and self.deadline is not None:
             until = time.monotonic() + self.deadline
-        body = self.request_body(
-            messages, answer, max_tokens=max_tokens, temperature=temperature, seed=seed
-        )
+        body = self.request_body(messages, answer, max_tokens=max_tokens, seed=seed)
         asking = _Asking(self._transport, until, estimate_messages(messages))
         mode = Mode.MD_JSON if self.model.mode == "md_json" else Mode.JSON_SCHEMA
         failure: SummarizerError | None = None
@@ -178,13 +175,10 @@ class LLM:
         answer: type[BaseModel],
         *,
         max_tokens: int,
-        temperature: float = 0.0,
         seed: int | None = SEED,
     ) -> dict[str, Any]:
         """The JSON body that is sent first: the same for the same arguments, byte for byte."""
-        return request_body(
-            self.model, messages, answer, max_tokens=max_tokens, temperature=temperature, seed=seed
-        )
+        return request_body(self.model, messages, answer, max_tokens=max_tokens, seed=seed)
 
 
 class _Asking:

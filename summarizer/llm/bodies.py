@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,9 +15,6 @@ from summarizer.messages import Message
 SEED = 20250225
 """Sent to servers that sample with a seed, so that an answer can be had again."""
 
-_OWN_TEMPERATURE = re.compile(r"^(?:.*/)?(?:o\d|gpt-5)")
-"""Models that take no temperature but their own."""
-
 
 def request_body(
     model: Model,
@@ -26,7 +22,6 @@ def request_body(
     answer: type[BaseModel],
     *,
     max_tokens: int,
-    temperature: float = 0.0,
     seed: int | None = SEED,
 ) -> dict[str, Any]:
     """The JSON body that asks a model for an answer, known before anything is sent."""
@@ -45,8 +40,8 @@ def request_body(
             form["strict"] = True
         body["response_format"] = {"type": "json_schema", "json_schema": form}
     body["max_completion_tokens" if model.provider == "openai" else "max_tokens"] = max_tokens
-    if not _OWN_TEMPERATURE.match(model.name):
-        body["temperature"] = temperature
+    if model.takes_temperature:
+        body["temperature"] = model.temperature
     if seed is not None and model.provider not in ("openai", "openrouter"):
         body["seed"] = seed
     return body

@@ -77,15 +77,13 @@ def compare_cases(suite: Suite, folder: Path) -> None:
     """Every case of the suite, replayed and scored both ways."""
     with FaultEndpoint(answer=fake_model.answer) as endpoint:
         here = resolve_model("local", base_url=endpoint.url)
-        with (
-            open_summarizer(here) as summarizer,
-            open_recorder(suite.path, summarizer, secrets={}) as recorder,
-        ):
+        opening = open_summarizer(here)
+        with open_recorder(suite.path, SYSTEM, opening, secrets={}) as recorder:
             for case in suite.cases:
                 with recorder.task(case) as brief:
-                    brief(case.article)
+                    brief(case.article, 0)
                 with plain(folder, case.id, "all"):
-                    summarizer.brief(case.article)
+                    recorder.summarizer.brief(case.article)
     print(f"{'case':<26}{'requests':>9}{'ours ms':>9}{'plain ms':>9}{'budget':>8}", end="")
     print(f"{'our bytes':>11}{'plain':>9}{'of text':>9}")
     with ExitStack() as stack:
@@ -95,7 +93,7 @@ def compare_cases(suite: Suite, folder: Path) -> None:
 
             def ours(case: Any = case) -> None:
                 with player.task(case) as brief:
-                    score_brief(case, brief(case.article))
+                    score_brief(case, brief(case.article, 0))
 
             def theirs(case: Any = case) -> None:
                 with plain(folder, case.id, "none"):

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from recording_studio import Studio, claims
 
+from summarizer import guided
 from summarizer.cassettes import origins
-from summarizer.cassettes.files import read_cassette
+from summarizer.cassettes.files import path_of, read_cassette, text_of
 from summarizer.cassettes.replaying import ENDPOINT, StaleError, UnusedError
 from summarizer.config import resolve_model
 from summarizer.errors import CassetteError
@@ -85,7 +86,8 @@ def test_the_hint_is_a_command_that_records_again(studio: Studio, own_prompts: P
     assert command[:3] == ["summarizer", "eval", "run"]
     assert command[3] == str(studio.suite.path)
     assert command[4:] == [
-        *("--model", "vllm/test", "--strategy", "whole", "--record", "--cases", "ferry")
+        *("--model", "vllm/test", "--strategy", "whole", "--prompts", str(studio.prompts)),
+        *("--record", "--cases", "ferry"),
     ]
 
 
@@ -146,9 +148,73 @@ def test_more_samples_than_recorded_is_an_error(studio: Studio) -> None:
     assert _parts(error) == {"samples"}
 
 
+@pytest.fixture
+def guided_studio(studio: Studio) -> Studio:
+    studio.model = resolve_model("local")
+    studio.record("ferry")
+    return studio
+
+
+def _ask_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the program ask with other words, as changed rules of reading do."""
+    from summarizer.llm import asking
+
+    honest = asking.request_body
+
+    def other(model: Any, messages: Any, *rest: Any, **named: Any) -> Any:
+        *opening, last = messages
+        changed = {**last, "content": f"{last['content']}\nTell."}
+        return honest(model, [*opening, changed], *rest, **named)
+
+    monkeypatch.setattr(asking, "request_body", other)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("next", "the reading rules changed, 1 → next: message"),
+        ("1", "the reading rules changed, though their version still is 1: message"),
+    ],
+)
+def test_changed_rules_of_reading_are_named(
+    guided_studio: Studio, monkeypatch: pytest.MonkeyPatch, version: str, said: str
+) -> None:
+    monkeypatch.setattr("summarizer.guided.RULES", "1")
+    guided_studio.record("ferry")
+    _ask_otherwise(monkeypatch)
+    monkeypatch.setattr("summarizer.guided.RULES", version)
+    error = _stale(guided_studio)
+    assert _parts(error) == {"rules"}
+    assert said in str(error)
+    assert "+Tell." in str(error)
+
+
+def test_rules_that_ask_the_same_leave_a_recording_as_good_as_it_was(
+    guided_studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.guided.RULES", "next")
+    assert guided_studio.replay("ferry")
+
+
+def test_a_recording_that_notes_no_rules_is_read(
+    guided_studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = path_of(guided_studio.suite.path, "local-passages", "ferry")
+    cassette = read_cassette(path)
+    assert cassette.origin.rules == guided.RULES
+    path.write_text(text_of(replace(cassette, origin=replace(cassette.origin, rules=None))))
+    assert guided_studio.replay("ferry")
+    _ask_otherwise(monkeypatch)
+    assert "the reading rules changed: message" in str(_stale(guided_studio))
+
+
 def test_answers_that_are_not_asked_for_are_an_error(studio: Studio) -> None:
-    studio.record("ferry", samples=2)
-    with pytest.raises(UnusedError, match="1 of 2 answers were not asked for"):
+    studio.record("ferry")
+    cassette = read_cassette(studio.path())
+    (one,) = cassette.interactions
+    other = replace(one, request={**one.request, "seed": 1})
+    studio.path().write_text(text_of(replace(cassette, interactions=(one, other))), "utf-8")
+    with pytest.raises(UnusedError, match=r"1 of 2 answers .* \(interactions 2\)"):
         studio.replay("ferry")
 
 
@@ -210,7 +276,8 @@ def test_a_newer_format_asks_for_a_newer_program(studio: Studio) -> None:
     studio.path().write_text(text.replace("format: 1", "format: 2"), "utf-8")
     with pytest.raises(CassetteError) as error:
         studio.replay("ferry")
-    assert "newer summarizer" in error.value.hint
+    assert "install the version of summarizer that recorded it" in error.value.hint
+    assert "--record" not in error.value.hint
 
 
 def test_line_ends_of_another_system_change_nothing(studio: Studio) -> None:

@@ -72,6 +72,22 @@ def test_a_suite_without_recordings_says_how_to_make_some(studio: Studio) -> Non
         status(studio.suite)
 
 
+def test_a_secret_in_an_orphan_is_found(studio: Studio) -> None:
+    studio.record("ferry")
+    text = studio.path().read_text("utf-8")
+    studio.path("gone").write_text(f"{text}# ghp_0123456789abcdefghijABCDEFGHIJ\n", "utf-8")
+    found = {one.case: one for one in status(studio.suite)}["gone"]
+    assert (found.state, [one.kind for one in found.secrets]) == ("orphan", ["token"])
+
+
+def test_a_folder_in_the_place_of_a_recording_is_told(studio: Studio) -> None:
+    studio.path().mkdir(parents=True)
+    studio.record("bridge")
+    found = {one.case: one for one in status(studio.suite)}["ferry"]
+    assert found.state == "damaged"
+    assert "Is a directory" in found.why
+
+
 def test_prune_removes_orphans_and_what_was_left(studio: Studio) -> None:
     studio.record()
     shutil.copy(studio.path(), studio.path("gone"))
@@ -163,8 +179,36 @@ def test_replaying_lists_all_that_is_stale(
     prompts = own_prompts(lambda text: text.replace("You read", "You study"))
     done = invoke("run", "harbour", *SYSTEM, "--replay", "--prompts", str(prompts))
     assert isinstance(done.exception, CassetteError)
-    assert "bridge (stale), ferry (stale)" in str(done.exception)
+    assert "2 of 2 recordings of vllm-test-whole cannot be replayed" in str(done.exception)
     assert "--record --stale" in done.exception.hint
+    assert "  stale    bridge, ferry\n" in done.output, "what two share is told once"
+    assert done.output.count("+You study") == 1
+
+
+def test_a_system_that_is_not_recorded_is_told_from_those_that_are(
+    studio: Studio, invoke: Callable[..., Any]
+) -> None:
+    studio.record()
+    done = invoke("run", "harbour", *SYSTEM, "--replay", "--temperature", "0.5")
+    assert isinstance(done.exception, CassetteError)
+    said = "nothing is recorded of vllm-test-whole-t0.5, but of: vllm-test-whole"
+    assert said in str(done.exception)
+    assert done.exception.hint.endswith("--temperature 0.5 --record")
+
+
+def test_status_names_the_commands_for_what_is_wrong(
+    studio: Studio,
+    invoke: Callable[..., Any],
+    own_prompts: Callable[[Callable[[str], str]], Path],
+) -> None:
+    studio.record()
+    shutil.copy(studio.path(), studio.path("gone"))
+    prompts = str(own_prompts(lambda text: text.replace("You read", "You study")))
+    done = invoke("cassettes", "status", "harbour", "--prompts", prompts)
+    hint = done.exception.hint
+    again = f"summarizer eval run {studio.suite.path.relative_to(Path.cwd())} --model vllm/test"
+    assert f"{again} --strategy whole --prompts {prompts} --record --stale" in hint
+    assert "summarizer cassettes prune harbour" in hint
 
 
 def test_only_what_is_stale_is_recorded_again(studio: Studio, invoke: Callable[..., Any]) -> None:

@@ -129,6 +129,16 @@ def test_another_scorer_is_named_even_where_no_score_moved() -> None:
     assert found
 
 
+def test_another_system_is_no_deviation_but_named_as_the_cause_of_one() -> None:
+    before = _sheet(_score()).model_copy(update={"system": {"rules": "1", "model": "m", "old": ""}})
+    system = {"rules": "2", "model": "m", "new": "x"}
+    assert not deviation(before, _sheet(_score()).model_copy(update={"system": system}))
+    failed = _sheet(_score(failure="DraftError: never valid"))
+    said = _lines(before, failed.model_copy(update={"system": system}))
+    assert said.splitlines()[0] == "since the baseline was made: rules 1 → 2"
+    assert "old" not in said
+
+
 def test_some_cases_of_a_baseline_may_be_scored_alone() -> None:
     both = _sheet(_score("cod"), _score("herring"))
     assert not deviation(both, _sheet(_score("cod"), gold="other gold, of these cases"))

@@ -174,9 +174,9 @@ def test_samples_of_a_case_share_one_opening(suite: Suite, tmp_path: Path) -> No
     give = perfect(suite)
 
     @contextmanager
-    def task_for_case(case: Case) -> Iterator[Callable[[Article], Brief]]:
+    def task_for_case(case: Case) -> Iterator[Callable[[Article, int], Brief]]:
         events.append(f"open {case.id}")
-        yield give
+        yield lambda article, _: give(article)
         events.append(f"close {case.id}")
 
     asked: list[tuple[str, int]] = []

@@ -40,6 +40,10 @@ def as_values(figures: Figures) -> dict[str, object]:
             metric.name: summary.model_dump(mode="json", exclude={"metric"})
             for metric, summary in figures.diagnostics
         },
+        "spread": {
+            metric.name: one.model_dump(mode="json", exclude={"metric"})
+            for metric, one in figures.spreads
+        },
         "claims": asdict(figures.tally),
         "per_article": figures.costs.model_dump(mode="json"),
         "samples": [_sample(sample) for sample in figures.samples],

@@ -12,6 +12,7 @@ from summarizer.evaluation.outcome import CaseScore
 from summarizer.evaluation.report.claims import Claim, Tally, claims, tally
 from summarizer.evaluation.results import Results
 from summarizer.evaluation.sheet import Sheet, Summary
+from summarizer.evaluation.spread import Spread, spread
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,12 @@ class Figures:
         return tuple((metric, self.sheet.summary(metric)) for metric in DIAGNOSTIC)
 
     @cached_property
+    def spreads(self) -> tuple[tuple[Metric, Spread], ...]:
+        """How far samples of a case lie apart; nothing where each case has one."""
+        found = ((metric, spread(self.sheet, metric)) for metric in GATED)
+        return tuple((metric, one) for metric, one in found if one is not None)
+
+    @cached_property
     def costs(self) -> Costs:
         """What it took, per article."""
         return costs(self.results.details)
@@ -130,7 +137,8 @@ def only(sheet: Sheet, split: str) -> Sheet:
 def system_name(system: dict[str, str]) -> str:
     """Model and strategy, as people call a system."""
     model, strategy = system.get("model", "unknown system"), system.get("strategy", "none")
-    return model if strategy == "none" else f"{model} {strategy}"
+    drawn = f" t={system['temperature']}" if "temperature" in system else ""
+    return (model if strategy == "none" else f"{model} {strategy}") + drawn
 
 
 def system_parts(system: dict[str, str]) -> Sequence[tuple[str, str]]:

@@ -93,6 +93,8 @@ def _body(name: str, figures: Figures, *, alone: bool) -> Iterator[str]:
         f"clustered by story. Cost: {money(figures.costs.cost_usd)}."
     )
     yield ""
+    if figures.spreads:
+        yield from _spreads(figures)
     if figures.failures:
         yield "Without a brief, counted as all of their gold missed:"
         yield ""
@@ -107,6 +109,17 @@ def _body(name: str, figures: Figures, *, alone: bool) -> Iterator[str]:
     yield "</details>"
     yield ""
     yield f"`{figures.sheet.signature}`"
+
+
+def _spreads(figures: Figures) -> Iterator[str]:
+    most = max(one.samples for _, one in figures.spreads)
+    yield f"How far the {most} samples of a case lie apart:"
+    yield ""
+    yield "| metric | within a case | worst draws | best draws |"
+    yield "|---|--:|--:|--:|"
+    for metric, one in figures.spreads:
+        yield f"| {metric.label} | ±{number(one.within)} | {number(one.low)} | {number(one.high)} |"
+    yield ""
 
 
 def _sample(sample: Sample) -> Iterator[str]:

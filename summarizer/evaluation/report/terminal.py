@@ -45,7 +45,10 @@ def plain(text: str, _: str) -> str:
 
 def render(figures: Figures, *, paint: Paint = plain, differences: str | None = None) -> str:
     """The report; `differences` is a glob of cases that are shown claim by claim."""
-    parts = [*_head(figures, paint), "", *_metrics(figures, paint), "", *_totals(figures, paint)]
+    parts = [*_head(figures, paint), "", *_metrics(figures, paint)]
+    if figures.spreads:
+        parts += ["", *_spreads(figures, paint)]
+    parts += ["", *_totals(figures, paint)]
     if figures.failures:
         parts += ["", *_failures(figures.failures, paint)]
     parts += ["", *_cases(figures.samples, paint)]
@@ -88,6 +91,18 @@ def _metrics(figures: Figures, paint: Paint) -> Iterator[str]:
             yield f"{row}  {interval:<16}  {bar}{skipped}"
         if part is not figures.parts[-1]:
             yield ""
+
+
+def _spreads(figures: Figures, paint: Paint) -> Iterator[str]:
+    width = max(len(metric.label) for metric in PRIMARY)
+    most = max(one.samples for _, one in figures.spreads)
+    yield paint(f"{most} samples of each case, and how far they lie apart", "bold")
+    yield paint(f"{'':<{width}}  within a case  worst draws  best draws", "dim")
+    for metric, one in figures.spreads:
+        yield (
+            f"{metric.label:<{width}}  {'±' + number(one.within):>13}  {number(one.low):>11}"
+            f"  {number(one.high):>10}"
+        )
 
 
 def _bar(mean: float | None, low: float | None, high: float | None) -> str:

@@ -1,0 +1,143 @@
+"""The version of the reading rules: what it is part of, and what holds it to the truth."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
+
+from summarizer import guided
+from summarizer.config import resolve_model
+from summarizer.pipeline import Summarizer
+
+
+def test_recorded_answers_give_the_claims_that_were_noted_for_the_version() -> None:
+    assert list(complaints(read_noted(NOTED), made_now(), rules=guided.RULES)) == []
+
+
+@pytest.fixture
+def evals(tmp_path: Path, root: Path) -> Path:
+    """One suite of one case, with its recordings."""
+    source, suite = root / "evals" / "diplomacy", tmp_path / "diplomacy"
+    case = "004-unbreakable-allies"
+    gold = (source / "cases" / case / "gold.yaml").read_text("utf-8")
+    (suite / "cases" / case).mkdir(parents=True)
+    shutil.copy(root / "seeds" / _article(gold), suite / "cases" / case / "article.txt")
+    text = gold.replace(f"article: {_line(gold)}", "article: article.txt")
+    (suite / "cases" / case / "gold.yaml").write_text(text, "utf-8")
+    shutil.copy(source / "suite.yaml", suite)
+    recordings = suite / "cassettes" / "local-passages"
+    recordings.mkdir(parents=True)
+    shutil.copy(source / "cassettes" / "local-passages" / f"{case}.yaml", recordings)
+    return tmp_path
+
+
+def _line(gold: str) -> str:
+    return next(line for line in gold.splitlines() if line.startswith("article: "))[9:]
+
+
+def _article(gold: str) -> str:
+    return Path(_line(gold)).name
+
+
+def test_a_changed_rule_is_noticed(
+    evals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = tmp_path / "rules.json"
+    note(noted, made_now(evals), rules="1")
+    assert list(complaints(read_noted(noted), made_now(evals), rules="1")) == []
+
+    honest = guided.read
+
+    def otherwise(*arguments: Any, **named: Any) -> Any:
+        draft, warnings = honest(*arguments, **named)
+        return draft.model_copy(update={"headline": f"{draft.headline}, it says"}), warnings
+
+    monkeypatch.setattr(guided, "read", otherwise)
+    (said,) = complaints(read_noted(noted), made_now(evals), rules="1")
+    assert "the same answers give other claims" in said
+    assert "diplomacy/local-passages/004-unbreakable-allies" in said
+    assert "raise RULES in summarizer/guided/__init__.py" in said
+
+
+def test_changed_questions_are_noticed(
+    evals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = tmp_path / "rules.json"
+    note(noted, made_now(evals), rules="1")
+    _ask_otherwise(monkeypatch)
+    (said,) = complaints(read_noted(noted), made_now(evals), rules="1")
+    assert "cannot be replayed" in said
+
+
+def _ask_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the rules quote every sentence with a full stop more."""
+    from summarizer.llm import asking
+
+    honest = asking.request_body
+
+    def other(model: Any, messages: Any, *rest: Any, **named: Any) -> Any:
+        *opening, last = messages
+        changed = [*opening, {**last, "content": f"{last['content']}."}]
+        return honest(model, changed, *rest, **named)
+
+    monkeypatch.setattr(asking, "request_body", other)
+
+
+A, B = Made("r1", "c1"), Made("r2", "c2")
+
+
+@pytest.mark.parametrize(
+    ("noted", "now", "rules", "said"),
+    [
+        (("1", {"a": A}), {"a": A}, "1", []),
+        (("1", {"a": A}), {"a": Made("r1", "c9")}, "1", ["the same answers give other claims"]),
+        (("1", {"a": A}), {"a": Made("r1", "c9")}, "2", ["not noted yet (noted: '1'; 1 briefs"]),
+        (("1", {"a": A}), {"a": A}, "2", ["not noted yet (noted: '1'; 0 briefs"]),
+        (("1", {"a": A}), {"a": Made("r9", "c9")}, "1", ["other recordings than were noted: a"]),
+        (("1", {"a": A}), {"b": B}, "1", ["other recordings than were noted: a, b"]),
+        (
+            ("1", {"a": A}),
+            {"a": Made("r1", "not replayed: x\ny")},
+            "1",
+            ["a cannot be replayed: n"],
+        ),
+        (
+            ("1", {"a": A, "b": B}),
+            {"a": Made("r1", "c9"), "b": Made("r9", "c9")},
+            "1",
+            ["as before: a\n", "other recordings than were noted: b\n"],
+        ),
+    ],
+)
+def test_what_is_complained_of(noted: Any, now: Any, rules: str, said: list[str]) -> None:
+    found = list(complaints(noted, now, rules=rules))
+    assert len(found) == len(said)
+    assert all(part in one for part, one in zip(said, found, strict=True)), found
+    assert all("\nhint: " in one for one in found)
+
+
+def test_an_update_does_not_hide_a_rule_that_changed(tmp_path: Path) -> None:
+    noted, changed = tmp_path / "rules.json", {"a": Made("r1", "c9")}
+    assert update(noted, {"a": A}, rules="1") == []
+    (said,) = update(noted, changed, rules="1")
+    assert "raise RULES" in said
+    assert read_noted(noted) == ("1", {"a": A})
+    assert update(noted, changed, rules="2") == []
+    assert read_noted(noted) == ("2", changed)
+
+
+def test_the_version_is_part_of_what_guided_briefs_are_filed_under(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    local = resolve_model("local")
+    before, whole = Summarizer(local).key, Summarizer(local, strategy="whole").key
+    monkeypatch.setattr(guided, "RULES", "next")
+    assert Summarizer(local).key != before
+    assert Summarizer(local).rules == "next"
+    assert Summarizer(local, strategy="whole").key == whole
+    assert Summarizer(local, strategy="whole").rules is None
+    assert Summarizer(local).prompt.sha256() == Summarizer(local).prompt.sha256()
