@@ -153,7 +153,7 @@ def _from_cue(
         base,
         cue,
         content,
-        offset=sentence.start + text.find(content) if content in text else None,
+        sentence=(sentence.start, text),
         lexicon=lexicon,
     )
 
@@ -210,9 +210,11 @@ def _committed(
 
 
 def _view_or_promise(
-    base: Candidate, cue: Cue, content: str, *, offset: int | None, lexicon: Lexicon
+    base: Candidate, cue: Cue, content: str, *, sentence: tuple[int, str], lexicon: Lexicon
 ) -> list[Candidate]:
-    """A view, a promise inside it, or both. `offset` is where the content stands, if it does."""
+    """A view, a promise inside it, or both. `sentence` is where that starts, and its words."""
+    start, text = sentence
+    offset = start + text.find(content) if content in text else None
     holder = _place(_holder_within(content, lexicon), offset)
     if cue.kind == "say" and (dropped := lexicon.pattern(_DROPPING).search(content)):
         return _taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
@@ -233,7 +235,7 @@ def _view_or_promise(
     committed = replace(
         base,
         kind="commitment",
-        doer=_place(promise.doer, offset) or holder,
+        doer=_place(promise.doer, offset) or _found(promise.doer, content, sentence) or holder,
         content=promise.act,
         hedged=promise.hedged,
     )
@@ -251,6 +253,16 @@ def _views(view: Candidate) -> list[Candidate]:
     return [
         replace(view, content=part, doer=view.doer if part == parts[0] else None) for part in parts
     ]
+
+
+def _found(
+    span: tuple[int, int] | None, content: str, sentence: tuple[int, str]
+) -> tuple[int, int] | None:
+    """Where words of a content that was put together from parts stand in the sentence."""
+    start, text = sentence
+    words = content[slice(*span)] if span else ""
+    at = text.find(words)
+    return (start + at, start + at + len(words)) if words and at >= 0 else None
 
 
 def _place(span: tuple[int, int] | None, offset: int | None) -> tuple[int, int] | None:

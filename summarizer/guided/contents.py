@@ -20,6 +20,12 @@ _OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
 _UNTIL_THAT = re.compile(r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?that\b|:|,)\s*(?=\S)")
 
 
+def without_dateline(text: str) -> str:
+    """A text without the place and agency that it begins with."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found else text
+
+
 def said(content: str, cue: Cue, lexicon: Lexicon) -> str:
     """Content without what stands before its "that": "reporters on Monday that …".
 
@@ -45,8 +51,7 @@ def quotation(text: str) -> str:
 def beside(text: str, cue: Cue, source: tuple[int, int]) -> str:
     """What stands before an attribution and, where it is set in commas, after it."""
     before = text[: min(cue.start, source[0])]
-    dateline = _DATELINE.match(before)
-    before = before[dateline.end() :] if dateline else before
+    before = without_dateline(before)
     tail = text[max(cue.end, source[1]) :]
     after = tail[1:] if tail.startswith(",") else ""
     return f"{before.rstrip(' ,')} {after.strip()}".strip()

@@ -21,7 +21,12 @@ from summarizer.guided.sources import (
     until_break,
 )
 
-_ACCORDING = re.compile(r"(?<![\w-])according to\s+", re.I)
+_ACCORDING = re.compile(
+    r"(?<![\w-])according to\s+(?!(?:an?|the|its|their)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?:that|which|signed|seen|obtained|published|released)\b)",
+    re.I,
+)
+"""Not: according to a paper that somebody signed; that tells what stands in it."""
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])(?:the|a|an|its|his|her|their|our|this|that|such|new|any|no|of|for|"
     r"in|by|with|on|at|first|recent|joint|mutual|final|to)\s+$",

@@ -17,16 +17,17 @@ from summarizer.article import Article
 from summarizer.draft import DraftSummary
 from summarizer.guided import wording
 from summarizer.guided.claims import Claim
+from summarizer.guided.contents import without_dateline
 from summarizer.guided.lexicon import Lexicon
 
 WORDS = 137
 SENTENCES = 8
 _FEWEST, _MOST = 5, 40
-_EARLY = 2.0
+_EARLY = 1.0
 _LENGTH = 0.6
 """Power of the length that a sentence's worth is divided by."""
-_CLAIM = 0.3
-_NUMBER = 1.0
+_CLAIM = 0.6
+_NUMBER = 1.5
 _POINTING_BACK = 0.5
 
 _ASIDE = re.compile(
@@ -107,6 +108,7 @@ def _words(text: str, small: frozenset[str]) -> list[str]:
 def _plain(text: str) -> str:
     """A sentence on one line, without asides and the mark of a list item."""
     line = re.sub(r"^\s*(?:[•*–-]|\d+[.)])\s+", "", re.sub(r"\s+", " ", text)).strip()
+    line = without_dateline(line)
     short = re.sub(r"\s+", " ", _ASIDE.sub("", line)).strip()
     text = short if len(short.split()) >= _FEWEST else line
     return text[:1].upper() + text[1:]
