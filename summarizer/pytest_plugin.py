@@ -8,8 +8,9 @@ are not those of the suite's baseline. The scores stand in the JUnit report as p
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,7 @@ class CaseTest(pytest.Item):
         return self.parent
 
     def _replayed(self, player: Player) -> list[Brief]:
-        with player.task(self.case) as brief:
+        with _unlogged("instructor"), player.task(self.case) as brief:
             samples = range(player.samples(self.case))
             return [brief(self.case.article, sample) for sample in samples]
 
@@ -225,6 +226,18 @@ class CaseTest(pytest.Item):
     def reportinfo(self) -> tuple[Path, None, str]:
         """Where the case is defined, and what the test is called."""
         return self.case.path, None, f"{self._system.name}: {self.case.id}"
+
+
+@contextmanager
+def _unlogged(name: str) -> Iterator[None]:
+    """Keep what a library logs of a failure out of the report, which tells it better."""
+    logger = logging.getLogger(name)
+    was = logger.propagate
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.propagate = was
 
 
 def _told(error: Exception) -> str:

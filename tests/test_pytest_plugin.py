@@ -105,6 +105,7 @@ def test_a_stale_recording_fails_in_plain_words(run: Run, pytester: pytest.Pytes
     done.stdout.fnmatch_lines(["hint: *--record --cases bridge"])
     assert "Traceback" not in done.stdout.str()
     assert "pytest_plugin.py" not in done.stdout.str()
+    assert "Captured log" not in done.stdout.str()
 
 
 def test_a_score_that_moved_fails_and_says_how_to_accept_it(run: Run, mine: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
+import fake_model
 import pytest
+from fault_endpoint import FaultEndpoint
 from reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
+from recording_studio import Studio, write_suite
 
 from summarizer import guided
 from summarizer.config import resolve_model
+from summarizer.evaluation.suite import load_suite
 from summarizer.pipeline import Summarizer
 
 
@@ -19,28 +22,13 @@ def test_recorded_answers_give_the_claims_that_were_noted_for_the_version() -> N
 
 
 @pytest.fixture
-def evals(tmp_path: Path, root: Path) -> Path:
-    """One suite of one case, with its recordings."""
-    source, suite = root / "evals" / "diplomacy", tmp_path / "diplomacy"
-    case = "004-unbreakable-allies"
-    gold = (source / "cases" / case / "gold.yaml").read_text("utf-8")
-    (suite / "cases" / case).mkdir(parents=True)
-    shutil.copy(root / "seeds" / _article(gold), suite / "cases" / case / "article.txt")
-    text = gold.replace(f"article: {_line(gold)}", "article: article.txt")
-    (suite / "cases" / case / "gold.yaml").write_text(text, "utf-8")
-    shutil.copy(source / "suite.yaml", suite)
-    recordings = suite / "cassettes" / "local-passages"
-    recordings.mkdir(parents=True)
-    shutil.copy(source / "cassettes" / "local-passages" / f"{case}.yaml", recordings)
-    return tmp_path
-
-
-def _line(gold: str) -> str:
-    return next(line for line in gold.splitlines() if line.startswith("article: "))[9:]
-
-
-def _article(gold: str) -> str:
-    return Path(_line(gold)).name
+def evals(tmp_path: Path) -> Path:
+    """A folder of suites: one, with guided recordings of a model that fills in any form."""
+    suite = tmp_path / "evals" / "harbour"
+    write_suite(suite)
+    with FaultEndpoint(answer=fake_model.answer) as endpoint:
+        Studio(load_suite(suite), endpoint, model=resolve_model("local")).record()
+    return suite.parent
 
 
 def test_a_changed_rule_is_noticed(
@@ -59,7 +47,7 @@ def test_a_changed_rule_is_noticed(
     monkeypatch.setattr(guided, "read", otherwise)
     (said,) = complaints(read_noted(noted), made_now(evals), rules="1")
     assert "the same answers give other claims" in said
-    assert "diplomacy/local-passages/004-unbreakable-allies" in said
+    assert "harbour/local-passages/bridge, harbour/local-passages/ferry" in said
     assert "raise RULES in summarizer/guided/__init__.py" in said
 
 
