@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from summarizer.engine import Engine
+    from summarizer.journal import Journal
     from summarizer.llm import LLM, Tally
     from summarizer.messages import Message
     from summarizer.strategies import Layout
@@ -125,8 +126,11 @@ class Summarizer:
             return prompt
         return hashlib.sha256(f"{prompt}\n{self.rules}".encode()).hexdigest()
 
-    def brief(self, article: Article, sample: int = 0) -> Brief:
-        """The article's brief. Another sample draws with another seed, where a seed is sent.
+    def brief(
+        self, article: Article, sample: int = 0, *, journal: Journal | None = None
+    ) -> Brief:
+        """The article's brief. Another sample draws with another seed, where a seed is sent. What
+        `journal` has an answer to is not asked again.
 
         Raises:
             SourceError: the article has no sentence.
@@ -144,7 +148,9 @@ class Summarizer:
         started = time.monotonic()
         tally = Tally()
         try:
-            draft, warnings = self._read(article, sample, tally=tally, started=started)
+            draft, warnings = self._read(
+                article, sample, tally=tally, started=started, journal=journal
+            )
         except EndpointError as error:
             if self._engine is not None and not self._engine.is_alive():
                 self._engine.check()
@@ -211,7 +217,13 @@ class Summarizer:
         return Layout(self.model, self.strategy, self.prompt)
 
     def _read(
-        self, article: Article, sample: int, *, tally: Tally, started: float
+        self,
+        article: Article,
+        sample: int,
+        *,
+        tally: Tally,
+        started: float,
+        journal: Journal | None,
     ) -> tuple[Draft, tuple[str, ...]]:
         from summarizer.llm import SEED
 
@@ -233,6 +245,7 @@ class Summarizer:
                 seed=SEED + sample,
                 until=until,
                 tally=tally,
+                journal=journal,
             )
             return reply.value
 

@@ -1,8 +1,9 @@
 """The run: sources in, briefs in the store, as many at once as the endpoint bears.
 
 One thread finds articles, `jobs` threads read and brief them, and one commits. An article is
-finished when its brief is committed, and not before; nothing else that is kept says so. Killed at
-any moment, a run loses no more than the answers that were under way.
+finished when its brief is committed, and not before; nothing else that is kept says so. Answers to
+an article that takes several requests are kept until then. Killed at any moment, a run loses no
+more than one answer a job: the one under way, or the one that just came.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from summarizer.article import Article
+from summarizer.batch.answers import Answers
 from summarizer.batch.budget import Budget
 from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
@@ -24,6 +26,7 @@ from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
 from summarizer.brief import Brief
 from summarizer.errors import DraftError, EndpointError, SourceError, StoreError, SummarizerError
+from summarizer.journal import Journal
 from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
 
 TRIES = 3
@@ -37,8 +40,11 @@ class Summarizer(Protocol):
     def key(self) -> SystemParts:
         """The system that its briefs are filed under."""
 
-    def brief(self, article: Article) -> Brief:
-        """The brief of an article. Raises `SummarizerError` where there is none."""
+    def brief(self, article: Article, *, journal: Journal | None = None) -> Brief:
+        """The brief of an article. Raises `SummarizerError` where there is none.
+
+        What the journal has an answer to is not asked again.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,8 @@ class Runner:
         taken: Taken | None = None
         with self.tally.running():
             try:
-                brief = self._summarizer.brief(article)
+                journal = self._journal(article, origin)
+                brief = self._summarizer.brief(article, journal=journal)
                 taken = Taken.of(brief)
                 self._committer.commit(_filing(brief, article, origin, item, self._system))
             except StoreError:
@@ -197,6 +204,18 @@ class Runner:
         self.tally.add("done")
         self.tally.spent(taken)
         return False
+
+    def _journal(self, article: Article, origin: Origin) -> Journal:
+        """What was answered about an article before, and where its next answers go."""
+
+        def commit(request: bytes, answer: str) -> None:
+            def write(writer: Writer) -> None:
+                article_id = writer.article(article, origin=origin)
+                writer.answer(request, answer, article_id=article_id, system=self._system)
+
+            self._committer.commit(write)
+
+        return Answers(self._ledger.answers(article.sha256), commit=commit)
 
     def _fail(
         self,

@@ -256,8 +256,9 @@ def gc(path: Path, superseded: bool) -> None:
     with alone(path), closing(open_writable(path)) as connection, explained(path):
         swept = sweep(connection, superseded=superseded)
     click.echo(
-        f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.systems:,} systems and"
-        f" {swept.inputs:,} marks of inputs dropped, {megabytes(swept.bytes)} freed"
+        f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.answers:,} answers about"
+        f" unfinished articles, {swept.systems:,} systems and {swept.inputs:,} marks of inputs"
+        f" dropped, {megabytes(swept.bytes)} freed"
     )
 
 

@@ -13,7 +13,7 @@ from summarizer.distributed.places import filesystem
 from summarizer.lines import parse_object
 from summarizer.store.interchange import COLUMNS, Record
 from summarizer.store.keys import System
-from summarizer.store.reading import TRANSIENT
+from summarizer.store.records import TRANSIENT
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -27,6 +27,9 @@ FailureKind = Literal[
 """What went wrong: with the article (`source`, `context`), its answer (`draft`), the endpoint
 (`rate_limit` … `truncated_prompt`), or this program (`prompt`, `engine`, `unexpected`)."""
 
+TRANSIENT = ("rate_limit", "quota", "server", "connection", "timeout", "auth", "engine")
+"""Kinds of failure that say nothing about the article: it is tried again without being asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

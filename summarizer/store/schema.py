@@ -1,9 +1,6 @@
-"""The tables of a store, and the steps from one version of them to the next."""
+"""The tables of a store, as the steps from one version of them to the next."""
 
 from __future__ import annotations
-
-import sqlite3
-from collections.abc import Sequence
 
 APPLICATION_ID = 0x42524653
 """Marks an SQLite file as a store of briefs ("BRFS")."""
@@ -253,46 +250,17 @@ CREATE VIEW commitments_by_actor AS
   LEFT JOIN actors AS speakers ON speakers.id = commitments.said_by;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE,)
+_ANSWERS = """
+CREATE TABLE answers (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems,
+  request BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY (article_id, system_id, request)
+) WITHOUT ROWID;
+CREATE INDEX answers_system ON answers (system_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS)
 """Step n takes a store from version n to n + 1. A step that was released is never edited."""
-
-
-def migrate(connection: sqlite3.Connection, *, steps: Sequence[str] = MIGRATIONS) -> int:
-    """Bring the tables to the version of this program, and return how many steps that took.
-
-    Each step stands or falls as a whole: killed in the middle, a store is at the version before.
-    """
-    taken = 0
-    while True:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            version = version_of(connection)
-            if version >= len(steps):
-                return taken
-            for statement in _statements(steps[version]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("COMMIT")
-            taken += 1
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the tables; 0 for an empty file."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
-
-
-def _statements(script: str) -> list[str]:
-    """The script's statements: `executescript` would commit before the first of them."""
-    found: list[str] = []
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            found.append(held)
-            held = ""
-    return found

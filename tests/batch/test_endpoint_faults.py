@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import batch_samples as samples
 import pytest
@@ -210,10 +211,12 @@ class TestWithQuickRetries:
     ) -> None:
         whole = samples.AskingSummarizer.brief
 
-        def sometimes(self: samples.AskingSummarizer, of: samples.Article) -> samples.Brief:
+        def sometimes(
+            self: samples.AskingSummarizer, of: samples.Article, **more: Any
+        ) -> samples.Brief:
             if "mark-4 " in of.text:
                 raise ZeroDivisionError("of all things")
-            return whole(self, of)
+            return whole(self, of, **more)
 
         monkeypatch.setattr(samples.AskingSummarizer, "brief", sometimes)
         ending = run_with_stand_in(quick, store, folder)

@@ -11,7 +11,8 @@ import pytest
 
 from summarizer.errors import StoreError
 from summarizer.store import alone, open_readable, open_writable
-from summarizer.store.schema import MIGRATIONS, migrate, version_of
+from summarizer.store.migrating import migrate, version_of
+from summarizer.store.schema import MIGRATIONS
 
 
 def test_a_new_store_has_the_current_version_and_sound_tables(tmp_path: Path) -> None:
