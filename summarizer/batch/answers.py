@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """A journal of one article, for one thread.
+    """A journal of one article: each answer is on disk before anything else is done with it.
 
-    An answer is on disk before the next question goes out, and the last one is with the brief
-    that is made of it. So no more than one answer of an article is ever lost, the one that came
-    last; and an article that takes one request costs no second commit.
+    So no more than one answer of a job is ever lost, the one that was under way.
     """
 
-    def __init__(self, known: Mapping[bytes, str], *, commit: Callable[[bytes, str], None]) -> None:
-        """`known` are the answers of runs before; `commit` returns once an answer is on disk."""
-        self._known = known
-        self._commit = commit
-        self._last: tuple[bytes, str] | None = None
+    known: Mapping[bytes, str]
+    """The answers of runs before, by fingerprint of the request."""
+    commit: Callable[[bytes, str], None]
+    """Returns once an answer is on disk. Raises `StoreError` where it cannot be."""
 
     def find(self, request: bytes) -> str | None:
-        """The answer from before. Raises `StoreError` where the last one cannot be kept."""
-        if self._last is not None:
-            self._commit(*self._last)
-            self._last = None
-        return self._known.get(request)
+        """The answer from before."""
+        return self.known.get(request)
 
     def keep(self, request: bytes, answer: str) -> None:
-        """Hold the answer until the next question."""
-        self._last = request, answer
+        """Have it committed."""
+        self.commit(request, answer)

@@ -1,9 +1,9 @@
 """The run: sources in, briefs in the store, as many at once as the endpoint bears.
 
 One thread finds articles, `jobs` threads read and brief them, and one commits. An article is
-finished when its brief is committed, and not before; nothing else that is kept says so. Answers to
-an article that takes several requests are kept until then. Killed at any moment, a run loses no
-more than one answer a job: the one under way, or the one that just came.
+finished when its brief is committed, and not before; nothing else that is kept says so. Until then
+each answer about it is kept, from the moment it came. Killed at any moment, a run loses no more
+than what was under way, one answer a job.
 """
 
 from __future__ import annotations
