@@ -120,6 +120,36 @@ class TestWithTheProductsPipeline:
         assert run_batch(endpoint, store, folder).snapshot.done == 12
         assert set(endpoint.record.paid.values()) == {1}
 
+    @pytest.mark.parametrize(
+        ("options", "parts", "words", "needed"),
+        [({"model": "local"}, 5, 0, 5), ({"strategy": "passages"}, 3, 700, 4)],
+        ids=["guided", "windows"],
+    )
+    def test_a_quota_that_ends_within_an_article_costs_no_answer_twice(
+        self,
+        endpoint: FaultEndpoint,
+        store: Path,
+        tmp_path: Path,
+        options: dict[str, Any],
+        parts: int,
+        words: int,
+        needed: int,
+    ) -> None:
+        endpoint.behaviour.answer = samples.answered
+        folder = write_articles(
+            tmp_path / "long", [1], write=lambda n: samples.long_text(n, parts=parts, words=words)
+        )
+        endpoint.behaviour.quota = 2
+        assert run_batch(endpoint, store, folder, **options).outcome == "stopped"
+        assert rows(store, "SELECT count(*) FROM answers") == [(2,)]
+        assert (held(store).briefs, unsound(store)) == (0, [])
+        endpoint.behaviour.quota = None
+        assert run_batch(endpoint, store, folder, **options).snapshot.done == 1
+        assert endpoint.record.paid["mark-1"] == needed
+        taken = rows(store, "SELECT requests, input_tokens FROM calls")
+        assert taken == [(needed, 3000 * needed)]
+        assert rows(store, "SELECT count(*) FROM answers") == [(0,)]
+
     def test_a_wrong_key_stops_at_once(
         self, endpoint: FaultEndpoint, folder: Path, store: Path
     ) -> None:

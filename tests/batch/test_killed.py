@@ -186,10 +186,11 @@ def test_killed_at_random_moments(tmp_path: Path, way: Way) -> None:
     assert counted == [(needed, needed * 3000)], "what was paid before a kill counts"
     killed = rows(store, "SELECT count(*) FROM runs WHERE outcome = 'killed'")[0][0]
     ages = finished_and_lost(exchanges, kills)
-    assert max(ages, default=0.0) < MOMENT, "an answer that came well before the kill was lost"
+    oldest = max(ages, default=0.0)
+    assert oldest < MOMENT, "an answer that came well before the kill was lost"
     print(
         f"{len(kills)} kills, {killed} of them in a run: {total} answers paid, {needed} needed, "
-        f"{total - needed - len(ages)} lost under way, {len(ages)} within {max(ages, default=0.0)} s of coming"
+        f"{total - needed - len(ages)} lost under way, {len(ages)} within {oldest} s of coming"
     )
     assert len(kills) == KILLS
 
