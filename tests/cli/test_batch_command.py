@@ -87,6 +87,7 @@ def test_from_a_folder_to_answers(endpoint: FaultEndpoint, tmp_path: Path) -> No
         (["--deadline", "soon"], "neither a span of time nor a point"),
         (["--since", "yesterday"], "is no date"),
         (["--out", "x"], "go with --engine ray"),
+        (["--engine", "ray", "--out", "x", "--max-cost", "5"], "price of 'vllm/test' is not known"),
         (["--engine", "ray"], "writes results to a folder"),
     ],
 )
