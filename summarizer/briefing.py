@@ -16,7 +16,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief, PromptRef, Provenance, Usage
 from summarizer.config import Model, Strategy
 from summarizer.draft import Draft
-from summarizer.errors import EndpointError, SourceError
+from summarizer.errors import EndpointError, ModelError, SourceError, Spent
 from summarizer.plan import Plan
 from summarizer.pricing import cost_usd
 from summarizer.prompts import Prompt, load_prompt
@@ -151,10 +151,16 @@ class Summarizer:
             draft, warnings = self._read(
                 article, sample, tally=tally, started=started, journal=journal
             )
-        except EndpointError as error:
-            if self._engine is not None and not self._engine.is_alive():
+        except ModelError as error:
+            if (
+                isinstance(error, EndpointError)
+                and self._engine is not None
+                and not self._engine.is_alive()
+            ):
                 self._engine.check()
+            error.spent = self._spent(tally, started)
             raise error
+        spent = self._spent(tally, started)
         provenance = Provenance(
             tool=f"summarizer {__version__}",
             model=self.model.identity,
@@ -165,15 +171,25 @@ class Summarizer:
             schema_sha256=schema_sha256(Draft),
             strategy=self.strategy,
             created=datetime.now(UTC).replace(microsecond=0),
-            calls=tally.calls,
-            reasks=tally.reasks,
-            retries=tally.retries,
-            usage=tally.usage,
-            cost_usd=cost_usd(self.model, tally.usage),
-            seconds=round(time.monotonic() - started, 3),
+            calls=spent.calls,
+            reasks=spent.reasks,
+            retries=spent.retries,
+            usage=spent.usage,
+            cost_usd=spent.cost_usd,
+            seconds=spent.seconds,
             warnings=(),
         )
         return ground(draft, article, provenance=provenance, warnings=warnings)
+
+    def _spent(self, tally: Tally, started: float) -> Spent:
+        return Spent(
+            usage=tally.usage,
+            calls=tally.calls,
+            reasks=tally.reasks,
+            retries=tally.retries,
+            cost_usd=cost_usd(self.model, tally.usage),
+            seconds=round(time.monotonic() - started, 3),
+        )
 
     def plan(self, article: Article) -> Plan:
         """What `brief` would send. Nothing is sent, and no weights are loaded."""

@@ -21,11 +21,11 @@ from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
 from summarizer.batch.control import Control, Outcome
 from summarizer.batch.intake import Intake, Item
-from summarizer.batch.judging import judge
+from summarizer.batch.judging import Fault, judge
 from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
 from summarizer.brief import Brief
-from summarizer.errors import DraftError, EndpointError, SourceError, StoreError, SummarizerError
+from summarizer.errors import EndpointError, SourceError, StoreError, SummarizerError
 from summarizer.journal import Journal
 from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
 
@@ -196,8 +196,10 @@ class Runner:
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
-                taken = taken or _taken(error)
-                return self._fail(item, article, origin, error, taken)
+                fault = judge(error)
+                if fault.consequence == "record":  # else what was answered is kept, and counts then
+                    taken = taken or Taken.until(error)
+                return self._fail(item, article, origin, fault, taken)
             finally:
                 self._budget.finish(taken)
         self._control.answered()
@@ -222,19 +224,18 @@ class Runner:
         item: Item,
         article: Article,
         origin: Origin,
-        error: Exception,
+        fault: Fault,
         taken: Taken | None,
     ) -> bool:
-        if isinstance(error, Abandoned):
+        if isinstance(fault.error, Abandoned):
             return False
         if taken is not None:
             self.tally.spent(taken)
-        fault = judge(error)
         if fault.consequence == "stop":
             self._control.fail(fault.error)
             return False
-        if isinstance(error, EndpointError):
-            self._control.faulted(error)
+        if isinstance(fault.error, EndpointError):
+            self._control.faulted(fault.error)
         else:
             self._control.answered()
         if fault.consequence == "again":
@@ -284,10 +285,3 @@ def _filing(
         writer.brief(brief, article_id=article_id, system=system)
 
     return write
-
-
-def _taken(error: Exception) -> Taken | None:
-    """What an article took that came to nothing, where the error says so."""
-    if isinstance(error, DraftError) and error.usage is not None:
-        return Taken(error.usage)
-    return None

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 JOBS = 8
 """Articles at once, unless --jobs says otherwise; the embedded engine takes one at a time."""
 
+SHOW_CURSOR = b"\x1b[?25h\n"
+"""The live line hides it; written bare, as a print may be what was interrupted."""
+
 
 @click.command("batch")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
@@ -150,9 +153,14 @@ def command(
             as_json=as_json,
         )
         return
-    if store is None or out is not None or address is not None:
+    if out is not None or address is not None:
         raise UsageError(
-            "a batch needs --store FILE; --out and --address go with --engine ray",
+            "--out and --address go with --engine ray",
+            hint="add --engine ray, or leave them out and give --store FILE",
+        )
+    if store is None:
+        raise UsageError(
+            "a batch needs --store FILE",
             hint="for example: summarizer batch articles/ --store briefs.db",
         )
     from summarizer.batch.display import display, summary
@@ -169,7 +177,7 @@ def command(
         at_once,
         first_day,
         retry_failed,
-        seconds_until(patience, now=now),
+        seconds_until(patience, now=now, option="--patience"),
     )
     limiter = AdaptiveLimiter(at_once)
     with (
@@ -186,7 +194,7 @@ def command(
 
         with interrupts.caught():
             ending = session.run(tick=tick)
-    click.echo(summary(ending), err=True)
+    click.echo(summary(ending, store=store), err=True)
     if as_json:
         click.echo(json.dumps(as_values(ending), indent=2))
     if ending.error is not None:
@@ -266,7 +274,9 @@ class Interrupts:
 
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
         if self._asked:
-            # Committed briefs are safe; threads that wait for answers are not worth waiting for.
+            # What was answered is on disk; threads that wait for more are not worth waiting for.
+            if sys.stderr.isatty():
+                os.write(sys.stderr.fileno(), SHOW_CURSOR)
             os._exit(130)
         self._asked = True
         self._interrupt()

@@ -196,11 +196,13 @@ def import_(places: tuple[str, ...], path: Path) -> None:
     from `summarizer brief --format json`, from `store export`, or from `batch --engine ray`. What
     the store has already is left as it is.
     """
+    from summarizer.places import list_collections
     from summarizer.store import explained, import_results, open_writable
 
+    files = list_collections(places)  # before a store is made for nothing
     with closing(open_writable(path)) as connection, explained(path):
         done = import_results(
-            connection, places, note=lambda line: click.echo(_line(line), err=True)
+            connection, files, note=lambda line: click.echo(_line(line), err=True)
         )
     said = [f"{done.briefs:,} briefs added", f"{done.known:,} known"]
     said += [f"{done.failures:,} failures"] if done.failures else []

@@ -20,7 +20,7 @@ from summarizer.batch.runner import TRIES, Summarizer
 from summarizer.brief import Brief
 from summarizer.distributed.chunks import CHUNK, Chunk
 from summarizer.distributed.parts import Folder
-from summarizer.errors import DraftError, SourceError, SummarizerError
+from summarizer.errors import SourceError, SummarizerError
 from summarizer.limits import Limiter
 from summarizer.lines import parse_object
 from summarizer.store.interchange import Record
@@ -181,8 +181,7 @@ class Worker:
                 taken = Taken.of(brief)
                 return self._record(article, brief=brief), taken
             except Exception as error:  # noqa: BLE001  one article must not end a run of millions
-                if isinstance(error, DraftError) and error.usage is not None:
-                    taken = Taken(error.usage)
+                taken = Taken.until(error)
                 fault = judge(error)
                 if fault.consequence == "stop":
                     self._register.stop(f"{fault.error} ({fault.error.hint})")

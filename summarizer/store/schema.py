@@ -5,6 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x42524653
 """Marks an SQLite file as a store of briefs ("BRFS")."""
 
+# Each reference names its column: Datasette follows no other.
 _BASE = """
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
@@ -38,7 +39,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_published ON articles (published);
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   source TEXT NOT NULL,
   title TEXT,
   published TEXT,
@@ -53,9 +54,9 @@ CREATE TABLE inputs (
 ) WITHOUT ROWID;
 CREATE TABLE briefs (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER NOT NULL REFERENCES systems,
-  run_id INTEGER REFERENCES runs,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
+  run_id INTEGER REFERENCES runs (id),
   headline TEXT NOT NULL,
   summary TEXT NOT NULL,
   created TEXT NOT NULL,
@@ -66,14 +67,14 @@ CREATE TABLE briefs (
 );
 CREATE TABLE summary_sentences (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
   text TEXT NOT NULL
 );
 CREATE INDEX summary_sentences_brief ON summary_sentences (brief_id);
 CREATE TABLE actors (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
   slug TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -87,9 +88,9 @@ CREATE INDEX actors_slug ON actors (slug);
 CREATE INDEX actors_name ON actors (name COLLATE NOCASE);
 CREATE TABLE positions (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  said_by INTEGER REFERENCES actors,
+  said_by INTEGER REFERENCES actors (id),
   issue TEXT NOT NULL,
   issue_key TEXT NOT NULL,
   stance TEXT NOT NULL CHECK (stance IN ('favor', 'against', 'mixed', 'neutral')),
@@ -99,16 +100,16 @@ CREATE INDEX positions_brief ON positions (brief_id);
 CREATE INDEX positions_said_by ON positions (said_by);
 CREATE INDEX positions_issue ON positions (issue_key, stance);
 CREATE TABLE position_actors (
-  position_id INTEGER NOT NULL REFERENCES positions ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  position_id INTEGER NOT NULL REFERENCES positions (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (position_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX position_actors_actor ON position_actors (actor_id);
 CREATE TABLE commitments (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  said_by INTEGER REFERENCES actors,
+  said_by INTEGER REFERENCES actors (id),
   action TEXT NOT NULL,
   status TEXT NOT NULL CHECK (
     status IN ('proposed', 'pledged', 'agreed', 'underway', 'fulfilled', 'withdrawn')),
@@ -122,24 +123,24 @@ CREATE INDEX commitments_brief ON commitments (brief_id);
 CREATE INDEX commitments_said_by ON commitments (said_by);
 CREATE INDEX commitments_deadline ON commitments (deadline_latest);
 CREATE TABLE commitment_actors (
-  commitment_id INTEGER NOT NULL REFERENCES commitments ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  commitment_id INTEGER NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (commitment_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX commitment_actors_actor ON commitment_actors (actor_id);
 CREATE TABLE commitment_counterparts (
-  commitment_id INTEGER NOT NULL REFERENCES commitments ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  commitment_id INTEGER NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (commitment_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX commitment_counterparts_actor ON commitment_counterparts (actor_id);
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
-  summary_sentence_id INTEGER REFERENCES summary_sentences ON DELETE CASCADE,
-  actor_id INTEGER REFERENCES actors ON DELETE CASCADE,
-  position_id INTEGER REFERENCES positions ON DELETE CASCADE,
-  commitment_id INTEGER REFERENCES commitments ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
+  summary_sentence_id INTEGER REFERENCES summary_sentences (id) ON DELETE CASCADE,
+  actor_id INTEGER REFERENCES actors (id) ON DELETE CASCADE,
+  position_id INTEGER REFERENCES positions (id) ON DELETE CASCADE,
+  commitment_id INTEGER REFERENCES commitments (id) ON DELETE CASCADE,
   sentence INTEGER NOT NULL,
   start_offset INTEGER NOT NULL,
   end_offset INTEGER NOT NULL,
@@ -155,9 +156,9 @@ CREATE INDEX evidence_position ON evidence (position_id) WHERE position_id IS NO
 CREATE INDEX evidence_commitment ON evidence (commitment_id) WHERE commitment_id IS NOT NULL;
 CREATE TABLE calls (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER NOT NULL REFERENCES systems,
-  run_id INTEGER REFERENCES runs,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
+  run_id INTEGER REFERENCES runs (id),
   ended TEXT NOT NULL,
   outcome TEXT NOT NULL,
   requests INTEGER NOT NULL,
@@ -173,8 +174,8 @@ CREATE INDEX calls_article ON calls (article_id);
 CREATE TABLE failures (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
-  article_id INTEGER REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER REFERENCES systems,
+  article_id INTEGER REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER REFERENCES systems (id),
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
   times INTEGER NOT NULL,
@@ -252,8 +253,8 @@ CREATE VIEW commitments_by_actor AS
 
 _ANSWERS = """
 CREATE TABLE answers (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER NOT NULL REFERENCES systems,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
   request BLOB NOT NULL,
   answer TEXT NOT NULL,
   added TEXT NOT NULL,

@@ -103,8 +103,31 @@ class TestWithTheProductsPipeline:
         endpoint.behaviour.always["mark-7"] = "garbage"
         ending = run_batch(endpoint, store, folder)
         assert [kind for kind, _ in ending.groups] == ["draft"]
-        (tokens,) = rows(store, "SELECT output_tokens FROM calls WHERE outcome = 'draft'")
-        assert tokens == (300 * endpoint.record.paid["mark-7"],)
+        (taken,) = rows(store, "SELECT requests, output_tokens FROM calls WHERE outcome = 'draft'")
+        paid = endpoint.record.paid["mark-7"]
+        assert taken == (paid, 300 * paid)
+        assert ending.snapshot.requests == 19 + paid
+
+    def test_what_an_article_took_before_it_was_refused_counts(
+        self, endpoint: FaultEndpoint, store: Path, tmp_path: Path
+    ) -> None:
+        folder = write_articles(
+            tmp_path / "long", [1], write=lambda n: samples.long_text(n, parts=5)
+        )
+        asked = 0
+
+        def refused_at_last(body: dict[str, Any]) -> str:
+            nonlocal asked
+            asked += 1
+            if asked == 4:
+                endpoint.behaviour.always["mark-1"] = "refuse"
+            return samples.answered(body)
+
+        endpoint.behaviour.answer = refused_at_last
+        assert run_batch(endpoint, store, folder, model="local").snapshot.failed == 1
+        taken = rows(store, "SELECT outcome, requests, input_tokens FROM calls")
+        assert taken == [("invalid_request", 4, 12_000)]
+        assert rows(store, "SELECT count(*) FROM answers") == [(0,)]
 
     def test_an_exhausted_quota_stops_cleanly_and_a_later_run_goes_on(
         self, endpoint: FaultEndpoint, folder: Path, store: Path

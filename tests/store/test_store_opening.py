@@ -23,6 +23,24 @@ def test_a_new_store_has_the_current_version_and_sound_tables(tmp_path: Path) ->
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_every_reference_names_its_column_as_datasette_needs(store: sqlite3.Connection) -> None:
+    tables = store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    references = [
+        (table, *row[2:5])
+        for (table,) in tables
+        for row in store.execute(f"PRAGMA foreign_key_list({table})")
+    ]
+    assert len(references) > 20
+    assert [one for one in references if one[3] != "id"] == []
+
+
+def test_a_lock_makes_no_folder(tmp_path: Path) -> None:
+    store = tmp_path / "typo" / "b.db"
+    with pytest.raises(StoreError, match="there is no folder"), alone(store):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_store_of_an_older_version_keeps_its_briefs(tmp_path: Path) -> None:
     path = tmp_path / "b.db"
     article = samples.article(1)
