@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 JOBS = 8
 """Articles at once, unless --jobs says otherwise; the embedded engine takes one at a time."""
 
+STANDARD_ERROR = 2
+"""The descriptor: the live line puts itself in the place of `sys.stderr`."""
 SHOW_CURSOR = b"\x1b[?25h\n"
 """The live line hides it; written bare, as a print may be what was interrupted."""
 
@@ -275,8 +277,8 @@ class Interrupts:
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
         if self._asked:
             # What was answered is on disk; threads that wait for more are not worth waiting for.
-            if sys.stderr.isatty():
-                os.write(sys.stderr.fileno(), SHOW_CURSOR)
+            if os.isatty(STANDARD_ERROR):
+                os.write(STANDARD_ERROR, SHOW_CURSOR)
             os._exit(130)
         self._asked = True
         self._interrupt()
