@@ -126,9 +126,7 @@ class Summarizer:
             return prompt
         return hashlib.sha256(f"{prompt}\n{self.rules}".encode()).hexdigest()
 
-    def brief(
-        self, article: Article, sample: int = 0, *, journal: Journal | None = None
-    ) -> Brief:
+    def brief(self, article: Article, sample: int = 0, *, journal: Journal | None = None) -> Brief:
         """The article's brief. Another sample draws with another seed, where a seed is sent. What
         `journal` has an answer to is not asked again.
 
