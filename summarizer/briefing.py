@@ -16,7 +16,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief, PromptRef, Provenance, Usage
 from summarizer.config import Model, Strategy
 from summarizer.draft import Draft
-from summarizer.errors import EndpointError, SourceError
+from summarizer.errors import EndpointError, ModelError, SourceError, Spent
 from summarizer.plan import Plan
 from summarizer.pricing import cost_usd
 from summarizer.prompts import Prompt, load_prompt
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from summarizer.engine import Engine
+    from summarizer.journal import Journal
     from summarizer.llm import LLM, Tally
     from summarizer.messages import Message
     from summarizer.strategies import Layout
@@ -125,8 +126,9 @@ class Summarizer:
             return prompt
         return hashlib.sha256(f"{prompt}\n{self.rules}".encode()).hexdigest()
 
-    def brief(self, article: Article, sample: int = 0) -> Brief:
-        """The article's brief. Another sample draws with another seed, where a seed is sent.
+    def brief(self, article: Article, sample: int = 0, *, journal: Journal | None = None) -> Brief:
+        """The article's brief. Another sample draws with another seed, where a seed is sent. What
+        `journal` has an answer to is not asked again.
 
         Raises:
             SourceError: the article has no sentence.
@@ -144,11 +146,19 @@ class Summarizer:
         started = time.monotonic()
         tally = Tally()
         try:
-            draft, warnings = self._read(article, sample, tally=tally, started=started)
-        except EndpointError as error:
-            if self._engine is not None and not self._engine.is_alive():
+            draft, warnings = self._read(
+                article, sample, tally=tally, started=started, journal=journal
+            )
+        except ModelError as error:
+            if (
+                isinstance(error, EndpointError)
+                and self._engine is not None
+                and not self._engine.is_alive()
+            ):
                 self._engine.check()
+            error.spent = self._spent(tally, started)
             raise error
+        spent = self._spent(tally, started)
         provenance = Provenance(
             tool=f"summarizer {__version__}",
             model=self.model.identity,
@@ -159,15 +169,25 @@ class Summarizer:
             schema_sha256=schema_sha256(Draft),
             strategy=self.strategy,
             created=datetime.now(UTC).replace(microsecond=0),
-            calls=tally.calls,
-            reasks=tally.reasks,
-            retries=tally.retries,
-            usage=tally.usage,
-            cost_usd=cost_usd(self.model, tally.usage),
-            seconds=round(time.monotonic() - started, 3),
+            calls=spent.calls,
+            reasks=spent.reasks,
+            retries=spent.retries,
+            usage=spent.usage,
+            cost_usd=spent.cost_usd,
+            seconds=spent.seconds,
             warnings=(),
         )
         return ground(draft, article, provenance=provenance, warnings=warnings)
+
+    def _spent(self, tally: Tally, started: float) -> Spent:
+        return Spent(
+            usage=tally.usage,
+            calls=tally.calls,
+            reasks=tally.reasks,
+            retries=tally.retries,
+            cost_usd=cost_usd(self.model, tally.usage),
+            seconds=round(time.monotonic() - started, 3),
+        )
 
     def plan(self, article: Article) -> Plan:
         """What `brief` would send. Nothing is sent, and no weights are loaded."""
@@ -211,7 +231,13 @@ class Summarizer:
         return Layout(self.model, self.strategy, self.prompt)
 
     def _read(
-        self, article: Article, sample: int, *, tally: Tally, started: float
+        self,
+        article: Article,
+        sample: int,
+        *,
+        tally: Tally,
+        started: float,
+        journal: Journal | None,
     ) -> tuple[Draft, tuple[str, ...]]:
         from summarizer.llm import SEED
 
@@ -233,6 +259,7 @@ class Summarizer:
                 seed=SEED + sample,
                 until=until,
                 tally=tally,
+                journal=journal,
             )
             return reply.value
 

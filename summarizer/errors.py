@@ -20,6 +20,7 @@ Every message says what failed, where, and with which value; `hint` says what to
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -76,8 +77,23 @@ class EngineError(SummarizerError):
     """The embedded model could not start, or went away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the requests about an article took, none of which made a brief."""
+
+    usage: Usage
+    calls: int
+    reasks: int
+    retries: int
+    cost_usd: float | None
+    seconds: float
+
+
 class ModelError(SummarizerError):
     """A model's endpoint did not give what was asked."""
+
+    spent: Spent | None = None
+    """What the article took until then; None where no article was being briefed."""
 
 
 class EndpointError(ModelError):

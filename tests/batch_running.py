@@ -16,17 +16,20 @@ from summarizer.batch.limiter import AdaptiveLimiter
 from summarizer.batch.runner import Ending
 from summarizer.batch.session import Plan, Session, open_session
 from summarizer.batch.tally import Snapshot
+from summarizer.config import Strategy
 from summarizer.pipeline import open_summarizer
 from summarizer.store import Counts, counts, open_readable, problems
 
 
-def write_articles(folder: Path, numbers: Iterable[int]) -> Path:
+def write_articles(
+    folder: Path, numbers: Iterable[int], *, write: Callable[[int], str] = text
+) -> Path:
     """A folder with an article a file, old enough for their state to be trusted."""
     folder.mkdir(parents=True, exist_ok=True)
     before = time.time() - 3600
     for number in numbers:
         path = folder / f"{number:05}.txt"
-        path.write_text(text(number), encoding="utf-8")
+        path.write_text(write(number), encoding="utf-8")
         os.utime(path, (before, before))
     return folder
 
@@ -36,6 +39,8 @@ def run_batch(
     store: Path,
     *sources: Path | str,
     prompts: Path | None = None,
+    model: str = "vllm/test",
+    strategy: Strategy | None = None,
     meddle: Callable[[Session, Snapshot], None] = lambda _session, _snapshot: None,
     notes: list[str] | None = None,
     **plan: Any,
@@ -46,7 +51,7 @@ def run_batch(
     whole = Plan(tuple(map(str, sources)), store, **plan)
     with (
         open_summarizer(
-            "vllm/test", base_url=endpoint.url, limiter=limiter, prompts=prompts
+            model, strategy=strategy, base_url=endpoint.url, limiter=limiter, prompts=prompts
         ) as summarizer,
         open_session(whole, summarizer, limiter=limiter, note=kept.append) as session,
     ):

@@ -26,6 +26,7 @@ from summarizer.brief import (
     Usage,
 )
 from summarizer.errors import DraftError, EndpointError, EndpointFault
+from summarizer.journal import Journal
 from summarizer.limits import Limiter
 from summarizer.reading import article_from_text
 from summarizer.store import System
@@ -54,6 +55,21 @@ def text(number: int, *, words: int = 0) -> str:
     while len(body.split()) < words:
         body += "\nThe delegations spoke at length about figures, routes and dates of delivery.\n"
     return body
+
+
+def long_text(number: int, *, parts: int, words: int = 0) -> str:
+    """An article that takes several requests in `passages`; its mark stands in each part."""
+    pick = random.Random(number)
+    said = []
+    for part in range(1, parts + 1):
+        (name, _), issue = pick.choice(_COUNTRIES), pick.choice(_ISSUES)
+        said.append(
+            f"{name} said on Monday that {issue} of mark-{number} would hurt every family in "
+            f"town {part}."
+        )
+        while len(said[-1].split()) < words:
+            said[-1] += f" On road {len(said[-1])} of mark-{number} there were trucks and rain."
+    return "\n\n".join(said) + "\n"
 
 
 def article(number: int, *, published: date | None = None) -> Article:
@@ -126,15 +142,32 @@ def brief(of: Article, *, system: System = SYSTEM, **made: Any) -> Brief:
     )
 
 
+def answered(body: dict[str, Any]) -> str:
+    """What a model answers to any request of the product, in both strategies, guided or not."""
+    form = body["response_format"]["json_schema"]
+    if form["name"] == "Labels":
+        label = {"who": "the minister", "issue": "the levy", "stance": "against"}
+        entries = form["schema"]["properties"].items()
+        return json.dumps(
+            {letter: {key: label[key] for key in entry["properties"]} for letter, entry in entries}
+        )
+    if form["name"] == "Overview":
+        first = re.findall(r"^\[(\d+)[\d, ]*\] (.+)$", body["messages"][-1]["content"], re.M)[0]
+        summary = [{"sentences": [int(first[0])], "text": first[1][:200]}]
+        return json.dumps({"summary": summary, "headline": first[1][:100]})
+    return drafted(body)
+
+
 def drafted(body: dict[str, Any]) -> str:
-    """What a model that reads these articles well answers to the product's own request."""
+    """What a model that reads these articles well answers to a request for a draft."""
     sent = str(body["messages"][-1]["content"])
     lines = dict(re.findall(r"^\[(\d+)\] (.+)$", sent, re.M))
     number = next((int(n) for n, line in lines.items() if "its minister said" in line), None)
     if number is None:
-        only = {"sentences": [1], "text": lines["1"][:200]}
+        place, line = next(iter(lines.items()))
+        only = {"sentences": [int(place)], "text": line[:200]}
         nothing: dict[str, Any] = {"actors": [], "positions": [], "commitments": []}
-        return json.dumps({**nothing, "summary": [only], "headline": lines["1"][:100]})
+        return json.dumps({**nothing, "summary": [only], "headline": line[:100]})
     first, verb, rest = lines[str(number)].split(" ", 2)
     second = lines[str(number + 1)].split(" ", 1)[0]
     issue = rest.split(",")[0]
@@ -233,7 +266,7 @@ class AskingSummarizer:
         """Let go of the connections."""
         self._client.close()
 
-    def brief(self, of: Article) -> Brief:
+    def brief(self, of: Article, *, journal: Journal | None = None) -> Brief:  # noqa: ARG002
         """The brief, after as many requests as it takes."""
         body = {"model": "test", "messages": [{"role": "user", "content": of.text}]}
         error = EndpointError("never asked", hint="")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import hashlib
 import json
 import random
 import re
@@ -65,6 +66,18 @@ class Behaviour:
 
 
 @dataclass
+class Exchange:
+    """One request, and what became of it. Times are of `time.monotonic`."""
+
+    mark: str
+    request: str
+    """What tells its body from others."""
+    came: float
+    paid: float | None = None
+    """When a whole answer with status 200 was sent."""
+
+
+@dataclass
 class Record:
     """What the endpoint saw."""
 
@@ -78,6 +91,8 @@ class Record:
     """When requests came, by the loop's clock."""
     bodies: list[dict[str, Any]] = field(default_factory=list)
     """The last requests."""
+    exchanges: list[Exchange] = field(default_factory=list)
+    """All of them, in the order in which they came."""
 
 
 class FaultEndpoint:
@@ -161,16 +176,20 @@ class FaultEndpoint:
         record.requests[mark] += 1
         record.times.append(self._loop.time())
         record.bodies = [*record.bodies[-9:], body]
+        exchange = Exchange(mark, hashlib.sha256(data).hexdigest(), self._loop.time())
+        record.exchanges.append(exchange)
         self._active += 1
         record.most_active = max(record.most_active, self._active)
         try:
-            return await self._answer(writer, mark, body)
+            return await self._answer(writer, exchange, body)
         finally:
             self._active -= 1
 
-    async def _answer(self, writer: asyncio.StreamWriter, mark: str, body: dict[str, Any]) -> bool:
+    async def _answer(
+        self, writer: asyncio.StreamWriter, exchange: Exchange, body: dict[str, Any]
+    ) -> bool:
         how = self.behaviour
-        fault = self._fault(mark)
+        fault = self._fault(exchange.mark)
         record = self.record
         record.statuses[fault or "200"] += 1
         if fault in {"429", "429-later"}:
@@ -193,14 +212,14 @@ class FaultEndpoint:
             await asyncio.sleep(how.hang_seconds)
             return False
         else:
-            return await self._complete(writer, mark, body, fault)
+            return await self._complete(writer, exchange, body, fault)
         await writer.drain()
         return True
 
     async def _complete(
         self,
         writer: asyncio.StreamWriter,
-        mark: str,
+        exchange: Exchange,
         body: dict[str, Any],
         fault: Fault | None,
     ) -> bool:
@@ -245,7 +264,8 @@ class FaultEndpoint:
         else:
             writer.write(message)
             await writer.drain()
-        self.record.paid[mark] += 1
+        exchange.paid = self._loop.time()
+        self.record.paid[exchange.mark] += 1
         return True
 
     def _fault(self, mark: str) -> Fault | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,15 @@ from fault_endpoint import FaultEndpoint
 
 from summarizer.batch.budget import Bounds
 from summarizer.batch.candidates import Reading
+from summarizer.batch.runner import Summarizer
+from summarizer.distributed.chunks import CHUNK, read_chunks
 from summarizer.distributed.parts import Folder
-from summarizer.distributed.places import CHUNK, list_files, read_chunks
 from summarizer.distributed.register import Register
-from summarizer.distributed.working import Progress, Worker
-from summarizer.errors import SourceError
+from summarizer.distributed.working import Opener, Progress, Worker
+from summarizer.errors import ConfigError
 from summarizer.limits import Limiter
-from summarizer.store import counts, import_results, open_writable, problems
+from summarizer.places import list_collections
+from summarizer.store import System, counts, import_results, open_writable, problems
 from summarizer.store.records import Taken
 
 pytest.importorskip("pyarrow")
@@ -32,8 +35,10 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyarrow")
 
 
 @contextmanager
-def open_asking(url: str, limiter: Limiter) -> Iterator[AskingSummarizer]:
-    with closing(AskingSummarizer(url, limiter=limiter)) as summarizer:
+def open_asking(
+    url: str, limiter: Limiter, *, system: System = samples.SYSTEM
+) -> Iterator[AskingSummarizer]:
+    with closing(AskingSummarizer(url, limiter=limiter, system=system)) as summarizer:
         yield summarizer
 
 
@@ -60,8 +65,15 @@ def _endpoint() -> Iterator[FaultEndpoint]:
 def _work(endpoint: FaultEndpoint, tmp_path: Path) -> Callable[..., Progress]:
     """Runs a job's chunks one after another in this process."""
 
-    def work(*sources: Path, register: Register | None = None, system: Any = None) -> Progress:
-        folder = Folder(str(tmp_path / "out"), "jsonl", system or samples.SYSTEM)
+    def work(
+        *sources: Path,
+        register: Register | None = None,
+        system: System = samples.SYSTEM,
+        opener: Opener | None = None,
+        retry_failed: bool = False,
+        since: date | None = None,
+    ) -> Progress:
+        folder = Folder(str(tmp_path / "out"), "jsonl", system, retry_failed=retry_failed)
         folder.make()
         owners = {
             one.sha256: one.chunk
@@ -70,9 +82,10 @@ def _work(endpoint: FaultEndpoint, tmp_path: Path) -> Callable[..., Progress]:
         }
         total = Progress()
         agreed = register or Register(Bounds(), owners)
-        worker = Worker(folder, Reading(), partial(open_asking, endpoint.url), agreed)
+        opener = opener or partial(open_asking, endpoint.url, system=system)
+        worker = Worker(folder, Reading(), opener, agreed, since=since)
         with closing(worker):
-            for file in list_files(tuple(map(str, sources))):
+            for file in list_collections(tuple(map(str, sources))):
                 for chunk in read_chunks(file, salt=str(folder.system)):
                     total += worker.do(chunk)
         return total
@@ -128,7 +141,7 @@ def test_results_become_a_store(work: Callable[..., Progress], tmp_path: Path) -
         )
     )
     with closing(open_writable(tmp_path / "b.db")) as store:
-        done = import_results(store, [tmp_path / "out"], note=pytest.fail)
+        done = import_results(store, [str(tmp_path / "out")], note=pytest.fail)
         assert (done.briefs, done.failures, done.links) == (20, 1, 1)
         held = counts(store)
         assert (held.articles, held.sources, held.failures) == (20, 21, 1)
@@ -177,6 +190,53 @@ def test_another_prompt_has_results_of_its_own(
     assert work(path, system=changed).briefs == 5
 
 
+def test_what_failed_is_tried_again_where_that_is_asked_for(
+    work: Callable[..., Progress], endpoint: FaultEndpoint, tmp_path: Path
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", range(5))
+    endpoint.behaviour.always["mark-3"] = "refuse"
+    assert (work(path).briefs, work(path).known) == (4, 5)
+    endpoint.behaviour.always.clear()
+    again = work(path, retry_failed=True)
+    assert (again.briefs, again.known) == (1, 4)
+
+
+def test_since_leaves_out_what_says_that_it_is_older(
+    work: Callable[..., Progress], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    days = ["2026-01-01", "2026-05-01", None]
+    records = [{"text": samples.text(n), "published": day} for n, day in enumerate(days)]
+    path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    done = work(path, since=date(2026, 3, 1))
+    assert (done.briefs, done.skipped, done.known) == (2, 1, 0)
+    assert work(path).briefs == 1
+
+
+def test_a_worker_with_other_prompts_stops_the_run_and_asks_nothing(
+    work: Callable[..., Progress], endpoint: FaultEndpoint, tmp_path: Path
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", range(5))
+    changed = replace(samples.SYSTEM, prompt_sha256="d" * 64)
+    register = Register(Bounds(), {})
+    opener = partial(open_asking, endpoint.url, system=changed)
+    assert work(path, register=register, opener=opener) == Progress()
+    assert "other prompts" in (register.reason() or "")
+    assert not endpoint.record.requests
+
+
+def test_a_worker_that_cannot_begin_stops_the_run(
+    work: Callable[..., Progress], tmp_path: Path
+) -> None:
+    def opener(_: Limiter) -> AbstractContextManager[Summarizer]:
+        raise ConfigError("there is no key", hint="set it")
+
+    path = write_lines(tmp_path / "a.jsonl", range(5))
+    register = Register(Bounds(), {})
+    assert work(path, register=register, opener=opener) == Progress()
+    assert register.reason() == "a worker cannot begin: there is no key (set it)"
+
+
 def test_the_register_answers_the_same_twice() -> None:
     register = Register(Bounds(articles=2), {"a": "old"})
     assert register.claim("one", ["a", "b", "c"]) == [False, True, True]
@@ -189,13 +249,6 @@ def test_the_register_answers_the_same_twice() -> None:
     register.finish("b", Taken(usage))
     register.finish("c", Taken(usage))
     assert register.start("d") == "stop"
-
-
-def test_places_without_anything_to_read(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="nothing at"):
-        list_files((str(tmp_path / "gone"),))
-    with pytest.raises(SourceError, match="no JSONL or Parquet"):
-        list_files((str(tmp_path),))
 
 
 @pytest.mark.ray
@@ -250,7 +303,7 @@ def test_two_nodes_one_killed_in_mid_run(endpoint: FaultEndpoint, tmp_path: Path
         cluster.shutdown()
     assert (again.progress.briefs, again.progress.known) == (0, 281)
     with closing(open_writable(tmp_path / "b.db")) as store:
-        done = import_results(store, [tmp_path / "out"], note=pytest.fail)
+        done = import_results(store, [str(tmp_path / "out")], note=pytest.fail)
         assert (done.briefs, done.known, done.failures) == (260, 0, 1)
         assert list(problems(store)) == []
     lost = sum(count - 1 for count in endpoint.record.paid.values())

@@ -101,6 +101,46 @@ def test_the_same_question_is_sent_with_the_same_bytes() -> None:
     assert isinstance(body["seed"], int)
 
 
+class Kept(dict[bytes, str]):
+    """A journal in memory."""
+
+    def find(self, request: bytes) -> str | None:
+        return self.get(request)
+
+    def keep(self, request: bytes, answer: str) -> None:
+        self[request] = answer
+
+
+def test_what_the_journal_has_an_answer_to_is_not_sent_and_counts_all_the_same() -> None:
+    journal = Kept()
+    with asking(Said(UNKNOWN), Said(GOOD)) as (llm, endpoint):
+        first = ask(llm, journal=journal)
+        again = ask(llm, journal=journal)
+    assert len(endpoint.bodies) == len(journal) == 2
+    assert again == first
+    assert (again.calls, again.reasks, again.usage.input) == (2, 1, 2000)
+
+
+def test_only_what_came_after_the_last_answer_in_the_journal_is_sent() -> None:
+    journal = Kept()
+    with asking(Said(UNKNOWN), Said(GOOD)) as (llm, endpoint):
+        ask(llm, journal=journal)
+        _, reask = journal
+        del journal[reask]
+        ask(llm, journal=journal)
+    assert endpoint.raw[1] == endpoint.raw[2]
+    assert reask in journal
+
+
+def test_half_a_character_in_an_answer_does_not_keep_it_out_of_the_journal() -> None:
+    journal = Kept()
+    choice = {"message": {"content": GOOD}, "finish_reason": "stop"}
+    with asking(Said(body=json.dumps({"id": "\ud83d", "choices": [choice]}))) as (llm, endpoint):
+        assert ask(llm, journal=journal) == ask(llm, journal=journal)
+    assert len(endpoint.bodies) == 1
+    assert all(answer.encode() for answer in journal.values())
+
+
 def test_a_template_in_an_article_is_not_rendered() -> None:
     with asking(Said(GOOD)) as (llm, endpoint):
         ask(llm)

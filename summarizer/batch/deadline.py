@@ -11,10 +11,11 @@ _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
-def seconds_until(deadline: str, *, now: datetime) -> float:
-    """How long from `now` (with a time zone) a deadline is away. Raises `UsageError` for none.
+def seconds_until(deadline: str, *, now: datetime, option: str = "--deadline") -> float:
+    """How long from `now` (with a time zone) a deadline is away.
 
     A time of day is the next one to come. The run itself counts on a clock that no one can set.
+    Raises `UsageError`, which names the option, for what is none.
 
     >>> from datetime import UTC
     >>> seconds_until("1h30m", now=datetime(2026, 11, 23, 22, 0, tzinfo=UTC))
@@ -36,11 +37,11 @@ def seconds_until(deadline: str, *, now: datetime) -> float:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            f"--deadline {deadline!r} is neither a span of time nor a point in it",
+            f"{option} {deadline!r} is neither a span of time nor a point in it",
             hint="write 8h, 90m, 07:00 or 2026-11-24T07:00",
         ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
     left = (moment - now).total_seconds()
     if left <= 0:
-        raise UsageError(f"--deadline {deadline!r} is over", hint="name a moment to come")
+        raise UsageError(f"{option} {deadline!r} is over", hint="name a moment to come")
     return left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from summarizer.batch.runner import Ending
@@ -100,6 +101,8 @@ def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
         said.append(f"pausing {gauge.pause:.0f} s")
     elif gauge.limit < snapshot.running:
         said.append(f"limit {gauge.limit}")
+    if not snapshot.requests:
+        return said  # nothing that could be told is known before the first answer
     said.append(f"{snapshot.per_minute:,.0f} a minute")
     said.append(f"{tokens(snapshot.input_tokens + snapshot.output_tokens)} tokens")
     if snapshot.cost is not None:
@@ -110,7 +113,7 @@ def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
     return said
 
 
-def summary(ending: Ending) -> str:
+def summary(ending: Ending, *, store: Path) -> str:
     """What is said at the end, the failures grouped by kind."""
     last = ending.snapshot
     lines = [
@@ -123,7 +126,7 @@ def summary(ending: Ending) -> str:
         lines.append(f"{last.skipped:,} older than --since")
     if last.given_up:
         lines.append(f"{last.given_up:,} failed in an earlier run; --retry-failed tries them again")
-    if last.done:
+    if last.requests:
         price = "" if last.cost is None else f", {money(last.cost)}"
         lines.append(
             f"{last.requests:,} requests, {tokens(last.input_tokens)} tokens in,"
@@ -137,6 +140,8 @@ def summary(ending: Ending) -> str:
         ]
         if group.count > len(group.examples):
             lines.append(f"  and {group.count - len(group.examples):,} more")
+    if any(group.count > len(group.examples) for _, group in ending.groups):
+        lines.append(f"all of them: summarizer store export {store} --table failures --format csv")
     if ending.outcome == "bound":
         lines.append(f"stopped: {ending.reason}; the same command goes on from here")
     elif ending.outcome == "interrupted":

@@ -1,8 +1,9 @@
 """The run: sources in, briefs in the store, as many at once as the endpoint bears.
 
 One thread finds articles, `jobs` threads read and brief them, and one commits. An article is
-finished when its brief is committed, and not before; nothing else that is kept says so. Killed at
-any moment, a run loses no more than the answers that were under way.
+finished when its brief is committed, and not before; nothing else that is kept says so. Until then
+each answer about it is kept, from the moment it came. Killed at any moment, a run loses no more
+than what was under way, one answer a job.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from datetime import date
 from typing import Protocol
 
 from summarizer.article import Article
+from summarizer.batch.answers import Answers
 from summarizer.batch.budget import Budget
 from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
 from summarizer.batch.control import Control, Outcome
 from summarizer.batch.intake import Intake, Item
-from summarizer.batch.judging import judge
+from summarizer.batch.judging import Fault, judge
 from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
 from summarizer.brief import Brief
-from summarizer.errors import DraftError, EndpointError, SourceError, StoreError, SummarizerError
+from summarizer.errors import EndpointError, SourceError, StoreError, SummarizerError
+from summarizer.journal import Journal
 from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
 
 TRIES = 3
@@ -37,8 +40,11 @@ class Summarizer(Protocol):
     def key(self) -> SystemParts:
         """The system that its briefs are filed under."""
 
-    def brief(self, article: Article) -> Brief:
-        """The brief of an article. Raises `SummarizerError` where there is none."""
+    def brief(self, article: Article, *, journal: Journal | None = None) -> Brief:
+        """The brief of an article. Raises `SummarizerError` where there is none.
+
+        What the journal has an answer to is not asked again.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +189,17 @@ class Runner:
         taken: Taken | None = None
         with self.tally.running():
             try:
-                brief = self._summarizer.brief(article)
+                journal = self._journal(article, origin)
+                brief = self._summarizer.brief(article, journal=journal)
                 taken = Taken.of(brief)
                 self._committer.commit(_filing(brief, article, origin, item, self._system))
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
-                taken = taken or _taken(error)
-                return self._fail(item, article, origin, error, taken)
+                fault = judge(error)
+                if fault.consequence == "record":  # else what was answered is kept, and counts then
+                    taken = taken or Taken.until(error)
+                return self._fail(item, article, origin, fault, taken)
             finally:
                 self._budget.finish(taken)
         self._control.answered()
@@ -198,24 +207,35 @@ class Runner:
         self.tally.spent(taken)
         return False
 
+    def _journal(self, article: Article, origin: Origin) -> Journal:
+        """What was answered about an article before, and where its next answers go."""
+
+        def commit(request: bytes, answer: str) -> None:
+            def write(writer: Writer) -> None:
+                article_id = writer.article(article, origin=origin)
+                writer.answer(request, answer, article_id=article_id, system=self._system)
+
+            self._committer.commit(write)
+
+        return Answers(self._ledger.answers(article.sha256), commit=commit)
+
     def _fail(
         self,
         item: Item,
         article: Article,
         origin: Origin,
-        error: Exception,
+        fault: Fault,
         taken: Taken | None,
     ) -> bool:
-        if isinstance(error, Abandoned):
+        if isinstance(fault.error, Abandoned):
             return False
         if taken is not None:
             self.tally.spent(taken)
-        fault = judge(error)
         if fault.consequence == "stop":
             self._control.fail(fault.error)
             return False
-        if isinstance(error, EndpointError):
-            self._control.faulted(error)
+        if isinstance(fault.error, EndpointError):
+            self._control.faulted(fault.error)
         else:
             self._control.answered()
         if fault.consequence == "again":
@@ -265,10 +285,3 @@ def _filing(
         writer.brief(brief, article_id=article_id, system=system)
 
     return write
-
-
-def _taken(error: Exception) -> Taken | None:
-    """What an article took that came to nothing, where the error says so."""
-    if isinstance(error, DraftError) and error.usage is not None:
-        return Taken(error.usage)
-    return None

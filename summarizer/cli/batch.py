@@ -21,9 +21,15 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from summarizer.batch.runner import Ending
     from summarizer.batch.tally import Snapshot
+    from summarizer.config import Model
 
 JOBS = 8
 """Articles at once, unless --jobs says otherwise; the embedded engine takes one at a time."""
+
+STANDARD_ERROR = 2
+"""The descriptor: the live line puts itself in the place of `sys.stderr`."""
+SHOW_CURSOR = b"\x1b[?25h\n"
+"""The live line hides it; written bare, as a print may be what was interrupted."""
 
 
 @click.command("batch")
@@ -118,6 +124,7 @@ def command(
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
     from summarizer.batch.deadline import seconds_until
+    from summarizer.config import resolve_model
     from summarizer.pipeline import open_summarizer
 
     now = datetime.now().astimezone()
@@ -125,6 +132,10 @@ def command(
         limit, max_tokens, max_cost, seconds_until(deadline, now=now) if deadline else None
     )
     reading = Reading(_day("--published", published), language, allow_private)
+    first_day = _day("--since", since)
+    chosen = resolve_model(model, base_url=base_url)
+    if bounds.cost is not None:
+        _require_price(chosen)
     at_once = jobs or (1 if model.startswith("local") and base_url is None else JOBS)
     if engine == "ray":
         from summarizer.cli.cluster import Choice, run_on_cluster
@@ -137,13 +148,21 @@ def command(
             bounds=bounds,
             reading=reading,
             jobs=at_once,
-            choice=Choice(model, base_url, strategy, prompts),
+            since=first_day,
+            retry_failed=retry_failed,
+            choice=Choice(chosen, strategy, prompts),
             store=store,
+            as_json=as_json,
         )
         return
-    if store is None or out is not None or address is not None:
+    if out is not None or address is not None:
         raise UsageError(
-            "a batch needs --store FILE; --out and --address go with --engine ray",
+            "--out and --address go with --engine ray",
+            hint="add --engine ray, or leave them out and give --store FILE",
+        )
+    if store is None:
+        raise UsageError(
+            "a batch needs --store FILE",
             hint="for example: summarizer batch articles/ --store briefs.db",
         )
     from summarizer.batch.display import display, summary
@@ -152,23 +171,19 @@ def command(
     from summarizer.batch.sources import check_sources
 
     check_sources(sources)
-    if bounds.cost is not None:
-        _require_price(model, base_url)
     plan = Plan(
         sources,
         store,
         reading,
         bounds,
         at_once,
-        _day("--since", since),
+        first_day,
         retry_failed,
-        seconds_until(patience, now=now),
+        seconds_until(patience, now=now, option="--patience"),
     )
     limiter = AdaptiveLimiter(at_once)
     with (
-        open_summarizer(
-            model=model, strategy=strategy, prompts=prompts, base_url=base_url, limiter=limiter
-        ) as summarizer,
+        open_summarizer(chosen, strategy=strategy, prompts=prompts, limiter=limiter) as summarizer,
         display(limiter) as shown,
         open_session(plan, summarizer, limiter=limiter, note=shown.note) as session,
     ):
@@ -181,7 +196,7 @@ def command(
 
         with interrupts.caught():
             ending = session.run(tick=tick)
-    click.echo(summary(ending), err=True)
+    click.echo(summary(ending, store=store), err=True)
     if as_json:
         click.echo(json.dumps(as_values(ending), indent=2))
     if ending.error is not None:
@@ -212,15 +227,14 @@ def as_values(ending: Ending) -> dict[str, object]:
     }
 
 
-def _require_price(model: str, base_url: str | None) -> None:
+def _require_price(model: Model) -> None:
     from summarizer.brief import Usage
-    from summarizer.config import resolve_model
     from summarizer.pricing import cost_usd
 
     usage = Usage(input=1, cached=0, output=1)
-    if cost_usd(resolve_model(model, base_url=base_url), usage) is None:
+    if cost_usd(model, usage) is None:
         raise UsageError(
-            f"the price of {model!r} is not known, so --max-cost cannot be kept",
+            f"the price of {model.spec!r} is not known, so --max-cost cannot be kept",
             hint="give its price in summarizer.toml, or bound the run with --max-tokens",
         )
 
@@ -262,7 +276,9 @@ class Interrupts:
 
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
         if self._asked:
-            # Committed briefs are safe; threads that wait for answers are not worth waiting for.
+            # What was answered is on disk; threads that wait for more are not worth waiting for.
+            if os.isatty(STANDARD_ERROR):
+                os.write(STANDARD_ERROR, SHOW_CURSOR)
             os._exit(130)
         self._asked = True
         self._interrupt()

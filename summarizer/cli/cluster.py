@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,16 +20,15 @@ if TYPE_CHECKING:
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
     from summarizer.batch.runner import Summarizer
-    from summarizer.config import Strategy
+    from summarizer.config import Model, Strategy
     from summarizer.limits import Limiter
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which model, as the command line names it."""
+    """Which model, as the driver's own summarizer.toml defines it, and how it is asked."""
 
-    model: str
-    base_url: str | None
+    model: Model
     strategy: Strategy | None
     prompts: Path | None
 
@@ -36,11 +37,7 @@ class Choice:
         from summarizer.pipeline import open_summarizer
 
         return open_summarizer(
-            self.model,
-            base_url=self.base_url,
-            strategy=self.strategy,
-            prompts=self.prompts,
-            limiter=limiter,
+            self.model, strategy=self.strategy, prompts=self.prompts, limiter=limiter
         )
 
 
@@ -53,8 +50,11 @@ def run_on_cluster(
     bounds: Bounds,
     reading: Reading,
     jobs: int,
+    since: date | None,
+    retry_failed: bool,
     choice: Choice,
     store: Path | None,
+    as_json: bool,
 ) -> None:
     """Brief the records in these files on a cluster, and say what was done on standard error."""
     if out is None or store is not None:
@@ -63,17 +63,12 @@ def run_on_cluster(
             hint="give --out DIR, then: summarizer store import DIR --store FILE",
         )
     from summarizer.batch.display import money, tokens
-    from summarizer.config import resolve_model
     from summarizer.distributed import Job, Progress, run
-    from summarizer.distributed.places import CHUNK
+    from summarizer.distributed.chunks import CHUNK
     from summarizer.pipeline import Summarizer as Pipeline
     from summarizer.store import System
 
-    key = Pipeline(
-        resolve_model(choice.model, base_url=choice.base_url),
-        strategy=choice.strategy,
-        prompts=choice.prompts,
-    ).key
+    key = Pipeline(choice.model, strategy=choice.strategy, prompts=choice.prompts).key
 
     def tick(progress: Progress) -> None:
         click.echo(
@@ -88,6 +83,8 @@ def run_on_cluster(
         form,
         reading,
         bounds,
+        since=since,
+        retry_failed=retry_failed,
         workers=max(1, -(-jobs // CHUNK)),
         address=address,
     )
@@ -95,10 +92,12 @@ def run_on_cluster(
     total = done.progress
     click.echo(
         f"{total.briefs:,} briefed, {total.failures:,} failed, {total.linked:,} same texts,"
-        f" {total.known:,} known, {tokens(total.tokens)} tokens, {money(total.cost)}; results in"
-        f" {out}",
+        f" {total.known:,} known, {total.skipped:,} older than --since, {tokens(total.tokens)}"
+        f" tokens, {money(total.cost)}; results in {out}",
         err=True,
     )
+    if as_json:
+        click.echo(json.dumps({**asdict(total), "stopped": done.stopped}, indent=2))
     if done.stopped is not None:
         click.echo(f"stopped: {done.stopped}; the same command goes on from here", err=True)
     if total.failures or done.stopped is not None:

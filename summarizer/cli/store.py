@@ -180,9 +180,7 @@ def export(
 
 
 @command.command("import")
-@click.argument(
-    "paths", metavar="RESULTS...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("places", metavar="RESULTS...", nargs=-1, required=True)
 @click.option(
     "--store",
     "path",
@@ -191,17 +189,20 @@ def export(
     type=click.Path(path_type=Path, dir_okay=False),
     help="The store to put them into; made where there is none.",
 )
-def import_(paths: tuple[Path, ...], path: Path) -> None:
+def import_(places: tuple[str, ...], path: Path) -> None:
     """Take briefs into a store, from JSONL or Parquet files and folders of them.
 
-    They come from `summarizer brief --format json`, from `store export`, or from
-    `batch --engine ray`. What the store has already is left as it is.
+    RESULTS are paths, or URIs (s3://, gs://, hdfs://) of anything that pyarrow reads. They come
+    from `summarizer brief --format json`, from `store export`, or from `batch --engine ray`. What
+    the store has already is left as it is.
     """
+    from summarizer.places import list_collections
     from summarizer.store import explained, import_results, open_writable
 
+    files = list_collections(places)  # before a store is made for nothing
     with closing(open_writable(path)) as connection, explained(path):
         done = import_results(
-            connection, list(paths), note=lambda line: click.echo(_line(line), err=True)
+            connection, files, note=lambda line: click.echo(_line(line), err=True)
         )
     said = [f"{done.briefs:,} briefs added", f"{done.known:,} known"]
     said += [f"{done.failures:,} failures"] if done.failures else []
@@ -256,8 +257,9 @@ def gc(path: Path, superseded: bool) -> None:
     with alone(path), closing(open_writable(path)) as connection, explained(path):
         swept = sweep(connection, superseded=superseded)
     click.echo(
-        f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.systems:,} systems and"
-        f" {swept.inputs:,} marks of inputs dropped, {megabytes(swept.bytes)} freed"
+        f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.answers:,} answers about"
+        f" unfinished articles, {swept.systems:,} systems and {swept.inputs:,} marks of inputs"
+        f" dropped, {megabytes(swept.bytes)} freed"
     )
 
 

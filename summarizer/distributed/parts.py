@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.distributed.places import filesystem
 from summarizer.lines import parse_object
+from summarizer.places import filesystem
 from summarizer.store.interchange import COLUMNS, Record
 from summarizer.store.keys import System
-from summarizer.store.reading import TRANSIENT
+from summarizer.store.records import TRANSIENT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,6 +41,8 @@ class Folder:
     place: str
     form: Form
     system: System
+    retry_failed: bool = False
+    """Whether what failed counts as not finished, whatever the reason."""
 
     def make(self) -> None:
         """Make the folder where there is none."""
@@ -55,7 +57,7 @@ class Folder:
             if chunk is not None and part != chunk:
                 continue
             for row in self._rows(where, posixpath.join(path, name)):
-                if self._is_of_system(row) and row.get("failure_kind") not in TRANSIENT:
+                if self._is_of_system(row) and self._is_final(row.get("failure_kind")):
                     sha256 = row.get("sha256")
                     is_link = row.get("has_brief") is False and row.get("failure_kind") is None
                     yield Finished(
@@ -105,6 +107,9 @@ class Folder:
         table = pq.read_table(path, columns=wanted, filesystem=where)
         has_brief = pc.is_valid(table["brief"])
         yield from table.drop(["brief"]).append_column("has_brief", has_brief).to_pylist()
+
+    def _is_final(self, failure: object) -> bool:
+        return failure is None or (failure not in TRANSIENT and not self.retry_failed)
 
     def _is_of_system(self, row: Row) -> bool:
         return self.system == System(

@@ -6,15 +6,18 @@ import json
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import date
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.budget import Bounds, Verdict
 from summarizer.batch.candidates import Reading
+from summarizer.distributed.chunks import read_chunks
 from summarizer.distributed.parts import Folder, Form
-from summarizer.distributed.places import list_files, read_chunks
 from summarizer.distributed.register import Register
 from summarizer.distributed.working import Opener, Progress, Worker
 from summarizer.errors import ConfigError
+from summarizer.places import list_collections
 from summarizer.store.keys import System
 from summarizer.store.records import Taken
 
@@ -35,6 +38,9 @@ class Job:
     form: Form = "parquet"
     reading: Reading = field(default_factory=Reading)
     bounds: Bounds = field(default_factory=Bounds)
+    since: date | None = None
+    """Articles that say they are older are left out."""
+    retry_failed: bool = False
     workers: int = 2
     """Processes over the whole cluster; each has a chunk of articles under way."""
     cpus: float = 0.5
@@ -63,8 +69,9 @@ def run(
 
     `tick` is told the progress after each chunk. Raises `ConfigError` where Ray is not installed.
     """
-    files = list_files(job.sources)
-    folder = Folder(job.out, job.form, system)
+    _require_ray()
+    files = list_collections(job.sources)
+    folder = Folder(job.out, job.form, system, retry_failed=job.retry_failed)
     folder.make()
     owners = {
         one.sha256: one.chunk
@@ -81,7 +88,7 @@ def run(
         .repartition(target_num_rows_per_block=1)
         .map_batches(
             _Working,
-            fn_constructor_args=(folder, job.reading, opener, register),
+            fn_constructor_args=(folder, job.reading, opener, register, job.since),
             batch_size=1,
             num_cpus=job.cpus,
             compute=ray.data.ActorPoolStrategy(size=job.workers),
@@ -112,8 +119,8 @@ class _Working:
     """A worker as Ray Data calls it."""
 
     def __init__(self, *parts: Any) -> None:
-        folder, reading, opener, register = parts
-        self._worker = Worker(folder, reading, opener, _Remote(register))
+        folder, reading, opener, register, since = parts
+        self._worker = Worker(folder, reading, opener, _Remote(register), since=since)
 
     def __call__(self, batch: Batch) -> Batch:
         import numpy as np
@@ -147,15 +154,18 @@ class _Remote:
         return ray.get(getattr(self._actor, method).remote(*values))
 
 
-def _connected(address: str | None) -> Any:
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
+def _require_ray() -> None:
+    if find_spec("ray") is None:
         raise ConfigError(
             "--engine ray needs the package ray, which is not installed",
             hint="pip install 'summarizer[ray]'",
-        ) from error
+        )
+
+
+def _connected(address: str | None) -> Any:
+    import ray
+    import ray.data
+
     if not ray.is_initialized():
         ray.init(address=address, log_to_driver=False, include_dashboard=False)
     ray.data.DataContext.get_current().enable_progress_bars = False

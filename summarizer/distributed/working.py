@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from summarizer.article import Article
@@ -17,12 +18,13 @@ from summarizer.batch.limiter import AdaptiveLimiter
 from summarizer.batch.records import parse_record
 from summarizer.batch.runner import TRIES, Summarizer
 from summarizer.brief import Brief
+from summarizer.distributed.chunks import CHUNK, Chunk
 from summarizer.distributed.parts import Folder
-from summarizer.distributed.places import CHUNK, Chunk
-from summarizer.errors import DraftError, SourceError
+from summarizer.errors import SourceError, SummarizerError
 from summarizer.limits import Limiter
 from summarizer.lines import parse_object
 from summarizer.store.interchange import Record
+from summarizer.store.keys import System
 from summarizer.store.records import Failure, Taken
 
 Opener = Callable[[Limiter], AbstractContextManager[Summarizer]]
@@ -55,6 +57,8 @@ class Progress:
     """Records whose text another record has."""
     known: int = 0
     """Records with a result from before."""
+    skipped: int = 0
+    """Records that say they are older than was asked for."""
     tokens: int = 0
     cost: float = 0.0
 
@@ -64,6 +68,7 @@ class Progress:
             self.failures + other.failures,
             self.linked + other.linked,
             self.known + other.known,
+            self.skipped + other.skipped,
             self.tokens + other.tokens,
             self.cost + other.cost,
         )
@@ -72,30 +77,57 @@ class Progress:
 class Worker:
     """One process of a cluster: a summarizer, and a thread for each article of a chunk."""
 
-    def __init__(self, folder: Folder, reading: Reading, opener: Opener, register: Agreed) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        reading: Reading,
+        opener: Opener,
+        register: Agreed,
+        *,
+        since: date | None = None,
+    ) -> None:
         self._folder = folder
         self._system = folder.system
         self._reading = reading
         self._register = register
+        self._since = since
         self._limiter = AdaptiveLimiter(CHUNK)
-        self._opened = opener(self._limiter)
-        self._summarizer = self._opened.__enter__()
+        self._opened = ExitStack()
+        self._summarizer = self._open(opener)
         self._pool = ThreadPoolExecutor(CHUNK)
 
     def close(self) -> None:
         """Let go of the model."""
         self._pool.shutdown()
-        self._opened.__exit__(None, None, None)
+        self._opened.close()
+
+    def _open(self, opener: Opener) -> Summarizer | None:
+        """The summarizer of this machine; None where it is none for this job, and all stops."""
+        try:
+            summarizer = self._opened.enter_context(opener(self._limiter))
+        except SummarizerError as error:
+            self._register.stop(f"a worker cannot begin: {error} ({error.hint})")
+            return None
+        if System.of(summarizer.key) != self._system:
+            self._register.stop(
+                "a worker has other prompts or another version than the driver; install the same "
+                "on all machines, and give --prompts a folder that all of them see"
+            )
+            return None
+        return summarizer
 
     def do(self, chunk: Chunk) -> Progress:
         """Finish what is not finished in a chunk, and write it down."""
         finished = {(one.source, one.sha256) for one in self._folder.finished(chunk.id)}
         articles: list[Article] = []
         records: list[Record] = []
+        skipped = 0
         for number, data in chunk.records:
             read = self._read(chunk.file, number, data)
             if isinstance(read, Record):
                 records += [] if (read.source, None) in finished else [read]
+            elif self._since and read.published and read.published < self._since:
+                skipped += 1
             else:
                 articles.append(read)
         if chunk.error is not None and (chunk.file, None) not in finished:
@@ -110,7 +142,7 @@ class Worker:
                 asked[article.sha256] = article
             else:
                 links.append(article)
-        known = len(chunk.records) - len(asked) - len(links) - len(records)
+        known = len(chunk.records) - skipped - len(asked) - len(links) - len(records)
         results = list(self._pool.map(self._brief, asked.values()))
         taken = [one for _, one in results if one is not None]
         records += [record for record, _ in results if record is not None]
@@ -123,6 +155,7 @@ class Worker:
             failed,
             len(links),
             known,
+            skipped,
             sum(one.tokens for one in taken),
             sum(one.cost_usd or 0.0 for one in taken),
         )
@@ -141,14 +174,14 @@ class Worker:
         for attempt in range(TRIES):
             if not self._may_start(article):
                 return None, None
+            assert self._summarizer is not None, "without one, nothing may start"
             taken: Taken | None = None
             try:
                 brief = self._summarizer.brief(article)
                 taken = Taken.of(brief)
                 return self._record(article, brief=brief), taken
             except Exception as error:  # noqa: BLE001  one article must not end a run of millions
-                if isinstance(error, DraftError) and error.usage is not None:
-                    taken = Taken(error.usage)
+                taken = Taken.until(error)
                 fault = judge(error)
                 if fault.consequence == "stop":
                     self._register.stop(f"{fault.error} ({fault.error.hint})")

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from summarizer.brief import Usage
 from summarizer.config import Model
 from summarizer.errors import ContextOverflow, DraftError, SummarizerError
-from summarizer.llm import faults
+from summarizer.llm import faults, journaling
 from summarizer.llm.bodies import SEED, request_body
 from summarizer.llm.checking import Checked, checker
 from summarizer.llm.events import Event, Tally
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import httpx2
     from openai.types.chat import ChatCompletion
 
+    from summarizer.journal import Journal
     from summarizer.limits import Limiter
     from summarizer.messages import Message
 
@@ -118,12 +119,14 @@ class LLM:
         seed: int | None = SEED,
         until: float | None = None,
         tally: Tally | None = None,
+        journal: Journal | None = None,
     ) -> Reply[T]:
         """The model's answer, validated; `context` is handed to the answer's validators.
 
         An answer that is not valid is asked for again at most `reasks` times, naming what was
         wrong. `until` is a reading of `time.monotonic` that overrules the deadline. `tally` counts
-        everything, failures too.
+        everything, failures too. What `journal` has an answer to is not sent, and counts as if
+        it were.
 
         Raises:
             DraftError: no answer was valid; `.raw` is the last one.
@@ -137,7 +140,7 @@ class LLM:
         if until is None and self.deadline is not None:
             until = time.monotonic() + self.deadline
         body = self.request_body(messages, answer, max_tokens=max_tokens, seed=seed)
-        asking = _Asking(self._transport, until, estimate_messages(messages))
+        asking = _Asking(self._transport, until, estimate_messages(messages), journal)
         mode = Mode.MD_JSON if self.model.mode == "md_json" else Mode.JSON_SCHEMA
         failure: SummarizerError | None = None
         checked: object = None
@@ -184,13 +187,20 @@ class LLM:
 class _Asking:
     """The requests of one `ask`."""
 
-    def __init__(self, transport: Transport, until: float | None, estimated: int) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        until: float | None,
+        estimated: int,
+        journal: Journal | None,
+    ) -> None:
         self.tally = Tally()
         self.raw = ""
         self.finish_reason: str | None = None
         self._transport = transport
         self._until = until
         self._estimated = estimated
+        self._journal = journal
         self._enlarged = 1
 
     def send(self, **body: Any) -> ChatCompletion:
@@ -199,17 +209,13 @@ class _Asking:
             self.tally.reasks += 1
             self._transport.emit(Event("reask", "the answer was not valid; asking again"))
         limit = "max_tokens" if "max_tokens" in body else "max_completion_tokens"
-        response = self._count(
-            self._transport.send(self._larger(body, limit), self._until, self.tally)
-        )
+        response = self._answer(self._larger(body, limit))
         if self.finish_reason == "length" and self._enlarged == 1:
             self._require_room(response, body[limit])
             self._enlarged = 2
             self._transport.emit(Event("longer", "the answer was cut; asking for a longer one"))
             self.tally.reasks += 1
-            response = self._count(
-                self._transport.send(self._larger(body, limit), self._until, self.tally)
-            )
+            response = self._answer(self._larger(body, limit))
         if self.finish_reason == "length":
             raise self._draft_error("the answer does not end within the token limit", cut=True)
         if refusal := response.choices[0].message.refusal:
@@ -218,6 +224,17 @@ class _Asking:
 
     def _larger(self, body: dict[str, Any], limit: str) -> dict[str, Any]:
         return {**body, limit: body[limit] * self._enlarged}
+
+    def _answer(self, body: dict[str, Any]) -> ChatCompletion:
+        return self._count(
+            journaling.send(
+                self._transport,
+                body,
+                until=self._until,
+                tally=self.tally,
+                journal=self._journal,
+            )
+        )
 
     def _count(self, response: ChatCompletion) -> ChatCompletion:
         choice = response.choices[0]

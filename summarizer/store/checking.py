@@ -19,6 +19,8 @@ class Swept:
     inputs: int
     systems: int
     briefs: int
+    answers: int
+    """Kept for articles that were never finished."""
     bytes: int
 
 
@@ -88,8 +90,9 @@ def texts_missing(connection: sqlite3.Connection) -> int:
 def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
     """Remove what nothing refers to, and give the space back to the disk.
 
-    Articles without brief or failure, marks of inputs whose article is gone, and systems without
-    briefs; with `superseded`, also briefs that a newer one of the same article follows.
+    Articles without brief or failure, answers about articles that were left unfinished, marks of
+    inputs whose article is gone, and systems without briefs; with `superseded`, also briefs that
+    a newer one of the same article follows.
     """
     before = _size(connection)
     connection.execute("BEGIN IMMEDIATE")
@@ -100,6 +103,7 @@ def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
                 "DELETE FROM briefs WHERE id NOT IN"
                 " (SELECT max(id) FROM briefs GROUP BY article_id)"
             ).rowcount
+        answers = connection.execute("DELETE FROM answers").rowcount
         articles = connection.execute(
             "DELETE FROM articles WHERE id NOT IN (SELECT article_id FROM briefs)"
             " AND id NOT IN (SELECT article_id FROM failures WHERE article_id IS NOT NULL)"
@@ -121,7 +125,7 @@ def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("PRAGMA optimize")
-    return Swept(articles, inputs, systems, briefs, max(0, before - _size(connection)))
+    return Swept(articles, inputs, systems, briefs, answers, max(0, before - _size(connection)))
 
 
 def _size(connection: sqlite3.Connection) -> int:

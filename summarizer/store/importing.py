@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from summarizer.errors import ConfigError, SourceError
-from summarizer.lines import is_jsonl, parse_object, read_lines
+from summarizer.lines import parse_object, split_lines
+from summarizer.places import is_parquet, list_collections, name_of, open_file
 from summarizer.store.claims import iso
 from summarizer.store.interchange import Record, record_of
 from summarizer.store.records import Origin
@@ -33,11 +33,12 @@ class Imported:
 
 
 def import_results(
-    connection: sqlite3.Connection, paths: list[Path], *, note: Callable[[str], None]
+    connection: sqlite3.Connection, places: Sequence[str], *, note: Callable[[str], None]
 ) -> Imported:
-    """Take in all records in these files and folders; `note` is told of each that is broken.
+    """Take in all records in these files and folders, paths or URIs.
 
-    Failures go in after briefs: an article that has its brief has not failed.
+    `note` is told of each that is broken. Failures go in after briefs: an article that has its
+    brief has not failed.
     """
     done = Imported()
 
@@ -47,7 +48,7 @@ def import_results(
 
     writer = Writer(connection)
     pending: list[Record] = []
-    for file in files_in(paths):
+    for file in list_collections(places):
         for record in _records(file, broken):
             pending.append(record)
             if len(pending) >= TOGETHER:
@@ -57,50 +58,28 @@ def import_results(
     return done
 
 
-def files_in(paths: list[Path]) -> list[Path]:
-    """The JSONL and Parquet files that these paths name or hold. Raises `SourceError` for none."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(one for one in path.rglob("*") if one.is_file() and _is_result(one))
-        elif path.exists():
-            found.append(path)
-        else:
-            raise SourceError(f"{str(path)!r} does not exist", hint="check the spelling")
-    if not found:
-        raise SourceError(
-            f"there is no JSONL or Parquet file in {', '.join(repr(str(p)) for p in paths)}",
-            hint="name files that `summarizer store export` or `batch --engine ray` wrote",
-        )
-    return found
-
-
-def _is_result(path: Path) -> bool:
-    visible = not path.name.startswith((".", "_"))
-    return visible and (is_jsonl(path.name) or path.suffix == ".parquet")
-
-
-def _records(path: Path, broken: Callable[[str], None]) -> Iterator[Record]:
-    for place, row in _rows(path, broken):
+def _records(file: str, broken: Callable[[str], None]) -> Iterator[Record]:
+    for place, row in _rows(file, broken):
         try:
             yield record_of(row)
         except ValueError as error:
-            broken(f"{path}, {place}: {error}")
+            broken(f"{file}, {place}: {error}")
 
 
-def _rows(path: Path, broken: Callable[[str], None]) -> Iterator[tuple[str, Mapping[str, object]]]:
-    if path.suffix == ".parquet":
-        yield from _parquet_rows(path)
+def _rows(file: str, broken: Callable[[str], None]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if is_parquet(file):
+        yield from _parquet_rows(file)
         return
-    for line in read_lines(path):
-        place = f"line {line.number}"
-        try:
-            yield place, parse_object(line.data)
-        except ValueError as error:
-            broken(f"{path}, {place}: {error}")
+    with open_file(file) as stream:
+        for line in split_lines(stream, name=name_of(file)):
+            place = f"line {line.number}"
+            try:
+                yield place, parse_object(line.data)
+            except ValueError as error:
+                broken(f"{file}, {place}: {error}")
 
 
-def _parquet_rows(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _parquet_rows(file: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -111,14 +90,14 @@ def _parquet_rows(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
         ) from error
     number = 0
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=TOGETHER):
+        with open_file(file) as stream, pq.ParquetFile(stream) as table:
+            for batch in table.iter_batches(batch_size=TOGETHER):
                 for row in batch.to_pylist():
                     number += 1
                     yield f"row {number}", row
-    except (pa.ArrowException, OSError) as error:
+    except pa.ArrowException as error:
         raise SourceError(
-            f"{str(path)!r} cannot be read as Parquet: {error}", hint="fetch or write it anew"
+            f"{file!r} cannot be read as Parquet: {error}", hint="fetch or write it anew"
         ) from error
 
 

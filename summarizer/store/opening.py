@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from summarizer.errors import StoreError
-from summarizer.store.schema import APPLICATION_ID, MIGRATIONS, migrate, version_of
+from summarizer.store.migrating import migrate, version_of
+from summarizer.store.schema import APPLICATION_ID, MIGRATIONS
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process that is writing."""

@@ -10,10 +10,7 @@ from datetime import date
 
 from summarizer.brief import Brief
 from summarizer.store.keys import System
-from summarizer.store.records import Counts
-
-TRANSIENT = ("rate_limit", "quota", "server", "connection", "timeout", "auth", "engine")
-"""Kinds of failure that say nothing about the article: it is tried again without being asked."""
+from summarizer.store.records import TRANSIENT, Counts
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -87,6 +84,15 @@ class Ledger:
         if self._id is None:  # its first brief or failure may have come since
             self._id = system_id(self._db, self._system)
         return self._id
+
+    def answers(self, sha256: str) -> dict[bytes, str]:
+        """What was answered about an article that is not decided, by fingerprint of the request."""
+        query = (
+            "SELECT request, answer FROM answers WHERE system_id = ? AND article_id ="
+            " (SELECT id FROM articles WHERE sha256 = ?)"
+        )
+        with self._lock:
+            return dict(self._db.execute(query, (self._system_id(), sha256)).fetchall())
 
     def known(self, fingerprints: Sequence[bytes]) -> Mapping[bytes, Known]:
         """What is known of those inputs that were read before."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from summarizer.brief import Brief, Usage
+from summarizer.errors import ModelError
 
 FailureKind = Literal[
     "source",
@@ -26,6 +27,9 @@ FailureKind = Literal[
 ]
 """What went wrong: with the article (`source`, `context`), its answer (`draft`), the endpoint
 (`rate_limit` … `truncated_prompt`), or this program (`prompt`, `engine`, `unexpected`)."""
+
+TRANSIENT = ("rate_limit", "quota", "server", "connection", "timeout", "auth", "engine")
+"""Kinds of failure that say nothing about the article: it is tried again without being asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,21 @@ class Taken:
             made.retries,
             made.cost_usd,
             made.seconds,
+        )
+
+    @classmethod
+    def until(cls, error: Exception) -> Taken | None:
+        """What an article took that failed so; None where it never got an answer."""
+        if not isinstance(error, ModelError) or error.spent is None or not error.spent.calls:
+            return None
+        spent = error.spent
+        return cls(
+            spent.usage,
+            spent.calls + spent.retries,
+            spent.reasks,
+            spent.retries,
+            spent.cost_usd,
+            spent.seconds,
         )
 
     @property

@@ -24,6 +24,11 @@ def alone(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():
+        raise StoreError(
+            f"the store {str(path)!r} cannot be made: there is no folder {str(path.parent)!r}",
+            hint="make the folder, or check the spelling",
+        )
     lock = FileLock(path.with_name(path.name + ".lock"))
     try:
         lock.acquire(timeout=0)
@@ -36,7 +41,7 @@ def alone(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             f"the store {str(path)!r} cannot be locked: {error.strerror or error}",
-            hint="name a file in a folder that exists and that you may write to",
+            hint="name a file in a folder that you may write to",
         ) from error
     try:
         yield

@@ -1,13 +1,11 @@
-"""The tables of a store, and the steps from one version of them to the next."""
+"""The tables of a store, as the steps from one version of them to the next."""
 
 from __future__ import annotations
-
-import sqlite3
-from collections.abc import Sequence
 
 APPLICATION_ID = 0x42524653
 """Marks an SQLite file as a store of briefs ("BRFS")."""
 
+# Each reference names its column: Datasette follows no other.
 _BASE = """
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
@@ -41,7 +39,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_published ON articles (published);
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   source TEXT NOT NULL,
   title TEXT,
   published TEXT,
@@ -56,9 +54,9 @@ CREATE TABLE inputs (
 ) WITHOUT ROWID;
 CREATE TABLE briefs (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER NOT NULL REFERENCES systems,
-  run_id INTEGER REFERENCES runs,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
+  run_id INTEGER REFERENCES runs (id),
   headline TEXT NOT NULL,
   summary TEXT NOT NULL,
   created TEXT NOT NULL,
@@ -69,14 +67,14 @@ CREATE TABLE briefs (
 );
 CREATE TABLE summary_sentences (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
   text TEXT NOT NULL
 );
 CREATE INDEX summary_sentences_brief ON summary_sentences (brief_id);
 CREATE TABLE actors (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
   slug TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -90,9 +88,9 @@ CREATE INDEX actors_slug ON actors (slug);
 CREATE INDEX actors_name ON actors (name COLLATE NOCASE);
 CREATE TABLE positions (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  said_by INTEGER REFERENCES actors,
+  said_by INTEGER REFERENCES actors (id),
   issue TEXT NOT NULL,
   issue_key TEXT NOT NULL,
   stance TEXT NOT NULL CHECK (stance IN ('favor', 'against', 'mixed', 'neutral')),
@@ -102,16 +100,16 @@ CREATE INDEX positions_brief ON positions (brief_id);
 CREATE INDEX positions_said_by ON positions (said_by);
 CREATE INDEX positions_issue ON positions (issue_key, stance);
 CREATE TABLE position_actors (
-  position_id INTEGER NOT NULL REFERENCES positions ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  position_id INTEGER NOT NULL REFERENCES positions (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (position_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX position_actors_actor ON position_actors (actor_id);
 CREATE TABLE commitments (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  said_by INTEGER REFERENCES actors,
+  said_by INTEGER REFERENCES actors (id),
   action TEXT NOT NULL,
   status TEXT NOT NULL CHECK (
     status IN ('proposed', 'pledged', 'agreed', 'underway', 'fulfilled', 'withdrawn')),
@@ -125,24 +123,24 @@ CREATE INDEX commitments_brief ON commitments (brief_id);
 CREATE INDEX commitments_said_by ON commitments (said_by);
 CREATE INDEX commitments_deadline ON commitments (deadline_latest);
 CREATE TABLE commitment_actors (
-  commitment_id INTEGER NOT NULL REFERENCES commitments ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  commitment_id INTEGER NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (commitment_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX commitment_actors_actor ON commitment_actors (actor_id);
 CREATE TABLE commitment_counterparts (
-  commitment_id INTEGER NOT NULL REFERENCES commitments ON DELETE CASCADE,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+  commitment_id INTEGER NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
+  actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (commitment_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX commitment_counterparts_actor ON commitment_counterparts (actor_id);
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs ON DELETE CASCADE,
-  summary_sentence_id INTEGER REFERENCES summary_sentences ON DELETE CASCADE,
-  actor_id INTEGER REFERENCES actors ON DELETE CASCADE,
-  position_id INTEGER REFERENCES positions ON DELETE CASCADE,
-  commitment_id INTEGER REFERENCES commitments ON DELETE CASCADE,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
+  summary_sentence_id INTEGER REFERENCES summary_sentences (id) ON DELETE CASCADE,
+  actor_id INTEGER REFERENCES actors (id) ON DELETE CASCADE,
+  position_id INTEGER REFERENCES positions (id) ON DELETE CASCADE,
+  commitment_id INTEGER REFERENCES commitments (id) ON DELETE CASCADE,
   sentence INTEGER NOT NULL,
   start_offset INTEGER NOT NULL,
   end_offset INTEGER NOT NULL,
@@ -158,9 +156,9 @@ CREATE INDEX evidence_position ON evidence (position_id) WHERE position_id IS NO
 CREATE INDEX evidence_commitment ON evidence (commitment_id) WHERE commitment_id IS NOT NULL;
 CREATE TABLE calls (
   id INTEGER PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER NOT NULL REFERENCES systems,
-  run_id INTEGER REFERENCES runs,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
+  run_id INTEGER REFERENCES runs (id),
   ended TEXT NOT NULL,
   outcome TEXT NOT NULL,
   requests INTEGER NOT NULL,
@@ -176,8 +174,8 @@ CREATE INDEX calls_article ON calls (article_id);
 CREATE TABLE failures (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
-  article_id INTEGER REFERENCES articles ON DELETE CASCADE,
-  system_id INTEGER REFERENCES systems,
+  article_id INTEGER REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER REFERENCES systems (id),
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
   times INTEGER NOT NULL,
@@ -253,46 +251,17 @@ CREATE VIEW commitments_by_actor AS
   LEFT JOIN actors AS speakers ON speakers.id = commitments.said_by;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE,)
+_ANSWERS = """
+CREATE TABLE answers (
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  system_id INTEGER NOT NULL REFERENCES systems (id),
+  request BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY (article_id, system_id, request)
+) WITHOUT ROWID;
+CREATE INDEX answers_system ON answers (system_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS)
 """Step n takes a store from version n to n + 1. A step that was released is never edited."""
-
-
-def migrate(connection: sqlite3.Connection, *, steps: Sequence[str] = MIGRATIONS) -> int:
-    """Bring the tables to the version of this program, and return how many steps that took.
-
-    Each step stands or falls as a whole: killed in the middle, a store is at the version before.
-    """
-    taken = 0
-    while True:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            version = version_of(connection)
-            if version >= len(steps):
-                return taken
-            for statement in _statements(steps[version]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("COMMIT")
-            taken += 1
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the tables; 0 for an empty file."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
-
-
-def _statements(script: str) -> list[str]:
-    """The script's statements: `executescript` would commit before the first of them."""
-    found: list[str] = []
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            found.append(held)
-            held = ""
-    return found

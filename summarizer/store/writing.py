@@ -10,7 +10,7 @@ from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.store.claims import Claims, iso
 from summarizer.store.keys import System
-from summarizer.store.records import Failure, Origin, Taken
+from summarizer.store.records import TRANSIENT, Failure, Origin, Taken
 
 LONGEST_REASON = 2000
 """Characters of a failure's reason that are kept."""
@@ -144,9 +144,18 @@ class Writer:
             (fingerprint, sha256, day),
         )
 
+    def answer(self, request: bytes, answer: str, *, article_id: int, system: System) -> None:
+        """Keep what was answered to a request, until its article is decided."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO answers (article_id, system_id, request, answer, added)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (article_id, self.system(system), request, answer, stamp()),
+        )
+
     def brief(self, brief: Brief, *, article_id: int, system: System) -> bool:
         """File a brief with its claims, and say whether it is new; a second one is left out."""
         system_id = self.system(system)
+        self._drop_answers(article_id, system_id)
         made = brief.provenance
         row = self._db.execute(
             "INSERT INTO briefs (article_id, system_id, run_id, headline, summary, created, added,"
@@ -184,6 +193,8 @@ class Writer:
     ) -> None:
         """Note that an article could not be briefed, unless it has its brief by now."""
         system_id = self.system(system)
+        if failure.kind not in TRANSIENT:
+            self._drop_answers(article_id, system_id)
         if taken is not None:
             self._call(article_id, system_id, outcome=failure.kind, made=taken)
         now = stamp()
@@ -196,6 +207,11 @@ class Writer:
             " source = excluded.source, kind = excluded.kind, reason = excluded.reason,"
             " times = times + 1, last = excluded.last",
             (_plain(source), article_id, system_id, failure.kind, _reason(failure), now),
+        )
+
+    def _drop_answers(self, article_id: int, system_id: int) -> None:
+        self._db.execute(
+            "DELETE FROM answers WHERE article_id = ? AND system_id = ?", (article_id, system_id)
         )
 
     def _call(self, article_id: int, system_id: int, *, outcome: str, made: Taken) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,13 @@ def test_lines_come_now_and_then() -> None:
     for second in range(100):
         lines.show(snapshot(seconds=float(second)))
     assert stream.getvalue().count("\n") == 4
+
+
+def test_before_the_first_answer_nothing_is_made_up() -> None:
+    stream = io.StringIO()
+    first = snapshot(done=0, failed=0, requests=0, input_tokens=0, output_tokens=0, cost=0.0)
+    Lines(AdaptiveLimiter(8), stream).show(first)
+    assert stream.getvalue() == "0 done of 100 · 0 failed · 5 known · 8 running\n"
 
 
 def test_unknown_total_and_price_are_not_guessed() -> None:
@@ -74,9 +82,11 @@ def test_the_summary_groups_failures_and_names_a_few() -> None:
     tally.failed(Failure("source", "empty"), source="x.txt")
     tally.spent(Taken(Usage(input=10, cached=0, output=5), requests=1, cost_usd=None))
     tally.add("done")
-    text = summary(Ending("bound", tally.snapshot(), tuple(tally.groups()), "--limit 1 is reached"))
+    ending = Ending("bound", tally.snapshot(), tuple(tally.groups()), "--limit 1 is reached")
+    text = summary(ending, store=Path("b.db"))
     assert "failed, draft: 5\n  0.txt: no brief\n" in text
     assert "  and 2 more\nfailed, source: 1\n" in text
+    assert "all of them: summarizer store export b.db --table failures" in text
     assert "stopped: --limit 1 is reached" in text
     assert "$" not in text
 

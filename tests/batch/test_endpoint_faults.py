@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import batch_samples as samples
 import pytest
@@ -102,8 +103,31 @@ class TestWithTheProductsPipeline:
         endpoint.behaviour.always["mark-7"] = "garbage"
         ending = run_batch(endpoint, store, folder)
         assert [kind for kind, _ in ending.groups] == ["draft"]
-        (tokens,) = rows(store, "SELECT output_tokens FROM calls WHERE outcome = 'draft'")
-        assert tokens == (300 * endpoint.record.paid["mark-7"],)
+        (taken,) = rows(store, "SELECT requests, output_tokens FROM calls WHERE outcome = 'draft'")
+        paid = endpoint.record.paid["mark-7"]
+        assert taken == (paid, 300 * paid)
+        assert ending.snapshot.requests == 19 + paid
+
+    def test_what_an_article_took_before_it_was_refused_counts(
+        self, endpoint: FaultEndpoint, store: Path, tmp_path: Path
+    ) -> None:
+        folder = write_articles(
+            tmp_path / "long", [1], write=lambda n: samples.long_text(n, parts=5)
+        )
+        asked = 0
+
+        def refused_at_last(body: dict[str, Any]) -> str:
+            nonlocal asked
+            asked += 1
+            if asked == 4:
+                endpoint.behaviour.always["mark-1"] = "refuse"
+            return samples.answered(body)
+
+        endpoint.behaviour.answer = refused_at_last
+        assert run_batch(endpoint, store, folder, model="local").snapshot.failed == 1
+        taken = rows(store, "SELECT outcome, requests, input_tokens FROM calls")
+        assert taken == [("invalid_request", 4, 12_000)]
+        assert rows(store, "SELECT count(*) FROM answers") == [(0,)]
 
     def test_an_exhausted_quota_stops_cleanly_and_a_later_run_goes_on(
         self, endpoint: FaultEndpoint, folder: Path, store: Path
@@ -118,6 +142,36 @@ class TestWithTheProductsPipeline:
         endpoint.behaviour.quota = None
         assert run_batch(endpoint, store, folder).snapshot.done == 12
         assert set(endpoint.record.paid.values()) == {1}
+
+    @pytest.mark.parametrize(
+        ("options", "parts", "words", "needed"),
+        [({"model": "local"}, 5, 0, 5), ({"strategy": "passages"}, 3, 700, 4)],
+        ids=["guided", "windows"],
+    )
+    def test_a_quota_that_ends_within_an_article_costs_no_answer_twice(
+        self,
+        endpoint: FaultEndpoint,
+        store: Path,
+        tmp_path: Path,
+        options: dict[str, Any],
+        parts: int,
+        words: int,
+        needed: int,
+    ) -> None:
+        endpoint.behaviour.answer = samples.answered
+        folder = write_articles(
+            tmp_path / "long", [1], write=lambda n: samples.long_text(n, parts=parts, words=words)
+        )
+        endpoint.behaviour.quota = 2
+        assert run_batch(endpoint, store, folder, **options).outcome == "stopped"
+        assert rows(store, "SELECT count(*) FROM answers") == [(2,)]
+        assert (held(store).briefs, unsound(store)) == (0, [])
+        endpoint.behaviour.quota = None
+        assert run_batch(endpoint, store, folder, **options).snapshot.done == 1
+        assert endpoint.record.paid["mark-1"] == needed
+        taken = rows(store, "SELECT requests, input_tokens FROM calls")
+        assert taken == [(needed, 3000 * needed)]
+        assert rows(store, "SELECT count(*) FROM answers") == [(0,)]
 
     def test_a_wrong_key_stops_at_once(
         self, endpoint: FaultEndpoint, folder: Path, store: Path
@@ -210,10 +264,12 @@ class TestWithQuickRetries:
     ) -> None:
         whole = samples.AskingSummarizer.brief
 
-        def sometimes(self: samples.AskingSummarizer, of: samples.Article) -> samples.Brief:
+        def sometimes(
+            self: samples.AskingSummarizer, of: samples.Article, **more: Any
+        ) -> samples.Brief:
             if "mark-4 " in of.text:
                 raise ZeroDivisionError("of all things")
-            return whole(self, of)
+            return whole(self, of, **more)
 
         monkeypatch.setattr(samples.AskingSummarizer, "brief", sometimes)
         ending = run_with_stand_in(quick, store, folder)

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import batch_samples as samples
@@ -86,7 +88,9 @@ def test_from_a_folder_to_answers(endpoint: FaultEndpoint, tmp_path: Path) -> No
         (["--max-cost", "5"], "price of 'vllm/test' is not known"),
         (["--deadline", "soon"], "neither a span of time nor a point"),
         (["--since", "yesterday"], "is no date"),
+        (["--patience", "soon"], "--patience 'soon' is neither a span of time nor a point"),
         (["--out", "x"], "go with --engine ray"),
+        (["--engine", "ray", "--out", "x", "--max-cost", "5"], "price of 'vllm/test' is not known"),
         (["--engine", "ray"], "writes results to a folder"),
     ],
 )
@@ -105,6 +109,9 @@ def test_options_that_cannot_be(
 def test_a_batch_needs_a_store_and_sources(endpoint: FaultEndpoint, tmp_path: Path) -> None:
     folder = write_articles(tmp_path / "in", range(1))
     assert "needs --store" in str(error_of(run_batch(endpoint, folder)))
+    typo = run_batch(endpoint, folder, "--store", tmp_path / "typo" / "b.db")
+    assert "there is no folder" in str(error_of(typo))
+    assert not (tmp_path / "typo").exists()
     gone = run_batch(endpoint, tmp_path / "gone", "--store", tmp_path / "b.db")
     assert "there is nothing at" in str(error_of(gone))
 
@@ -140,27 +147,35 @@ def test_check_fails_on_damage_and_import_on_broken_lines(
     result = run_store("check", tmp_path / "b.db")
     assert "does not read" in result.stdout
     assert "problems" in str(error_of(result))
+    result = run_store("import", tmp_path / "gone.jsonl", "--store", tmp_path / "c.db")
+    assert "there is nothing at" in str(error_of(result))
+    assert not (tmp_path / "c.db").exists()
     (tmp_path / "r.jsonl").write_text("{broken\n")
     result = run_store("import", tmp_path / "r.jsonl", "--store", tmp_path / "c.db")
     assert "line 1" in str(error_of(result))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("presses", "code"), [(1, 130), (2, 130)])
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
+@pytest.mark.parametrize("presses", [1, 2])
 def test_ctrl_c_once_ends_in_order_and_twice_at_once(
-    endpoint: FaultEndpoint, tmp_path: Path, presses: int, code: int
+    endpoint: FaultEndpoint, tmp_path: Path, presses: int
 ) -> None:
     folder = write_articles(tmp_path / "in", range(30))
     endpoint.behaviour.latency = 3.0 if presses == 1 else 30.0
     program = "from summarizer.cli.batch import command; command(standalone_mode=False)"
     arguments = [str(folder), "--store", str(tmp_path / "b.db"), "--model", "vllm/test"]
     arguments += ["--base-url", endpoint.url, "--jobs", "4"]
+    ours, theirs = os.openpty()
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments],
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"},
     )
+    os.close(theirs)
+    said: list[str] = []
+    reader = threading.Thread(target=lambda: said.append(all_of(ours)))
+    reader.start()
     until = time.monotonic() + 50
     while sum(endpoint.record.requests.values()) < 4 and time.monotonic() < until:
         time.sleep(0.05)
@@ -168,11 +183,24 @@ def test_ctrl_c_once_ends_in_order_and_twice_at_once(
     for _ in range(presses):
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
-    _, said = process.communicate(timeout=50)
-    assert process.returncode == code
+    assert process.wait(timeout=50) == 130
+    took = time.monotonic() - began
+    reader.join()
+    (shown,) = said
+    assert "finishing what is under way; Ctrl-C again stops at once" in shown
+    assert shown.rfind("\x1b[?25h") > shown.rfind("\x1b[?25l") >= 0, "the cursor is shown again"
     if presses == 1:
         assert held(tmp_path / "b.db").briefs == 4
-        assert "interrupted; the same command goes on from here" in said
+        assert "interrupted; the same command goes on from here" in shown
     else:
-        assert time.monotonic() - began < 10
+        assert took < 10
         assert held(tmp_path / "b.db").briefs == 0
+
+
+def all_of(terminal: int) -> str:
+    """What was written to a pseudo-terminal whose other end is closed."""
+    said = b""
+    with suppress(OSError), open(terminal, "rb", buffering=0) as stream:
+        while more := stream.read(4096):
+            said += more
+    return said.decode()

@@ -47,6 +47,18 @@ def test_the_five_questions_give_the_answers_that_are_printed(store: sqlite3.Con
         assert answer(store, question) == printed
 
 
+def test_the_questions_on_the_first_page_are_those_of_the_chapter() -> None:
+    answered = {plain(question) for question, _ in QUESTION.findall(CHAPTER.read_text("utf-8"))}
+    for block in re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S):
+        asked = {plain(one) for one in re.sub(r"--.*", "", block).split(";")} - {""}
+        assert asked == answered
+
+
+def plain(question: str) -> str:
+    """A question in one line, for all its rows."""
+    return re.sub(r"( LIMIT \d+)?;?$", "", " ".join(question.split()))
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as folder, closing(open_writable(Path(folder) / "b.db")) as filled:
         fill(filled)

@@ -60,6 +60,18 @@ def test_sweep_drops_only_what_nothing_refers_to(store: sqlite3.Connection, add:
     assert sweep(store).articles == 0
 
 
+def test_sweep_drops_answers_about_articles_left_unfinished(
+    store: sqlite3.Connection, add: Add
+) -> None:
+    done = add(1)
+    writer = Writer(store)
+    writer.answer(b"one", "1", article_id=done, system=replace(samples.SYSTEM, model="test/newer"))
+    assert list(problems(store)) == []
+    swept = sweep(store)
+    assert (swept.answers, swept.systems, swept.articles) == (1, 1, 0)
+    assert counts(store).briefs == 1
+
+
 def test_sweep_of_superseded_keeps_the_newest_brief(store: sqlite3.Connection, add: Add) -> None:
     add(1)
     add(1, system=replace(samples.SYSTEM, model="test/newer"))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import batch_samples as samples
 import pytest
 
 from summarizer.errors import StoreError
-from summarizer.store import alone, open_readable, open_writable
-from summarizer.store.schema import MIGRATIONS, migrate, version_of
+from summarizer.store import Origin, Writer, alone, open_readable, open_writable
+from summarizer.store.migrating import migrate, version_of
+from summarizer.store.schema import MIGRATIONS
 
 
 def test_a_new_store_has_the_current_version_and_sound_tables(tmp_path: Path) -> None:
@@ -19,6 +21,42 @@ def test_a_new_store_has_the_current_version_and_sound_tables(tmp_path: Path) ->
         assert version_of(connection) == len(MIGRATIONS)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_every_reference_names_its_column_as_datasette_needs(store: sqlite3.Connection) -> None:
+    tables = store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    references = [
+        (table, *row[2:5])
+        for (table,) in tables
+        for row in store.execute(f"PRAGMA foreign_key_list({table})")
+    ]
+    assert len(references) > 20
+    assert [one for one in references if one[3] != "id"] == []
+
+
+def test_a_lock_makes_no_folder(tmp_path: Path) -> None:
+    store = tmp_path / "typo" / "b.db"
+    with pytest.raises(StoreError, match="there is no folder"), alone(store):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_an_older_version_keeps_its_briefs(tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    article = samples.article(1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, steps=MIGRATIONS[:1])
+        connection.execute(
+            "INSERT INTO articles (sha256, source, language, characters, sentences, added, text)"
+            " VALUES (?, '1.txt', 'en', 1, 1, '2026-11-23T07:31:31Z', ?)",
+            (article.sha256, article.text),
+        )
+    with pytest.raises(StoreError, match="version 1") as caught:
+        open_readable(path)
+    assert "store gc" in caught.value.hint
+    with closing(open_writable(path)) as connection:
+        assert version_of(connection) == len(MIGRATIONS)
+        assert Writer(connection).article(article, origin=Origin("1.txt")) == 1
 
 
 def test_migrate_takes_only_the_steps_that_are_missing(tmp_path: Path) -> None:

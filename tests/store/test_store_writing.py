@@ -17,6 +17,7 @@ from summarizer.store import (
     Failure,
     Ledger,
     Origin,
+    System,
     Taken,
     Writer,
     briefs,
@@ -99,6 +100,44 @@ def test_failures_count_and_go_when_the_brief_comes(store: sqlite3.Connection, a
         Failure("draft", "late"), source="5.txt", article_id=article_id, system=samples.SYSTEM
     )
     assert counts(store).failures == 0, "an article that has its brief has not failed"
+
+
+class TestAnswers:
+    """Those about an article that is under way."""
+
+    @pytest.fixture(name="article_id")
+    def _article_id(self, store: sqlite3.Connection) -> int:
+        writer = Writer(store)
+        article_id = writer.article(samples.article(5), origin=Origin("5.txt"))
+        for request, answer in ((b"one", "1"), (b"two", "2")):
+            writer.answer(request, answer, article_id=article_id, system=samples.SYSTEM)
+        writer.answer(b"one", "other", article_id=article_id, system=OTHER)
+        return article_id
+
+    @staticmethod
+    def of(store: sqlite3.Connection, system: System) -> dict[bytes, str]:
+        return Ledger(store, system, retry_failed=False).answers(samples.article(5).sha256)
+
+    @pytest.mark.usefixtures("article_id")
+    def test_are_found_by_their_requests(self, store: sqlite3.Connection) -> None:
+        assert self.of(store, samples.SYSTEM) == {b"one": "1", b"two": "2"}
+        assert self.of(store, OTHER) == {b"one": "other"}
+        nothing = Ledger(store, samples.SYSTEM, retry_failed=False).answers("0" * 64)
+        assert nothing == {}
+
+    @pytest.mark.usefixtures("article_id")
+    def test_go_when_the_brief_comes(self, store: sqlite3.Connection, add: Add) -> None:
+        add(5)
+        assert self.of(store, samples.SYSTEM) == {}
+        assert self.of(store, OTHER) == {b"one": "other"}
+
+    @pytest.mark.parametrize(("kind", "left"), [("draft", 0), ("timeout", 2), ("quota", 2)])
+    def test_go_with_a_failure_that_would_repeat(
+        self, store: sqlite3.Connection, article_id: int, kind: str, left: int
+    ) -> None:
+        failure = Failure(kind, "x")  # type: ignore[arg-type]
+        Writer(store).failure(failure, source="5.txt", article_id=article_id, system=samples.SYSTEM)
+        assert len(self.of(store, samples.SYSTEM)) == left
 
 
 def test_an_unreadable_source_is_forgotten_once_it_can_be_read(
