@@ -55,9 +55,11 @@ class Recorder:
                 return self.summarizer.brief(article, sample)
             except Exception as error:
                 failed = error
-                if (found := cassette_error(error)) is not None and found is not error:
-                    raise found from error
-                raise
+                found = cassette_error(error)
+                if found is None:
+                    raise
+            # Outside of `except`: what was raised there has this among its causes.
+            raise found
 
         origin = origin_now(self.summarizer, case.id, case.article)
         path = path_of(self.suite, origin.system, case.id)

@@ -85,14 +85,16 @@ class Player:
             asked.add(sample)
             if sample >= cassette.samples:
                 raise self._stale(path, now, (too_few(sample + 1, cassette.samples),))
+            made: Brief | None = None
             try:
                 made = self.summarizer.brief(article, sample)
-            except Exception as error:
-                if missed:
-                    raise missed[0] from error
-                raise
+            except Exception:
+                if not missed:
+                    raise
             if missed:
+                # Outside of `except`: what was raised there has this among its causes.
                 raise missed[0]
+            assert made is not None, "what was not missed was made, or raised"
             provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
             return made.model_copy(update={"provenance": provenance})
 

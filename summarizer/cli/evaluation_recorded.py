@@ -131,10 +131,13 @@ def replay_run(
         _forget_replay(out)
         opened = stack.enter_context(open_run(out, plan))
         player = stack.enter_context(asked.play(suite.path))
+        first: CassetteError | None = None
         try:
             run_cases(opened, suite, player.task, clock=time.monotonic, whole_cases=True)
         except CassetteError as error:
-            raise _trouble(player, suite, error) from error
+            first = error
+        if first is not None:
+            raise _trouble(player, suite, first) from first
         sheet = finish(opened, suite)
         if update:
             update_baseline(suite, player.system, sheet)

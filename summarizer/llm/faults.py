@@ -213,7 +213,10 @@ def _span(seconds: float) -> str:
 
 
 def _innermost(error: BaseException) -> BaseException:
-    while cause := error.__cause__ or error.__context__:
+    """Where a chain of causes begins; a chain that closes upon itself begins where it does."""
+    seen = {id(error)}
+    while (cause := error.__cause__ or error.__context__) and id(cause) not in seen:
+        seen.add(id(cause))
         error = cause
     return error
 

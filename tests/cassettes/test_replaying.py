@@ -78,6 +78,19 @@ def test_a_changed_word_of_a_prompt_is_shown(studio: Studio, own_prompts: Prompt
     assert "prompt 'whole'" in str(error)
 
 
+def test_the_causes_of_a_stale_recording_come_to_an_end(
+    studio: Studio, own_prompts: Prompts
+) -> None:
+    studio.record("ferry")
+    studio.prompts = own_prompts(lambda text: text.replace("You read", "You study"))
+    error: BaseException | None = _stale(studio)
+    seen: list[BaseException] = []
+    while error is not None:
+        assert error not in seen
+        seen.append(error)
+        error = error.__cause__ or error.__context__
+
+
 def test_the_hint_is_a_command_that_records_again(studio: Studio, own_prompts: Prompts) -> None:
     studio.record("ferry")
     studio.prompts = own_prompts(lambda text: text.replace("You read", "You study"))
