@@ -185,6 +185,7 @@ def test_a_dry_run_of_the_embedded_model_needs_no_weights(
     article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "none"))
+    article.write_text("Norway criticized the toll. Rain fell on the harbour.", "utf-8")
     result = CliRunner().invoke(command, [str(article), "--dry-run"])
     record = json.loads(result.stdout)
     assert (record["model"], record["host"]) == ("local:qwen2.5-coder-1.5b", "embedded")
