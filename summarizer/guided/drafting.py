@@ -40,7 +40,7 @@ def make_draft(
         named += [*claim.holders, *filter(None, [claim.said_by])]
     for claim, others in with_others:
         named += [*claim.holders, *others, *filter(None, [claim.said_by])]
-    entries = _cast(named, register)
+    entries = _cast(named, register, lexicon)
     names = {id(entry): entry.name for entry in entries}
     return Draft(
         actors=tuple(_actor(entry) for entry in entries),
@@ -54,8 +54,8 @@ def make_draft(
     )
 
 
-def _cast(named: Sequence[Entry], register: Register) -> list[Entry]:
-    """Who is listed: everybody in a claim, every person, and states and bodies that recur."""
+def _cast(named: Sequence[Entry], register: Register, lexicon: Lexicon) -> list[Entry]:
+    """Who is listed: everybody in a claim, every person, bodies that are called so, what recurs."""
     kept = [entry for entry in register.entries if any(entry is other for other in named)]
     kept += [
         entry
@@ -65,7 +65,7 @@ def _cast(named: Sequence[Entry], register: Register) -> list[Entry]:
             entry.kind == "person"
             or (
                 entry.kind in ("state", "organization")
-                and len(entry.mentions) >= _RECURS
+                and (len(entry.mentions) >= _RECURS or _is_called_body(entry, lexicon))
                 and not register.is_place_like(entry)
             )
         )
@@ -75,6 +75,17 @@ def _cast(named: Sequence[Entry], register: Register) -> list[Entry]:
 
 
 _RECURS = 2
+
+
+def _is_called_body(entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether a name has the word for a body in it, and not for a newspaper."""
+    words = set(entry.name.split())
+    return (
+        entry.kind == "organization"
+        and len(words) > 1
+        and bool(words & lexicon.words("bodies"))
+        and not words & lexicon.words("media")
+    )
 
 
 def _actor(entry: Entry) -> DraftActor:

@@ -184,3 +184,13 @@ def test_a_draft_of_any_text_cites_sentences_and_names_that_exist(text: str) -> 
         return
     known = frozenset(sentence.id for sentence in article.sentences)
     assert list(drafts.problems(read(article, Labeller(who="Peru")), known)) == []
+
+
+def test_bodies_that_claim_nothing_are_listed_and_newspapers_are_not() -> None:
+    found = read(
+        article_of(
+            "Deposits rose in March, figures of the Reserve Bank of Peru show.",
+            "The Lima Courier printed a table.",
+        )
+    )
+    assert [actor.name for actor in found.actors] == ["Reserve Bank of Peru"]
