@@ -13,7 +13,11 @@ _MARKS = str.maketrans(
     dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
 _DIGIT = re.compile(r"\d")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])")
+_GROUPED = re.compile(
+    r"(?=\d)(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])"
+)
+_BEYOND_LATIN = re.compile(r"[\u0300-\U0010ffff]")
+"""Characters among which the combining ones are."""
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
@@ -29,8 +33,11 @@ def fold(text: str) -> str:
     small = plain(text).casefold()
     if small.isascii():
         return small
-    bare = "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
-    return bare.translate(_LETTERS)
+    return _BEYOND_LATIN.sub(_base, unicodedata.normalize("NFD", small)).translate(_LETTERS)
+
+
+def _base(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 @lru_cache(maxsize=4096)

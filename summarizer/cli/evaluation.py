@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -122,8 +123,11 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
     from summarizer.evaluation.comparison import compare as compared
     from summarizer.evaluation.report import changes, markdown
     from summarizer.evaluation.results import find_sheet
+    from summarizer.evaluation.sheet import uncollected
 
-    before, after = find_sheet(base), find_sheet(new)
+    with uncollected():
+        before, after = find_sheet(base), find_sheet(new)
+        gc.freeze()  # they stay to the end, and Python would look through them again when it ends
     found = compared(before, after)
     form = _format(form, output)
     if form == "json":

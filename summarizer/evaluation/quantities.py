@@ -26,14 +26,13 @@ _DIGITS = r"\d+(?:[.,]\d+)*"
 _LONG_SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
-_TELLING = frozenset(
-    [*_SMALL, *_TENS, *_MONTHS, "sept", *(month[:3] for month in _MONTHS)]
-    + [form for day in _DAYS for form in (day, f"{day}s")]
-)
-"""Words without which a text names no number, month or day in words."""
+_NUMBER_WORDS = frozenset((*_SMALL, *_TENS))
+_MONTH_WORDS = frozenset((*_MONTHS, "sept", *(month[:3] for month in _MONTHS)))
+_DAY_WORDS = frozenset(form for day in _DAYS for form in (day, f"{day}s"))
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(\d{2})\b")
+# A pattern that looks at digits or capitals first passes quickly over everything else.
 _NUMBER = re.compile(
-    rf"(?:(?<![\w])(?<![\w][.,])(?<![A-Z]-)|(?<=\bR)|(?<=\bRs)|(?<=\bkr)|(?<=\b[A-Z]{{3}}))"
+    rf"(?=\d)(?:(?<![\w])(?<![\w][.,])(?<![A-Z]-)|(?<=\bR)|(?<=\bRs)|(?<=\bkr)|(?<=\b[A-Z]{{3}}))"
     rf"({_DIGITS})(?:st|nd|rd|th)?"
     rf"(?:(?:[ -]?({_LONG_SCALE})|(m|k|M|K))\b|(?![A-Za-z]))"
 )
@@ -44,7 +43,7 @@ _SPELLED = re.compile(
 )
 _PAIR = re.compile(r"\b(?:the|these|those|both|between|its|their|our|other)\s+two\b")
 _MONTH = re.compile(
-    r"\b(?:(Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|Jun[e]?|Jul[y]?|Aug(?:ust)?|Sep(?:t|tember)?|"
+    r"\b(?=[ADFJMNOS])(?:(Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|Jun[e]?|Jul[y]?|Aug(?:ust)?|Sep(?:t|tember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b|"
     # "May" is also a verb and a surname, "March" also a verb: they need a date around them.
     r"(?:(?<=\d )|(?<=st )|(?<=nd )|(?<=rd )|(?<=th )|(?<=(?:[Ii]n|[Bb]y|[Oo]n|[Oo]f|[Tt]o) )|"
@@ -73,9 +72,12 @@ def quantities(text: str) -> frozenset[str]:
         found |= {_value(m[1], m[2] or m[3]) for m in _NUMBER.finditer(cased)}
         found |= {_value(m[1], m[2]) for m in _RANGE.finditer(cased.casefold())}
     low = cased.casefold()
-    if not _TELLING.isdisjoint(_LETTERS.findall(low)):
+    said = frozenset(_LETTERS.findall(low))
+    if said & _NUMBER_WORDS:
         found |= {_spelled_value(m) for m in _SPELLED.finditer(_PAIR.sub(" ", low))} - {"1"}
+    if said & _MONTH_WORDS:
         found |= {_month(m) for m in _MONTH.finditer(cased)}
+    if said & _DAY_WORDS:
         found |= {m[1] for m in _DAY.finditer(low)}
     return frozenset(found)
 

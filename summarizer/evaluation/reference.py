@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.evaluation.grounding import Vocabulary
 from summarizer.evaluation.identity import Party, party
-from summarizer.evaluation.similarity import Text, gold_text
+from summarizer.evaluation.similarity import Text, Wordings, gold_text
 from summarizer.evaluation.suite import Case, EvidenceSets
 
 
@@ -19,6 +19,8 @@ class Reference:
     parties: tuple[Party, ...]
     index: dict[str, int]
     """Id of a gold actor → its place."""
+    issues: tuple[Wordings, ...]
+    """Of each position."""
     statements: tuple[Text, ...]
     """Of each position."""
     actions: tuple[Text, ...]
@@ -33,6 +35,12 @@ def prepare(case: Case) -> Reference:
         case=case,
         parties=tuple(party(actor, language=language, trusted=True) for actor in gold.actors),
         index={actor.id: place for place, actor in enumerate(gold.actors)},
+        issues=tuple(
+            Wordings(
+                (item.issue, *item.issue_alternates, *(issue for issue, _ in item.equivalents))
+            )
+            for item in gold.positions
+        ),
         statements=tuple(
             gold_text(
                 (item.statement, *item.paraphrases),

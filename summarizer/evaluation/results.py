@@ -158,8 +158,8 @@ _DETAILS = TypeAdapter(tuple[Detail, ...])
 
 def save_results(path: Path, scored: Results) -> None:
     """Put scores.json and details.json into a folder."""
-    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details, indent=1).decode() + "\n")
-    write_whole(path / SCORES_FILE, scored.sheet.model_dump_json(indent=1) + "\n")
+    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details).decode() + "\n")
+    write_whole(path / SCORES_FILE, scored.sheet.model_dump_json() + "\n")
 
 
 def read_results(path: Path) -> Results:

@@ -16,7 +16,7 @@ from summarizer.evaluation.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.matching import Matrix, align
 from summarizer.evaluation.outcome import FieldOutcome, Item, ListScore, Pair
 from summarizer.evaluation.reference import Reference
-from summarizer.evaluation.similarity import text_similarity, wording
+from summarizer.evaluation.similarity import Wordings, text_similarity, wording
 from summarizer.evaluation.weights import WEIGHTS
 
 _REQUIRED_FIRST = 1e-6
@@ -88,13 +88,16 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
         evidence = evidence_f1(found[row], reference.case.positions[column])
         known = WEIGHTS.position_actors * actors + WEIGHTS.position_evidence * evidence
+        needed = (WEIGHTS.keep - known - WEIGHTS.position_statement) / WEIGHTS.position_issue
+        if needed > 0 and not reference.issues[column].may_reach(needed - _ROUNDING, mine.issue):
+            return actors, 0.0, theirs.stance, 0.0, (), evidence
         needed = (WEIGHTS.keep - known - WEIGHTS.position_issue) / WEIGHTS.position_statement
         text = text_similarity(
             mine.statement, reference.statements[column], at_least=needed - _ROUNDING
         )
         if text.value < needed - _ROUNDING:
             return actors, 0.0, theirs.stance, text.value, text.guards, evidence
-        issue, stance = _issue(mine.issue, theirs)
+        issue, stance = _issue(mine.issue, theirs, reference.issues[column])
         return actors, issue, stance, text.value, text.guards, evidence
 
     table = [[parts(row, column) for column in range(len(gold))] for row in range(len(found))]
@@ -256,15 +259,15 @@ def polarity_factor(found: str, gold: str) -> float:
     return WEIGHTS.half_polarity if "neutral" in (found, gold) else 0.0
 
 
-def _issue(found: str, gold: GoldPosition) -> tuple[float, Stance]:
+def _issue(found: str, gold: GoldPosition, wordings: Wordings) -> tuple[float, Stance]:
     """I, and the stance that gold takes towards the issue as the brief words it."""
-    options = [(gold.issue, gold.stance), *((name, gold.stance) for name in gold.issue_alternates)]
-    best, stance = 0.0, gold.stance
-    for name, towards in (*options, *gold.equivalents):
-        value = wording(found, name)
-        if value > best:
-            best, stance = value, towards
-    return best, stance
+    place, value = wordings.nearest(found)
+    stances = (
+        gold.stance,
+        *(gold.stance for _ in gold.issue_alternates),
+        *(stance for _, stance in gold.equivalents),
+    )
+    return value, stances[place]
 
 
 def _list_score(

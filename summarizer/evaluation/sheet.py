@@ -109,7 +109,7 @@ def read_sheet(path: Path) -> Sheet:
     """A sheet saved with `model_dump_json`. Raises `GoldError` where it is not one."""
     try:
         text = path.read_bytes()
-        with _no_collection():
+        with uncollected():
             return Sheet.model_validate_json(text)
     except OSError as error:
         raise GoldError(
@@ -125,8 +125,8 @@ def read_sheet(path: Path) -> Sheet:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Reading makes a million objects that all stay: looking through them is most of the time."""
+def uncollected() -> Iterator[None]:
+    """No search for dead objects: a sheet is a million live ones, and looking through them slow."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -2,134 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from summarizer.evaluation.chrf import MORE_TELLING, TELLING, Grams, Pool, chrf_bound, chrf_of
 from summarizer.evaluation.negation import contradicts
 from summarizer.evaluation.quantities import quantities
 from summarizer.evaluation.weights import WEIGHTS
 from summarizer.folding import words
-
-_CHARACTERS = 6
-_WORDS = 2
-_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-
-
-class Grams:
-    """The n-grams of a text, one set an order: characters 1 to 6, words 1 and 2.
-
-    An order is made when it is asked for: most pairs of texts are told apart by two of them.
-    """
-
-    __slots__ = ("_joined", "_orders", "_words", "sizes")
-
-    def __init__(self, text: str) -> None:
-        self._joined = "".join(text.split())
-        self._words = _split_words(text)
-        self._orders: list[frozenset[str] | None] = [None] * (_CHARACTERS + _WORDS)
-        characters, words = len(self._joined), len(self._words)
-        self.sizes = tuple(
-            max(0, (characters if place < _CHARACTERS else words + _CHARACTERS) - place)
-            for place in range(_CHARACTERS + _WORDS)
-        )
-        """How many n-grams each order has."""
-
-    def order(self, place: int) -> frozenset[str]:
-        """The n-grams of an order; one that occurs again is an element of its own."""
-        found = self._orders[place]
-        if found is None:
-            found = self._orders[place] = _numbered(self._list(place))
-        return found
-
-    def _list(self, place: int) -> list[str]:
-        if place == _CHARACTERS:
-            return self._words
-        if place > _CHARACTERS:
-            return [f"{one} {two}" for one, two in pairwise(self._words)]
-        text, n = self._joined, place + 1
-        return [text[i : i + n] for i in range(len(text) - place)]
-
-
-def _numbered(grams: list[str]) -> frozenset[str]:
-    """The grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
-    distinct = frozenset(grams)
-    if len(distinct) == len(grams):
-        return distinct
-    repeated = [(gram, count) for gram, count in Counter(grams).items() if count > 1]
-    return distinct.union([gram + " " * k for gram, count in repeated for k in range(1, count)])
-
-
-def _split_words(text: str) -> list[str]:
-    found: list[str] = []
-    for word in text.split():
-        if len(word) > 1 and word[-1] in _MARKS:
-            found += [word[:-1], word[-1]]
-        elif len(word) > 1 and word[0] in _MARKS:
-            found += [word[0], word[1:]]
-        else:
-            found.append(word)
-    return found
-
-
-def chrf(found: str, gold: str, *, beta: int = 2) -> float:
-    """chrF++ (Popović 2017) of one text, as sacrebleu computes it, from 0 to 1.
-
-    Its β is 2. With 1 it takes both texts alike, so that a long text that holds a short one is
-    no better than a short one that leaves much out.
-
-    >>> round(chrf("the cat sat", "the cat sat on the mat"), 4)
-    0.4984
-    >>> round(chrf("the cat sat", "the cat sat on the mat", beta=1), 4)
-    0.6138
-    """
-    return _chrf(Grams(found), Grams(gold), beta=beta)
-
-
-def _chrf(found: Grams, gold: Grams, *, beta: int) -> float:
-    precision = recall = 0.0
-    orders = 0
-    for place in range(_CHARACTERS + _WORDS):
-        mine, theirs = found.order(place), gold.order(place)
-        if mine and theirs:
-            common = len(mine & theirs)
-            precision += common / len(mine)
-            recall += common / len(theirs)
-            orders += 1
-    return _f(precision, recall, beta) / orders if orders else 0.0
-
-
-def _f(precision: float, recall: float, beta: int) -> float:
-    factor = beta**2
-    total = factor * precision + recall
-    return (1 + factor) * precision * recall / total if total else 0.0
-
-
-def chrf_bound(found: Grams, gold: Grams, *, finer: bool) -> float:
-    """No less than chrF++ with β = 1, from characters of order 3 and single words alone.
-
-    Of a higher order two texts have no more n-grams in common than of a lower one, and of an order
-    that is not looked at they may have all. `finer` looks at single characters too. Texts too
-    short to have n-grams of every order are bounded by 1.
-    """
-    pairs, other_pairs = found.sizes[-1], gold.sizes[-1]
-    if not (pairs and other_pairs and found.sizes[5] and gold.sizes[5]):
-        return 1.0
-    threes = len(found.order(2) & gold.order(2))
-    singles = len(found.order(_CHARACTERS) & gold.order(_CHARACTERS))
-    precision = 4 * threes / found.sizes[5] + 2 * singles / pairs
-    recall = 4 * threes / gold.sizes[5] + 2 * singles / other_pairs
-    if finer:
-        characters = len(found.order(0) & gold.order(0))
-        precision += 2 * characters / found.sizes[1]
-        recall += 2 * characters / gold.sizes[1]
-    else:
-        precision, recall = precision + 2, recall + 2
-    return _f(precision, recall, 1) / 8
 
 
 def _raw(value: float) -> float:
@@ -172,12 +55,12 @@ def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
     mine, theirs = _prepared(found), _prepared(gold)
     if mine.plain == theirs.plain:
         return 1.0
-    raw = WEIGHTS.token_sort * fuzz.ratio(mine.sorted, theirs.sorted) / 100
+    raw = _token_sort(mine, theirs)
     floor = max(raw, above)
-    for finer in (False, True):
-        if chrf_bound(mine.grams, theirs.grams, finer=finer) <= floor:
+    for orders in (TELLING, MORE_TELLING):
+        if chrf_bound(mine.grams, theirs.grams, orders) <= floor:
             return raw
-    return max(raw, _chrf(mine.grams, theirs.grams, beta=1))
+    return max(raw, chrf_of(mine.grams, theirs.grams, beta=1))
 
 
 class _Prepared:
@@ -187,7 +70,11 @@ class _Prepared:
         split = words(text)
         self.plain = " ".join(split)
         self.sorted = " ".join(sorted(split))
-        self.grams = Grams(self.plain)
+        self.grams = Grams(split)
+
+
+def _token_sort(found: _Prepared, gold: _Prepared) -> float:
+    return WEIGHTS.token_sort * fuzz.ratio(found.sorted, gold.sorted) / 100
 
 
 @lru_cache(maxsize=1024)
@@ -209,6 +96,38 @@ def gold_text(accepted: Sequence[str], *, context: Iterable[str] = ()) -> Text:
     """What gold accepts: the texts, and the quantities of texts and context."""
     allowed = frozenset[str]().union(*(quantities(text) for text in (*accepted, *context)))
     return Text(tuple(accepted), allowed)
+
+
+class Wordings:
+    """Texts any of which will do, such as an issue and its alternates."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._prepared = [_prepared(text) for text in texts]
+        self._pool = Pool([text.grams for text in self._prepared])
+
+    def nearest(self, found: str) -> tuple[int, float]:
+        """The place of the text that a text is most alike, the first of equals, and their wording.
+
+        >>> Wordings(["the toll", "free roads"]).nearest("free roads")
+        (1, 1.0)
+        """
+        place, best = 0, WEIGHTS.unlike
+        for number, text in enumerate(self._texts):
+            raw = likeness(found, text, best)
+            if raw > best:
+                place, best = number, raw
+        return place, rescale(best)
+
+    def may_reach(self, value: float, found: str) -> bool:
+        """Whether the wording of a text and one of these may be worth a value.
+
+        It is told from all of them at once: a no is certain, a yes is not.
+        """
+        above, mine = _raw(value), _prepared(found)
+        if chrf_bound(mine.grams, self._pool) > above:
+            return True
+        return any(_token_sort(mine, text) > above for text in self._prepared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +153,10 @@ def text_similarity(found: str, gold: Text, *, at_least: float = 0.0) -> Agreeme
     ('negation differs from gold',)
     """
     above = _raw(at_least)
-    raw = [likeness(found, text, above) for text in gold.accepted]
+    raw: list[float] = []
+    for text in gold.accepted:
+        raw.append(likeness(found, text, above))
+        above = max(above, raw[-1])
     value = rescale(max(raw))
     if not value or value < at_least:
         return Agreement(0.0, ())

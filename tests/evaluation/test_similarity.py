@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-import sacrebleu
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.evaluation.deadlines import deadline_similarity
 from summarizer.evaluation.similarity import (
-    Grams,
-    chrf,
-    chrf_bound,
+    Wordings,
     gold_text,
     likeness,
     overlap,
@@ -26,18 +23,27 @@ WORDS = st.sampled_from(["the", "cat", "a", "aa", "aaa", "Oslo", "steel,", "x.",
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 
 
-@pytest.mark.parametrize("beta", [1, 2])
-@given(found=SENTENCES, gold=SENTENCES)
-def test_chrf_is_sacrebleu_s(beta: int, found: str, gold: str) -> None:
-    theirs = sacrebleu.CHRF(word_order=2, beta=beta).sentence_score(found, [gold]).score / 100
-    assert chrf(found, gold, beta=beta) == pytest.approx(theirs, abs=1e-9)
+@given(
+    found=SENTENCES,
+    gold=st.lists(SENTENCES, min_size=1, max_size=4),
+    value=st.floats(0, 1),
+)
+def test_the_nearest_of_several_wordings_is_the_best_of_each(
+    found: str, gold: list[str], value: float
+) -> None:
+    each = [wording(found, text) for text in gold]
+    several = Wordings(gold)
+    place, best = several.nearest(found)
+    assert best == max(each)
+    assert place == each.index(best)
+    assert several.may_reach(value, found) or best <= value
 
 
-@given(found=SENTENCES, gold=SENTENCES)
-def test_the_bound_is_never_below_chrf(found: str, gold: str) -> None:
-    for finer in (False, True):
-        bound = chrf_bound(Grams(found), Grams(gold), finer=finer)
-        assert bound >= min(1, chrf(found, gold, beta=1) - 1e-12)
+@given(found=SENTENCES, gold=st.lists(SENTENCES, min_size=1, max_size=4))
+def test_a_text_is_as_good_as_its_best_wording(found: str, gold: list[str]) -> None:
+    got = text_similarity(found, gold_text(gold))
+    best = max(wording(found, text) for text in gold)
+    assert got.value == (min(best, WEIGHTS.guarded) if got.guards else best)
 
 
 @given(found=SENTENCES, gold=SENTENCES, above=st.floats(0, 1))

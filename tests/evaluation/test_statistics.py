@@ -9,6 +9,7 @@ import statsmodels.api as sm
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+from summarizer.evaluation import statistics
 from summarizer.evaluation.statistics import (
     bootstrapped,
     clustered_error,
@@ -71,6 +72,21 @@ def test_seed_decides_the_resamples() -> None:
     assert one == same
     assert one.bootstrap != other.bootstrap
     assert one.p == other.p
+
+
+@pytest.mark.parametrize("portion", [1, 200, 1000, 10**7])
+def test_portions_draw_what_one_draw_would(portion: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sums, sizes = [0.1 * (n % 7) - 0.25 for n in range(37)], [1 + n % 2 for n in range(37)]
+
+    def drawn() -> tuple[float, tuple[float, float]]:
+        return (
+            randomised(sums, seed=1, resamples=1000),
+            bootstrapped(sums, sizes, seed=1, resamples=1000),
+        )
+
+    whole = drawn()
+    monkeypatch.setattr(statistics, "_CHUNK", portion)
+    assert drawn() == whole
 
 
 @pytest.mark.parametrize(
