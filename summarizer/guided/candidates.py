@@ -14,6 +14,7 @@ from summarizer.article import Article, Sentence
 from summarizer.guided.candidate import Candidate, shifted
 from summarizer.guided.contents import around, beside, finite, quotation, said, tidy
 from summarizer.guided.cues import Cue, find_cues
+from summarizer.guided.holders import holder_within
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.nouns import views_as_nouns
 from summarizer.guided.promises import promise_within, stated_promises
@@ -27,15 +28,11 @@ _OPINION = re.compile(r"[“\"]|\b(?:should|must|would|will|needs?|could)\b")
 _REFERENCE = re.compile(r"^(?:this|these|such|the same|several|some|a number of)\s+[\w-]+")
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|should|must|can|could)\b")
 _ASIDE = re.compile(r"as (?:they|he|she|it|the)\b")
+_NOTHING_SAID = re.compile(r"(?:it|he|she|they|we|i)\s+\w+\W*", re.I)
+"""What a relative clause leaves: "the money that it says it needs"."""
 _BARE = re.compile(r"^(?:it|this|that|them|so|both|him|her)\W*$")
 _SENTENCE_GAP = re.compile(r"(?<=[a-z])[.!?]\s+(?=[A-Z])")
 _FIRST_HALF = re.compile(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", re.S)
-_HELD = re.compile(
-    r"\s*(?:that\s+)?[“\"‘]?\s*"
-    r"((?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:and\s+)?[A-Z][\w.’'-]*){0,3})\s+"
-    r"(?:also\s+|\w+ly\s+)*[“\"‘]?([a-z]+)\b"
-)
-"""A name and its verb at the beginning of what is said."""
 _PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
 """What a promise that is taken back was."""
 _WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
@@ -48,7 +45,6 @@ _DROPPING = (
     r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
     r"(?:dropp|withdr[ae]w|scrapp|abandon|shelv|call)\w*\s+(?:off\s+)?(?:[\w’'-]+\s+){0,4}?(?:<<intention>>)\b"
 )
-_FEELING = r"\s+(?:\w+ly\s+)?(?:<<feelings>>)\b"
 
 
 def find_candidates(article: Article, lexicon: Lexicon) -> list[Candidate]:
@@ -170,7 +166,13 @@ def _content(text: str, cue: Cue, source: tuple[int, int], end: int) -> str:
 def _is_empty(content: str) -> bool:
     """Whether another sentence tells what is said: "expressed this view", "as they said"."""
     refers = _REFERENCE.match(content) and not _FINITE_VERB.search(content)
-    return bool(refers or _ASIDE.match(content) or len(content) < 3 or _BARE.match(content))
+    return bool(
+        refers
+        or _ASIDE.match(content)
+        or len(content) < 3
+        or _BARE.match(content)
+        or _NOTHING_SAID.fullmatch(content)
+    )
 
 
 def _taken_back(base: Candidate, content: str, lexicon: Lexicon) -> list[Candidate]:
@@ -215,7 +217,7 @@ def _view_or_promise(
     """A view, a promise inside it, or both. `sentence` is where that starts, and its words."""
     start, text = sentence
     offset = start + text.find(content) if content in text else None
-    holder = _place(_holder_within(content, lexicon), offset)
+    holder = _place(holder_within(content, lexicon), offset)
     if cue.kind == "say" and (dropped := lexicon.pattern(_DROPPING).search(content)):
         return _taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
     promise = None
@@ -267,20 +269,6 @@ def _found(
 
 def _place(span: tuple[int, int] | None, offset: int | None) -> tuple[int, int] | None:
     return None if span is None or offset is None else shifted(span, offset)
-
-
-def _holder_within(content: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Who holds a view that another reports: "Wang said that China supports the plan"."""
-    found = _HELD.match(content)
-    if found is None:
-        return None
-    verb = found.group(2).lower()
-    if verb in ("is", "are", "was"):
-        holds = lexicon.pattern(_FEELING).match(content[found.end(2) :]) is not None
-    else:
-        known = lexicon.verbs.get(verb)
-        holds = verb in ("wants", "needs") or (known is not None and known[0] in ("judge", "say"))
-    return found.span(1) if holds else None
 
 
 def _stated(text: str, sentence: Sentence, cues: list[Cue], lexicon: Lexicon) -> list[Candidate]:

@@ -64,7 +64,9 @@ def polarity_of(
     return "cooperative" if dealing and for_somebody and not negated else "neutral"
 
 
-def counterparts_of(claim: Claim, register: Register, article: Article) -> list[Entry]:
+def counterparts_of(
+    claim: Claim, register: Register, article: Article, lexicon: Lexicon
+) -> list[Entry]:
     """For whom, with whom or against whom: who else is named in the act."""
     sentence = article.sentence(claim.candidate.sentence)
     text = article.quote(sentence.id)
@@ -80,6 +82,8 @@ def counterparts_of(claim: Claim, register: Register, article: Article) -> list[
             entry.kind is None
             or any(entry is holder for holder in claim.holders)
             or entry is claim.said_by
+            or _is_own_state(entry, claim)
+            or lexicon.one_of("courts").search(entry.name)
         ):
             continue
         mention = next(m for m in entry.mentions if m.start >= start)
@@ -92,3 +96,9 @@ def counterparts_of(claim: Claim, register: Register, article: Article) -> list[
         kept.append(entry)
         last = mention.end
     return kept[:4]
+
+
+def _is_own_state(entry: Entry, claim: Claim) -> bool:
+    return entry.kind == "state" and any(
+        holder.country == entry.country for holder in claim.holders if holder.kind != "state"
+    )

@@ -17,7 +17,10 @@ _AFTERTHOUGHT = re.compile(
 )
 _OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
 """What is said begins with a clause of its own: "he welcomed a decision that …"."""
-_UNTIL_THAT = re.compile(r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?that\b|:|,)\s*(?=\S)")
+_UNTIL_THAT = re.compile(
+    r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?"
+    r"(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bon )that\b|:|,)\s*(?=\S)"
+)
 
 
 def without_dateline(text: str) -> str:

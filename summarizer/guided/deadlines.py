@@ -24,6 +24,8 @@ _TIME = re.compile(
     rf"(?<=within\s)(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?|hours?)|"
     rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-]|[’']s\b)"
 )
+_BEFORE_EVENT = re.compile(r"\b(?:before|until)\s+(?:[\w’'-]+\s+){2,8}$")
+"""Before something that happens on a day: "before the term ends on 8 April"."""
 _NUMBERS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -48,6 +50,9 @@ def when(content: str, *, published: date | None) -> When | None:
     if found is None:
         return None
     words = found.group(1).strip()
+    if event := _BEFORE_EVENT.search(content[: found.start(1)]):
+        _, last = _span(words, published)
+        return When(f"{event.group().strip()} {words}", None, last)
     if not re.match(
         r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|this|at)\b", words
     ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from summarizer.article import Article
 from summarizer.draft import (
@@ -34,7 +33,9 @@ def make_draft(
     commitments: Sequence[Claim],
 ) -> Draft:
     """A draft of what was found. The article has at least one sentence."""
-    with_others = [(claim, counterparts_of(claim, register, article)) for claim in commitments]
+    with_others = [
+        (claim, counterparts_of(claim, register, article, lexicon)) for claim in commitments
+    ]
     named: list[Entry] = []
     for claim in positions:
         named += [*claim.holders, *filter(None, [claim.said_by])]
@@ -43,10 +44,10 @@ def make_draft(
     entries = _cast(named, register, lexicon)
     names = {id(entry): entry.name for entry in entries}
     return Draft(
-        actors=tuple(_actor(entry) for entry in entries),
+        actors=tuple(_actor(entry, lexicon) for entry in entries),
         positions=tuple(_position(claim, names) for claim in positions),
         commitments=tuple(
-            _commitment(claim, others, names, published=article.published, lexicon=lexicon)
+            _commitment(claim, others, names, article=article, lexicon=lexicon)
             for claim, others in with_others
         ),
         summary=summarize_by_coverage(article, (*positions, *commitments), lexicon),
@@ -88,14 +89,14 @@ def _is_called_body(entry: Entry, lexicon: Lexicon) -> bool:
     )
 
 
-def _actor(entry: Entry) -> DraftActor:
+def _actor(entry: Entry, lexicon: Lexicon) -> DraftActor:
     sentences = tuple(dict.fromkeys(mention.sentence for mention in entry.mentions))
     return DraftActor(
         sentences=sentences[:_MOST_SENTENCES],
         name=entry.name,
         aliases=entry.aliases[:10],
         kind=entry.kind or "organization",
-        role=entry.role,
+        role=None if entry.role in lexicon.words("honorifics") else entry.role,
         country=entry.country,
     )
 
@@ -116,11 +117,13 @@ def _commitment(
     others: Sequence[Entry],
     names: dict[int, str],
     *,
-    published: date | None,
+    article: Article,
     lexicon: Lexicon,
 ) -> DraftCommitment:
     action, condition = wording.act(claim.candidate.content)
-    deadline = when(wording.unconditional(claim.candidate.content), published=published)
+    condition = condition or wording.leading_condition(article.quote(claim.candidate.sentence))
+    words = wording.unconditional(claim.candidate.content)
+    deadline = when(words, published=article.published)
     return DraftCommitment(
         sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
         actors=tuple(names[id(entry)] for entry in claim.holders[:10]),

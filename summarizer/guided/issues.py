@@ -14,7 +14,7 @@ _OBJECT = re.compile(
     r"(?:(?:support|optimism|concerns?|opposition|doubts?|regret|criticism|reservations|solidarity|"
     r"confidence|hope)\s+"
     r"(?:for|about|over|at|with|of|to|in)\s+|(?:for|on|of|to|about|over|against|with)\s+)?"
-    r"(?P<phrase>(?:[\w’'.“”\"%$€£-]+\s*){1,14})"
+    r"(?P<phrase>(?!(?:it|them|this|that|him|her)\s)(?:(?:[\w’'.“”\"%$€£-]|,(?=\d))+\s*){1,14})"
 )
 _STOP = re.compile(
     r"\s+(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
@@ -26,8 +26,17 @@ _HANGING = re.compile(
     r"(?:\s+(?:and|or|a|an|the|of|to|in|for|with|on|at|by))+$|(?<=\w)(?<!the)(?<!a)\s+\w+ing$"
 )
 """Words that need another after them, at the end of a phrase that was cut."""
+_TAIL = re.compile(r"\s+(?:twice|again|altogether|once|today|too|anyway)$|(?<=\w)[’']s$")
+"""Adverbs and a possessive at the end of a phrase."""
+_VIEW_OF = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}?(?:opposition|objections?|criticism|stance|support|concerns?|call|calls)\s+"
+    r"(?:to|of|against|for|about|over)\s+"
+)
 _LIST_GOES_ON = re.compile(r"(?:,\s+[\w’'-]+){0,3},?\s+and\s+(?:[\w’'-]+\s+){0,1}[\w’'-]+")
 """After a phrase that was cut at a comma: ", technical, and innovation fields"."""
+_NOT_AGAINST = re.compile(r"\b(?:not|n[’']t) (?:against|opposed to)\b.{3,60}?\bbut\b")
+"""For one side of a thing and against another."""
+_BETTER = re.compile(r"(?P<thing>.{3,50}?)\s+(?:is|are|was|were|would be)\s+better than\b")
 _NOT_TO = re.compile(r"(?:on\s+|upon\s+)?.{3,60}?\snot to\s")
 _NAMED = re.compile(
     r"(?P<phrase>(?:(?:the|its|his|her|their|this|that|these|those)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
@@ -56,6 +65,8 @@ def stance_of(candidate: Candidate, lexicon: Lexicon) -> Stance | None:
     """On which side a candidate stands, where its verb or first noun tells."""
     if candidate.lemma in ("urge", "call on", "ask", "appeal") and _NOT_TO.match(candidate.content):
         return "against"
+    if _BETTER.match(candidate.content):
+        return "favor"
     if candidate.lemma in lexicon.words("against"):
         return "against"
     if candidate.lemma in lexicon.words("favor"):
@@ -72,6 +83,8 @@ def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
     if candidate.lemma in lexicon.words("naming") and not candidate.quoted:
         named = _NAMED.match(candidate.content)
         return _unquoted(named.group("phrase")) if named else None
+    if better := _BETTER.match(candidate.content):
+        return _unquoted(better["thing"])
     if candidate.lemma in ("deny", "dispute", "doubt"):
         return _denied(candidate.content)
     if candidate.quoted or (
@@ -149,12 +162,17 @@ def _first_of_list(phrase: str) -> str:
 
 
 def _cut(phrase: str) -> str:
-    """A phrase up to the clause that goes on after it, and without words that hang in the air."""
+    """A phrase up to the clause that goes on after it, and without words that hang in the air.
+
+    What a noun of a view is about stands for it: "a stance against the toll" → "the toll".
+    """
+    view = _VIEW_OF.match(phrase)
+    phrase = phrase[view.end() :] if view else phrase
     phrase = _STOP.sub("", phrase)
     second = _SECOND_OF_TWO.match(phrase)
     if second and not re.search(r"\b(?:between|both)\b", second["first"]):
         phrase = second["first"]
-    return _HANGING.sub("", phrase)
+    return _TAIL.sub("", _HANGING.sub("", phrase))
 
 
 def verdict(content: str, lexicon: Lexicon) -> Stance | None:
@@ -166,7 +184,7 @@ def verdict(content: str, lexicon: Lexicon) -> Stance | None:
     for found in filter(None, (blame, praise)):
         if lexicon.one_of("negations").search(content[max(0, found.start() - 25) : found.start()]):
             return None
-    if blame and praise:
+    if (blame and praise) or _NOT_AGAINST.search(content):
         return "mixed"
     return "against" if blame else "favor" if praise else None
 

@@ -17,6 +17,10 @@ SAME_ISSUE = 80.0
 """rapidfuzz token_set_ratio from which two issues of one actor on one side are one."""
 
 
+_FEWEST = 3
+"""Words that are worth adding to a statement."""
+
+
 def merge_views(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """Positions with those of the same holders on the same side of the same issue made one."""
     kept: list[Claim] = []
@@ -36,6 +40,8 @@ def merge_views(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
             kept.append(claim)
             continue
         twin.sentences = sorted({*twin.sentences, *claim.sentences})
+        if len(claim.candidate.content.split()) < _FEWEST:
+            continue
         more = f"{twin.text.rstrip('.')}; {claim.candidate.content.rstrip('.')}."
         twin.text = more if len(more) <= wording.LIMIT else twin.text
     return kept

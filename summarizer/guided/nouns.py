@@ -26,6 +26,15 @@ def views_as_nouns(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Cand
         content = tidy(re.sub(r"^(?:that|for|of|about|over)\s+", "", about))
         place = shifted(match.span(1), sentence.start)
         found.append(
-            Candidate(sentence.id, "position", noun, place, None, tidy(clause), content, False)
+            Candidate(
+                sentence.id,
+                "position",
+                "call for" if noun in ("call", "calls") else noun,
+                place,
+                None,
+                tidy(clause),
+                content,
+                False,
+            )
         )
     return found

@@ -17,6 +17,7 @@ _PAIR = re.compile(
 )
 
 
+_PRONOUN_FIRST = re.compile(r"(?:But\s+|And\s+)?(?:He|She|They)\b")
 _THING = re.compile(
     r"(?:the|this|that|these|those|a|an|their|its|his|her)\s+(?:[a-z-]+\s+){0,2}"
     r"(?!(?:officials?|members?|leaders?|ministers?|heads?|government|representatives?|residents|"
@@ -73,6 +74,8 @@ class People:
 
     def spoken_for(self, entry: Entry, start: int, end: int) -> Entry | None:
         """The body that a spokesperson, lawyer or negotiator speaks for."""
+        if entry.kind != "person":
+            return None
         role = entry.role or ""
         speaks_for = self._lexicon.pattern(r"(?:<<spoken_for>>)\b", re.I)
         if not speaks_for.search(role) and not speaks_for.search(self._article.text[start:end]):
@@ -114,6 +117,8 @@ class People:
         found = self._register.within(start, end)
         if not found:
             return []
+        if (named := self._named_in_full(found, start, end)) is not None:
+            return [named]
         heads: list[Entry] = []
         for entry in found:
             mention = next(m for m in entry.mentions if start <= m.start < end)
@@ -149,6 +154,20 @@ class People:
             None,
         )
 
+    def _named_in_full(self, found: Sequence[Entry], start: int, end: int) -> Entry | None:
+        """Who a surname is, where the name follows: "the third Moe, Ana Moe"."""
+        text = self._article.text
+        first, *others = found
+        mention = next(m for m in first.mentions if start <= m.start < end)
+        if first.kind != "person" or " " in mention.name:
+            return None
+        for entry in others:
+            named = next(m for m in entry.mentions if start <= m.start < end)
+            beside = re.fullmatch(r",\s+(?:[\w.]+\s+){0,2}", text[mention.end : named.start])
+            if beside and named.name.endswith(f" {mention.name}"):
+                return entry
+        return None
+
     def _own_country(self, start: int) -> list[Entry] | None:
         """The state of who spoke last: their country, or the one that their office names."""
         here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
@@ -182,8 +201,10 @@ class People:
         if not before or here is None:
             return []
         last = before[-1]
+        if _PRONOUN_FIRST.match(self._article.quote(last.id)):
+            return []
         found = self._register.within(last.start, min(last.start + 60, last.end))
-        return [entry for entry in found[:1] if entry.kind == "person"]
+        return [entry for entry in found if entry.kind == "person"][:1]
 
     def _nearest_person(self, before: int) -> list[Entry] | None:
         near = [

@@ -100,7 +100,7 @@ def ends_sentence(after: str) -> bool:
             r"[^,.;:\x00]{0,60})?(?:[.!?]?\s*$|,\s(?!\x00))",
             after,
         )
-        and not re.search(r"\bthat\b", after[:60])
+        and not re.search(r"(?<!provided )(?<!condition )\bthat\b", after[:60])
     )
 
 

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 LIMIT = 300
 
+_LEADING = re.compile(
+    r"[“\"‘]?((?:If|Unless|Once|Provided that|As soon as|As long as|Only if)\s"
+    r"[^,;.“”\"]{5,120}),\s"
+)
 _CONDITION = re.compile(
-    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|unless|provided(?:\s+that)?|as long as|so long as|on "
+    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|as long as|so long as|on "
     r"condition that|"
     r"on the condition that|once|as soon as|in exchange for|in return for|subject "
     r"to)\s+[^.;“”\"]+)",
@@ -50,6 +54,15 @@ def act(content: str) -> tuple[str, str | None]:
     if found is None or found.start() == 0:
         return shorten(_clean(content)), None
     return shorten(_clean(unconditional(content))), shorten(_clean(found.group(1)))
+
+
+def leading_condition(sentence: str) -> str | None:
+    """The condition that a sentence begins with: "If she wins, she will pay" → "if she wins"."""
+    found = _LEADING.match(sentence)
+    if found is None:
+        return None
+    words = found.group(1)
+    return shorten(words[:1].lower() + words[1:])
 
 
 def unconditional(content: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from guided_samples import article_of, read
 
 from summarizer.guided.commitments import polarity_of
+from summarizer.guided.deadlines import when
 from summarizer.guided.lexicon import lexicon
 
 ENGLISH = lexicon("en")
@@ -130,3 +133,29 @@ def test_the_time_in_a_condition_is_no_deadline() -> None:
         "unless other donors fill the gap by June 2031",
         None,
     )
+
+
+def test_a_condition_at_the_sentence_s_beginning_counts() -> None:
+    text = "If she is elected, Ida Moe will hand all cases to a board, she said."
+    found = read(article_of(text)).commitments[0]
+    assert found.condition == "if she is elected"
+
+
+def test_a_condition_behind_the_speaker_counts() -> None:
+    text = (
+        "It will drop the clauses, director Jon Falk of Moe Bank said, provided that Peru agrees."
+    )
+    found = read(article_of("Moe Bank met Peru.", text)).commitments[0]
+    assert found.condition == "provided that Peru agrees"
+
+
+def test_before_something_on_a_day_ends_with_that_day() -> None:
+    found = when("go to court before the term ends on 8 April 2031", published=None)
+    assert found is not None
+    assert (found.earliest, found.latest) == (None, date(2031, 4, 8))
+
+
+def test_neither_a_court_nor_one_s_own_state_is_a_counterpart() -> None:
+    text = "Moe Bank will take Peru to the Lima Tax Court."
+    (found,) = read(article_of(text)).commitments
+    assert found.counterparts == ("Peru",)

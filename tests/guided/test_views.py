@@ -123,3 +123,62 @@ def test_a_foreign_ministry_speaks_for_its_state(sentences: list[str], holder: s
     (view,) = read(article_of(*sentences)).positions
     assert any(holder in actor for actor in view.actors)
     assert view.said_by in ("Mao Lin", "Jon Falk")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue", "stance"),
+    [
+        (
+            "Peru voiced its opposition to the toll.",
+            "the toll",
+            "against",
+        ),
+        (
+            "Mayor Ida Moe said that one safe pier is better than two old ones.",
+            "one safe pier",
+            "favor",
+        ),
+        ("Mayor Ida Moe wants the quota raised to 1,500.", "the quota raised to 1,500", "favor"),
+        ("Ida Moe's call for a ban of all tolls was heard.", "a ban of all tolls", "favor"),
+    ],
+)
+def test_the_thing_itself_is_the_issue(sentence: str, issue: str, stance: str) -> None:
+    (view,) = read(article_of(sentence)).positions
+    assert (view.issue, view.stance) == (issue, stance)
+
+
+def test_against_one_thing_and_not_another_is_mixed() -> None:
+    text = "Mayor Ida Moe said that she was not against a sale but that it must wait."
+    (view,) = read(article_of(text), Labeller(stance="against")).positions
+    assert view.stance == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "holder"),
+    [
+        (
+            [
+                "Minister Ida Moe said on Monday that the toll must stay, and she added a plan.",
+                "The premier of Peru, Jon Falk, was not there.",
+                "He called the toll an assault on the port.",
+            ],
+            "Jon Falk",
+        ),
+        (
+            [
+                "Cllr Ida Moe said that the toll must stay.",
+                "The third Moe, Cllr Ana Moe (Labour), said that the toll was too high.",
+            ],
+            "Ana Moe",
+        ),
+        (["The Harbour Lawyers' Association fears that Peru will close the port."], "Harbour"),
+    ],
+)
+def test_nobody_speaks_for_another(sentences: list[str], holder: str) -> None:
+    view = read(article_of(*sentences)).positions[-1]
+    assert holder in view.actors[0]
+
+
+def test_a_clause_that_says_nothing_is_no_view() -> None:
+    text = "The club has raised half of the money that Ida Moe says it needs."
+    assert read(article_of(text)).positions == ()
