@@ -17,7 +17,8 @@ _LEADING = re.compile(
     r"[^,;.“”\"]{5,120}),\s"
 )
 _CONDITION = re.compile(
-    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|as long as|so long as|on "
+    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|"
+    r"as long as|so long as|on "
     r"condition that|"
     r"on the condition that|once|as soon as|in exchange for|in return for|subject "
     r"to)\s+[^.;“”\"]+)",
