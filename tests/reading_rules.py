@@ -41,6 +41,19 @@ class Made:
     """Fingerprint of the claims that the rules made of them; why there are none, else."""
 
 
+@dataclass(frozen=True)
+class Complaint:
+    """Something that is wrong, and its cure."""
+
+    said: str
+    hint: str
+    bars_update: bool = False
+    """Whether noting what is made now would hide it."""
+
+    def __str__(self) -> str:
+        return f"{self.said}\nhint: {self.hint}"
+
+
 Briefs = dict[str, Made]
 """Suite, system and case → what became of the recording."""
 
@@ -98,39 +111,45 @@ def note(path: Path, briefs: Briefs, *, rules: str) -> None:
     path.write_text(f'{{"rules": "{rules}", "briefs": {{\n{lines}\n}}}}\n', "utf-8")
 
 
-def complaints(noted: tuple[str, Briefs], now: Briefs, *, rules: str) -> Iterator[str]:
+def complaints(noted: tuple[str, Briefs], now: Briefs, *, rules: str) -> Iterator[Complaint]:
     """What is wrong, the gravest first."""
     version, before = noted
     broken = [name for name, one in now.items() if one.claims.startswith("not replayed")]
     if broken:
         first = now[broken[0]].claims.split("\n")[0]
-        yield f"{_names(broken)} cannot be replayed: {first}\nhint: summarizer cassettes status"
+        yield Complaint(
+            f"{_names(broken)}: {first}",
+            "record them again; summarizer cassettes status SUITE names the commands",
+            bars_update=True,
+        )
     known = {name: before[name] for name in now if name in before and name not in broken}
     same = {name for name, one in known.items() if one.recording == now[name].recording}
     moved = sorted(name for name in same if known[name].claims != now[name].claims)
     if moved and version == rules:
-        yield (
+        yield Complaint(
             f"the same answers give other claims, and the reading rules are called {rules!r} as "
-            f"before: {_names(moved)}\nhint: undo the change, or raise RULES in "
-            f"summarizer/guided/__init__.py, then: {UPDATE}"
+            f"before: {_names(moved)}",
+            f"undo the change, or raise RULES in summarizer/guided/__init__.py, then: {UPDATE}",
+            bars_update=True,
         )
     elif version != rules:
-        yield (
+        yield Complaint(
             f"what the reading rules {rules!r} make is not noted yet (noted: {version!r}; "
-            f"{len(moved)} briefs changed)\nhint: {UPDATE}"
+            f"{len(moved)} briefs changed)",
+            UPDATE,
         )
     strange = sorted((before.keys() ^ now.keys()) | (known.keys() - same))
     if strange:
-        yield f"other recordings than were noted: {_names(strange)}\nhint: {UPDATE}"
+        yield Complaint(f"other recordings than were noted: {_names(strange)}", UPDATE)
 
 
-def update(path: Path, now: Briefs, *, rules: str) -> list[str]:
+def update(path: Path, now: Briefs, *, rules: str) -> list[Complaint]:
     """Note what the rules make now. Or say why not: what needs a new version has to get one."""
     found = complaints(read_noted(path), now, rules=rules) if path.exists() else ()
-    grave = [one for one in found if "as before" in one or "cannot be replayed" in one]
-    if not grave:
+    bars = [one for one in found if one.bars_update]
+    if not bars:
         note(path, now, rules=rules)
-    return grave
+    return bars
 
 
 def _names(names: list[str]) -> str:
@@ -148,7 +167,7 @@ def main() -> int:
     else:
         found = list(complaints(read_noted(NOTED), now, rules=RULES))
     done = "noted" if renew else "as noted"
-    print("\n".join(found) or f"{len(now)} briefs by the reading rules {RULES!r}: {done}")
+    print("\n".join(map(str, found)) or f"{len(now)} briefs by the reading rules {RULES!r}: {done}")
     return 1 if found else 0
 
 
