@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+import docs
 from summarizer.evaluation import similarity
 from summarizer.evaluation.selfcheck import selfcheck
 from summarizer.evaluation.suite import load_suite
 
 SUITES = Path(__file__).parents[2] / "evals"
+STALE = "docs/exam.json is stale; run: python -m tests.docs --exam"
 
 
 def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
@@ -22,12 +24,14 @@ def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
 def test_the_scorer_passes_on_diplomacy() -> None:
     checks = selfcheck(load_suite(SUITES / "diplomacy"))
     assert [check for check in checks if not check.passed] == []
+    assert docs.saved_exam()["diplomacy"] == list(checks), STALE
 
 
 @pytest.mark.slow
 def test_the_scorer_passes_on_newswire() -> None:
     checks = selfcheck(load_suite(SUITES / "newswire"))
     assert [check for check in checks if not check.passed] == []
+    assert docs.saved_exam()["newswire"] == list(checks), STALE
 
 
 def test_a_scorer_that_sees_no_negation_does_not_pass(

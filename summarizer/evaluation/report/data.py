@@ -41,6 +41,7 @@ def as_values(figures: Figures) -> dict[str, object]:
             for metric, summary in figures.diagnostics
         },
         "claims": asdict(figures.tally),
+        "wrong_in": dict(figures.faults),
         "per_article": figures.costs.model_dump(mode="json"),
         "samples": [_sample(sample) for sample in figures.samples],
     }
