@@ -175,7 +175,7 @@ def keep_exam() -> None:
 
     results = {suite: selfcheck(load_suite(ROOT / "evals" / suite)) for suite in EXAM_SUITES}
     rows = {suite: [check.model_dump() for check in checks] for suite, checks in results.items()}
-    EXAM.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    EXAM.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _first_line(file: Path) -> str:
