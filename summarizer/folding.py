@@ -45,9 +45,11 @@ def plain(text: str) -> str:
     """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay."""
     if _DIGIT.search(text):
         text = _GROUPED.sub(lambda match: re.sub(r"[^\d]", "", match.group()), text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.translate(_MARKS).split())
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = unicodedata.normalize("NFKC", text).translate(_MARKS)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +62,7 @@ def words(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded)
-    if "." in folded:
+    if "." in folded[:-1]:
         folded = _INITIALS.sub(lambda match: match.group().replace(".", ""), folded)
     return tuple(_WORD.findall(folded))
 

@@ -2,13 +2,15 @@
 
 `python -m tests.docs` fails where a made part is stale, a link leads nowhere, or a command line
 in the documentation names a command or option that does not exist. `--update` makes the parts anew;
-`--brief FILE` also takes the brief of a seed article, from a real run, as the one that is shown.
+`--brief FILE` also takes the brief of a seed article, from a real run, as the one that is shown,
+and `--exam` the results of the scorer's exam as they are now.
 
 A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
     help COMMAND    the text of `summarizer COMMAND --help`
     session         what `summarizer brief` printed for docs/brief.json, saved from a real run
     tree            the folders of the project
     modules         the modules of the package, each with the first line of its docstring
+    exam [short]    the scorer's exam on both suites, from docs/exam.json, which tests hold to it
 """
 
 from __future__ import annotations
@@ -17,16 +19,43 @@ import argparse
 import ast
 import hashlib
 import io
+import json
 import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from summarizer.evaluation.exam import Check
+
 ROOT = Path(__file__).parents[1]
 BRIEF = ROOT / "docs" / "brief.json"
+EXAM = ROOT / "docs" / "exam.json"
+EXAM_SUITES = ("diplomacy", "newswire")
+EXAM_SHORT = (
+    "identical",
+    "actors by another alias",
+    "one statement in the words of a paraphrase taken off the list",
+    "one position dropped",
+    "one position invented",
+    "another number in a position",
+    "a position negated",
+    "a stance flipped",
+    "wrong evidence for every claim",
+    "the gold of another story",
+    "an empty brief",
+    "everything twice",
+    "statements copied whole from the article",
+    "all stances mixed",
+    "one actor with every alias",
+    "the article as summary",
+    "all of these in order",
+)
+"""Perturbations of the short table."""
 WIDTH = 92
 """Columns of what the documentation shows of a terminal."""
 
@@ -124,10 +153,29 @@ def modules(_: str = "") -> str:
     )
 
 
-def _table(rows: dict[str, str]) -> str:
-    width = max(map(len, rows)) + 2
-    lines = [f"{name:<{width}}{line}" for name, line in rows.items()]
-    return "\n".join(["```text", *lines, "```"])
+def exam(argument: str = "") -> str:
+    """The scorer's exam as a table, all of it or the rows that tell most."""
+    from summarizer.evaluation.report.exam import markdown
+
+    return markdown(saved_exam(), only=EXAM_SHORT if argument == "short" else ())
+
+
+def saved_exam() -> dict[str, list[Check]]:
+    """Suite → what is saved of the scorer's exam on it."""
+    from summarizer.evaluation.exam import Check
+
+    saved = json.loads(EXAM.read_text("utf-8"))
+    return {suite: [Check.model_validate(row) for row in rows] for suite, rows in saved.items()}
+
+
+def keep_exam() -> None:
+    """Run the scorer's exam on both suites, and show its results from now on."""
+    from summarizer.evaluation.selfcheck import selfcheck
+    from summarizer.evaluation.suite import load_suite
+
+    results = {suite: selfcheck(load_suite(ROOT / "evals" / suite)) for suite in EXAM_SUITES}
+    rows = {suite: [check.model_dump() for check in checks] for suite, checks in results.items()}
+    EXAM.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _first_line(file: Path) -> str:
@@ -140,6 +188,7 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "session": session,
     "tree": tree,
     "modules": modules,
+    "exam": exam,
 }
 """Kind of a made part → what makes it."""
 
@@ -227,10 +276,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.docs")
     parser.add_argument("--update", action="store_true", help="make the made parts anew")
     parser.add_argument("--brief", type=Path, metavar="FILE", help="the brief to show")
+    parser.add_argument("--exam", action="store_true", help="run the scorer's exam anew")
     options = parser.parse_args()
     if options.brief is not None:
         keep_brief(options.brief)
-    if options.update or options.brief is not None:
+    if options.exam:
+        keep_exam()
+    if options.update or options.exam or options.brief is not None:
         for page in pages():
             text = page.read_text("utf-8")
             if (new := remade(text)) != text:

@@ -200,25 +200,33 @@ def report(
 @command.command()
 @click.argument("suite")
 @click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
-@click.option("-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "markdown"]),
+    default="terminal",
+)
 def selfcheck(suite: str, cases: str, form: str) -> None:
     """Let the scorer pass its own exam on SUITE.
 
     Gold is made wrong in known ways, and the scores must fall as they should. Exits with 3 where
     they do not.
     """
+    from summarizer.evaluation.report import exam
     from summarizer.evaluation.selfcheck import selfcheck as examined
     from summarizer.evaluation.suite import load_suite
 
-    checks = examined(load_suite(suite, cases=cases))
+    chosen = load_suite(suite, cases=cases)
+    checks = examined(chosen)
     if form == "json":
         import json
 
         click.echo(json.dumps([check.model_dump() for check in checks], indent=2))
+    elif form == "markdown":
+        click.echo(exam.markdown({chosen.name: checks}))
     else:
-        from summarizer.evaluation.report.exam import render
-
-        click.echo(render(checks, paint=_paint()))
+        click.echo(exam.render(checks, paint=_paint()))
     if not all(check.passed for check in checks):
         sys.exit(GATE_FAILED)
 

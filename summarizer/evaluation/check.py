@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.gold import Gold, GoldCommitment, GoldPosition, read_gold
+from summarizer.evaluation.gold import Gold, GoldCommitment, GoldPosition, GoldShapeError, read_gold
 from summarizer.evaluation.grounding import lexical_violations
 from summarizer.evaluation.keyfacts import COUNTED_WORDS, find_facts
 from summarizer.evaluation.names import fold_name
@@ -56,6 +56,8 @@ def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
     try:
         gold = read_gold(file)
         article = case_article(file, gold, read=read)
+    except GoldShapeError as error:
+        return tuple(Problem(file, one.place, one.message, one.hint) for one in error.faults)
     except GoldError as error:
         return (_problem(file, error),)
     positions, commitments, missing = resolve(gold, article, file=file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -20,6 +20,7 @@ from pydantic import (
 
 from summarizer.brief import ActorKind, Country, Deadline, Polarity, Slug, Stance, Status, Text
 from summarizer.errors import GoldError
+from summarizer.evaluation.yaml_files import read_yaml
 
 GOLD_VERSION = "1"
 
@@ -173,6 +174,22 @@ def gold_schema() -> dict[str, object]:
     return schema
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A field of a gold file that is missing, unknown or wrong."""
+
+    place: str
+    """Such as "position 2 (p2), stance"; "" for the file as a whole."""
+    message: str
+    hint: str
+
+
+class GoldShapeError(GoldError):
+    """Gold with such fields. The first speaks for all."""
+
+    faults: tuple[Fault, ...] = ()
+
+
 def read_gold(path: Path) -> Gold:
     """The gold in a file. Raises `GoldError` naming file, item and cure."""
     data = read_yaml(path)
@@ -186,56 +203,14 @@ def read_gold(path: Path) -> Gold:
     try:
         return Gold.model_validate(data)
     except ValidationError as error:
-        raise _translated(path, data, error) from error
+        raise _misshapen(path, _faults(data, error)) from error
 
 
-class _UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # chosen at run time
-    """The safe loader, which also refuses a key that stands twice."""
-
-
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[object, object]:
-    seen: set[str] = set()
-    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key.value!r} stands twice", key.start_mark
-            )
-        seen.add(key.value)
-    loader.flatten_mapping(node)
-    return {
-        loader.construct_object(key, deep=True): loader.construct_object(value, deep=True)
-        for key, value in node.value
-    }
-
-
-_UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def read_yaml(path: Path) -> dict[str, object]:
-    """The mapping in a YAML file. Raises `GoldError` where there is none."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError as error:
-        raise GoldError(
-            f"{path}: there is no such file", hint="write it, or remove its folder"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: cannot be read: {error}", hint="save it as UTF-8 text") from error
-    try:
-        data = yaml.load(text, Loader=_UniqueKeys)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
-        raise GoldError(
-            f"{path}{where}: not valid YAML: {problem}",
-            hint="put texts with ': ', '#' or quotation marks in quotation marks",
-        ) from error
-    if not isinstance(data, dict):
-        raise GoldError(f"{path}: holds no mapping", hint="start from `summarizer schema gold`")
-    return data
-
-
+_MESSAGES = {
+    "extra_forbidden": "there is no such field",
+    "missing": "the field is missing",
+}
+"""In place of pydantic's."""
 _CURES = {
     "extra_forbidden": "remove the field, or check its spelling",
     "missing": "add the field",
@@ -243,35 +218,46 @@ _CURES = {
     "string_too_long": "shorten the text",
     "too_short": "add at least one",
     "too_long": "leave some out",
+    "date_from_datetime_parsing": "write a day that exists, such as 2031-03-31, or null",
 }
 
 
-def _translated(path: Path, data: dict[str, object], error: ValidationError) -> GoldError:
+def _misshapen(path: Path, faults: Sequence[Fault]) -> GoldShapeError:
+    first = faults[0]
+    place = f", {first.place}" if first.place else ""
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    error = GoldShapeError(f"{path}{place}: {first.message}{more}", hint=first.hint)
+    error.faults = tuple(faults)
+    return error
+
+
+def _faults(data: dict[str, object], error: ValidationError) -> list[Fault]:
+    """All of them; fields that nobody asked for first, for what is missing may be misspelt."""
     details = error.errors(include_url=False)
-    first = details[0]
-    place = _place(first["loc"], data)
-    value = "" if first["type"] in ("missing", "value_error") else f": {_short(first['input'])}"
-    message = first["msg"].removeprefix("Value error, ")
-    more = f" (and {len(details) - 1} more)" if len(details) > 1 else ""
-    return GoldError(
-        f"{path}{place}: {message[0].lower()}{message[1:]}{value}{more}",
-        hint=_CURES.get(first["type"], "see the guide and `summarizer schema gold`"),
-    )
+    details.sort(key=lambda one: one["type"] != "extra_forbidden")
+    faults = []
+    for one in details:
+        message = _MESSAGES.get(one["type"]) or one["msg"].removeprefix("Value error, ")
+        value = "" if one["type"] in ("missing", "value_error") else f": {_short(one['input'])}"
+        cure = _CURES.get(one["type"], "see the guide and `summarizer schema gold`")
+        text = f"{message[0].lower()}{message[1:]}{value}"
+        faults.append(Fault(_place(one["loc"], data), text, cure))
+    return faults
 
 
 def _place(location: tuple[int | str, ...], data: dict[str, object]) -> str:
-    """ "positions", 1, "stance" → ", position 2 (p2), stance"."""
+    """ "positions", 1, "stance" → "position 2 (p2), stance"."""
     if not location:
         return ""
     head, *rest = location
     if not rest or not isinstance(rest[0], int):
-        return ", " + ", ".join(str(part) for part in location)
+        return ", ".join(str(part) for part in location)
     items = data.get(str(head))
     item = items[rest[0]] if isinstance(items, list) and rest[0] < len(items) else None
     name = f" ({item['id']})" if isinstance(item, dict) and "id" in item else ""
     singular = str(head).removesuffix("s").replace("_", " ")
     tail = "".join(f", {p + 1 if isinstance(p, int) else p}" for p in rest[1:])
-    return f", {singular} {rest[0] + 1}{name}{tail}"
+    return f"{singular} {rest[0] + 1}{name}{tail}"
 
 
 def _short(value: object) -> str:

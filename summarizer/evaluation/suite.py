@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.article import Article
 from summarizer.errors import GoldError, SourceError, UsageError
-from summarizer.evaluation.gold import Gold, Split, read_gold, read_yaml
+from summarizer.evaluation.gold import Gold, Split, read_gold
+from summarizer.evaluation.yaml_files import read_yaml
 
 Read = Callable[[Path, date | None], Article]
 """Reads an article: its path, and when it was published if gold says so."""

@@ -59,8 +59,27 @@ def test_all_problems_of_all_files_are_reported_at_once(
     assert {(problem.file.parent.name, problem.item) for problem in problems} == {
         ("herring", "position 2 (p2)"),
         ("herring", "commitment 2 (c2)"),
-        ("ward", ""),
+        ("ward", "split"),
     }
+
+
+def test_every_field_of_a_file_that_is_wrong_is_reported_the_unknown_ones_first(
+    suite_dir: Path, herring: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(herring, "headline: Norway", "headlin: Norway")
+    change(herring, "earliest: 2031-03-01", "earliest: 2031-03-41")
+    assert [(problem.item, problem.message) for problem in check_suite(suite_dir)] == [
+        (
+            "headlin",
+            "there is no such field: 'Norway offers a 5% herring quota cut that Iceland rejects'",
+        ),
+        ("headline", "the field is missing"),
+        (
+            "commitment 1 (c1), deadline, earliest",
+            "input should be a valid date or datetime, day value is outside expected range: "
+            "'2031-03-41'",
+        ),
+    ]
 
 
 def test_same_claim_twice_is_a_problem(

@@ -23,6 +23,8 @@ WRONG = [
         ["commitment 1 (c1), deadline", "after its end"],
     ),
     ("earliest: 2031-03-01", "earliest: March", ["commitment 1 (c1), deadline, earliest"]),
+    ("latest: 2031-03-31", "latest: 2031-03-32", ["commitment 1 (c1), deadline, latest", "-32'"]),
+    ("published: null", "published: 2031-02-30", ["published", "'2031-02-30'"]),
     ("split: dev", "split: train", ["split"]),
     ("kind: state", "kind: country", ["actor 1 (norway), kind"]),
     ("annotator: A\n", "annotator: A\nannotator: B\n", ["line 6", "'annotator' stands twice"]),

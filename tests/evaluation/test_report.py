@@ -76,6 +76,11 @@ def test_claims_are_told_by_what_became_of_them(worse: Figures) -> None:
     assert (counted.right, counted.wrong, counted.missed, counted.invented) == (1, 1, 1, 1)
 
 
+def test_faults_name_what_is_wrong_in_part(worse: Figures, best: Figures) -> None:
+    assert worse.faults == (("stance", 3),)
+    assert best.faults == ()
+
+
 def test_perfect_brief_has_only_right_claims(best: Figures) -> None:
     assert {c.verdict for s in best.samples for c in s.claims} == {"right", "optional"}
 
@@ -99,6 +104,7 @@ def test_terminal_shows_metrics_splits_failures_and_differences(worse: Figures) 
     assert text.endswith(str(worse.sheet.signature))
     assert "\x1b" not in text
     assert "claims: 3 right, 3 wrong in part, 6 missed, 3 invented" in text
+    assert "wrong in part by: stance 3\n" in text
 
 
 def test_terminal_paints_what_is_wrong(worse: Figures) -> None:

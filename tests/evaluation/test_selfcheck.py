@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
+import docs
 from summarizer.evaluation import similarity
+from summarizer.evaluation.exam import Check
+from summarizer.evaluation.report.exam import markdown
 from summarizer.evaluation.selfcheck import selfcheck
 from summarizer.evaluation.suite import load_suite
 
 SUITES = Path(__file__).parents[2] / "evals"
+STALE = "docs/exam.json is stale; run: python -m tests.docs --exam"
 
 
 def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
@@ -22,12 +26,14 @@ def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
 def test_the_scorer_passes_on_diplomacy() -> None:
     checks = selfcheck(load_suite(SUITES / "diplomacy"))
     assert [check for check in checks if not check.passed] == []
+    assert docs.saved_exam()["diplomacy"] == list(checks), STALE
 
 
 @pytest.mark.slow
 def test_the_scorer_passes_on_newswire() -> None:
     checks = selfcheck(load_suite(SUITES / "newswire"))
     assert [check for check in checks if not check.passed] == []
+    assert docs.saved_exam()["newswire"] == list(checks), STALE
 
 
 def test_a_scorer_that_sees_no_negation_does_not_pass(
@@ -44,3 +50,27 @@ def test_a_scorer_that_takes_every_text_for_gold_s_does_not_pass(
     monkeypatch.setattr(similarity, "likeness", lambda *_: 1.0)
     failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
     assert "every statement and action about something else" in failed
+
+
+def test_markdown_sets_suites_side_by_side_and_says_where_one_fails() -> None:
+    def check(name: str, *, cases: int, passed: bool = True) -> Check:
+        return Check(
+            perturbation=name,
+            must="fall",
+            observed=f"{cases} fell",
+            passed=passed,
+            cases=cases,
+            failures=(),
+        )
+
+    exams = {
+        "one": [check("dropped", cases=5), check("negated", cases=2)],
+        "two": [check("dropped", cases=9, passed=False), check("negated", cases=0)],
+    }
+    assert markdown(exams).splitlines() == [
+        "| perturbation | must | one (5 cases) | two (9 cases) | passed |",
+        "|---|---|---|---|---|",
+        "| dropped | fall | 5 fell | 9 fell | **no** |",
+        "| negated | fall | 2 fell (2) | 0 fell | yes |",
+    ]
+    assert markdown(exams, only=["negated"]).count("\n") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -134,3 +135,18 @@ def tally(all_: Iterable[Claim], *, kinds: Sequence[str] = ("position", "commitm
         missed=verdicts.count("missed"),
         invented=verdicts.count("invented"),
     )
+
+
+def faults(all_: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+    """What is off in positions and commitments that are wrong in part: field → in how many.
+
+    The most frequent first. Where the evidence alone differs, a claim is not wrong for it.
+    """
+    counts = Counter(
+        field.name
+        for claim in all_
+        if claim.kind != "actor" and claim.verdict == "wrong"
+        for field in claim.fields
+        if field.state == "off" and field.name != "evidence"
+    )
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -45,6 +45,7 @@ def as_values(figures: Figures) -> dict[str, object]:
             for metric, one in figures.spreads
         },
         "claims": asdict(figures.tally),
+        "wrong_in": dict(figures.faults),
         "per_article": figures.costs.model_dump(mode="json"),
         "samples": [_sample(sample) for sample in figures.samples],
     }

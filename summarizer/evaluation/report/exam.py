@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.evaluation.exam import Check
 from summarizer.evaluation.report.terminal import Paint, plain
@@ -29,3 +29,26 @@ def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
     applied = sum(check.cases > 0 for check in checks)
     lines += ["", f"{applied - wrong} of {applied} checks passed"]
     return "\n".join(lines)
+
+
+def markdown(exams: Mapping[str, Sequence[Check]], *, only: Sequence[str] = ()) -> str:
+    """The same for Markdown, suites side by side; `only` these perturbations where it names any."""
+    names = list(exams)
+    most = {name: max(check.cases for check in checks) for name, checks in exams.items()}
+    titles = [f"{name} ({most[name]} cases)" for name in names]
+    lines = [
+        f"| perturbation | must | {' | '.join(titles)} | passed |",
+        "|---|---|" + "---|" * (len(names) + 1),
+    ]
+    for checks in zip(*exams.values(), strict=True):
+        first = checks[0]
+        if only and first.perturbation not in only:
+            continue
+        seen = [_seen(one, most[name]) for one, name in zip(checks, names, strict=True)]
+        passed = "yes" if all(one.passed for one in checks) else "**no**"
+        lines.append(f"| {first.perturbation} | {first.must} | {' | '.join(seen)} | {passed} |")
+    return "\n".join(lines)
+
+
+def _seen(check: Check, most: int) -> str:
+    return check.observed if check.cases in (0, most) else f"{check.observed} ({check.cases})"

@@ -9,7 +9,7 @@ from functools import cached_property
 from summarizer.evaluation.details import Costs, Detail, costs
 from summarizer.evaluation.metrics import GATED, PRIMARY, Metric
 from summarizer.evaluation.outcome import CaseScore
-from summarizer.evaluation.report.claims import Claim, Tally, claims, tally
+from summarizer.evaluation.report.claims import Claim, Tally, claims, faults, tally
 from summarizer.evaluation.results import Results
 from summarizer.evaluation.sheet import Sheet, Summary
 from summarizer.evaluation.spread import Spread, spread
@@ -111,6 +111,11 @@ class Figures:
     def tally(self) -> Tally:
         """How many positions and commitments of all briefs became what."""
         return tally(claim for sample in self.samples for claim in sample.claims)
+
+    @cached_property
+    def faults(self) -> tuple[tuple[str, int], ...]:
+        """Field → in how many claims that are wrong in part it is off, the most frequent first."""
+        return faults(claim for sample in self.samples for claim in sample.claims)
 
     @property
     def failures(self) -> tuple[Sample, ...]:

@@ -128,6 +128,9 @@ def _totals(figures: Figures, paint: Paint) -> Iterator[str]:
         f"{paint(f'{count.missed} missed', 'red')}, "
         f"{paint(f'{count.invented} invented', 'magenta')}"
     )
+    if figures.faults:
+        named = ", ".join(f"{name.replace('_', ' ')} {times}" for name, times in figures.faults)
+        yield f"wrong in part by: {named}"
     yield (
         f"per article: {duration(took.seconds)}, {amount(took.input)} tokens in, "
         f"{amount(took.output)} out; cost of the run {money(took.cost_usd)}"
