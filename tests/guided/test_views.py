@@ -182,3 +182,32 @@ def test_nobody_speaks_for_another(sentences: list[str], holder: str) -> None:
 def test_a_clause_that_says_nothing_is_no_view() -> None:
     text = "The club has raised half of the money that Ida Moe says it needs."
     assert read(article_of(text)).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        ("Mayor Ida Moe accused the bank of selling data.", "selling data"),
+        ("Mayor Ida Moe said that Peru supports the talks.", "the talks"),
+        ("Mayor Ida Moe said that Peru is pleased with the vote.", "the vote"),
+        ("Mayor Ida Moe reaffirmed their countries’ friendship.", "their countries’ friendship"),
+    ],
+)
+def test_an_object_that_the_words_name_goes_before_the_model_s(sentence: str, issue: str) -> None:
+    labeller = Labeller(issue=sentence.split()[1], stance="favor")
+    (view,) = read(article_of(sentence), labeller).positions
+    assert view.issue == issue
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("all parties should be involved", "favor"),
+        ("the bay must not become a car park", "against"),
+        ("the board should have been asked", "mixed"),
+    ],
+)
+def test_who_says_what_should_be_is_for_it(content: str, stance: str) -> None:
+    labeller = Labeller(stance="mixed")
+    (view,) = read(article_of(f"Mayor Ida Moe insisted that {content}."), labeller).positions
+    assert view.stance == stance
