@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 _CHARACTERS = 6
@@ -26,7 +27,7 @@ class Grams:
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
         self._words = words
-        self._orders: list[frozenset[str] | None] = [None] * (_CHARACTERS + _WORDS)
+        self._orders: list[AbstractSet[str] | None] = [None] * (_CHARACTERS + _WORDS)
         longest, most = len(self._joined), len(words)
         self.sizes = (
             *range(longest, longest - _CHARACTERS, -1),
@@ -34,17 +35,17 @@ class Grams:
         )
         """How many n-grams each order has; where it is not above 0 there are none."""
 
-    def order(self, place: int) -> frozenset[str]:
+    def order(self, place: int) -> AbstractSet[str]:
         """The n-grams of an order; one that occurs again is an element of its own."""
         found = self._orders[place]
         if found is None:
             found = self._orders[place] = self._made(place)
         return found
 
-    def _made(self, place: int) -> frozenset[str]:
+    def _made(self, place: int) -> AbstractSet[str]:
         text = self._joined
         if place == 0:
-            return frozenset(c + " " * k for c in set(text) for k in range(text.count(c)))
+            return {c + " " * k for c in set(text) for k in range(text.count(c))}
         if place < _CHARACTERS:
             parts = (text[start:] for start in range(place + 1))
             return _numbered(map("".join, zip(*parts, strict=False)))
@@ -61,19 +62,19 @@ class Pool:
 
     def __init__(self, texts: Sequence[Grams]) -> None:
         self._texts = texts
-        self._orders: dict[int, frozenset[str]] = {}
+        self._orders: dict[int, AbstractSet[str]] = {}
         self.sizes = tuple(map(min, zip(*(text.sizes for text in texts), strict=True)))
 
-    def order(self, place: int) -> frozenset[str]:
+    def order(self, place: int) -> AbstractSet[str]:
         """The n-grams of an order that any of the texts has."""
         found = self._orders.get(place)
         if found is None:
-            found = frozenset[str]().union(*(text.order(place) for text in self._texts))
+            found = set[str]().union(*(text.order(place) for text in self._texts))
             self._orders[place] = found
         return found
 
 
-def _numbered(grams: Iterable[str]) -> frozenset[str]:
+def _numbered(grams: Iterable[str]) -> AbstractSet[str]:
     """The grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
     found: set[str] = set()
     for gram in grams:
@@ -81,7 +82,7 @@ def _numbered(grams: Iterable[str]) -> frozenset[str]:
         while one in found:
             one += " "
         found.add(one)
-    return frozenset(found)
+    return found
 
 
 def _split_words(text: str) -> list[str]:
