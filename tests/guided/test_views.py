@@ -76,12 +76,14 @@ def test_on_which_side_a_view_stands(sentence: str, stance: str) -> None:
     assert view.stance == stance
 
 
-def test_whether_a_name_is_kind_is_asked() -> None:
-    labeller = Labeller(stance="against")
+@pytest.mark.parametrize("stance", ["favor", "against"])
+def test_what_a_picture_says_of_a_thing_is_asked(stance: str) -> None:
+    labeller = Labeller(stance=stance)
     (view,) = read(
-        article_of("Mayor Ida Moe called the plan a mugging in fog."), labeller
+        article_of("Mayor Ida Moe called the plan a wedding in fog."), labeller
     ).positions
-    assert view.stance == "against"
+    assert len(labeller.asked) == 1
+    assert view.stance == stance
 
 
 @pytest.mark.parametrize(
