@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.guided.contents import said, tidy
 from summarizer.guided.cues import Cue
@@ -150,7 +151,7 @@ def _passive(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
 def stated_promises(sentence: str, lexicon: Lexicon) -> list[StatedPromise]:
     """Commitments that the article states itself: "Peru will host the talks, and Chile will pay".
 
-    Each ends where the subject of the next begins.
+    Each ends where the next begins: with its subject, or with its verb where they share one.
     """
     masked = mask(sentence)
     found: list[tuple[re.Match[str], Span]] = []
@@ -165,7 +166,11 @@ def stated_promises(sentence: str, lexicon: Lexicon) -> list[StatedPromise]:
             and can_act(before, lexicon)
         ):
             found.append((match, subject))
-    ends = [*(subject[0] for _, subject in found), len(sentence)][1:]
+    begins = [
+        match.start() if subject[0] <= before.start() else subject[0]
+        for (before, _), (match, subject) in pairwise(found)
+    ]
+    ends = [*begins, len(sentence)][-len(found) :] if found else []
     return [
         _stated(match, subject, sentence[:end], lexicon)
         for (match, subject), end in zip(found, ends, strict=True)

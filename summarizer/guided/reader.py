@@ -60,7 +60,9 @@ def read_claims(
     commitments = [
         claim
         for claim in kept
-        if claim.candidate.kind == "commitment" and not _NO_ACT.match(claim.candidate.content)
+        if claim.candidate.kind == "commitment"
+        and not _NO_ACT.match(claim.candidate.content)
+        and wording.act(claim.candidate.content)[0]
     ]
     return positions, commitments, warnings
 

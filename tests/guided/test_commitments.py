@@ -107,6 +107,24 @@ def test_two_promises_of_one_sentence_are_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "actions"),
+    [
+        (
+            "Peru will host the talks and will pay the fee.",
+            ["host the talks", "pay the fee"],
+        ),
+        (
+            "Peru will host the talks and will feed the guests, and Chile will pay.",
+            ["host the talks", "feed the guests", "pay"],
+        ),
+        ("Peru will host the talks but will not pay Chile.", ["host the talks", "not pay Chile"]),
+    ],
+)
+def test_promises_that_share_a_subject_are_each_whole(sentence: str, actions: list[str]) -> None:
+    assert [one.action for one in read(article_of(sentence)).commitments] == actions
+
+
 def test_a_promise_taken_back_is_withdrawn() -> None:
     text = "Moe Bank said that it was dropping its promise to stop buying coal."
     (found,) = read(article_of(text)).commitments
