@@ -119,7 +119,8 @@ def gone(pid: int, *, within: float = 5.0) -> bool:
     while time.monotonic() < deadline:
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
+            # no such entry, or the process ended between opening and reading
             return True
         if state == "Z":
             return True
