@@ -63,7 +63,7 @@ def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split
     """The suite to score a folder by: all its cases, or those that a run had."""
     from dataclasses import replace
 
-    from summarizer.evaluation.runs import RUN_FILE, read_run_file
+    from summarizer.evaluation.run_files import RUN_FILE, read_run_file
     from summarizer.evaluation.suite import load_suite
 
     if not folder.is_dir():

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.progress import Reading
+    from summarizer.evaluation.run_files import Mode, RunFile
     from summarizer.evaluation.runner import SampledTask, TaskForCase
-    from summarizer.evaluation.runs import Mode, RunFile
     from summarizer.evaluation.sheet import Sheet
     from summarizer.evaluation.suite import Case, Suite
 
@@ -147,7 +147,7 @@ def replay_run(
 
 def _forget_replay(folder: Path) -> None:
     """Remove an earlier replay: what it was is replayed anew."""
-    from summarizer.evaluation.runs import OWN_FILES, RUN_FILE, read_run_file
+    from summarizer.evaluation.run_files import OWN_FILES, RUN_FILE, read_run_file
 
     if (folder / RUN_FILE).is_file() and read_run_file(folder).mode == "replay":
         for name in ("briefs", "failures"):

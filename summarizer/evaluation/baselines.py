@@ -97,7 +97,7 @@ def write_baseline(suite: Path, system: str, sheet: Sheet) -> Path:
 
     Raises `UsageError` where that would drop cases that the baseline has.
     """
-    from summarizer.evaluation.runs import write_whole
+    from summarizer.evaluation.run_files import write_whole
 
     path = baseline_path(suite, system)
     dropped = sorted(_cases(path) - set(sheet.signature.cases))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.evaluation.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.outcome import CaseScore
-from summarizer.evaluation.runs import Failure, Outcome
+from summarizer.evaluation.run_files import Failure, Outcome
 from summarizer.evaluation.suite import Case
 
 

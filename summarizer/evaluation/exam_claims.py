@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from summarizer.evaluation import perturbations as edits
 from summarizer.evaluation import schemes
+from summarizer.evaluation.edits import target
 from summarizer.evaluation.exam import (
     SAME,
     Check,
@@ -19,7 +19,24 @@ from summarizer.evaluation.exam import (
     trials_of,
 )
 from summarizer.evaluation.outcome import CaseScore, ListScore, Pair
-from summarizer.evaluation.perturbations import Perturb
+from summarizer.evaluation.perturbations import (
+    Perturb,
+    add_commitment,
+    add_position,
+    altered_quote,
+    change_number,
+    change_status,
+    drop_commitment,
+    drop_position,
+    duplicate_commitment,
+    duplicate_position,
+    flip_stance,
+    negate_commitment,
+    negate_position,
+    other_text,
+    unknown_sentence,
+    wrong_evidence,
+)
 
 
 def item_checks(exams: Sequence[Exam]) -> Iterable[Check]:
@@ -32,12 +49,12 @@ def item_checks(exams: Sequence[Exam]) -> Iterable[Check]:
         return after is None or (before is not None and abs(after - before) < SAME)
 
     rows: tuple[tuple[str, str, Perturb, str, str], ...] = (
-        ("one position dropped", "positions", edits.drop_position, "recall", "precision"),
-        ("one commitment dropped", "commitments", edits.drop_commitment, "recall", "precision"),
-        ("one position invented", "positions", edits.add_position, "precision", "recall"),
-        ("one commitment invented", "commitments", edits.add_commitment, "precision", "recall"),
-        ("one position twice", "positions", edits.duplicate_position, "precision", "recall"),
-        ("one commitment twice", "commitments", edits.duplicate_commitment, "precision", "recall"),
+        ("one position dropped", "positions", drop_position, "recall", "precision"),
+        ("one commitment dropped", "commitments", drop_commitment, "recall", "precision"),
+        ("one position invented", "positions", add_position, "precision", "recall"),
+        ("one commitment invented", "commitments", add_commitment, "precision", "recall"),
+        ("one position twice", "positions", duplicate_position, "precision", "recall"),
+        ("one commitment twice", "commitments", duplicate_commitment, "precision", "recall"),
     )
     for name, items, perturb, lower, same in rows:
 
@@ -80,11 +97,11 @@ def _pair(items: ListScore, place: int | None) -> Pair | None:
 
 
 def _position_pair(trial: Trial, score: CaseScore) -> Pair | None:
-    return _pair(score.positions, edits.target(trial.exam.reference.case.gold.positions))
+    return _pair(score.positions, target(trial.exam.reference.case.gold.positions))
 
 
 def _commitment_pair(trial: Trial, score: CaseScore) -> Pair | None:
-    return _pair(score.commitments, edits.target(trial.exam.reference.case.gold.commitments))
+    return _pair(score.commitments, target(trial.exam.reference.case.gold.commitments))
 
 
 def text_checks(exams: Sequence[Exam]) -> Iterable[Check]:
@@ -106,22 +123,22 @@ def text_checks(exams: Sequence[Exam]) -> Iterable[Check]:
     yield judged(
         "every statement and action about something else",
         "be worth a quarter at most, and nothing strictly",
-        trials_of(exams, edits.other_text),
+        trials_of(exams, other_text),
         observe=shown(position_f1, "Position F1"),
         holds=lambda trial: none_is_strict(trial) and trial.score.positions.f1 <= 0.25,
     )
     for name, perturb, holds, score, label in (
         (
             "another number in a position",
-            edits.change_number,
+            change_number,
             is_not_strict,
             position_f1,
             "Position",
         ),
-        ("a position negated", edits.negate_position, is_not_strict, position_f1, "Position"),
+        ("a position negated", negate_position, is_not_strict, position_f1, "Position"),
         (
             "a commitment negated",
-            edits.negate_commitment,
+            negate_commitment,
             act_is_not_strict,
             commitment_f1,
             "Commitment",
@@ -155,14 +172,14 @@ def field_checks(exams: Sequence[Exam]) -> Iterable[Check]:
     yield judged(
         "a stance flipped",
         "hurt stance only, alignment unchanged",
-        trials_of(exams, edits.flip_stance),
+        trials_of(exams, flip_stance),
         observe=shown(position_f1, "Position F1"),
         holds=only("stance", "positions"),
     )
     yield judged(
         "a status changed",
         "hurt status only, alignment unchanged",
-        trials_of(exams, edits.change_status),
+        trials_of(exams, change_status),
         observe=shown(commitment_f1, "Commitment F1"),
         holds=only("status", "commitments"),
     )
@@ -200,7 +217,7 @@ def evidence_checks(exams: Sequence[Exam]) -> Iterable[Check]:
         return f"{mean(float(len(t.score.grounding.structural)) for t in trials):.1f} violations"
 
     misplaced: tuple[tuple[str, Perturb], ...] = (
-        ("wrong evidence for every claim", edits.wrong_evidence),
+        ("wrong evidence for every claim", wrong_evidence),
         ("every sentence as evidence for every claim", schemes.everything_cited),
     )
     for name, perturb in misplaced:
@@ -212,8 +229,8 @@ def evidence_checks(exams: Sequence[Exam]) -> Iterable[Check]:
             holds=hurts_evidence_only,
         )
     forgeries: tuple[tuple[str, Perturb], ...] = (
-        ("a quote that does not stand there", edits.altered_quote),
-        ("evidence in a sentence that does not exist", edits.unknown_sentence),
+        ("a quote that does not stand there", altered_quote),
+        ("evidence in a sentence that does not exist", unknown_sentence),
     )
     for name, perturb in forgeries:
         yield judged(

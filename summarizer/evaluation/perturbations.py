@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from summarizer.brief import Brief, Commitment, Evidence, Position, Stance, Status, cite
+from summarizer.brief import Brief, Evidence, Stance, Status, cite
 from summarizer.evaluation.claims import Cast
-from summarizer.evaluation.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.negation import negations
+from summarizer.evaluation.edits import (
+    LONGEST,
+    NOT,
+    NUMBER,
+    negate,
+    required,
+    target,
+    with_commitments,
+    with_positions,
+    with_text,
+)
 from summarizer.evaluation.reference import Reference
 from summarizer.evaluation.suite import Case
 
 Perturb = Callable[[Reference, Brief], Brief | None]
 """Makes a brief wrong in one way; None where this brief cannot be wrong in that way."""
 
-_LONGEST = 300
-_AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might)\b"
-)
-_NOT = re.compile(r"\b(?:(?:does|do|did) not|not|never) ")
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?![\w]|[.,]\d)")
 _MADE_UP = "Postage stamps ought to be printed in green."
 _MADE_UP_ISSUE = "the colour of postage stamps"
 _MADE_UP_ACT = "print green postage stamps"
@@ -62,17 +64,10 @@ def by_alias(_: Reference, brief: Brief) -> Brief:
     return brief.model_copy(update={"actors": actors})
 
 
-def target(items: Sequence[GoldPosition | GoldCommitment]) -> int | None:
-    """The item that single edits are made to: the first required one, with a number if any has."""
-    required = [place for place, item in enumerate(items) if not item.optional]
-    with_number = [place for place in required if _NUMBER.search(items[place].text)]
-    return next(iter((*with_number, *required)), None)
-
-
 def drop_position(reference: Reference, brief: Brief) -> Brief | None:
     """Without one position."""
     place = target(reference.case.gold.positions)
-    if place is None or len(_required(reference.case.gold.positions)) < 2:
+    if place is None or len(required(reference.case.gold.positions)) < 2:
         return None
     return with_positions(brief, place, None)
 
@@ -80,13 +75,9 @@ def drop_position(reference: Reference, brief: Brief) -> Brief | None:
 def drop_commitment(reference: Reference, brief: Brief) -> Brief | None:
     """Without one commitment."""
     place = target(reference.case.gold.commitments)
-    if place is None or len(_required(reference.case.gold.commitments)) < 2:
+    if place is None or len(required(reference.case.gold.commitments)) < 2:
         return None
     return with_commitments(brief, place, None)
-
-
-def _required(items: Sequence[GoldPosition | GoldCommitment]) -> list[int]:
-    return [place for place, item in enumerate(items) if not item.optional]
 
 
 def duplicate_position(reference: Reference, brief: Brief) -> Brief | None:
@@ -129,7 +120,7 @@ def change_number(reference: Reference, brief: Brief) -> Brief | None:
     """Another number in one position."""
     place = target(reference.case.gold.positions)
     text = brief.positions[place].statement if place is not None else ""
-    changed = _NUMBER.sub(lambda match: str(int(match.group().replace(",", "")) * 3 + 1), text)
+    changed = NUMBER.sub(lambda match: str(int(match.group().replace(",", "")) * 3 + 1), text)
     return with_text(brief, place, changed) if place is not None and changed != text else None
 
 
@@ -164,26 +155,10 @@ def negate_commitment(reference: Reference, brief: Brief) -> Brief | None:
     if place is None:
         return None
     action = brief.commitments[place].action
-    turned = _NOT.sub("", action, count=1) if _NOT.search(action) else f"not {action}"
+    turned = NOT.sub("", action, count=1) if NOT.search(action) else f"not {action}"
     return with_commitments(
-        brief, place, brief.commitments[place].model_copy(update={"action": turned[:_LONGEST]})
+        brief, place, brief.commitments[place].model_copy(update={"action": turned[:LONGEST]})
     )
-
-
-def negate(text: str) -> str:
-    """A statement turned round by a word.
-
-    >>> negate("Oslo will pay."), negate("Oslo does not pay."), negate("Oslo pays.")
-    ('Oslo will not pay.', 'Oslo pay.', 'It is not true that Oslo pays.')
-    """
-    if found := _NOT.search(text):
-        turned = text[: found.start()] + text[found.end() :]
-    elif found := _AUXILIARY.search(text):
-        turned = f"{text[: found.end()]} not{text[found.end() :]}"
-    else:
-        turned = f"It is not true that {text}"
-    assert negations(turned) % 2 != negations(text) % 2
-    return turned[:_LONGEST]
 
 
 def flip_stance(reference: Reference, brief: Brief) -> Brief | None:
@@ -214,7 +189,7 @@ def swap_actors(reference: Reference, brief: Brief) -> Brief | None:
         return None
     cast = Cast(brief, reference)
     mine = gold[first]
-    for place in _required(gold):
+    for place in required(gold):
         other = gold[place]
         apart = (
             cast.holders(other.actors, mine.actors, mine.said_by),
@@ -275,26 +250,6 @@ def unknown_sentence(reference: Reference, brief: Brief) -> Brief | None:
     )
     changed = actor.model_copy(update={"evidence": (beyond,)})
     return brief.model_copy(update={"actors": (changed, *brief.actors[1:])})
-
-
-def with_text(brief: Brief, place: int, statement: str) -> Brief:
-    """The brief with another statement in one position."""
-    one = brief.positions[place].model_copy(update={"statement": statement})
-    return with_positions(brief, place, one)
-
-
-def with_positions(brief: Brief, place: int, item: Position | None) -> Brief:
-    """The brief with one position replaced, or left out."""
-    kept = () if item is None else (item,)
-    changed = (*brief.positions[:place], *kept, *brief.positions[place + 1 :])
-    return brief.model_copy(update={"positions": changed})
-
-
-def with_commitments(brief: Brief, place: int, item: Commitment | None) -> Brief:
-    """The brief with one commitment replaced, or left out."""
-    kept = () if item is None else (item,)
-    changed = (*brief.commitments[:place], *kept, *brief.commitments[place + 1 :])
-    return brief.model_copy(update={"commitments": changed})
 
 
 def paraphrased(case: Case, brief: Brief, *, only: int | None = None) -> tuple[Case, Brief]:

@@ -13,7 +13,7 @@ from summarizer.errors import GoldError
 from summarizer.evaluation.details import Detail, detail_of
 from summarizer.evaluation.outcome import CaseScore
 from summarizer.evaluation.reference import prepare
-from summarizer.evaluation.runs import (
+from summarizer.evaluation.run_files import (
     DETAILS_FILE,
     OWN_FILES,
     RUN_FILE,

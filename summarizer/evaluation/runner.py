@@ -25,7 +25,8 @@ from summarizer.errors import (
     UsageError,
     WeightsError,
 )
-from summarizer.evaluation.runs import Failure, Outcome, Run
+from summarizer.evaluation.run_files import Failure, Outcome
+from summarizer.evaluation.runs import Run
 from summarizer.evaluation.suite import Case, Suite
 
 Task = Callable[[Article], Brief]

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.brief import Brief, violations
+from summarizer.evaluation.actor_scorer import score_actors
 from summarizer.evaluation.claims import Cast
+from summarizer.evaluation.commitment_scorer import score_commitments
 from summarizer.evaluation.grounding import lexical_violations
 from summarizer.evaluation.keyfacts import find_facts
 from summarizer.evaluation.outcome import CaseScore, Grounding, Item, ListScore, Overlap
+from summarizer.evaluation.position_scorer import score_positions
 from summarizer.evaluation.reference import Reference, prepare
-from summarizer.evaluation.scorers import score_actors, score_commitments, score_positions
 from summarizer.evaluation.suite import Case
 from summarizer.folding import words
 

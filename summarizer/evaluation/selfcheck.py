@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from summarizer.brief import Brief
-from summarizer.evaluation import perturbations as edits
 from summarizer.evaluation import schemes
+from summarizer.evaluation.edits import target
 from summarizer.evaluation.exam import (
     SAME,
     Check,
@@ -27,7 +27,16 @@ from summarizer.evaluation.exam_claims import (
 from summarizer.evaluation.fabricate import gold_brief
 from summarizer.evaluation.gold import GoldPosition
 from summarizer.evaluation.metrics import GATED, overall
-from summarizer.evaluation.perturbations import Perturb
+from summarizer.evaluation.perturbations import (
+    Perturb,
+    by_alias,
+    change_number,
+    drop_position,
+    flip_stance,
+    paraphrased,
+    shuffled,
+    swap_actors,
+)
 from summarizer.evaluation.reference import Reference, prepare
 from summarizer.evaluation.scoring import score_brief
 from summarizer.evaluation.suite import Suite
@@ -69,8 +78,8 @@ def _exact(exams: Sequence[Exam]) -> Iterable[Check]:
 
     for name, perturb in (
         ("identical", same),
-        ("every list in another order", edits.shuffled),
-        ("actors by another alias", edits.by_alias),
+        ("every list in another order", shuffled),
+        ("actors by another alias", by_alias),
     ):
         yield judged(
             name,
@@ -85,10 +94,10 @@ def _paraphrase_one(exams: Sequence[Exam]) -> Check:
     losses: dict[str, float] = {}
     for exam in exams:
         case = exam.reference.case
-        place = edits.target([p if p.paraphrases else _free(p) for p in case.gold.positions])
+        place = target([p if p.paraphrases else _free(p) for p in case.gold.positions])
         if place is None:
             continue
-        stripped, brief = edits.paraphrased(case, exam.brief, only=place)
+        stripped, brief = paraphrased(case, exam.brief, only=place)
         losses[case.id] = exam.honest.positions.f1 - score_brief(stripped, brief).positions.f1
     average = mean(losses.values())
     return Check(
@@ -106,7 +115,7 @@ def _free(item: GoldPosition) -> GoldPosition:
 
 
 def _paraphrase_all(exams: Sequence[Exam]) -> Check:
-    scores = [score_brief(*edits.paraphrased(e.reference.case, e.brief)) for e in exams]
+    scores = [score_brief(*paraphrased(e.reference.case, e.brief)) for e in exams]
     counted = [
         score
         for score, exam in zip(scores, exams, strict=True)
@@ -183,9 +192,7 @@ def _schemes(exams: Sequence[Exam]) -> Iterable[Check]:
         ("the article as summary", schemes.article_as_summary),
     )
     honest = {
-        exam.reference.case.id: overall(
-            score_brief(*edits.paraphrased(exam.reference.case, exam.brief))
-        )
+        exam.reference.case.id: overall(score_brief(*paraphrased(exam.reference.case, exam.brief)))
         for exam in exams
     }
 
@@ -213,15 +220,15 @@ def _schemes(exams: Sequence[Exam]) -> Iterable[Check]:
 def _order(exams: Sequence[Exam]) -> Check:
     """The ladder, over the cases that every rung applies to."""
     rungs: tuple[tuple[str, Perturb], ...] = (
-        ("two actors swapped", edits.swap_actors),
-        ("a stance flipped", edits.flip_stance),
-        ("a position dropped", edits.drop_position),
-        ("a number changed", edits.change_number),
+        ("two actors swapped", swap_actors),
+        ("a stance flipped", flip_stance),
+        ("a position dropped", drop_position),
+        ("a number changed", change_number),
     )
     ladder: dict[str, list[float]] = {}
     for exam in exams:
         briefs = [(name, perturb(exam.reference, exam.brief)) for name, perturb in rungs]
-        place = edits.target(exam.reference.case.gold.positions)
+        place = target(exam.reference.case.gold.positions)
         if place is None or not exam.reference.case.gold.positions[place].paraphrases:
             continue
         values = [
@@ -231,7 +238,7 @@ def _order(exams: Sequence[Exam]) -> Check:
         ]
         if len(values) < len(rungs):
             continue
-        reworded = score_brief(*edits.paraphrased(exam.reference.case, exam.brief, only=place))
+        reworded = score_brief(*paraphrased(exam.reference.case, exam.brief, only=place))
         values += [("a paraphrase", reworded.positions.f1), ("identical", exam.honest.positions.f1)]
         for name, value in values:
             ladder.setdefault(name, []).append(value)

@@ -53,7 +53,7 @@ from summarizer.brief import (
 )
 from summarizer.errors import SummarizerError
 from summarizer.evaluation.baseline_system import lead_brief
-from summarizer.evaluation.runs import Failure, file_name, write_whole
+from summarizer.evaluation.run_files import Failure, file_name, write_whole
 from summarizer.evaluation.suite import Case, load_suite
 
 PROMPT = """\

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
-from summarizer.evaluation import perturbations as edits
+from summarizer.evaluation import perturbations
 from summarizer.evaluation.comparison import compare, replay_drift
 from summarizer.evaluation.fabricate import gold_brief
 from summarizer.evaluation.metrics import METRICS
@@ -41,17 +41,17 @@ def test_a_run_equals_itself(suite: Suite) -> None:
 
 
 def test_a_worse_run_fails_and_names_the_cases(suite: Suite) -> None:
-    worse = compare(sheet(suite), sheet(suite, edits.flip_stance))
+    worse = compare(sheet(suite), sheet(suite, perturbations.flip_stance))
     position = next(c for c in worse.metrics if c.metric == "position_f1")
     assert position.difference.mean == pytest.approx(-(1 / 3 + 1 / 2) / 2)
     assert {move.case for move in worse.alarms} == {"herring", "ward"}
     assert [move.case for move in worse.moves] == ["ward", "herring"]  # the largest drop first
-    drift = replay_drift(sheet(suite), sheet(suite, edits.flip_stance))
+    drift = replay_drift(sheet(suite), sheet(suite, perturbations.flip_stance))
     assert {d.metric for d in drift} >= {"position_f1", "positions.stance"}
 
 
 def test_a_grounding_violation_fails_whatever_the_scores(suite: Suite) -> None:
-    broken = compare(sheet(suite), sheet(suite, edits.altered_quote))
+    broken = compare(sheet(suite), sheet(suite, perturbations.altered_quote))
     assert broken.violations == (0, 2)
     assert broken.verdict == "FAIL"
 
@@ -101,7 +101,7 @@ def test_a_metric_that_is_undefined_for_a_case_says_why(suite: Suite) -> None:
 
 
 def test_the_pooled_figure_sums_counts_first(suite: Suite) -> None:
-    run = sheet(suite, edits.drop_position)
+    run = sheet(suite, perturbations.drop_position)
     # herring has 3 positions, ward 2: 2·(2 + 1) / ((2 + 3) + (1 + 2)) against the mean of .8, .667
     assert run.summary(METRICS["position_f1"]).pooled == pytest.approx(6 / 8)
     assert run.summary(METRICS["position_f1"]).estimate.mean == pytest.approx((4 / 5 + 2 / 3) / 2)

@@ -12,7 +12,17 @@ MODULES = [
     f"summarizer.evaluation.{module.name}"
     for module in pkgutil.iter_modules(summarizer.evaluation.__path__)
 ]
-SCORERS = ["matching", "similarity", "scorers", "keyfacts", "grounding", "identity", "statistics"]
+SCORERS = [
+    "matching",
+    "similarity",
+    "actor_scorer",
+    "position_scorer",
+    "commitment_scorer",
+    "keyfacts",
+    "grounding",
+    "identity",
+    "statistics",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -9,7 +9,7 @@ from eval_samples import bridges, perfect
 from summarizer.errors import GoldError
 from summarizer.evaluation.drafting import draft_gold, draft_text
 from summarizer.evaluation.gold import Gold
-from summarizer.evaluation.runs import write_whole
+from summarizer.evaluation.run_files import write_whole
 from summarizer.evaluation.scoring import score_brief
 from summarizer.evaluation.suite import load_case, load_suite
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation import perturbations as edits
-from summarizer.evaluation import schemes
+from summarizer.evaluation import perturbations, schemes
 from summarizer.evaluation.fabricate import gold_brief
 from summarizer.evaluation.reference import prepare
 from summarizer.evaluation.scoring import score_brief
@@ -31,7 +30,7 @@ FROZEN = {
 def test_scores_change_only_with_the_scorer_version(suite_dir: Path, name: str) -> None:
     assert SCORER_VERSION == "1"
     reference = prepare(load_suite(suite_dir).case("herring"))
-    perturb = getattr(edits, name, None) or getattr(schemes, name)
+    perturb = getattr(perturbations, name, None) or getattr(schemes, name)
     score = score_brief(reference, perturb(reference, gold_brief(reference.case)))
     values = (score.actors.f1, score.positions.f1, score.commitments.f1)
     assert values == pytest.approx(FROZEN[name], abs=1e-9)

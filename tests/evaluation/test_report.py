@@ -17,8 +17,9 @@ from summarizer.evaluation.report.claims import state
 from summarizer.evaluation.report.figures import Figures
 from summarizer.evaluation.report.plot import interval
 from summarizer.evaluation.results import Results, results
+from summarizer.evaluation.run_files import Outcome, outcomes
 from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import Outcome, open_run, outcomes, plan_run
+from summarizer.evaluation.runs import open_run, plan_run
 from summarizer.evaluation.sheet import Sheet
 from summarizer.evaluation.statistics import estimate
 from summarizer.evaluation.suite import Suite

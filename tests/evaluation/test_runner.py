@@ -25,8 +25,9 @@ from summarizer.errors import (
     SummarizerError,
 )
 from summarizer.evaluation.results import score_folder
+from summarizer.evaluation.run_files import Failure, outcomes
 from summarizer.evaluation.runner import Step, pending, run_cases, same_task
-from summarizer.evaluation.runs import Failure, Run, open_run, outcomes, plan_run
+from summarizer.evaluation.runs import Run, open_run, plan_run
 from summarizer.evaluation.suite import Case, Suite
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -221,7 +222,7 @@ from pathlib import Path
 from datetime import UTC, datetime
 from eval_samples import perfect
 from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import open_run, plan_run
+from summarizer.evaluation.runs import (open_run, plan_run)
 from summarizer.evaluation.suite import load_suite
 
 suite = load_suite(sys.argv[1])

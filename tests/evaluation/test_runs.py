@@ -8,17 +8,8 @@ import pytest
 from eval_samples import bridges, perfect
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.runs import (
-    Failure,
-    RunFile,
-    default_folder,
-    open_run,
-    outcomes,
-    plan_run,
-    read_run_file,
-    slug,
-    write_whole,
-)
+from summarizer.evaluation.run_files import Failure, RunFile, outcomes, read_run_file, write_whole
+from summarizer.evaluation.runs import default_folder, open_run, plan_run, slug
 from summarizer.evaluation.suite import Suite
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

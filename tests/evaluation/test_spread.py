@@ -11,8 +11,8 @@ from summarizer.evaluation.metrics import METRICS
 from summarizer.evaluation.report import data, markdown, page, terminal
 from summarizer.evaluation.report.figures import Figures
 from summarizer.evaluation.results import results
+from summarizer.evaluation.run_files import Outcome
 from summarizer.evaluation.runner import failure
-from summarizer.evaluation.runs import Outcome
 from summarizer.evaluation.spread import spread
 from summarizer.evaluation.suite import Suite
 
