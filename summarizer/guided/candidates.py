@@ -17,6 +17,7 @@ from summarizer.guided.cues import Cue, find_cues
 from summarizer.guided.holders import holder_within
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.nouns import views_as_nouns
+from summarizer.guided.orders import ordering_sentences
 from summarizer.guided.promises import promise_within, stated_promises
 from summarizer.guided.subjects import first_subject
 from summarizer.guided.views import is_view
@@ -38,9 +39,13 @@ _PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
 _WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
 _THAT_CLAUSE = re.compile(rf"{_WHEN}\s*that\s+")
 _ACT = re.compile(
-    rf"{_WHEN}\s*(?:\w+ly\s+|\w+\s+)?(?P<negation>not\s+)?to\s+(?P<act>[a-z].+)", re.S
+    rf"(?:\s*(?:him|her|them|us)\b)?{_WHEN}\s*(?:\w+ly\s+|\w+\s+)?"
+    r"(?P<negation>not\s+)?to\s+(?P<act>[a-z].+)",
+    re.S,
 )
 """What a verb of promising brings: "on Monday not to pay"."""
+_NOT_YET = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+"""In a verb phrase: "has not agreed"."""
 _DROPPING = (
     r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
     r"(?:dropp|withdr[ae]w|scrapp|abandon|shelv|call)\w*\s+(?:off\s+)?(?:[\w’'-]+\s+){0,4}?(?:<<intention>>)\b"
@@ -51,8 +56,9 @@ def find_candidates(article: Article, lexicon: Lexicon) -> list[Candidate]:
     """All candidates of an article, in text order."""
     found: list[Candidate] = []
     lead: tuple[int, int] | None = None
+    orders = ordering_sentences(article, lexicon)
     for sentence in article.sentences:
-        if sentence.kind == "heading":
+        if sentence.kind == "heading" or sentence.id in orders:
             lead = None
             continue
         text = article.quote(sentence.id)
@@ -160,7 +166,7 @@ def _content(text: str, cue: Cue, source: tuple[int, int], end: int) -> str:
         return around(text, cue)
     if not cue.inverted:
         return text[cue.end : end]
-    return quotation(text) if text[0] in '“"„«‘' else beside(text, cue, source)
+    return quotation(text, cue) if text[0] in '“"„«‘' else beside(text, cue, source)
 
 
 def _is_empty(content: str) -> bool:
@@ -190,7 +196,7 @@ def _committed(
     base: Candidate, cue: Cue, content: str, *, offset: int | None, lexicon: Lexicon
 ) -> list[Candidate]:
     """What follows a verb of promising: an act, a clause that tells one, or a thing."""
-    clause = _THAT_CLAUSE.match(content)
+    clause = re.match("", content) if cue.inverted else _THAT_CLAUSE.match(content)
     if clause or re.match(r"\s+with\b", content):
         words = content[clause.end() :] if clause else content
         if not re.search(r"\b(?:will|would|shall)\b", words):
@@ -207,6 +213,10 @@ def _committed(
         ]
     act = _ACT.match(content) or re.match(r"\s*(?:\w+\s+)?(?:on|in)\s+(?P<act>.+)", content, re.S)
     words = act["act"] if act else f"{base.lemma} {content.strip()}"
+    refused = re.match(r"no\s+", words)
+    if refused or _NOT_YET.search(base.clause.partition(f"{content.strip()[:20]}")[0]):
+        thing = tidy(words[refused.end() :] if refused else words)
+        return [replace(base, lemma="reject", content=thing)]
     negated = bool(act and act.groupdict().get("negation"))
     return [replace(base, kind="commitment", content=("not " if negated else "") + tidy(words))]
 
@@ -223,6 +233,8 @@ def _view_or_promise(
     promise = None
     if cue.lemma not in lexicon.words("no_promise"):
         promise = promise_within(content, cue, lexicon)
+    if promise is not None and promise.doer and _is_thing_quoted(promise.doer, content, text):
+        promise = None
     if promise is None or promise.act.startswith("only "):
         views = _views(replace(base, doer=holder))
         if cue.kind != "say" or holder is not None:
@@ -245,6 +257,11 @@ def _view_or_promise(
     if holder is None or view is None or promise.act.split(" ")[0] in view.group(1).split():
         return [committed]
     return [replace(base, doer=holder, content=tidy(view.group(1))), committed]
+
+
+def _is_thing_quoted(doer: tuple[int, int], content: str, text: str) -> bool:
+    """Whether who would act is an "it" inside a quotation: a thing that the speaker talks of."""
+    return text[0] in '“"„«‘' and content[slice(*doer)].lower() == "it"
 
 
 def _views(view: Candidate) -> list[Candidate]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.article import Article
 from summarizer.brief import Stance
 from summarizer.guided.candidate import Candidate
+from summarizer.guided.doers import find_doers, group_before
 from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.people import People
@@ -37,9 +38,16 @@ def attribute(
 ) -> Claim | None:
     """Who holds a candidate and who says it, as far as the text tells; None for nobody."""
     speakers = people.resolve(*candidate.source)
+    words = article.text[slice(*candidate.doer)].strip() if candidate.doer else ""
+    doers = group_before(words, speakers or (), people)
     if speakers:
         people.remember(speakers)
-    doers = people.resolve(*candidate.doer) if candidate.doer else None
+    if candidate.doer and not doers:
+        doers = find_doers(
+            *candidate.doer, speakers or (), people=people, article=article, lexicon=lexicon
+        )
+        if not doers and words.lower().startswith("my "):
+            return None  # somebody else's act, and nobody knows whose: "my bank will not lend"
     if speakers is not None and not speakers:
         is_promise = candidate.kind == "commitment" and doers
         return (
@@ -52,9 +60,9 @@ def attribute(
         and speakers
         and len(speakers) == 1
         and speakers[0].kind == "person"
-        and article.text[slice(*candidate.doer)].strip().lower() == "we"
+        and words.lower() == "we"
     ):
-        body = people.body_of(speakers[0], candidate.source[0])
+        body = people.ties.body_of(speakers[0], candidate.source[0])
         doers = [body] if body is not None else doers
     if candidate.doer is not None and doers:
         if not are_same(doers, holders):
@@ -65,7 +73,7 @@ def attribute(
     elif speakers and len(speakers) == 1:
         if _is_media(speakers[0], article, lexicon):
             return None
-        body = people.spoken_for(speakers[0], *candidate.source)
+        body = people.ties.spoken_for(speakers[0], *candidate.source)
         if body is not None:
             holders, said_by = [body], speakers[0]
     return Claim(candidate, holders, said_by, [candidate.sentence])

@@ -6,6 +6,7 @@ import re
 
 from summarizer.article import Article
 from summarizer.brief import Polarity, Status
+from summarizer.guided import wording
 from summarizer.guided.claims import Claim
 from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
@@ -74,7 +75,8 @@ def counterparts_of(
     if at < 0:
         return []
     start = sentence.start + at
-    found = register.within(start, start + len(claim.candidate.content))
+    act = claim.candidate.content
+    found = register.within(start, start + len(wording.before_condition(act)))
     kept: list[Entry] = []
     last = start
     for entry in found:

@@ -15,6 +15,7 @@ _DATELINE = re.compile(
 _AFTERTHOUGHT = re.compile(
     r",?\s+(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", re.S
 )
+_AFTERTHOUGHT_WORD = re.compile(r"\b(?:stating|saying|adding|noting|acknowledging|warning)\b")
 _OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
 """What is said begins with a clause of its own: "he welcomed a decision that …"."""
 _UNTIL_THAT = re.compile(
@@ -45,9 +46,18 @@ def said(content: str, cue: Cue, lexicon: Lexicon) -> str:
     return content[found.end() :]
 
 
-def quotation(text: str) -> str:
-    """What stands quoted in a sentence, as one text."""
-    parts = [unquote(text[start:end]) for start, end in spans(text)]
+def quotation(text: str, cue: Cue) -> str:
+    """What stands quoted in a sentence, as one text, without what is quoted of more that is said.
+
+    "“We agree,” she said, “and will pay”" is one; ", adding that it was “late”" is another.
+    """
+    parts: list[str] = []
+    last = 0
+    for start, end in spans(text):
+        if start > cue.end and _AFTERTHOUGHT_WORD.search(text[max(last, cue.end) : start]):
+            break
+        parts.append(unquote(text[start:end]))
+        last = end
     return " … ".join(part for part in parts if part)
 
 

@@ -36,6 +36,8 @@ _PLURAL_BEFORE = re.compile(
     r"(?:\band\s+(?:the\s+)?[A-Z][\w.’'-]*|\b(?:they|we|I|you|both)|\b[a-z]{3,}s)\s+(?:also\s+|"
     r"now\s+|still\s+|\w+ly\s+)?$"
 )
+_SET_BEHIND = re.compile(r"[.!?]?\s*$|,\s")
+"""After a promise that stands before its verb: "The bill would pass, she promised."."""
 _PARTICLE = re.compile(r"\s+(?:out|off|up|back|in|at)\b")
 _OBJECT_NEXT = re.compile(rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})")
 _SUBORDINATE = re.compile(
@@ -114,6 +116,8 @@ def _cue(match: re.Match[str], masked: str, lexicon: Lexicon) -> Cue | None:
         and subject_follows(after)
     ):
         source, inverted = to_the_end(masked, match.end()), True
+    if kind == "commit" and _SET_BEHIND.match(after) and masked[: source[0]].endswith(", "):
+        inverted = True
     if not inverted and kind == "say" and ends_sentence(after):
         source, inverted = closing_source(masked, source, start), True
     return Cue(kind, lemma, start, match.start(), match.end(), source, inverted, finite)

@@ -20,7 +20,7 @@ _TIME = re.compile(
     rf"(?<=end\sof\s)\d{{4}}|"
     rf"next\s+(?:week|month|year|spring|summer|autumn|winter|{_WEEKDAYS})|this\s+(?:week|month|"
     rf"year|spring|summer|autumn|winter)|"
-    rf"the\s+year|the\s+month|(?:{_WEEKDAYS})|tomorrow|Christmas|"
+    rf"the\s+year|the\s+month|(?:{_WEEKDAYS})(?:\s+(?:morning|afternoon|evening|night))?|tomorrow|Christmas|"
     rf"(?<=within\s)(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?|hours?)|"
     rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-]|[’']s\b)"
 )

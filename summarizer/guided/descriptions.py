@@ -11,6 +11,13 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.mentions import Mention
 from summarizer.guided.register import Register
 
+_ORGAN_OF = re.compile(
+    r"(?:the|its)\s+([a-z]+)[’']s\s+(?:board|leadership|executive|management|council|leaders)$",
+    re.I,
+)
+"""What a body decides with: "the union's board"."""
+_FAR = 1500
+"""Code points behind which a description alone brings nobody back."""
 _PLURAL = re.compile(r"(?:s|people|men|women|police|staff|members of .+)$")
 
 
@@ -29,22 +36,31 @@ def described(
         or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
     ):
         return []
+    if re.match(r"(?:my|our|your)\b", head, re.I):
+        return []
     noun = head.split()[-1].lower()
     if set(re.findall(r"\w+", head.lower())) & lexicon.words("unnamed"):
         return []
+    owned = _ORGAN_OF.match(head)
+    if owned and (
+        owner := described(f"the {owned[1]}", start, article, register=register, lexicon=lexicon)
+    ):
+        return owner
+    qualities = re.findall(r"(?<!^)\b[A-Z]\w+", head)
     before = [
         (mention.start, entry)
         for entry in register.entries
         if entry.kind in ("organization", None)
+        and all(quality in entry.name for quality in qualities)
         and noun in [word.lower() for word in re.findall(r"\w+", entry.name)]
         for mention in entry.mentions
         if mention.start < start
     ]
+    is_plain = re.match(r"the\b", head, re.I) and not qualities
+    if is_plain and (apposed := _apposed(noun, start, article, register)):
+        before.append(apposed)
     if before and re.match(r"(?:the|its|his|her|their)\b", head, re.I):
         return [max(before, key=lambda pair: pair[0])[1]]
-    apposed = _apposed(noun, start, article, register)
-    if apposed and re.match(r"the\b", head, re.I):
-        return [apposed]
     whole = re.match(re.escape(head) + r"\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*", words)
     head = whole.group() if whole else head
     name = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", head, flags=re.I)
@@ -62,18 +78,21 @@ def described(
     return [register.add(name, kind, words=head, mention=mention)]
 
 
-def _apposed(noun: str, before: int, article: Article, register: Register) -> Entry | None:
-    """An organization that the text calls so: "Wexley Lines, the operator," "the firm X"."""
-    for entry in register.entries:
-        if entry.kind == "person":
-            continue
-        for mention in entry.mentions:
-            if mention.start >= before:
-                continue
-            around = article.text[max(0, mention.start - 45) : mention.start]
-            after = article.text[mention.end : mention.end + 60]
-            if re.search(rf"\b{noun},?\s+$", around) or re.match(
-                rf",\s+(?:the|a|an|its)\s+(?:[\w-]+\s+){{0,4}}{noun}\b", after
-            ):
-                return entry
-    return None
+def _apposed(
+    noun: str, before: int, article: Article, register: Register
+) -> tuple[int, Entry] | None:
+    """Who the text last called so, and where: "Wexley Lines, the operator," "the firm X"."""
+    called_before = re.compile(rf"\b{noun}(?:\s+of\s+[a-z\s]{{3,40}})?,?\s+$", re.I)
+    called_after = re.compile(rf",\s+(?:the|a|an|its)\s+(?:[\w-]+\s+){{0,4}}{noun}\b")
+    found = [
+        (mention.start, entry)
+        for entry in register.entries
+        if entry.kind not in ("person", "state")
+        for mention in entry.mentions
+        if before - _FAR < mention.start < before
+        and (
+            called_before.search(article.text[max(0, mention.start - 60) : mention.start])
+            or called_after.match(article.text[mention.end : mention.end + 60])
+        )
+    ]
+    return max(found, key=lambda pair: pair[0], default=None)

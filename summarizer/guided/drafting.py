@@ -121,9 +121,12 @@ def _commitment(
     lexicon: Lexicon,
 ) -> DraftCommitment:
     action, condition = wording.act(claim.candidate.content)
+    action = wording.plain_verb(action, lexicon)
     condition = condition or wording.leading_condition(article.quote(claim.candidate.sentence))
     words = wording.unconditional(claim.candidate.content)
     deadline = when(words, published=article.published)
+    if deadline is not None:
+        action = wording.without_deadline(action, deadline.text)
     return DraftCommitment(
         sentences=tuple(claim.sentences[:_MOST_SENTENCES]),
         actors=tuple(names[id(entry)] for entry in claim.holders[:10]),

@@ -23,9 +23,14 @@ _STOP = re.compile(
 )
 _SECOND_OF_TWO = re.compile(r"(?<!\w)(?P<first>.*?)\s+and\s+the\b.*$")
 _HANGING = re.compile(
-    r"(?:\s+(?:and|or|a|an|the|of|to|in|for|with|on|at|by))+$|(?<=\w)(?<!the)(?<!a)\s+\w+ing$"
+    r"(?<=efforts)\s+to\s+[a-z]+$|(?:\s+(?:and|or|a|an|the|of|to|in|for|with|on|at|by))+$|(?<=\w)(?<!the)(?<!a)(?<!any)(?<!no)\s+\w+ing$"
 )
 """Words that need another after them, at the end of a phrase that was cut."""
+_PRONOUNS = frozenset({"it", "this", "that", "them", "they", "these", "those"})
+_THING_NAMED = re.compile(
+    r"\b(?:the|a|an|its|their|his|her)\s+[\w’'-]+(?:\s+(?!(?:and|or|is|was|that|which)\b)[\w’'-]+){0,4}(?=\s*[,;])"
+)
+"""A noun phrase that ends a clause."""
 _TAIL = re.compile(r"\s+(?:twice|again|altogether|once|today|too|anyway)$|(?<=\w)[’']s$")
 """Adverbs and a possessive at the end of a phrase."""
 _VIEW_OF = re.compile(
@@ -50,6 +55,12 @@ _FELT = (
 )
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\s+(?!have\b)(?P<negation>not\b|never\b)?")
 """Who says that something should be is for it."""
+_OWED = re.compile(
+    r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}\s+(?:must|should|ought to)\s+"
+    r"(?!be\b|have\b)(?:not\s+|\w+ly\s+)?[a-z]+\s+(?:to\s+|for\s+|on\s+)?((?:an?|the|its|their|[“\"‘]).+)"
+)
+"""What somebody is said to owe: "Lima must contribute to a new approach"."""
+_OWN_SUPPORT = re.compile(r"\b(?:our|my)\s+(?:[a-z]+\s+){0,4}support\s+(?:for|of)\s+(.+)")
 _NOT_TO = re.compile(r"(?:on\s+|upon\s+)?.{3,60}?\snot to\s")
 _NAMED = re.compile(
     r"(?P<phrase>(?:(?:the|its|his|her|their|this|that|these|those)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
@@ -66,6 +77,11 @@ _THING_FIRST = re.compile(
     r"[”\"’]?\s+(?:is|are|was|were|will|would|should|must|has|have|had|can|could|cannot|may|might|do|does|did)\b"
 )
 """What a statement begins with, up to its first verb."""
+_LONG_THING = re.compile(
+    r"(?P<thing>(?:future|further|more|any|all)\s+(?:[\w’'-]+\s+){1,5}?(?:between|with|on|of|for|to)\s+(?:[\w’'-]+\s*){1,4}?)"
+    r"\s+(?:is|are|was|were|will|would|should|must|can|could)\b"
+)
+"""The same with a qualifier in front: "future cooperation between Oslo and Lima was"."""
 _THAT_CLAUSE = re.compile(r"that\s+((?:[^\s,;]+\s*){3,14})")
 _VIEW_AS_NOUN = re.compile(
     r"(?:\w+\s+){0,2}(?:support|optimism|concerns?|opposition|criticism)\s+"
@@ -144,7 +160,17 @@ def licensed_issue(issue: str, candidate: Candidate, article: Article, lexicon: 
         own_subject = None if _shares(phrase, candidate.content, lexicon) else _subject(candidate)
         return own_subject or phrase
     own = candidate.content
-    return _unquoted(_cut(" ".join(own.split()[:9]))) or own
+    cut = _unquoted(_cut(" ".join(own.split()[:9]))) or own
+    return (_named_before(candidate, article) or cut) if cut.lower() in _PRONOUNS else cut
+
+
+def _named_before(candidate: Candidate, article: Article) -> str | None:
+    """The last thing that the sentence names before a clause: what "it" stands for there."""
+    start = article.sentence(candidate.sentence).start
+    at = candidate.source[0]
+    before = article.text[start:at] if at > start else ""
+    things = _THING_NAMED.findall(before)
+    return _unquoted(things[-1]) if things else None
 
 
 def _told(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -156,8 +182,10 @@ def _told(candidate: Candidate, lexicon: Lexicon) -> str | None:
     content = candidate.content
     if candidate.lemma in ("accuse", "blame"):
         found = re.search(r"\s(?:of|for)\s+(.+)", content)
-    elif candidate.lemma in lexicon.words("affirming"):
+    elif candidate.lemma in lexicon.words("affirming") and _NOUN_PHRASE.fullmatch(content):
         found = _NOUN_PHRASE.fullmatch(content)
+    elif owed := _OWED.match(content) or _OWN_SUPPORT.search(content):
+        found = owed
     else:
         held = _HELD_VERB.match(content)
         verb = lexicon.verbs.get(held["verb"].lower()) if held else None
@@ -180,7 +208,8 @@ def _shares(phrase: str, content: str, lexicon: Lexicon) -> bool:
 
 def _subject(candidate: Candidate) -> str | None:
     """The thing that a statement begins with: "the toll" of "the toll would cost jobs"."""
-    found = _THING_FIRST.match(candidate.content)
+    content = re.sub(r"^that\s+", "", re.sub(r"[“”\"]", "", candidate.content))
+    found = _THING_FIRST.match(candidate.content) or _LONG_THING.match(content)
     thing = _unquoted(found.group("thing")) if found else ""
     is_name = all(word[:1].isupper() for word in thing.split())
     return None if is_name else thing
@@ -209,6 +238,15 @@ def _cut(phrase: str) -> str:
     if second and not re.search(r"\b(?:between|both)\b", second["first"]):
         phrase = second["first"]
     return _TAIL.sub("", _HANGING.sub("", phrase))
+
+
+def held(content: str, lexicon: Lexicon) -> Stance | None:
+    """The side that a view within what is said takes: "that Peru regretted the vote"."""
+    found = _HELD_VERB.match(content)
+    lemma = lexicon.verbs.get(found["verb"].lower(), ("", ""))[1] if found else ""
+    if lemma in lexicon.words("against"):
+        return "against"
+    return "favor" if lemma in lexicon.words("favor") else None
 
 
 def verdict(content: str, lexicon: Lexicon) -> Stance | None:

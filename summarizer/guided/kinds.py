@@ -12,6 +12,12 @@ from summarizer.guided.gazetteer import Gazetteer, fold
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.mentions import Mention
 
+_APPOSED_BODY = r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,4}?(?:<<body_nouns>>)\b(?![’'-])"
+"""Behind a name: ", a Swedish company"."""
+
+_INSIDE = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$")
+"""Before a name that the verb behind it does not belong to: "the growers of Norhaven want"."""
+
 
 class Kinds:
     """Tells persons, states and organizations of one article apart."""
@@ -33,6 +39,8 @@ class Kinds:
         before = self._article.text[max(0, mention.start - 30) : mention.start]
         if self._lexicon.pattern(r"(?:<<body_nouns>>)\s+$").search(before):
             return "organization"
+        if self._lexicon.pattern(_APPOSED_BODY).match(self._article.text, mention.end):
+            return "organization"
         if len(parts) == 1 and mention.name.isupper() and len(mention.name) > 1:
             return "organization"
         if self._speaks(mention):
@@ -42,6 +50,8 @@ class Kinds:
     def _speaks(self, mention: Mention) -> bool:
         after = self._article.text[mention.end : mention.end + 40]
         before = self._article.text[max(0, mention.start - 20) : mention.start]
+        if _INSIDE.search(before):
+            return False
         near = re.match(r"\s+(?:(?:has|have|had|also|\w+ly)\s+)*", after)
         verb = near and self._lexicon.verb_pattern.match(after, near.end())
         return bool(
@@ -56,7 +66,9 @@ class Kinds:
         """Note that an entry of unknown kind is named where a source stands."""
         words = self._article.text[start:end]
         parts = entry.name.split()
-        if self._lexicon.pattern(r"\b(?:<<body_nouns>>|operator|rival|authority)\b,?\s").search(
+        if entry.name in self._lexicon.words("regions"):
+            entry.kind = "group"
+        elif self._lexicon.pattern(r"\b(?:<<body_nouns>>|operator|rival|authority)\b,?\s").search(
             words
         ) or (len(parts) == 1 and re.search(rf"\b[Tt]he\s+{re.escape(entry.name)}", words)):
             entry.kind = "organization"

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.article import Article, Sentence
+from summarizer.guided.contents import without_dateline
 from summarizer.guided.gazetteer import Gazetteer
 from summarizer.guided.lexicon import NEUTRAL, Lexicon
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|<<abbreviations>>)\.(?=\s[A-Z])|"
-    r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'.-](?=\w)[\w]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+    r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'.-](?=\w)[\w]+)*(?:(?<=s)[’'](?=\s(?:and\s)?[A-Z]))?)"
 )
 """Initials, "Gen." before a name, or a word that begins with a capital."""
 _NAME = rf"{_WORD}(?:(?:\s+(?:<<particles>>)){{1,2}}\s+{_WORD}|\s+{_WORD})*"
 _COMPOUND = re.compile(r"^[\w.]+-[\w.]+$")
 POSSESSIVE = re.compile(r"[’']s?$")
 """At the end of a name."""
+
+_ONE = re.compile(r",?\s+(?:is|was|has|says|wants)\b")
+"""Behind a name that is one: a verb in the singular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class MentionFinder:
         self._particle = lexicon.pattern("(?:<<particles>>)", re.I)
         self._calendar = lexicon.pattern("<<days>>|<<months>>")
         self._days_after = lexicon.pattern(r"(?:\s+(?:<<days>>))+$")
+        self._descriptor = lexicon.pattern(
+            r"\s+(?:<<small_titles>>|<<body_nouns>>|[a-z]+(?:er|or|ert|ist|ian|man|woman))\s+[A-Z]"
+        )
         self._body_noun = lexicon.pattern(r"\s+(?:<<body_nouns>>)\b(?![’'])")
 
     def find(self) -> Iterator[Mention]:
@@ -82,6 +89,10 @@ class MentionFinder:
             return None
         if start == 0 and " " not in words and self._is_common(words):
             return None
+        if start == 0 and words.isalpha() and self._describes(words, text[end:]):
+            return None
+        if end <= len(text) - len(without_dateline(text)):
+            return None
         title, name = self._title_and_name(words)
         if (
             len(name) < 2
@@ -89,6 +100,7 @@ class MentionFinder:
             or name in openers
             or self._gazetteer.is_demonym(name)
             or name in self._lexicon.words("titles")
+            or name in self._lexicon.words("regional")
         ):
             return None
         if _COMPOUND.match(name) and self._gazetteer.is_compound(name):
@@ -153,7 +165,7 @@ class MentionFinder:
                 place += len(part)
                 continue
             if len(parts) >= 2 and (
-                self._is_one_body(part, parts[1], text[:place])
+                self._is_one_body(part, parts[1], text[:place], text[end:])
                 if "and" in parts[0]
                 else self._is_body_of_people(part, parts[1])
             ):
@@ -161,18 +173,44 @@ class MentionFinder:
             yield place, place + len(part)
             place += len(part)
 
-    def _is_one_body(self, left: str, right: str, before: str) -> bool:
-        """Whether "and" stands inside a name: "the Transport and Cabin Staff Union"."""
+    def _is_one_body(self, left: str, right: str, before: str, after: str) -> bool:
+        """Whether "and" stands inside a name: "the Transport and Cabin Staff Union".
+
+        A plural with an apostrophe needs what it owns ("the Nurses' and Carers' Union"), and two
+        names with a verb in the singular are one ("Order and Homeland is").
+        """
+        if left.endswith(("s’", "s'")):
+            return True
         named = self._gazetteer.country_of(left) or self._gazetteer.is_body(left.split())
-        article = re.match(r"(?:The|the)\s", left) or re.search(r"\b[Tt]he\s+$", before)
-        last = right.rsplit(maxsplit=1)[-1]
-        return bool(article and not named and last in self._lexicon.words("bodies"))
+        if named:
+            return False
+        article = (
+            re.match(r"(?:The|the)\s", left)
+            or re.search(r"\b[Tt]he\s+$", before)
+            or re.search(r"\b(?:of|for) the\s", left)
+        )
+        last = right.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+        if article and last in self._lexicon.words("bodies"):
+            return True
+        return bool(
+            _ONE.match(after)
+            and " " not in left + right
+            and not self._gazetteer.country_of(right)
+            and not re.search(
+                r"\b(?:both|between|of|and|,)\s*$", re.sub(r"^(.*), $", r"\1", before)
+            )
+        )
 
     def _is_body_of_people(self, left: str, right: str) -> bool:
         """Whether a possessive stands inside a name: "the Progressive People's Party"."""
         return left.rsplit(maxsplit=1)[-1] in self._lexicon.words(
             "people"
         ) and self._gazetteer.is_body(right.split())
+
+    def _describes(self, word: str, after: str) -> bool:
+        """Whether a sentence's first word only describes who is named next: "Defence expert …"."""
+        is_known = self._gazetteer.country_of(word) is not None
+        return not is_known and self._descriptor.match(after) is not None
 
     def _is_common(self, word: str) -> bool:
         return self._lower_words[word.lower()] > 0

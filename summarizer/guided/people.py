@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
+from summarizer.guided.allegiances import Allegiances
 from summarizer.guided.descriptions import described
 from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
@@ -25,6 +26,12 @@ _THING = re.compile(
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
 
+_GOVERNMENT_OF = re.compile(
+    r"the\s+(?:[a-z-]+\s+){0,2}(?:government|authorities|administration|cabinet)\s+(?:in|of)\s+"
+    r"([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
+"""A state by its government: "the previous government in Oslo"."""
+
 
 class People:
     """Answers who is meant, from what stands in the text before."""
@@ -33,7 +40,9 @@ class People:
         self._article = article
         self._register = register
         self._lexicon = lexicon
+        self.ties = Allegiances(article, register, lexicon)
         self._last: list[Entry] = []
+        self._joint: list[Entry] = []
         self._gender: dict[int, str] = {}
         for entry in register.entries:
             found = lexicon.pattern(r"\b(?:(<<he_titles>>)|<<she_titles>>)\b").search(
@@ -46,23 +55,34 @@ class People:
         """Who spoke last: what "he" and "they" go back to."""
         self._last = list(entries)
 
+    @property
+    def last(self) -> tuple[Entry, ...]:
+        """Who spoke last."""
+        return tuple(self._last)
+
     def resolve(self, start: int, end: int) -> list[Entry] | None:
         """Who the words at these offsets mean; empty for nobody in particular, None if unclear."""
         words = self._article.text[start:end].strip()
         small = words.lower()
         if small in ("he", "she", "i"):
             return self._person(start, small)
-        if small in ("they", "we", "it", "its", "their"):
+        if small in ("it", "its"):
+            return self._body(start)
+        if small in ("they", "we", "their"):
             return self._last or None
         if re.match(r"(?:he|she|they|it)\b", small):
             return self.resolve(start, start + len(small.split()[0]))
         own = re.match(r"(?:his|her|their|our|my)\s+(?:country|nation|government)$", small)
         if own:
             return self._own_country(start)
+        seat = _GOVERNMENT_OF.match(words)
+        if seat and (states := [e for e in self._register.lookup(seat[1]) if e.kind == "state"]):
+            return states
         if _THING.match(words) and not self._lexicon.one_of("titles").search(words):
             return []
         named = self._head_names(start, end)
         if named:
+            self._joint = named if len(named) == 2 else self._joint
             return named
         pair = _PAIR.search(words)
         if pair and not re.search(r"[A-Z]", words[pair.end() :]):
@@ -71,45 +91,6 @@ class People:
         if titled is not None:
             return [titled]
         return self._described(words, start)
-
-    def spoken_for(self, entry: Entry, start: int, end: int) -> Entry | None:
-        """The body that a spokesperson, lawyer or negotiator speaks for."""
-        if entry.kind != "person":
-            return None
-        role = entry.role or ""
-        speaks_for = self._lexicon.pattern(r"(?:<<spoken_for>>)\b", re.I)
-        if not speaks_for.search(role) and not speaks_for.search(self._article.text[start:end]):
-            return None
-        bodies = [
-            other
-            for other in self._register.lookup(re.sub(r"[’']s\b", "", role))
-            + self._register.within(start, end)
-            if other is not entry and other.kind != "person"
-        ]
-        if bodies:
-            is_voice = self._lexicon.one_of("state_voices").search(bodies[0].name)
-            return (self._state(bodies[0].country) if is_voice else None) or bodies[0]
-        if entry.country:
-            return self._state(entry.country)
-        clients = [e for e in self._register.within(start, end) if e is not entry]
-        return clients[0] if clients else None
-
-    def body_of(self, entry: Entry, before: int) -> Entry | None:
-        """The body that a person's role ties it to: "the union's secretary" → the union."""
-        for role in entry.roles:
-            owner = re.match(r"(.+?)[’']s\b", role)
-            words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
-            found = (
-                [e for e in self._register.lookup(words) if e.kind == "organization"]
-                if words
-                else []
-            )
-            if not found and words and words.split()[-1].islower():
-                found = self._described(f"the {words}", before) or []
-            if found:
-                is_state = set(found[0].name.split()) & self._lexicon.words("state_bodies")
-                return None if is_state else found[0]
-        return None
 
     def _head_names(self, start: int, end: int) -> list[Entry]:
         """The names that the words are about: not those that stand in their "of …" or "in …"."""
@@ -124,8 +105,6 @@ class People:
             mention = next(m for m in entry.mentions if start <= m.start < end)
             before = words[: mention.start - start]
             behind = words[mention.end - start :]
-            if entry.kind is None and mention.title is None:
-                self._register.take_for_actor(entry, start, end)
             possessive = re.match(r"[’']s?\s+\w", behind) and not re.match(r"[’']s?\s*$", behind)
             inside = re.search(
                 r"\b(?:of|for|in|at|with|by|from|during|on|to|against|between|after|which|who|"
@@ -143,16 +122,11 @@ class People:
                 inside and mention.title is None and not re.search(r",\s*(?:\w+\s+){0,3}$", before)
             ):
                 continue
+            if entry.kind is None and mention.title is None:
+                self._register.take_for_actor(entry, start, end)
             heads.append(entry)
         persons = [entry for entry in heads if entry.kind == "person"]
         return persons or [entry for entry in heads if entry.kind is not None]
-
-    def _state(self, country: str | None) -> Entry | None:
-        """The state of that code, if the article names it."""
-        return next(
-            (e for e in self._register.entries if e.kind == "state" and e.country == country),
-            None,
-        )
 
     def _named_in_full(self, found: Sequence[Entry], start: int, end: int) -> Entry | None:
         """Who a surname is, where the name follows: "the third Moe, Ana Moe"."""
@@ -194,8 +168,30 @@ class People:
                 return [entry]
         return None
 
+    def _body(self, start: int) -> list[Entry] | None:
+        """What "it" goes back to: who spoke last, or a body that the sentence before is about."""
+        if any(entry.kind != "person" for entry in self._last):
+            return list(self._last)
+        near = [
+            entry
+            for entry in self._named_before(start)
+            if entry.kind != "person" and not self._register.is_place_like(entry)
+        ]
+        for entry in near[:1]:
+            entry.kind = entry.kind or "organization"
+            return [entry]
+        return self._last or None
+
     def _subject_before(self, start: int) -> list[Entry]:
         """Whom the sentence before is about, where it begins with a person's name."""
+        found = self._named_before(start)
+        for entry in found[:1]:
+            if entry.kind is None and 2 <= len(entry.name.split()) <= 4:
+                entry.kind = "person"
+        return [entry for entry in found if entry.kind == "person"][:1]
+
+    def _named_before(self, start: int) -> list[Entry]:
+        """Who is named where the sentence before begins."""
         before = [s for s in self._article.sentences if s.end <= start and s.kind != "heading"]
         here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
         if not before or here is None:
@@ -203,8 +199,7 @@ class People:
         last = before[-1]
         if _PRONOUN_FIRST.match(self._article.quote(last.id)):
             return []
-        found = self._register.within(last.start, min(last.start + 60, last.end))
-        return [entry for entry in found if entry.kind == "person"][:1]
+        return self._register.within(last.start, min(last.start + 60, last.end))
 
     def _nearest_person(self, before: int) -> list[Entry] | None:
         near = [
@@ -234,6 +229,8 @@ class People:
                 near[id(entry)] = (before[-1], entry)
         if len(self._last) == 2 and (kind is None or all(e.kind == kind for e in self._last)):
             return list(self._last)
+        if noun and self._joint and all(e.kind == (kind or e.kind) for e in self._joint):
+            return list(self._joint)
         ordered = sorted(near.values(), key=lambda pair: pair[0], reverse=True)
         if kind == "state":
             ordered.sort(

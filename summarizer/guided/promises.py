@@ -23,15 +23,17 @@ _READY = (
     r"(?:\w+ly\s+|also\s+)?(?:<<ready>>)\s+to\s+(.+)"
 )
 _AND_READY = r"()\band was (?:<<ready>>)\s+to\s+(.+)"
+_LY = r"(?!(?:app|comp|f|imp|multip|re|rep|supp)ly\b)\w+ly"
+"""An adverb, and no verb: "jointly", but not "apply"."""
 _WILL = re.compile(
     r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+"
-    r"(?:(?:not|also|never|soon|now|jointly|\w+ly)\s+)*(?P<verb>\w+)"
+    rf"(?:(?:not|also|never|soon|now|{_LY})\s+)*(?P<verb>\w+)"
 )
 _COULD = re.compile(r"\b(?:could|might|may)\s+(?P<verb>\w+)")
 _NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b")
 _AUXILIARY_END = re.compile(r"\s*(?:has|have|had|also|already)\s*$")
 _STATED = (
-    r"\b(?:(?:will|won['’]t)\s+(?:not\s+|\w+ly\s+|also\s+)*(?P<act>\w+)|"
+    rf"\b(?:(?:will|won['’]t)\s+(?:not\s+|{_LY}\s+|also\s+)*(?P<act>\w+)|"
     r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+)|"
     r"(?:is|are)\s+(?:also\s+|\w+ly\s+)?to\s+(?P<duty>\w+))"
 )

@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from summarizer.article import Article
 from summarizer.guided import wording
 from summarizer.guided.claims import Claim
-from summarizer.guided.issues import licensed_issue, verdict
+from summarizer.guided.issues import held, licensed_issue, verdict
 from summarizer.guided.lexicon import NEUTRAL, Lexicon
 from summarizer.guided.merging import merge_views
 from summarizer.guided.questions import Label, Question, find_questions
 from summarizer.guided.quotations import issue_in, speaker
 from summarizer.guided.register import Register
 
-_NO_ACT = re.compile(r"\w+ only\b")
-"""What binds nobody: "would join only if it wanted to"."""
+_NO_ACT = re.compile(
+    r"\w+ only\b|(?:not\s+)?(?:do\s+(?:so|it|that|this)\b|\w+\s+(?:it|them|him|her|him or her)$)"
+)
+"""What binds nobody, or tells no act by itself: "would join only if it wanted to", "do so"."""
 
 
 def read_claims(
@@ -49,6 +51,7 @@ def read_claims(
             )
             claim.stance = (
                 question.stance
+                or held(claim.candidate.content, lexicon)
                 or verdict(claim.candidate.content, lexicon)
                 or (answer.stance if answer else "neutral")
             )
@@ -61,8 +64,7 @@ def read_claims(
         claim
         for claim in kept
         if claim.candidate.kind == "commitment"
-        and not _NO_ACT.match(claim.candidate.content)
-        and wording.act(claim.candidate.content)[0]
+        and not _NO_ACT.match(wording.act(claim.candidate.content)[0] or "do so")
     ]
     return positions, commitments, warnings
 

@@ -149,7 +149,7 @@ class Register:
                 for entry in self.entries
                 if entry.kind in ("person", None)
                 and " " in entry.name
-                and words[0] in _ends(fold(entry.name))
+                and _has_part(fold(entry.name), words[0])
             ]
             return _nearest(whole, mention.start)
         if mention.name.isupper() or len(words) > 1:
@@ -201,11 +201,12 @@ def _is_acronym(short: str, name: str) -> bool:
     return len(short) > 1 and " " in name and short.upper() == initials and short[0].isupper()
 
 
+def _has_part(name: str, word: str) -> bool:
+    """Whether a full name has a word; inside it a surname ("Ana Silva Rojas"), no particle."""
+    parts = name.split()
+    return word in (parts[0], parts[-1]) or (len(word) > 3 and word in parts)
+
+
 def _by_strength(mentions: Iterable[Mention]) -> list[Mention]:
     """Full names and titled ones first, so that surnames find their owners."""
     return sorted(mentions, key=lambda m: (-min(len(m.name.split()), 2), m.title is None, m.start))
-
-
-def _ends(name: str) -> tuple[str, str]:
-    parts = name.split()
-    return parts[0], parts[-1]

@@ -27,6 +27,8 @@ _FIRST_SUBJECT = re.compile(
     r"(?:But|And|Yet|Still)?\s*((?:[Hh]e|[Ss]he|[Tt]hey|(?:The\s+(?:[a-z-]+\s+){1,4})?[A-Z][\w.’'-]*"
     r"(?:\s+[A-Z][\w.’'-]*){0,4}))\s+(?:\w+ed|put|went|met|spoke|gave|made|took|has|had|was|is)\b"
 )
+_NOT_THE_ACT = re.compile(r"\b(?:something|anything|nothing|everything|all)\s+(?:that\s+)?$")
+"""Before a relative clause: "something I will defend" promises nothing."""
 _JOINT = r"(?:both|the two|all|these|the)\s+(?:<<joint_nouns>>)$"
 _DOER = r"\b(?:<<doers>>)$"
 
@@ -70,6 +72,8 @@ def can_act(before: str, lexicon: Lexicon) -> bool:
     """Whether the subject of a modal verb is somebody who can bind itself."""
     found = subject_before(before)
     if found is None:
+        return False
+    if _NOT_THE_ACT.search(before[: found[0]]):
         return False
     words = before[found[0] : found[1]].strip(" “”\"‘’'")
     if re.match(r"^(?:we|i|they|he|she|it)$", words, re.I) or lexicon.pattern(_JOINT, re.I).search(

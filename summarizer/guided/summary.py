@@ -19,6 +19,7 @@ from summarizer.guided import wording
 from summarizer.guided.claims import Claim
 from summarizer.guided.contents import without_dateline
 from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.orders import ordering_sentences
 
 WORDS = 137
 SENTENCES = 8
@@ -55,7 +56,9 @@ def summarize_by_coverage(
     article: Article, claims: Sequence[Claim], lexicon: Lexicon
 ) -> tuple[DraftSummary, ...]:
     """One to eight sentences of the article, shortened by asides, in its order."""
-    body = [s for s in article.sentences if s.kind != "heading"] or list(article.sentences)
+    orders = ordering_sentences(article, lexicon)
+    body = [s for s in article.sentences if s.kind != "heading" and s.id not in orders]
+    body = body or list(article.sentences)
     rank = {sentence.id: place for place, sentence in enumerate(body)}
     units = [
         _Unit((sentence.id,), rank[sentence.id], _plain(article.quote(sentence.id)), False)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.guided.candidate import Candidate
+from summarizer.guided.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from summarizer.guided.claims import Claim
@@ -16,6 +17,15 @@ _LEADING = re.compile(
     r"[“\"‘]?((?:If|Unless|Once|Provided that|As soon as|As long as|Only if)\s"
     r"[^,;.“”\"]{5,120}),\s"
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?][”\"’]?\s+(?=[A-Z“\"])")
+_QUOTED_COMMA = re.compile(r",([”\"’])$")
+"""The comma that goes on with a sentence, behind a quotation that ends a statement."""
+_REPORTERS_ASIDE = re.compile(r"(?<=[,”\"])\s+(?:though|although|even though|while)\s[^”“\"]+$")
+"""After a quotation, what the reporter sets against it: "“warm,” though it lacked …"."""
+_STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
+"""What is left of "a boycott, starting on 1 May" without its date."""
+_EXPLAINED = re.compile(r"(?<=[a-z]),\s+an?\s+\w+\s+(?:to|about|that|which)\s[^;“”\"]+$")
+"""What is said of the act behind it: "waive the fee, a reaction to complaints about prices"."""
 _CONDITION = re.compile(
     r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|"
     r"as long as|so long as|on "
@@ -28,12 +38,13 @@ _CONDITION = re.compile(
 
 def statement(candidate: Candidate, holder: str) -> str:
     """One sentence that says the view, with its holder named."""
-    content = candidate.content
+    content = _QUOTED_COMMA.sub(r"\1", candidate.content)
     if candidate.quoted or candidate.lemma == "according to":
         return shorten(f"{holder}: {_sentence(content)}")
     if re.match(r"^[“\"‘]", content):
         return shorten(f"{holder}: {content}")
-    return shorten(f"{holder} {candidate.clause}")
+    clause = _QUOTED_COMMA.sub(r"\1", _REPORTERS_ASIDE.sub("", candidate.clause))
+    return shorten(f"{holder} {clause}")
 
 
 def sentence(claim: Claim) -> str:
@@ -51,10 +62,31 @@ def sentence(claim: Claim) -> str:
 
 def act(content: str) -> tuple[str, str | None]:
     """An act and the condition that its words set: "pay, if asked" → "pay", "if asked"."""
+    content = _EXPLAINED.sub("", _NEXT_SENTENCE.split(content, maxsplit=1)[0])
     found = _CONDITION.search(content)
     if found is None or found.start() == 0:
         return shorten(_clean(content)), None
     return shorten(_clean(unconditional(content))), shorten(_clean(found.group(1)))
+
+
+def plain_verb(action: str, lexicon: Lexicon) -> str:
+    """An act in the form of the others: "taking part" → "take part"."""
+    first, space, rest = action.partition(" ")
+    if not first.endswith("ing"):
+        return action
+    for verb in lexicon.words("act_verbs"):
+        stems = (verb, verb + verb[-1], verb.removesuffix("e"))
+        if first.removesuffix("ing") in stems:
+            return f"{verb}{space}{rest}"
+    return action
+
+
+def without_deadline(action: str, deadline: str) -> str:
+    """An act without the time that is told beside it: "close it by May" → "close it"."""
+    words = re.escape(deadline).replace(r"\ ", r"\s+")
+    apposed = r"(?:,\s+the\s+[^,;]+$)?"
+    rest = _STARTING.sub("", _clean(re.sub(rf",?\s*\(?{words}\)?{apposed}", "", action, count=1)))
+    return rest if len(rest.split()) > 1 + rest.startswith("not ") else action
 
 
 def leading_condition(sentence: str) -> str | None:
@@ -72,6 +104,12 @@ def unconditional(content: str) -> str:
     if found is None or found.start() == 0:
         return content
     return f"{content[: found.start()]} {content[found.end() :]}"
+
+
+def before_condition(content: str) -> str:
+    """The beginning of an act, up to the condition that its words set."""
+    found = _CONDITION.search(content)
+    return content if found is None or found.start() == 0 else content[: found.start()]
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

@@ -177,3 +177,135 @@ def test_neither_a_court_nor_one_s_own_state_is_a_counterpart() -> None:
     text = "Moe Bank will take Peru to the Lima Tax Court."
     (found,) = read(article_of(text)).commitments
     assert found.counterparts == ("Peru",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "deadline"),
+    [
+        ("Peru will close the port by March 2031.", "close the port", "by March 2031"),
+        ("Peru will pay 3 million, starting on 1 May 2031.", "pay 3 million", "on 1 May 2031"),
+        (
+            "Peru will send the text by 20 July 2031, the first day of term.",
+            "send the text",
+            "by 20 July 2031",
+        ),
+        ("Peru will pay on 1 May 2031.", "pay on 1 May 2031", "on 1 May 2031"),
+        ("Peru will put forward a plan on Tuesday morning.", "put forward a plan", None),
+    ],
+)
+def test_an_act_is_told_without_its_time(sentence: str, action: str, deadline: str | None) -> None:
+    (act,) = read(article_of(sentence)).commitments
+    assert act.action == action
+    assert act.deadline is not None
+    assert deadline is None or act.deadline.text == deadline
+
+
+def test_an_act_is_told_without_what_explains_it() -> None:
+    (act,) = read(
+        article_of("Peru will waive the fee, a reaction to complaints about prices in Bern.")
+    ).commitments
+    assert act.action == "waive the fee"
+
+
+def test_an_act_ends_with_its_sentence() -> None:
+    (act,) = read(
+        article_of("“We will leave the club. Nobody can stop us,” said Mayor Ida Moe.")
+    ).commitments
+    assert act.action == "leave the club"
+
+
+@pytest.mark.parametrize("verb", ["apply", "reply", "supply"])
+def test_a_verb_in_ly_is_no_adverb(verb: str) -> None:
+    (act,) = read(article_of(f"Mayor Ida Moe said she would {verb} to the court.")).commitments
+    assert act.action == f"{verb} to the court"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“A toll is not something I will defend,” said Mayor Ida Moe.",
+        "“My bank will not lend to me,” said Mayor Ida Moe.",
+        "“The tomato stays. It will grow in the north,” said Mayor Ida Moe.",
+        "Mayor Ida Moe said that she would do so.",
+        "Peru has agreed to cover them.",
+    ],
+)
+def test_what_binds_nobody_or_tells_no_act_is_no_commitment(sentence: str) -> None:
+    assert read(article_of(sentence)).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        (
+            "Peru has not agreed to take back any fixed number of people.",
+            "take back any fixed number of people",
+        ),
+        ("Peru has agreed to no tariff cut on coffee.", "tariff cut on coffee"),
+    ],
+)
+def test_what_somebody_has_not_agreed_to_is_a_view_against_it(sentence: str, issue: str) -> None:
+    found = read(article_of(sentence))
+    (view,) = found.positions
+    assert (found.commitments, view.stance, view.issue) == ((), "against", issue)
+
+
+def test_what_was_promised_to_somebody_on_an_occasion_is_the_act() -> None:
+    (act,) = read(
+        article_of("Mayor Ida Moe had promised him in a telephone call to double the fee.")
+    ).commitments
+    assert act.action == "double the fee"
+
+
+def test_a_promise_may_stand_before_its_verb() -> None:
+    (act,) = read(
+        article_of("The bill would be put to the vote, Mayor Ida Moe promised, “come what may”.")
+    ).commitments
+    assert (act.actors, act.action[:34]) == (("Ida Moe",), "The bill would be put to the vote ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "said_by"),
+    [
+        (
+            "The Harbour Union's chairwoman, Ida Moe, said that the other members would pay.",
+            ("Harbour Union",),
+            "Ida Moe",
+        ),
+        (
+            "The Harbour Union decided that the party would leave the house.",
+            ("Harbour Union",),
+            None,
+        ),
+        (
+            "A year ago, in Tashkent, the previous government in Lima promised to pay.",
+            ("Peru",),
+            None,
+        ),
+    ],
+)
+def test_members_parties_and_governments_act_for_their_body(
+    sentence: str, actors: tuple[str, ...], said_by: str | None
+) -> None:
+    (act,) = read(article_of("Peru has a coast.", sentence)).commitments
+    assert (act.actors, act.said_by) == (actors, said_by)
+
+
+def test_who_is_named_in_the_condition_is_no_counterpart() -> None:
+    (act,) = read(
+        article_of("Chile was asked.", "Peru will open the port if Chile agrees.")
+    ).commitments
+    assert act.counterparts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("taking part", "take part"),
+        ("cutting the fee", "cut the fee"),
+        ("zeroing in", "zeroing in"),
+    ],
+)
+def test_an_act_is_told_in_the_form_of_the_others(words: str, action: str) -> None:
+    (act,) = read(article_of(f"Mayor Ida Moe said that Peru is committed to {words}.")).commitments
+    assert act.action == action

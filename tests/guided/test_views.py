@@ -213,3 +213,38 @@ def test_who_says_what_should_be_is_for_it(content: str, stance: str) -> None:
     labeller = Labeller(stance="mixed")
     (view,) = read(article_of(f"Mayor Ida Moe insisted that {content}."), labeller).positions
     assert view.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        (
+            "Mayor Ida Moe stressed that Peru and Chile must contribute to a “new approach”.",
+            "a new",
+        ),
+        ("“I confirm our firm support for the toll,” said Mayor Ida Moe.", "the toll"),
+        (
+            "Mayor Ida Moe suggested that future “trade and travel” between Peru and Chile was good.",
+            "future trade and travel between Peru and Chile",
+        ),
+        ("Before Peru announced the toll, Mayor Ida Moe criticized it as “a grave mistake”.", None),
+    ],
+)
+def test_the_issue_is_what_the_words_name(sentence: str, issue: str | None) -> None:
+    label = Labeller(issue="it" if issue is None else "Mayor Ida Moe")
+    (view,) = read(article_of(sentence), label).positions
+    assert view.issue.startswith(issue) if issue else view.issue != "it"
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("Peru regretted the vote", "against"),
+        ("she could live with a review", "favor"),
+        ("Peru supports the vote", "favor"),
+    ],
+)
+def test_the_side_of_a_view_within_what_is_said_is_its_verb_s(content: str, stance: str) -> None:
+    label = Labeller(stance="mixed")
+    (view,) = read(article_of(f"Minister Ida Moe said that {content}."), label).positions
+    assert view.stance == stance
