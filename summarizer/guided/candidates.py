@@ -39,8 +39,8 @@ _PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
 _WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
 _THAT_CLAUSE = re.compile(rf"{_WHEN}\s*that\s+")
 _ACT = re.compile(
-    rf"(?:\s*(?:him|her|them|us)\b)?{_WHEN}\s*(?:\w+ly\s+|\w+\s+)?"
-    r"(?P<negation>not\s+)?to\s+(?P<act>[a-z].+)",
+    rf"(?:\s*(?:him|her|them|us)\b)?{_WHEN}\s*(?:\w+ly\s+|(?!not\b|never\b)\w+\s+)?"
+    r"(?P<negation>(?:not|never)\s+)?to\s+(?P<act>[a-z].+)",
     re.S,
 )
 """What a verb of promising brings: "on Monday not to pay"."""

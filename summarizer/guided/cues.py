@@ -38,6 +38,12 @@ _PLURAL_BEFORE = re.compile(
 )
 _SET_BEHIND = re.compile(r"[.!?]?\s*$|,\s")
 """After a promise that stands before its verb: "The bill would pass, she promised."."""
+_DETERMINER = re.compile(r"(?<![\w-])(?:the|an?|its|their|his|her|any|no)\s+(?:\w+ly\s+)?$", re.I)
+"""A form in -ed behind it is an adjective: "a planned cable"."""
+_ASKED_ABOUT = re.compile(r"\s+(?:about|whether|if|why|how|by|on)\b")
+"""Who was asked about something did not ask."""
+_MODIFIED = re.compile(r"\b(?:for|of|in|with|more|most|very|an?|the|some|many)\s+\w+ly\s+$")
+"""A form in -ing behind it is an adjective: "for physically demanding jobs"."""
 _PARTICLE = re.compile(r"\s+(?:out|off|up|back|in|at)\b")
 _OBJECT_NEXT = re.compile(rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})")
 _SUBORDINATE = re.compile(
@@ -137,6 +143,10 @@ def _is_verb(match: re.Match[str], masked: str, lexicon: Lexicon) -> bool:
     if lemma == "continue" and not re.match(rf"\s*[,:]|\s+{MASK}", after):
         return False
     if _NOUN_BEFORE.search(before) and not word.endswith("ed"):
+        return False
+    if _DETERMINER.search(before) or (word == "asked" and _ASKED_ABOUT.match(after)):
+        return False
+    if word.endswith("ing") and _MODIFIED.search(before):
         return False
     if word == lemma and not _PLURAL_BEFORE.search(before):
         return False

@@ -51,6 +51,8 @@ def find_doers(
 def _own(words: str, speaker: Entry, start: int, people: People) -> Entry | None:
     """The speaker, or the speaker's body or state, where the words mean that."""
     is_person = speaker.kind == "person"
+    if words in ("he", "she", "i") and is_person:
+        return speaker
     if words == "it":
         return (people.ties.body_of(speaker, start) if is_person else None) or speaker
     if words == "the government":

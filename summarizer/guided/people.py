@@ -26,6 +26,7 @@ _THING = re.compile(
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
 
+_APPOSED_NAME = re.compile(r",\s*(?:(?!in\b|by\b|at\b|from\b|with\b|on\b|to\b)\w+\s+){0,3}$")
 _GOVERNMENT_OF = re.compile(
     r"the\s+(?:[a-z-]+\s+){0,2}(?:government|authorities|administration|cabinet)\s+(?:in|of)\s+"
     r"([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
@@ -119,7 +120,7 @@ class People:
             ):
                 continue
             if possessive or (
-                inside and mention.title is None and not re.search(r",\s*(?:\w+\s+){0,3}$", before)
+                inside and mention.title is None and not _APPOSED_NAME.search(before)
             ):
                 continue
             if entry.kind is None and mention.title is None:

@@ -27,11 +27,13 @@ _LY = r"(?!(?:app|comp|f|imp|multip|re|rep|supp)ly\b)\w+ly"
 """An adverb, and no verb: "jointly", but not "apply"."""
 _WILL = re.compile(
     r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+"
-    rf"(?:(?:not|also|never|soon|now|{_LY})\s+)*(?P<verb>\w+)"
+    rf"(?:(?:not|also|never|soon|now|{_LY}|[“\"]?under no circumstances[”\"]?)\s+)*(?P<verb>\w+)"
 )
 _COULD = re.compile(r"\b(?:could|might|may)\s+(?P<verb>\w+)")
-_NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b")
-_AUXILIARY_END = re.compile(r"\s*(?:has|have|had|also|already)\s*$")
+_NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b|\bno circumstances\b")
+_AUXILIARY_END = re.compile(r"(?:\s*\b(?:has|have|had|also|already)\b)+\s*$")
+_IF = re.compile(r"\b(?:if|unless|once|until|provided|should|whether|when)\s+[^,;]*$", re.I)
+"""What follows is a condition, and binds nobody."""
 _STATED = (
     rf"\b(?:(?:will|won['’]t)\s+(?:not\s+|{_LY}\s+|also\s+)*(?P<act>\w+)|"
     r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+)|"
@@ -88,7 +90,12 @@ def promise_within(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
 
 def _intended(intention: re.Match[str], lexicon: Lexicon) -> Promise | None:
     """ "Peru's pledge to …"; "commitment to peace" is a view, not an act."""
-    if _NOUN_NEXT.match(intention.group(3)):
+    act = tidy(intention.group(3))
+    if (
+        _NOUN_NEXT.match(act)
+        or " " not in act
+        or re.search(r"\b(?:no|not|never|nor|any)\b", intention.group(1))
+    ):
         return None
     owner = _OWNER.search(intention.group(1))
     doer = None
@@ -96,7 +103,7 @@ def _intended(intention: re.Match[str], lexicon: Lexicon) -> Promise | None:
         begin = intention.start(1) + owner.start(1)
         doer = (begin, begin + len(owner.group(1)))
     hedged = intention.group(2) in lexicon.words("offers")
-    return Promise(doer, tidy(intention.group(3)), hedged)
+    return Promise(doer, act, hedged)
 
 
 def _agreed(content: str, lexicon: Lexicon) -> Promise | None:
@@ -105,6 +112,7 @@ def _agreed(content: str, lexicon: Lexicon) -> Promise | None:
         before = _AUXILIARY_END.sub("", content[: match.start()])
         if (
             lexicon.verbs[match.group().lower()][0] == "commit"
+            and not _IF.search(before)
             and re.match(r"\s+(?:not\s+)?to\s", content[match.end() :])
             and can_act(before, lexicon)
         ):

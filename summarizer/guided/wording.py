@@ -24,12 +24,18 @@ _REPORTERS_ASIDE = re.compile(r"(?<=[,”\"])\s+(?:though|although|even though|w
 """After a quotation, what the reporter sets against it: "“warm,” though it lacked …"."""
 _STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
 """What is left of "a boycott, starting on 1 May" without its date."""
+_GOES_ON = re.compile(
+    r",?\s+(?:but|and|though|although)\s+that\s.*$|,\s+[“\"](?:and|but)\s.*$|,\s+with\s+an?\s[^,]+$"
+    r"|,\s+(?:and|but)\s+(?:was|were|is|has|had|there)\s.*$|\s+and\s+there\s+(?:would|will)\s.*$",
+    re.S,
+)
+"""What else is said behind an act: ", but that its taxpayers would not pay"."""
 _EXPLAINED = re.compile(r"(?<=[a-z]),\s+an?\s+\w+\s+(?:to|about|that|which)\s[^;“”\"]+$")
 """What is said of the act behind it: "waive the fee, a reaction to complaints about prices"."""
 _CONDITION = re.compile(
     r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|"
     r"as long as|so long as|on "
-    r"condition that|"
+    r"condition that|(?<=\s)should\s+(?:there|the|they|it|he|she|any)\b|"
     r"on the condition that|once|as soon as|in exchange for|in return for|subject "
     r"to)\s+[^.;“”\"]+)",
     re.I,
@@ -62,7 +68,7 @@ def sentence(claim: Claim) -> str:
 
 def act(content: str) -> tuple[str, str | None]:
     """An act and the condition that its words set: "pay, if asked" → "pay", "if asked"."""
-    content = _EXPLAINED.sub("", _NEXT_SENTENCE.split(content, maxsplit=1)[0])
+    content = _EXPLAINED.sub("", _GOES_ON.sub("", _NEXT_SENTENCE.split(content, maxsplit=1)[0]))
     found = _CONDITION.search(content)
     if found is None or found.start() == 0:
         return shorten(_clean(content)), None
@@ -130,6 +136,7 @@ def _sentence(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:—–.")
+    text = re.sub(r"^(?:now|then|also)\s+|,?\s+(?:but|and|or)$", "", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     if text.count("“") != text.count("”"):
