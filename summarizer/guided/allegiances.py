@@ -10,6 +10,8 @@ from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.register import Register
 
+_LEADS = re.compile(r",?\s+(?:who\s+\w+\s+(?:the\s+)?$|of\s+(?:the\s+)?$)")
+"""Between a person and the body that the person leads or belongs to."""
 _CLIENT = re.compile(r"(.+?)[’']s\s+(?:lawyer|attorney|counsel)")
 
 
@@ -54,7 +56,7 @@ class Allegiances:
             owner = re.match(r"(.+?)[’']s\b", role)
             words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
             found = (
-                [e for e in self._register.lookup(words) if e.kind == "organization"]
+                [e for e in self._register.lookup(words) if e.kind in ("organization", None)]
                 if words
                 else []
             )
@@ -70,8 +72,21 @@ class Allegiances:
                     or []
                 )
             if found:
+                found[0].kind = found[0].kind or "organization"
                 is_state = set(found[0].name.split()) & self._lexicon.words("state_bodies")
                 return None if is_state else found[0]
+        return None
+
+    def body_beside(self, entry: Entry) -> Entry | None:
+        """The organization named right behind a person's name: "Ida Moe, who leads the Greens,"."""
+        for mention in entry.mentions:
+            behind = self._register.within(mention.end, mention.end + 60)
+            for other in behind:
+                at = next(m.start for m in other.mentions if m.start >= mention.end)
+                gap = self._article.text[mention.end : at]
+                if other.kind not in ("person", "state") and _LEADS.match(gap):
+                    other.kind = other.kind or "organization"
+                    return other
         return None
 
     def state(self, country: str | None) -> Entry | None:

@@ -33,6 +33,7 @@ def described(
         not head
         or not lexicon.pattern("(?:<<agents>>)$", re.I).search(head)
         or len(head.split()) > 6
+        or re.match(r"(?:not|no|few|hardly|neither)\b", head, re.I)
         or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
     ):
         return []
@@ -52,7 +53,7 @@ def described(
         for entry in register.entries
         if entry.kind in ("organization", None)
         and all(quality in entry.name for quality in qualities)
-        and noun in [word.lower() for word in re.findall(r"\w+", entry.name)]
+        and noun == _head(entry.name)
         for mention in entry.mentions
         if mention.start < start
     ]
@@ -61,6 +62,10 @@ def described(
         before.append(apposed)
     if before and re.match(r"(?:the|its|his|her|their)\b", head, re.I):
         return [max(before, key=lambda pair: pair[0])[1]]
+    if is_plain and noun in lexicon.words("body_nouns") and head.count(" ") == 1:
+        near = _just_named(start, article, register)
+        if near is not None:
+            return [near]
     whole = re.match(re.escape(head) + r"\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*", words)
     head = whole.group() if whole else head
     name = re.sub(r"^(?:the|a|an|some|its|their|his|her)\s+", "", head, flags=re.I)
@@ -76,6 +81,21 @@ def described(
     sentence = next((s.id for s in article.sentences if s.start <= start < s.end), 1)
     mention = Mention(begin, begin + len(head), sentence, name, None)
     return [register.add(name, kind, words=head, mention=mention)]
+
+
+def _just_named(start: int, article: Article, register: Register) -> Entry | None:
+    """The one organization that the two sentences before name: "the company" is that."""
+    before = [s for s in article.sentences if s.end <= start and s.kind != "heading"][-2:]
+    if not before:
+        return None
+    named = [e for e in register.within(before[0].start, start) if e.kind == "organization"]
+    return named[0] if len(named) == 1 else None
+
+
+def _head(name: str) -> str:
+    """The noun that a name says what it is with: "bank" of "Bank of Peru"."""
+    words = re.findall(r"\w+", re.split(r"\s+(?:of|for)\s", name)[0])
+    return words[-1].lower() if words else ""
 
 
 def _apposed(

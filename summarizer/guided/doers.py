@@ -10,8 +10,14 @@ from summarizer.guided.entries import Entry
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.people import People
 
-_MEMBERS = re.compile(r"(?:its|our|the|the other)\s+(?:other\s+)?members")
+_MEMBERS = re.compile(
+    r"(?:its|our|his|her|their|the|the other)\s+(?:other\s+|\d[\d,.]*\s+)?members"
+)
 """They act for the body that speaks."""
+_OWN_BODY = re.compile(
+    r"(?:his|her|their)\s+(?:\w+\s+){0,1}(?:party|group|union|deputies|lawmakers|senators|MPs|movement|firm|company)"
+)
+"""What a person leads or belongs to."""
 _NEAR = 400
 """Code points: about two sentences."""
 
@@ -59,4 +65,6 @@ def _own(words: str, speaker: Entry, start: int, people: People) -> Entry | None
         return people.ties.state(speaker.country) if is_person else None
     if _MEMBERS.fullmatch(words):
         return people.ties.body_of(speaker, start) if is_person else speaker
+    if is_person and _OWN_BODY.fullmatch(words):
+        return people.ties.body_of(speaker, start) or people.ties.body_beside(speaker)
     return None

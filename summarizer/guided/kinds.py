@@ -15,6 +15,8 @@ from summarizer.guided.mentions import Mention
 _APPOSED_BODY = r",\s+(?:a|an|the)\s+(?:[\w’'-]+\s+){0,4}?(?:<<body_nouns>>)\b(?![’'-])"
 """Behind a name: ", a Swedish company"."""
 
+_WHICH = re.compile(r",\s+which\b")
+"""Behind a name that is no person's."""
 _INSIDE = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$")
 """Before a name that the verb behind it does not belong to: "the growers of Norhaven want"."""
 
@@ -29,15 +31,23 @@ class Kinds:
 
     def kind_of(self, mention: Mention) -> ActorKind | None:
         """What a name is where it stands; None where nothing tells."""
+        if fold(mention.name) in bodies():
+            return "organization"
         if self._gazetteer.country_of(mention.name):
             return "state"
         parts = mention.name.split()
         if mention.title and not self._gazetteer.is_body(parts):
             return "person"
-        if fold(mention.name) in bodies() or self._gazetteer.is_body(parts):
+        if self._gazetteer.is_body(parts):
             return "organization"
         before = self._article.text[max(0, mention.start - 30) : mention.start]
         if self._lexicon.pattern(r"(?:<<body_nouns>>)\s+$").search(before):
+            return "organization"
+        if (
+            self._is_it(mention)
+            or _WHICH.match(self._article.text, mention.end)
+            or mention.name in self._lexicon.words("metonyms")
+        ):
             return "organization"
         if self._lexicon.pattern(_APPOSED_BODY).match(self._article.text, mention.end):
             return "organization"
@@ -46,6 +56,19 @@ class Kinds:
         if self._speaks(mention):
             return "organization" if self._has_article(mention) else "person"
         return None
+
+    def _is_it(self, mention: Mention) -> bool:
+        """Whether the sentence after one that begins with a name begins with "It"."""
+        here, *after = self._article.sentences[mention.sentence - 1 :][:2]
+        is_first = self._article.text[here.start : mention.start].strip() in ("", "The")
+        return bool(
+            is_first
+            and after
+            and after[0].paragraph == here.paragraph
+            and self._article.quote(after[0].id).startswith("It ")
+            and mention.title is None
+            and len(mention.name.split()) < 4
+        )
 
     def _speaks(self, mention: Mention) -> bool:
         after = self._article.text[mention.end : mention.end + 40]

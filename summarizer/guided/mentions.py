@@ -15,7 +15,7 @@ from summarizer.guided.lexicon import NEUTRAL, Lexicon
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|<<abbreviations>>)\.(?=\s[A-Z])|"
-    r"[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'.-](?=\w)[\w]+)*(?:(?<=s)[’'](?=\s(?:and\s)?[A-Z]))?)"
+    r"(?:(?<=\s)(?:al|el|ad|as|ash|ar|ibn|bin)-)?[^\W\d_a-zß-öø-ÿ][\w]*(?:[’'.-](?=\w)[\w]+)*(?:(?<=s)[’'](?=\s(?:and\s)?[A-Z]))?)"
 )
 """Initials, "Gen." before a name, or a word that begins with a capital."""
 _NAME = rf"{_WORD}(?:(?:\s+(?:<<particles>>)){{1,2}}\s+{_WORD}|\s+{_WORD})*"
@@ -23,6 +23,14 @@ _COMPOUND = re.compile(r"^[\w.]+-[\w.]+$")
 POSSESSIVE = re.compile(r"[’']s?$")
 """At the end of a name."""
 
+_CONTRACTION = re.compile(
+    r"(?:I|We|You|They|He|She|It|That|There|Let|What|Who)[’'](?:d|m|s|ll|re|ve)\b"
+)
+_OFFICE = re.compile(
+    r"(?:[Tt]he\s+)?(?:\w+\s+)?(?:Department|Ministry|Office|Committee|Institute|Board|Agency|Bureau|"
+    r"Secretary|Minister)\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+"
+)
+"""The beginning of an office's name, which may go on: "Department of Health and Social Care"."""
 _ONE = re.compile(r",?\s+(?:is|was|has|says|wants)\b")
 """Behind a name that is one: a verb in the singular."""
 
@@ -89,13 +97,14 @@ class MentionFinder:
             return None
         if start == 0 and " " not in words and self._is_common(words):
             return None
-        if start == 0 and words.isalpha() and self._describes(words, text[end:]):
+        if words.isalpha() and self._describes(words, text[end:]):
             return None
         if end <= len(text) - len(without_dateline(text)):
             return None
         title, name = self._title_and_name(words)
         if (
             len(name) < 2
+            or _CONTRACTION.match(name)
             or not name[0].isupper()
             or name in openers
             or self._gazetteer.is_demonym(name)
@@ -116,7 +125,8 @@ class MentionFinder:
         """Capitalised words without those in front that belong to no name."""
         openers = self._lexicon.words("openers")
         words = text[start:end]
-        opens = start == 0 or text[start - 1] in "“\"‘'"
+        dateline = len(text) - len(without_dateline(text))
+        opens = start in (0, dateline) or text[start - 1] in "“\"‘'"
         while words:
             first, _, rest = words.partition(" ")
             if (
@@ -125,7 +135,7 @@ class MentionFinder:
                 or (first in openers and (opens or not rest))
             ):
                 words = rest.lstrip()
-            elif self._is_title_of(words):
+            elif self._is_title_of(words) or self._is_part_of(words):
                 words = re.sub(r"^.*?\b(?:of|for)\s+(?:the\s+)?", "", words, count=1)
             else:
                 break
@@ -144,6 +154,12 @@ class MentionFinder:
         if of and is_person and not self._gazetteer.is_body(person.split()):
             name = person
         return title, name
+
+    def _is_part_of(self, words: str) -> bool:
+        """Whether a name begins with some of its people: "Members of the Federation"."""
+        head, of, _ = words.partition(" of ")
+        is_many = head.endswith("s") or head == "Staff"
+        return bool(of) and is_many and head.lower() in self._lexicon.words("agents")
 
     def _is_title_of(self, words: str) -> bool:
         head = re.match(r"((?:[\w-]+\s){0,3}?[\w-]+)\s+(?:of|for)\s", words)
@@ -181,6 +197,8 @@ class MentionFinder:
         """
         if left.endswith(("s’", "s'")):
             return True
+        if _OFFICE.fullmatch(left) and not self._gazetteer.is_body(right.split()):
+            return not self._gazetteer.country_of(right) and len(right.split()) < 3
         named = self._gazetteer.country_of(left) or self._gazetteer.is_body(left.split())
         if named:
             return False
@@ -188,6 +206,7 @@ class MentionFinder:
             re.match(r"(?:The|the)\s", left)
             or re.search(r"\b[Tt]he\s+$", before)
             or re.search(r"\b(?:of|for) the\s", left)
+            or (" " not in left and self._article.text.count(left) == 1)
         )
         last = right.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
         if article and last in self._lexicon.words("bodies"):

@@ -26,6 +26,8 @@ _THING = re.compile(
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
 
+ITS_MEMBERS = re.compile(r"(?:its|our)\s+(?:\d[\d,.]*\s+|\w+\s+)?members")
+"""They act for the body that was named before."""
 _APPOSED_NAME = re.compile(r",\s*(?:(?!in\b|by\b|at\b|from\b|with\b|on\b|to\b)\w+\s+){0,3}$")
 _GOVERNMENT_OF = re.compile(
     r"the\s+(?:[a-z-]+\s+){0,2}(?:government|authorities|administration|cabinet)\s+(?:in|of)\s+"
@@ -71,6 +73,8 @@ class People:
             return self._body(start)
         if small in ("they", "we", "their"):
             return self._last or None
+        if ITS_MEMBERS.fullmatch(small) and (body := self._body(start)):
+            return body
         if re.match(r"(?:he|she|they|it)\b", small):
             return self.resolve(start, start + len(small.split()[0]))
         own = re.match(r"(?:his|her|their|our|my)\s+(?:country|nation|government)$", small)

@@ -9,7 +9,7 @@ from summarizer.guided.lexicon import Lexicon
 _CLAUSE_START = re.compile(
     r"[,;:—–“”\"(]|\s--?\s|(?<=[a-z])[.!?]\s|\b(?:that|if|but|when|while|then|because|where|so|as)\b"
 )
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|a|an)\s[^,]{3,90},\s*$")
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|a|an|if|unless|once)\s[^,]{3,90},\s*$")
 """A clause in commas between a subject and its verb: "the group, which …, will go"."""
 _AFTER_PREPOSITION = re.compile(
     r"(?:In|On|At|Under|After|For|From|With|By|Instead)\s.*?\b((?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)$"
@@ -18,14 +18,15 @@ _AFTER_PREPOSITION = re.compile(
 _COORDINATED = re.compile(r"[\w”\"’),]\s*\b(?:and|but)\s+[“\"‘]?$")
 """A verb without a subject of its own: "Peru regretted it but would pay"."""
 _LEADING = re.compile(
-    r"\s*(?:that\s+)?((?:[Tt]he\s+two\s+\w+|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b|(?:[Tt]he\s+)?[A-Z][\w’'-]*"
+    r"\s*(?:that\s+)?((?:[Tt]he\s+two\s+\w+|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b|[Tt]he\s+[a-z]+|(?:[Tt]he\s+)?[A-Z][\w’'-]*"
     r"(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'-]*){0,4}))\s+(?:\w+ly\s+|also\s+)?[“\"‘]?[a-z]"
 )
 """The subject that a clause begins with."""
 _PRONOUN = re.compile(r"\b(?:we|i|he|she|they|it)$", re.I)
 _FIRST_SUBJECT = re.compile(
     r"(?:But|And|Yet|Still)?\s*((?:[Hh]e|[Ss]he|[Tt]hey|(?:The\s+(?:[a-z-]+\s+){1,4})?[A-Z][\w.’'-]*"
-    r"(?:\s+[A-Z][\w.’'-]*){0,4}))\s+(?:\w+ed|put|went|met|spoke|gave|made|took|has|had|was|is)\b"
+    r"(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4}(?:\s+[a-z]+){0,2}))(?:,\s+(?:which|who)\s[^,]{3,90},)?"
+    r"\s+(?:\w+ed|put|went|met|spoke|gave|made|took|has|had|was|is)\b"
 )
 _NOT_THE_ACT = re.compile(r"\b(?:something|anything|nothing|everything|all)\s+(?:that\s+)?$")
 """Before a relative clause: "something I will defend" promises nothing."""
@@ -43,6 +44,7 @@ def subject_before(before: str) -> tuple[int, int] | None:
     if not words:
         return None
     words = re.sub(r"^(?:and|or|also|now|instead)\s+", "", words)
+    words = re.sub(r"^.*\b(?:under|in|by|through|at|for) which\s+", "", words)
     pronoun = _PRONOUN.search(words)
     words = pronoun.group() if pronoun else words
     phrase = _AFTER_PREPOSITION.match(words)

@@ -17,6 +17,7 @@ _LEADING = re.compile(
     r"[“\"‘]?((?:If|Unless|Once|Provided that|As soon as|As long as|Only if)\s"
     r"[^,;.“”\"]{5,120}),\s"
 )
+_BETWEEN = re.compile(r",\s+(if\s[^,;“”\"]{5,90}),\s+(?:would|will)\b")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?][”\"’]?\s+(?=[A-Z“\"])")
 _QUOTED_COMMA = re.compile(r",([”\"’])$")
 """The comma that goes on with a sentence, behind a quotation that ends a statement."""
@@ -25,7 +26,7 @@ _REPORTERS_ASIDE = re.compile(r"(?<=[,”\"])\s+(?:though|although|even though|w
 _STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
 """What is left of "a boycott, starting on 1 May" without its date."""
 _GOES_ON = re.compile(
-    r",?\s+(?:but|and|though|although)\s+that\s.*$|,\s+[“\"](?:and|but)\s.*$|,\s+with\s+an?\s[^,]+$"
+    r",?\s+(?:but|and)\s+that\s.*$|,\s+(?:though|although|while)\s.*$|,\s+[“\"](?:and|but)\s.*$|,\s+with\s+an?\s[^,]+$"
     r"|,\s+(?:and|but)\s+(?:was|were|is|has|had|there)\s.*$|\s+and\s+there\s+(?:would|will)\s.*$",
     re.S,
 )
@@ -96,8 +97,8 @@ def without_deadline(action: str, deadline: str) -> str:
 
 
 def leading_condition(sentence: str) -> str | None:
-    """The condition that a sentence begins with: "If she wins, she will pay" → "if she wins"."""
-    found = _LEADING.match(sentence)
+    """The condition that stands before an act: "If she wins, she will pay" → "if she wins"."""
+    found = _LEADING.match(sentence) or _BETWEEN.search(sentence)
     if found is None:
         return None
     words = found.group(1)
