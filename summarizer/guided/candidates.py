@@ -19,6 +19,7 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.nouns import views_as_nouns
 from summarizer.guided.orders import ordering_sentences
 from summarizer.guided.promises import promise_within, stated_promises
+from summarizer.guided.quotes import OPENING
 from summarizer.guided.subjects import first_subject
 from summarizer.guided.views import is_view
 
@@ -166,7 +167,7 @@ def _content(text: str, cue: Cue, source: tuple[int, int], end: int) -> str:
         return around(text, cue)
     if not cue.inverted:
         return text[cue.end : end]
-    return quotation(text, cue) if text[0] in '“"„«‘' else beside(text, cue, source)
+    return quotation(text, cue) if text[0] in OPENING else beside(text, cue, source)
 
 
 def _is_empty(content: str) -> bool:
@@ -227,7 +228,9 @@ def _view_or_promise(
     """A view, a promise inside it, or both. `sentence` is where that starts, and its words."""
     start, text = sentence
     offset = start + text.find(content) if content in text else None
-    holder = _place(holder_within(content, lexicon), offset)
+    inner = said(content, cue, lexicon)
+    shift = None if offset is None else offset + len(content) - len(inner)
+    holder = _place(holder_within(inner, lexicon), shift)
     if cue.kind == "say" and (dropped := lexicon.pattern(_DROPPING).search(content)):
         return _taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
     promise = None
@@ -261,7 +264,7 @@ def _view_or_promise(
 
 def _is_thing_quoted(doer: tuple[int, int], content: str, text: str) -> bool:
     """Whether who would act is an "it" inside a quotation: a thing that the speaker talks of."""
-    return text[0] in '“"„«‘' and content[slice(*doer)].lower() == "it"
+    return text[0] in OPENING and content[slice(*doer)].lower() == "it"
 
 
 def _views(view: Candidate) -> list[Candidate]:

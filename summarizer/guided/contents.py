@@ -13,11 +13,13 @@ _DATELINE = re.compile(
 )
 """The place, and perhaps the agency, before an article's first sentence: "BERN (ATS) - "."""
 _AFTERTHOUGHT = re.compile(
-    r",?\s+(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", re.S
+    r",?\s+(?:while\s+)?(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", re.S
 )
 _AFTERTHOUGHT_WORD = re.compile(r"\b(?:stating|saying|adding|noting|acknowledging|warning)\b")
 _OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
 """What is said begins with a clause of its own: "he welcomed a decision that …"."""
+_RECIPIENT = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){1,2}?(?=(?:he|she|it|they|there)\s)")
+"""Who was told, without a "that": "colleagues she was …"."""
 _UNTIL_THAT = re.compile(
     r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?"
     r"(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bon )that\b|:|,)\s*(?=\S)"
@@ -37,6 +39,10 @@ def said(content: str, cue: Cue, lexicon: Lexicon) -> str:
     emphasized that …,” the ministry said".
     """
     masked = mask(content)
+    if cue.lemma in ("tell", "assure", "inform", "warn", "remind") and (
+        told := _RECIPIENT.match(masked)
+    ):
+        return content[told.end() :]
     found = None if _OWN_SUBJECT.match(masked) else _UNTIL_THAT.match(masked)
     if found is None:
         return content

@@ -45,7 +45,9 @@ _ASKED_ABOUT = re.compile(r"\s+(?:about|whether|if|why|how|by|on)\b")
 _MODIFIED = re.compile(r"\b(?:for|of|in|with|more|most|very|an?|the|some|many)\s+\w+ly\s+$")
 """A form in -ing behind it is an adjective: "for physically demanding jobs"."""
 _PARTICLE = re.compile(r"\s+(?:out|off|up|back|in|at)\b")
-_OBJECT_NEXT = re.compile(rf"\s+(?:that|to|for|the|a|an|it|its|his|on|they|their|{MASK})")
+_OBJECT_NEXT = re.compile(
+    rf"\s+(?:(?:this|last)\s+(?:week|month|year)|on\s+\w+day|that|to|for|the|a|an|it|its|his|on|they|their|{MASK})"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$"
 )

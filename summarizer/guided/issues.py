@@ -116,9 +116,13 @@ def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return _unquoted(better["thing"])
     if candidate.lemma in ("deny", "dispute", "doubt"):
         return _denied(candidate.content)
-    if candidate.quoted or (
-        candidate.lemma not in lexicon.words("takes_object")
-        and not _VIEW_AS_NOUN.match(candidate.content)
+    warned = candidate.lemma == "warn" and candidate.content.startswith("against ")
+    if not warned and (
+        candidate.quoted
+        or (
+            candidate.lemma not in lexicon.words("takes_object")
+            and not _VIEW_AS_NOUN.match(candidate.content)
+        )
     ):
         return None
     content = candidate.content

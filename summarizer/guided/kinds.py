@@ -91,6 +91,10 @@ class Kinds:
         parts = entry.name.split()
         if entry.name in self._lexicon.words("regions"):
             entry.kind = "group"
+        elif len(parts) > 1 and self._lexicon.pattern(
+            rf"\b(?:<<small_titles>>)\b.*,\s+{re.escape(entry.name)}"
+        ).search(words):
+            entry.kind = "person"
         elif self._lexicon.pattern(r"\b(?:<<body_nouns>>|operator|rival|authority)\b,?\s").search(
             words
         ) or (len(parts) == 1 and re.search(rf"\b[Tt]he\s+{re.escape(entry.name)}", words)):

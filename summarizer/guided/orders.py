@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from summarizer.article import Article
 from summarizer.guided.lexicon import Lexicon
+from summarizer.guided.quotes import OPENING
 
 _OVERRIDE = r"^\W*(?:[A-Z][A-Z ]{5,}:\s*)?(?:<<overriding>>)\b.{0,60}?\b(?:<<told_to_machines>>)\b"
 _COMMAND = r"^\W*(?:[A-Z][A-Z ]{5,}:\s*)?(?:<<commands_to_machines>>)\b"
 _ADDRESS = r"\b(?:<<machines>>)\b"
-_QUOTES = '“"„«‘'
 
 
 def ordering_sentences(article: Article, lexicon: Lexicon) -> frozenset[int]:
@@ -25,7 +25,7 @@ def ordering_sentences(article: Article, lexicon: Lexicon) -> frozenset[int]:
         text = article.quote(sentence.id)
         if address.search(text):
             addressed.add(sentence.paragraph)
-        if text[:1] not in _QUOTES and (
+        if text[:1] not in OPENING and (
             override.search(text) or (sentence.paragraph in addressed and command.search(text))
         ):
             ordered = sentence.paragraph

@@ -28,6 +28,8 @@ _THING = re.compile(
 
 ITS_MEMBERS = re.compile(r"(?:its|our)\s+(?:\d[\d,.]*\s+|\w+\s+)?members")
 """They act for the body that was named before."""
+_TITLE_WORDS = 5
+_ITS_GENDER = re.compile(r"^[^“”\".;]*?\b(he|his|she|her)\b")
 _APPOSED_NAME = re.compile(r",\s*(?:(?!in\b|by\b|at\b|from\b|with\b|on\b|to\b)\w+\s+){0,3}$")
 _GOVERNMENT_OF = re.compile(
     r"the\s+(?:[a-z-]+\s+){0,2}(?:government|authorities|administration|cabinet)\s+(?:in|of)\s+"
@@ -53,6 +55,23 @@ class People:
             )
             if found:
                 self._gender[id(entry)] = "he" if found.group(1) else "she"
+
+        for sentence in article.sentences:
+            self._learn_gender(sentence.start, sentence.end)
+
+    def _learn_gender(self, start: int, end: int) -> None:
+        """From "Ana Silva met her counterpart": a sentence about one person, and a pronoun."""
+        named = self._register.within(start, end)
+        if not named or named[0].kind != "person" or id(named[0]) in self._gender:
+            return
+        first = next(m for m in named[0].mentions if m.start >= start)
+        if self._article.text[start : first.start].count(" ") > _TITLE_WORDS:
+            return
+        others = [m.start for e in named[1:] for m in e.mentions if start <= m.start < end]
+        until = min(others, default=end)
+        found = _ITS_GENDER.search(self._article.text[first.end : until])
+        if found:
+            self._gender[id(named[0])] = "he" if found.group(1) in ("he", "his") else "she"
 
     def remember(self, entries: Sequence[Entry]) -> None:
         """Who spoke last: what "he" and "they" go back to."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _QUOTED = re.compile(
-    r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*[“”]|«[^»]*»|(?<![\w’‘])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)"
+    r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*[“”]|«[^»]*»|(?<![\w’‘])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)|"
+    r"(?<![\w'])'(?=\w)[^'\n]+(?:(?:(?<=\w)'(?=\w)|(?<=s)'(?=\s))[^'\n]+)*'(?!\w)"
 )
+"""Also in straight single marks, in which an apostrophe is none: between letters, or after an s."""
 MASK = "\x00"
+OPENING = "“\"„«‘'"
+"""Marks that a quotation begins with."""
 
 
 def mask(sentence: str) -> str:
@@ -26,4 +30,4 @@ def spans(sentence: str) -> list[tuple[int, int]]:
 
 def unquote(text: str) -> str:
     """A quotation without its marks and the comma before the closing one."""
-    return text.strip().strip('“”"„«»‘').removesuffix("’").rstrip(" ,")
+    return text.strip().strip("“”\"„«»‘'").removesuffix("’").rstrip(" ,")

@@ -151,7 +151,16 @@ class Register:
                 and " " in entry.name
                 and _has_part(fold(entry.name), words[0])
             ]
-            return _nearest(whole, mention.start)
+            if whole:
+                return _nearest(whole, mention.start)
+            bodies = [
+                entry
+                for entry in self.entries
+                if entry.kind == "organization"
+                and " " in entry.name
+                and fold(entry.name).split()[-1] == words[0]
+            ]
+            return bodies[0] if len(bodies) == 1 else None
         if mention.name.isupper() or len(words) > 1:
             return next(
                 (

@@ -56,7 +56,8 @@ def source_of(masked: str, start: int, end: int) -> tuple[tuple[int, int], bool]
     if quote_first or (not near and before.endswith(MASK)):
         return until_break(masked, end), True  # “…,” said the minister
     if before.endswith((",", "—", "–", ")")):
-        return _main_subject(before), False
+        subject = _main_subject(before)
+        return subject, before[: subject[0]].rstrip().endswith(MASK)
     if near:
         inner = _AFTER_PHRASE.search(near)
         if inner:
@@ -119,7 +120,7 @@ def _main_subject(before: str) -> tuple[int, int]:
     """The subject of a main clause that ends in a comma: "China, which …, " → "China, which …"."""
     place = 0
     for part in re.split(r"([,—–()])", before):
-        text = part.strip()
+        text = part.strip().lstrip(MASK).strip()
         if (
             len(text) > 1
             and not _PREPOSITION.match(text)

@@ -309,3 +309,84 @@ def test_who_is_named_in_the_condition_is_no_counterpart() -> None:
 def test_an_act_is_told_in_the_form_of_the_others(words: str, action: str) -> None:
     (act,) = read(article_of(f"Mayor Ida Moe said that Peru is committed to {words}.")).commitments
     assert act.action == action
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "action", "condition"),
+    [
+        ("She has vowed not to settle.", ("Ida Moe",), "not settle", None),
+        ("She has promised never to pay.", ("Ida Moe",), "not pay", None),
+        (
+            "She said Peru would drop the case if Chile agreed to let the ships pass.",
+            ("Peru",),
+            "drop the case",
+            "if Chile agreed to let the ships pass",
+        ),
+        (
+            "She had assured colleagues she would “under no circumstances” raise the fee.",
+            ("Ida Moe",),
+            "not raise the fee",
+            None,
+        ),
+        (
+            "She said that Peru had also agreed to scrap the fee.",
+            ("Peru",),
+            "scrap the fee",
+            None,
+        ),
+        (
+            "She promised that Peru, if it won the case, would publish the text.",
+            ("Peru",),
+            "publish the text",
+            "if it won the case",
+        ),
+        (
+            "Peru and Chile signed a treaty under which Peru will open the port.",
+            ("Peru",),
+            "open the port",
+            None,
+        ),
+        (
+            "She said that Peru was willing to host the talks, but that nobody would pay for it.",
+            ("Peru",),
+            "host the talks",
+            None,
+        ),
+        (
+            "She said that Peru would leave the club should there be no vote.",
+            ("Peru",),
+            "leave the club",
+            "should there be no vote",
+        ),
+    ],
+)
+def test_negations_and_conditions_around_a_promise_are_heard(
+    sentence: str, actors: tuple[str, ...], action: str, condition: str | None
+) -> None:
+    found = read(article_of("Mayor Ida Moe spoke in Bern.", sentence)).commitments
+    act = found[-1]
+    assert (act.actors, act.action, act.condition) == (actors, action, condition)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ida Moe said there had been no agreement to widen the agenda.",
+        "Tempers rose over a planned cable that links Peru and Chile.",
+        "Mayor Ida Moe recommended the offer to staff.",
+        "“I would say we were patient,” said Mayor Ida Moe.",
+    ],
+)
+def test_nobody_is_bound_by_what_only_sounds_like_a_promise(sentence: str) -> None:
+    assert read(article_of(sentence)).commitments == ()
+
+
+def test_who_says_that_he_would_act_is_meant() -> None:
+    found = read(
+        article_of(
+            "Ann Lyle's office declined to comment.",
+            "Jon Falk, who works in Bern, said he had voted but would join the walk.",
+        )
+    )
+    (act,) = found.commitments
+    assert act.actors == ("Jon Falk",)

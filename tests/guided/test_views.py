@@ -224,7 +224,7 @@ def test_who_says_what_should_be_is_for_it(content: str, stance: str) -> None:
         ),
         ("“I confirm our firm support for the toll,” said Mayor Ida Moe.", "the toll"),
         (
-            "Mayor Ida Moe suggested that future “trade and travel” between Peru and Chile was good.",
+            "Mayor Ida Moe said that future “trade and travel” between Peru and Chile was good.",
             "future trade and travel between Peru and Chile",
         ),
         ("Before Peru announced the toll, Mayor Ida Moe criticized it as “a grave mistake”.", None),
