@@ -33,3 +33,8 @@ class Candidate:
 def shifted(span: tuple[int, int], by: int) -> tuple[int, int]:
     """A span of a sentence as one of the text that the sentence stands in."""
     return (span[0] + by, span[1] + by)
+
+
+def placed(span: tuple[int, int] | None, offset: int | None) -> tuple[int, int] | None:
+    """A span of a content as one of the text, where it is known in which place that stands."""
+    return None if span is None or offset is None else shifted(span, offset)

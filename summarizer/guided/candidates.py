@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from summarizer.guided.undertakings import taken_back, undertaken
+
 from summarizer.article import Article, Sentence
-from summarizer.guided.candidate import Candidate, shifted
+from summarizer.guided.candidate import Candidate, placed, shifted
 from summarizer.guided.contents import around, beside, finite, quotation, said, tidy
 from summarizer.guided.cues import Cue, find_cues
 from summarizer.guided.holders import holder_within
@@ -35,18 +37,6 @@ _NOTHING_SAID = re.compile(r"(?:it|he|she|they|we|i)\s+\w+\W*", re.I)
 _BARE = re.compile(r"^(?:it|this|that|them|so|both|him|her)\W*$")
 _SENTENCE_GAP = re.compile(r"(?<=[a-z])[.!?]\s+(?=[A-Z])")
 _FIRST_HALF = re.compile(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", re.S)
-_PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
-"""What a promise that is taken back was."""
-_WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
-_THAT_CLAUSE = re.compile(rf"{_WHEN}\s*that\s+")
-_ACT = re.compile(
-    rf"(?:\s*(?:him|her|them|us)\b)?{_WHEN}\s*(?:\w+ly\s+|(?!not\b|never\b)\w+\s+)?"
-    r"(?P<negation>(?:not|never)\s+)?to\s+(?P<act>[a-z].+)",
-    re.S,
-)
-"""What a verb of promising brings: "on Monday not to pay"."""
-_NOT_YET = re.compile(r"\b(?:not|never)\b|n[’']t\b")
-"""In a verb phrase: "has not agreed"."""
 _DROPPING = (
     r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
     r"(?:dropp|withdr[ae]w|scrapp|abandon|shelv|call)\w*\s+(?:off\s+)?(?:[\w’'-]+\s+){0,4}?(?:<<intention>>)\b"
@@ -148,10 +138,10 @@ def _from_cue(
     if (cue.lemma == "according to" and not _OPINION.search(content)) or _is_empty(base.content):
         return []
     if cue.kind == "withdraw":
-        return _taken_back(base, content, lexicon)
+        return taken_back(base, content, lexicon)
     if cue.kind == "commit":
         at = sentence.start + text.find(content) if content in text else None
-        return _committed(base, cue, content, offset=at, lexicon=lexicon)
+        return undertaken(base, cue, content, offset=at, lexicon=lexicon)
     return _view_or_promise(
         base,
         cue,
@@ -182,46 +172,6 @@ def _is_empty(content: str) -> bool:
     )
 
 
-def _taken_back(base: Candidate, content: str, lexicon: Lexicon) -> list[Candidate]:
-    """What is withdrawn or called off, where that is something that binds."""
-    if not lexicon.one_of("intention").search(content) and not lexicon.pattern(
-        r"\b(?:<<moves>>)\b"
-    ).search(content):
-        return []
-    promised = lexicon.pattern(_PROMISED, re.S).search(content)
-    act = tidy(promised.group(1)) if promised else base.clause
-    return [replace(base, kind="commitment", content=act, taken_back=True)]
-
-
-def _committed(
-    base: Candidate, cue: Cue, content: str, *, offset: int | None, lexicon: Lexicon
-) -> list[Candidate]:
-    """What follows a verb of promising: an act, a clause that tells one, or a thing."""
-    clause = re.match("", content) if cue.inverted else _THAT_CLAUSE.match(content)
-    if clause or re.match(r"\s+with\b", content):
-        words = content[clause.end() :] if clause else content
-        if not re.search(r"\b(?:will|would|shall)\b", words):
-            return [base]
-        promise = promise_within(words, cue, lexicon) if clause else None
-        place = None if offset is None or clause is None else offset + clause.end()
-        return [
-            replace(
-                base,
-                kind="commitment",
-                doer=_place(promise.doer, place) if promise else None,
-                content=promise.act if promise else tidy(words),
-            )
-        ]
-    act = _ACT.match(content) or re.match(r"\s*(?:\w+\s+)?(?:on|in)\s+(?P<act>.+)", content, re.S)
-    words = act["act"] if act else f"{base.lemma} {content.strip()}"
-    refused = re.match(r"no\s+", words)
-    if refused or _NOT_YET.search(base.clause.partition(f"{content.strip()[:20]}")[0]):
-        thing = tidy(words[refused.end() :] if refused else words)
-        return [replace(base, lemma="reject", content=thing)]
-    negated = bool(act and act.groupdict().get("negation"))
-    return [replace(base, kind="commitment", content=("not " if negated else "") + tidy(words))]
-
-
 def _view_or_promise(
     base: Candidate, cue: Cue, content: str, *, sentence: tuple[int, str], lexicon: Lexicon
 ) -> list[Candidate]:
@@ -230,9 +180,9 @@ def _view_or_promise(
     offset = start + text.find(content) if content in text else None
     inner = said(content, cue, lexicon)
     shift = None if offset is None else offset + len(content) - len(inner)
-    holder = _place(holder_within(inner, lexicon), shift)
+    holder = placed(holder_within(inner, lexicon), shift)
     if cue.kind == "say" and (dropped := lexicon.pattern(_DROPPING).search(content)):
-        return _taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
+        return taken_back(replace(base, doer=holder), content[dropped.start() :], lexicon)
     promise = None
     if cue.lemma not in lexicon.words("no_promise"):
         promise = promise_within(content, cue, lexicon)
@@ -252,7 +202,7 @@ def _view_or_promise(
     committed = replace(
         base,
         kind="commitment",
-        doer=_place(promise.doer, offset) or _found(promise.doer, content, sentence) or holder,
+        doer=placed(promise.doer, offset) or _found(promise.doer, content, sentence) or holder,
         content=promise.act,
         hedged=promise.hedged,
     )
@@ -285,10 +235,6 @@ def _found(
     words = content[slice(*span)] if span else ""
     at = text.find(words)
     return (start + at, start + at + len(words)) if words and at >= 0 else None
-
-
-def _place(span: tuple[int, int] | None, offset: int | None) -> tuple[int, int] | None:
-    return None if span is None or offset is None else shifted(span, offset)
 
 
 def _stated(text: str, sentence: Sentence, cues: list[Cue], lexicon: Lexicon) -> list[Candidate]:
