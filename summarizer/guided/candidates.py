@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from summarizer.guided.undertakings import taken_back, undertaken
-
 from summarizer.article import Article, Sentence
 from summarizer.guided.candidate import Candidate, placed, shifted
 from summarizer.guided.contents import around, beside, finite, quotation, said, tidy
@@ -23,6 +21,7 @@ from summarizer.guided.orders import ordering_sentences
 from summarizer.guided.promises import promise_within, stated_promises
 from summarizer.guided.quotes import OPENING
 from summarizer.guided.subjects import first_subject
+from summarizer.guided.undertakings import taken_back, undertaken
 from summarizer.guided.views import is_view
 
 _ITEM_START = re.compile(r"^\s*(?:[•*–-]|\d+[.)])\s*(?:[A-Z][^:.]{2,60}:\s+)?")
@@ -37,6 +36,7 @@ _NOTHING_SAID = re.compile(r"(?:it|he|she|they|we|i)\s+\w+\W*", re.I)
 _BARE = re.compile(r"^(?:it|this|that|them|so|both|him|her)\W*$")
 _SENTENCE_GAP = re.compile(r"(?<=[a-z])[.!?]\s+(?=[A-Z])")
 _FIRST_HALF = re.compile(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", re.S)
+_AND_THAT = re.compile(r",?\s+and\s+that\s+")
 _DROPPING = (
     r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
     r"(?:dropp|withdr[ae]w|scrapp|abandon|shelv|call)\w*\s+(?:off\s+)?(?:[\w’'-]+\s+){0,4}?(?:<<intention>>)\b"
@@ -177,6 +177,12 @@ def _view_or_promise(
 ) -> list[Candidate]:
     """A view, a promise inside it, or both. `sentence` is where that starts, and its words."""
     start, text = sentence
+    if parted := _parted(base, cue, content, sentence=sentence, lexicon=lexicon):
+        before, first, second = parted
+        return [
+            *_view_or_promise(first, cue, before, sentence=sentence, lexicon=lexicon),
+            second,
+        ]
     offset = start + text.find(content) if content in text else None
     inner = said(content, cue, lexicon)
     shift = None if offset is None else offset + len(content) - len(inner)
@@ -210,6 +216,32 @@ def _view_or_promise(
     if holder is None or view is None or promise.act.split(" ")[0] in view.group(1).split():
         return [committed]
     return [replace(base, doer=holder, content=tidy(view.group(1))), committed]
+
+
+def _parted(
+    base: Candidate, cue: Cue, content: str, *, sentence: tuple[int, str], lexicon: Lexicon
+) -> tuple[str, Candidate, Candidate] | None:
+    """What is said up to ", and that", as a candidate, and the promise behind it, if one is."""
+    at = None if cue.inverted or cue.kind != "say" else _AND_THAT.search(content)
+    promise = promise_within(content[at.end() :], cue, lexicon) if at else None
+    if at is None or promise is None or promise.doer is None:
+        return None
+    start, text = sentence
+    before, rest = content[: at.start()], content[at.end() :]
+    offset = start + text.find(rest) if rest in text else None
+    first = replace(
+        base,
+        clause=base.clause.partition(" and that ")[0].rstrip(" ,"),
+        content=tidy(said(before, cue, lexicon)),
+    )
+    second = replace(
+        base,
+        kind="commitment",
+        doer=placed(promise.doer, offset),
+        content=promise.act,
+        hedged=promise.hedged,
+    )
+    return before, first, second
 
 
 def _is_thing_quoted(doer: tuple[int, int], content: str, text: str) -> bool:

@@ -44,6 +44,32 @@ _ASKED_ABOUT = re.compile(r"\s+(?:about|whether|if|why|how|by|on)\b")
 """Who was asked about something did not ask."""
 _MODIFIED = re.compile(r"\b(?:for|of|in|with|more|most|very|an?|the|some|many)\s+\w+ly\s+$")
 """A form in -ing behind it is an adjective: "for physically demanding jobs"."""
+_GOVERNING = frozenset(
+    {
+        "of",
+        "by",
+        "for",
+        "from",
+        "without",
+        "about",
+        "in",
+        "on",
+        "to",
+        "before",
+        "after",
+        "than",
+        "stop",
+        "stopped",
+        "keep",
+        "kept",
+        "avoid",
+        "avoided",
+        "began",
+        "started",
+        "considered",
+    }
+)
+"""Words that a form in -ing is the object of."""
 _PARTICLE = re.compile(r"\s+(?:out|off|up|back|in|at)\b")
 _OBJECT_NEXT = re.compile(
     rf"\s+(?:(?:this|last)\s+(?:week|month|year)|on\s+\w+day|that|to|for|the|a|an|it|its|his|on|they|their|{MASK})"
@@ -148,13 +174,21 @@ def _is_verb(match: re.Match[str], masked: str, lexicon: Lexicon) -> bool:
         return False
     if _DETERMINER.search(before) or (word == "asked" and _ASKED_ABOUT.match(after)):
         return False
-    if word.endswith("ing") and _MODIFIED.search(before):
+    if word.endswith("ing") and (_MODIFIED.search(before) or _is_object(before, lexicon)):
         return False
     if word == lemma and not _PLURAL_BEFORE.search(before):
         return False
     if word not in lexicon.words("ambiguous"):
         return True
     return (word == lemma or _has_subject(before, lexicon)) and bool(_OBJECT_NEXT.match(after))
+
+
+def _is_object(before: str, lexicon: Lexicon) -> bool:
+    """Whether a form in -ing hangs on the word before: "denied supporting", "accused of …"."""
+    found = re.search(r"(\w+)\s+(?:\w+ly\s+)?$", before)
+    word = found.group(1).lower() if found else ""
+    verb = lexicon.verbs.get(word)
+    return word in _GOVERNING or (verb is not None and word != verb[1] and word.endswith("ed"))
 
 
 def _has_subject(before: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ _OBJECT = re.compile(
     r"(?P<phrase>(?!(?:it|them|this|that|him|her)\s)(?:(?:[\w’'.“”\"%$€£-]|,(?=\d))+\s*){1,14})"
 )
 _STOP = re.compile(
-    r"\s+(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
+    r"\s+[“\"]?(?:that|which|who|whom|whose|because|since|while|when|after|before|as|aimed|during|until|"
     r"unless|if|amid|despite|where|including|and\s+(?:said|called)|to\s+be|should|would|was|"
     r"were|is|are|must|will|can|could|has|have|had|remains?|highlights?|shows?)\b.*$"
 )

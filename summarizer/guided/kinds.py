@@ -38,7 +38,7 @@ class Kinds:
         parts = mention.name.split()
         if mention.title and not self._gazetteer.is_body(parts):
             return "person"
-        if self._gazetteer.is_body(parts):
+        if self._gazetteer.is_body(parts) or parts[-1] in self._lexicon.words("body_nouns"):
             return "organization"
         before = self._article.text[max(0, mention.start - 30) : mention.start]
         if self._lexicon.pattern(r"(?:<<body_nouns>>)\s+$").search(before):

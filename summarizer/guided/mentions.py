@@ -116,7 +116,7 @@ class MentionFinder:
             return None
         at = text.rindex(name, start, end)
         noun = self._body_noun.match(text[at + len(name) :])
-        if noun and title is None and re.search(r"\b[Tt]he\s+$", text[:at]):
+        if noun and title is None and re.search(r"\b[Tt]he\s+(?:[a-z]+\s+)?$", text[:at]):
             name += noun.group()
         first = sentence.start + at
         return Mention(first, first + len(name), sentence.id, name, title)

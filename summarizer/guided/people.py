@@ -94,8 +94,9 @@ class People:
             return self._last or None
         if ITS_MEMBERS.fullmatch(small) and (body := self._body(start)):
             return body
-        if re.match(r"(?:he|she|they|it)\b", small):
-            return self.resolve(start, start + len(small.split()[0]))
+        if pronoun := re.match(r"(?:he|she|they|it)\b", small):
+            begin = start + self._article.text[start:end].lower().index(pronoun.group())
+            return self.resolve(begin, begin + pronoun.end())
         own = re.match(r"(?:his|her|their|our|my)\s+(?:country|nation|government)$", small)
         if own:
             return self._own_country(start)

@@ -11,7 +11,7 @@ from summarizer.guided.cues import Cue
 from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.promises import promise_within
 
-_PROMISED = r"\b(?:<<intention>>)\s+(?:to|of)\s+(.+)"
+_PROMISED = r"\b(?:<<intention>>)(?:,[^,]{3,40},)?\s+(?:to|of)\s+(.+)"
 """What a promise that is taken back was."""
 _WHEN = r"(?:\s*(?:on|in|at|during|after|before|over|by|last|this)\s+(?:[\w’'.-]+\s+){1,5}?)?"
 _THAT_CLAUSE = re.compile(rf"{_WHEN}\s*that\s+")
