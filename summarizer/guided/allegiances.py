@@ -54,6 +54,8 @@ class Allegiances:
         """The body that a person's role ties it to: "the union's secretary" → the union."""
         for role in entry.roles:
             owner = re.match(r"(.+?)[’']s\b", role)
+            plain = self._lexicon.pattern(r"(<<body_nouns>>)\s+[a-z]+").fullmatch(role)
+            owner = owner or plain
             words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
             found = (
                 [e for e in self._register.lookup(words) if e.kind in ("organization", None)]

@@ -36,6 +36,7 @@ _NOTHING_SAID = re.compile(r"(?:it|he|she|they|we|i)\s+\w+\W*", re.I)
 _BARE = re.compile(r"^(?:it|this|that|them|so|both|him|her)\W*$")
 _SENTENCE_GAP = re.compile(r"(?<=[a-z])[.!?]\s+(?=[A-Z])")
 _FIRST_HALF = re.compile(r"(.{12,}?),?\s+(?:and|but)\s+(?:was|were|is|are|will|would|had)\b", re.S)
+_TO_ACT = re.compile(r"(?:\s+(?:in|on|last|this|earlier)\s+\w+)?\s+to\s+[a-z]")
 _AND_THAT = re.compile(r",?\s+and\s+that\s+")
 _DROPPING = (
     r"\b(?:is|are|was|were|has|have|had|will|would)\s+(?:be\s+)?"
@@ -139,7 +140,7 @@ def _from_cue(
         return []
     if cue.kind == "withdraw":
         return taken_back(base, content, lexicon)
-    if cue.kind == "commit":
+    if cue.kind == "commit" or (cue.lemma == "propose" and _TO_ACT.match(content)):
         at = sentence.start + text.find(content) if content in text else None
         return undertaken(base, cue, content, offset=at, lexicon=lexicon)
     return _view_or_promise(

@@ -77,6 +77,10 @@ _OBJECT_NEXT = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:before|after|when|since|once|until|if|unless)\s+(?:[\w’'.-]+\s+){1,5}$"
 )
+_AFTER_NAME = re.compile(
+    r"\b(?:after|before|since|until)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s+(?:\w+ly\s+)?$"
+)
+"""What somebody said before something else happened is told for that."""
 _PROGRESSIVE = re.compile(r"(?<![\w-])(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+)?$")
 _PASSIVE = re.compile(
     r"(?<![\w-])(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?$", re.I
@@ -141,6 +145,8 @@ def _cue(match: re.Match[str], masked: str, lexicon: Lexicon) -> Cue | None:
     if not finite:
         about = participant(masked, start)
         return Cue(kind, lemma, start, match.start(), match.end(), about, False, False)
+    if kind == "say" and _AFTER_NAME.search(masked[:start]):
+        return None
     if _SUBORDINATE.search(masked[:start]) and re.search(r",\s+\S", after):
         return None  # "After Lund said so, …" reports something else
     source, inverted = source_of(masked, start, match.end())

@@ -16,6 +16,9 @@ _ORGAN_OF = re.compile(
     re.I,
 )
 """What a body decides with: "the union's board"."""
+_NO_SOURCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for|something|anything|everything)\b"
+)
 _FAR = 1500
 """Code points behind which a description alone brings nobody back."""
 _PLURAL = re.compile(r"(?:s|people|men|women|police|staff|members of .+)$")
@@ -26,7 +29,8 @@ def described(
 ) -> list[Entry] | None:
     """Somebody without a name: "the ministry" goes back to one, "farmers" is a group."""
     head = re.split(
-        r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,",
+        r"\s+(?:of|for|in|at|from|with|by|who|which|that|to|on)\s|,|"
+        r"(?<=s)\s+\w+(?:ed|ing)\s+(?=(?:outside|inside|near|around|under|across)\b)",
         re.sub(r"^(?:and|but)\s+", "", words),
     )[0].strip(' “”"')
     if (
@@ -34,7 +38,7 @@ def described(
         or not lexicon.pattern("(?:<<agents>>)$", re.I).search(head)
         or len(head.split()) > 6
         or re.match(r"(?:not|no|few|hardly|neither)\b", head, re.I)
-        or re.search(r"\b(?:is|are|was|were|has|have|had|what|that|who|which|it|for)\b", head)
+        or _NO_SOURCE.search(head)
     ):
         return []
     if re.match(r"(?:my|our|your)\b", head, re.I):

@@ -11,7 +11,7 @@ from summarizer.guided.lexicon import Lexicon
 from summarizer.guided.people import People
 
 _MEMBERS = re.compile(
-    r"(?:its|our|his|her|their|the|the other)\s+(?:other\s+|\d[\d,.]*\s+)?members"
+    r"(?:(?:its|our|his|her|their|the|the other)\s+(?:other\s+|\d[\d,.]*\s+)?)?members"
 )
 """They act for the body that speaks."""
 _OWN_BODY = re.compile(
@@ -44,11 +44,16 @@ def find_doers(
     """
     words = article.text[start:end].strip().lower()
     speaker = speakers[0] if len(speakers) == 1 else None
-    if speaker is not None and (own := _own(words, speaker, start, people)) is not None:
-        return [own]
+    noun = words.removeprefix("the ")
+    is_bare = noun in lexicon.words("body_nouns")
+    if speaker is not None:
+        own = _own(words, speaker, start, people)
+        if own is None and is_bare and speaker.kind == "person":
+            own = people.ties.body_of(speaker, start) or people.owner_of(speaker, start)
+        if own is not None:
+            return [own]
     found = people.resolve(start, end)
     was_named = any(start - _NEAR < m.start < start for e in found or () for m in e.mentions)
-    is_bare = words.removeprefix("the ") in lexicon.words("body_nouns")
     if found and is_bare and not was_named and speaker and speaker.kind == "organization":
         return [speaker]  # "the party" is the body that speaks, unless one was just named
     return found
@@ -64,7 +69,9 @@ def _own(words: str, speaker: Entry, start: int, people: People) -> Entry | None
     if words == "the government":
         return people.ties.state(speaker.country) if is_person else None
     if _MEMBERS.fullmatch(words):
-        return people.ties.body_of(speaker, start) if is_person else speaker
+        if not is_person:
+            return speaker
+        return people.ties.body_of(speaker, start) or people.owner_of(speaker, start)
     if is_person and _OWN_BODY.fullmatch(words):
         return people.ties.body_of(speaker, start) or people.ties.body_beside(speaker)
     return None

@@ -35,6 +35,8 @@ class Kinds:
             return "organization"
         if self._gazetteer.country_of(mention.name):
             return "state"
+        if mention.name in self._lexicon.words("regions"):
+            return None
         parts = mention.name.split()
         if mention.title and not self._gazetteer.is_body(parts):
             return "person"

@@ -91,7 +91,7 @@ class MentionFinder:
 
     def _mention(self, text: str, start: int, end: int, sentence: Sentence) -> Mention | None:
         words = self._without_openers(text, start, end)
-        words = self._days_after.sub("", words)
+        words = re.sub(r"^\w+-based\s+", "", self._days_after.sub("", words))
         openers = self._lexicon.words("openers")
         if not words or not words[0].isupper() or words in openers:
             return None
@@ -105,6 +105,7 @@ class MentionFinder:
         if (
             len(name) < 2
             or _CONTRACTION.match(name)
+            or (" " in name and name.rsplit(maxsplit=1)[-1] in self._lexicon.words("offices"))
             or not name[0].isupper()
             or name in openers
             or self._gazetteer.is_demonym(name)

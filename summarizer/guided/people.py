@@ -207,6 +207,19 @@ class People:
             return [entry]
         return self._last or None
 
+    def owner_of(self, speaker: Entry, before: int) -> Entry | None:
+        """What "its" means before a speaker's name: "Its director, Ida Moe, said"."""
+        here = next((s for s in self._article.sentences if s.start <= before < s.end), None)
+        if here is None or not self._article.quote(here.id).lower().startswith("its "):
+            return None
+        if not any(here.start <= mention.start < before for mention in speaker.mentions):
+            return None
+        bodies = [e for e in self._named_before(here.start) if e.kind not in ("person", "state")]
+        if not bodies or self._register.is_place_like(bodies[0]):
+            return None
+        bodies[0].kind = bodies[0].kind or "organization"
+        return bodies[0]
+
     def _subject_before(self, start: int) -> list[Entry]:
         """Whom the sentence before is about, where it begins with a person's name."""
         found = self._named_before(start)

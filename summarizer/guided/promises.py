@@ -32,8 +32,15 @@ _WILL = re.compile(
 _COULD = re.compile(r"\b(?:could|might|may)\s+(?P<verb>\w+)")
 _NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b|\bno circumstances\b")
 _AUXILIARY_END = re.compile(r"(?:\s*\b(?:has|have|had|also|already)\b)+\s*$")
-_IF = re.compile(r"\b(?:if|unless|once|until|provided|should|whether|when)\s+[^,;]*$", re.I)
+_IF = re.compile(
+    r"\b(?:if|as long as|so long as|unless|once|until|provided|should|whether|when)\s+[^,;]*$", re.I
+)
 """What follows is a condition, and binds nobody."""
+_TOLD_SO = re.compile(
+    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s+(?:had\s+|has\s+)?(?:told|assured|promised|informed)\s+"
+    r"\w+\s+(?:that\s+)?(?:he|she|it)\s+$"
+)
+"""Whose words another reports: "that Moe had told him she would pay"."""
 _STATED = (
     rf"\b(?:(?:will|won['’]t)\s+(?:not\s+|{_LY}\s+|also\s+)*(?P<act>\w+)|"
     r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+)|"
@@ -125,7 +132,9 @@ def _modal(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
     """ "we will …"; after a hint or a threat also "we could …"."""
 
     def is_act(match: re.Match[str], verb: str) -> bool:
-        return verb not in lexicon.words("not_acts") and can_act(content[: match.start()], lexicon)
+        before = content[: match.start()]
+        is_open = re.search(r"\bwhether\b[^,;]*$", before)
+        return not is_open and verb not in lexicon.words("not_acts") and can_act(before, lexicon)
 
     will = next((m for m in _WILL.finditer(content) if is_act(m, m["verb"].lower())), None)
     could = _COULD.search(content) if cue.lemma in lexicon.words("hints") else None
@@ -134,9 +143,11 @@ def _modal(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
     first = min((m for m in (will, could) if m), key=lambda m: m.start(), default=None)
     if first is None:
         return None
+    told = _TOLD_SO.search(content[: first.start()])
     negated = _NEGATION.search(content[first.start() : first.start("verb")])
     act = ("not " if negated else "") + content[first.start("verb") :]
-    return Promise(subject_before(content[: first.start()]), tidy(act), first is could)
+    doer = told.span(1) if told else subject_before(content[: first.start()])
+    return Promise(doer, tidy(act), first is could)
 
 
 def _readiness(content: str, lexicon: Lexicon) -> Promise | None:

@@ -143,13 +143,13 @@ class Register:
         if code:
             return next((e for e in self.entries if e.kind == "state" and e.country == code), None)
         words = folded.split()
-        if len(words) == 1 and not mention.name.isupper():
+        if " " not in mention.name and words and not mention.name.isupper():
             whole = [
                 entry
                 for entry in self.entries
                 if entry.kind in ("person", None)
                 and " " in entry.name
-                and _has_part(fold(entry.name), words[0])
+                and _has_part(fold(entry.name), folded)
             ]
             if whole:
                 return _nearest(whole, mention.start)
@@ -158,7 +158,7 @@ class Register:
                 for entry in self.entries
                 if entry.kind == "organization"
                 and " " in entry.name
-                and fold(entry.name).split()[-1] == words[0]
+                and (fold(entry.name).split()[-1] == words[0] or self._is_firm(entry, mention.name))
             ]
             return bodies[0] if len(bodies) == 1 else None
         if mention.name.isupper() or len(words) > 1:
@@ -171,6 +171,11 @@ class Register:
                 None,
             )
         return None
+
+    def _is_firm(self, entry: Entry, name: str) -> bool:
+        """Whether a name is a firm's without its legal form: "Helvax" of "Helvax AG"."""
+        first, _, rest = entry.name.partition(" ")
+        return first == name and rest in self._lexicon.words("legal_forms")
 
     def _add_roles(self, entry: Entry) -> None:
         if entry.kind not in ("person", None):
@@ -213,6 +218,8 @@ def _is_acronym(short: str, name: str) -> bool:
 def _has_part(name: str, word: str) -> bool:
     """Whether a full name has a word; inside it a surname ("Ana Silva Rojas"), no particle."""
     parts = name.split()
+    if " " in word:  # "Pryce-Lloyd"
+        return f" {name}".endswith(f" {word}")
     return word in (parts[0], parts[-1]) or (len(word) > 3 and word in parts)
 
 

@@ -58,7 +58,10 @@ def undertaken(
     act = _ACT.match(content) or re.match(r"\s*(?:\w+\s+)?(?:on|in)\s+(?P<act>.+)", content, re.S)
     words = act["act"] if act else f"{base.lemma} {content.strip()}"
     refused = re.match(r"no\s+", words)
-    if refused or _NOT_YET.search(base.clause.partition(f"{content.strip()[:20]}")[0]):
+    is_not = _NOT_YET.search(base.clause.partition(f"{content.strip()[:20]}")[0])
+    if is_not and base.lemma in ("decide", "plan", "intend", "prepare", "seek"):
+        return []
+    if refused or is_not:
         thing = tidy(words[refused.end() :] if refused else words)
         return [replace(base, lemma="reject", content=thing)]
     negated = bool(act and act.groupdict().get("negation"))

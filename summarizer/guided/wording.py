@@ -27,6 +27,8 @@ _STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
 """What is left of "a boycott, starting on 1 May" without its date."""
 _GOES_ON = re.compile(
     r",?\s+(?:but|and)\s+that\s.*$|,\s+(?:though|although|while)\s.*$|,\s+[“\"](?:and|but)\s.*$|,\s+with\s+an?\s[^,]+$"
+    r"|,\s+(?:describing|calling|citing|arguing|claiming|rebuffing|accusing|insisting)\s.*$"
+    r"|,\s+but\s+(?:on\s+\w+day\s+)?(?:he|she|it|they)\s.*$"
     r"|,\s+(?:and|but)\s+(?:was|were|is|has|had|there)\s.*$|\s+and\s+there\s+(?:would|will)\s.*$",
     re.S,
 )
