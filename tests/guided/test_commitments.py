@@ -390,3 +390,51 @@ def test_who_says_that_he_would_act_is_meant() -> None:
     )
     (act,) = found.commitments
     assert act.actors == ("Jon Falk",)
+
+
+def test_two_promises_may_stand_in_one_sentence() -> None:
+    found = read(
+        article_of(
+            "Mayor Ida Moe said she would ask for the text, and that Peru would pay the fee."
+        )
+    ).commitments
+    assert [(act.actors, act.action) for act in found] == [
+        (("Ida Moe",), "ask for the text"),
+        (("Peru",), "pay the fee"),
+    ]
+
+
+def test_what_another_told_is_the_other_s_promise() -> None:
+    (act,) = read(
+        article_of(
+            "Peru waits.", "Mayor Ida Moe said Jon Falk had told her he would not run again."
+        )
+    ).commitments
+    assert (act.actors, act.said_by) == (("Jon Falk",), "Ida Moe")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Peru proposed to cap the fee.", "Peru proposed in May to cap the fee."]
+)
+def test_to_propose_an_act_is_to_offer_it(sentence: str) -> None:
+    (act,) = read(article_of(sentence)).commitments
+    assert (act.action, act.status) == ("cap the fee", "proposed")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ida Moe had not decided whom to send.",
+        "Mayor Ida Moe would not say whether the government would pay the fee.",
+        "Mayor Ida Moe said the offer stands as long as both sides agree to pay the fee.",
+    ],
+)
+def test_what_is_open_or_a_condition_binds_nobody(sentence: str) -> None:
+    assert read(article_of("Peru waits.", sentence)).commitments == ()
+
+
+def test_an_offer_that_is_withdrawn_is_told_by_its_act() -> None:
+    (act,) = read(
+        article_of("Peru withdrew an offer, made in December, to close two ports.")
+    ).commitments
+    assert (act.action, act.status) == ("close two ports", "withdrawn")
