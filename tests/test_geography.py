@@ -34,3 +34,9 @@ def test_no_form_stands_for_two_countries() -> None:
 def test_every_code_of_the_table_is_iso() -> None:
     assert {code for code, *_ in rows("countries.tsv")} <= iso_codes()
     assert "NOW" not in iso_codes()
+
+
+def test_unions_are_no_countries() -> None:
+    names = atlas("en").names
+    assert not {"european union", "eurozone", "united nations"} & set(names)
+    assert "QUU" not in iso_codes()

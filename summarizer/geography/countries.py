@@ -8,6 +8,9 @@ from functools import lru_cache
 from summarizer.folding import fold_name
 from summarizer.geography.tables import rows
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})
+"""What CLDR lists among territories: unions and outlying areas."""
+
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
@@ -51,6 +54,7 @@ def _territories(language: str) -> list[tuple[str, str]]:
     codes: dict[str, str] = {}
     for code, targets in sorted(get_global("territory_aliases").items()):
         is_code = len(code) == 3 and code.isalpha() and len(targets) == 1
+        is_code = is_code and targets[0] not in _NO_COUNTRIES
         if is_code and (targets[0] not in codes or code in known):
             codes[targets[0]] = code
     found: list[tuple[str, str]] = []

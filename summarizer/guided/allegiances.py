@@ -12,6 +12,8 @@ from summarizer.guided.register import Register
 
 _LEADS = re.compile(r",?\s+(?:who\s+\w+\s+(?:the\s+)?$|of\s+(?:the\s+)?$)")
 """Between a person and the body that the person leads or belongs to."""
+_OWNER = re.compile(r"([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)[’']s\s+[^,.;“”\"]{3,50},\s+$")
+"""Before a name: "Renovar's leader, "."""
 _CLIENT = re.compile(r"(.+?)[’']s\s+(?:lawyer|attorney|counsel)")
 
 
@@ -52,6 +54,13 @@ class Allegiances:
 
     def body_of(self, entry: Entry, before: int) -> Entry | None:
         """The body that a person's role ties it to: "the union's secretary" → the union."""
+        for mention in entry.mentions:
+            owner = _OWNER.search(self._article.text[max(0, mention.start - 90) : mention.start])
+            bodies = self._register.lookup(owner.group(1)) if owner else []
+            if bodies and bodies[0].kind in ("organization", None):
+                bodies[0].kind = "organization"
+                is_state = set(bodies[0].name.split()) & self._lexicon.words("state_bodies")
+                return None if is_state else bodies[0]
         for role in entry.roles:
             owner = re.match(r"(.+?)[’']s\b", role)
             plain = self._lexicon.pattern(r"(<<body_nouns>>)\s+[a-z]+").fullmatch(role)

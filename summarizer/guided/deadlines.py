@@ -10,8 +10,8 @@ from datetime import date, timedelta
 _MONTHS = "|".join(calendar.month_name[1:])
 _WEEKDAYS = "|".join(calendar.day_name)
 _TIME = re.compile(
-    rf"(?<![\w-])((?:by|before|until|no later than|not later than|within|starting|from|as of|in|on|"
-    rf"at|over|for|during)?\s*"
+    rf"(?<![\w-])((?:by|before|until|no later than|not later than|within|starting|beginning|from|"
+    rf"as of|in|on|at|over|for|during)?\s*"
     rf"(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|beginning\s+of\s+|middle\s+of\s+)?(?:the\s+)?"
     rf"(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|"
     rf"(?:{_MONTHS})(?:\s+\d{{4}})?|"
@@ -54,7 +54,8 @@ def when(content: str, *, published: date | None) -> When | None:
         _, last = _span(words, published)
         return When(f"{event.group().strip()} {words}", None, last)
     if not re.match(
-        r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|this|at)\b", words
+        r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|beginning|this|at)\b",
+        words,
     ):
         return None
     return When(words, *_span(words, published))

@@ -61,6 +61,9 @@ _OWED = re.compile(
 )
 """What somebody is said to owe: "Lima must contribute to a new approach"."""
 _OWN_SUPPORT = re.compile(r"\b(?:our|my)\s+(?:[a-z]+\s+){0,4}support\s+(?:for|of)\s+(.+)")
+_TO_DROP = r"(?:on\s+|upon\s+|to\s+)?[^;,.]{3,60}?\sto\s+(?:<<dropping>>)\b"
+"""Who asks another to drop a thing is against it."""
+_DESCRIBED = re.compile(r"(?P<phrase>[^“”\",;]{3,60}?)\s+as\s")
 _NOT_TO = re.compile(r"(?:on\s+|upon\s+)?.{3,60}?\snot to\s")
 _NAMED = re.compile(
     r"(?P<phrase>(?:(?:the|its|his|her|their|this|that|these|those)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
@@ -92,7 +95,9 @@ _VIEW_AS_NOUN = re.compile(
 
 def stance_of(candidate: Candidate, lexicon: Lexicon) -> Stance | None:
     """On which side a candidate stands, where its verb or first noun tells."""
-    if candidate.lemma in ("urge", "call on", "ask", "appeal") and _NOT_TO.match(candidate.content):
+    if candidate.lemma in ("urge", "call on", "ask", "appeal") and (
+        _NOT_TO.match(candidate.content) or lexicon.pattern(_TO_DROP).match(candidate.content)
+    ):
         return "against"
     if _BETTER.match(candidate.content):
         return "favor"
@@ -110,7 +115,8 @@ def stance_of(candidate: Candidate, lexicon: Lexicon) -> Stance | None:
 def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """What a verb of judging is about: "criticized the plan …" → "the plan"; None if unclear."""
     if candidate.lemma in lexicon.words("naming") and not candidate.quoted:
-        named = _NAMED.match(candidate.content)
+        pattern = _DESCRIBED if candidate.lemma == "describe" else _NAMED
+        named = pattern.match(candidate.content)
         return _unquoted(named.group("phrase")) if named else None
     if better := _BETTER.match(candidate.content):
         return _unquoted(better["thing"])

@@ -16,7 +16,8 @@ from summarizer.guided.quotations import issue_in, speaker
 from summarizer.guided.register import Register
 
 _NO_ACT = re.compile(
-    r"\w+ only\b|(?:not\s+)?(?:do\s+(?:so|it|that|this)\b|\w+\s+(?:it|them|him|her|him or her)$)"
+    r"\w+ only\b|(?:not\s+)?(?:do\s+(?:so|it|that|this)\b|\w+\s+(?:it|them|him|her|him or her)$|"
+    r"\w+\s+(?:him|her|them)\s+to\s+it$)"
 )
 """What binds nobody, or tells no act by itself: "would join only if it wanted to", "do so"."""
 

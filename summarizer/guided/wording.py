@@ -37,7 +37,7 @@ _EXPLAINED = re.compile(r"(?<=[a-z]),\s+an?\s+\w+\s+(?:to|about|that|which)\s[^;
 """What is said of the act behind it: "waive the fee, a reaction to complaints about prices"."""
 _CONDITION = re.compile(
     r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|"
-    r"as long as|so long as|on "
+    r"(?:for\s+)?as long as|so long as|on "
     r"condition that|(?<=\s)should\s+(?:there|the|they|it|he|she|any)\b|"
     r"on the condition that|once|as soon as|in exchange for|in return for|subject "
     r"to)\s+[^.;“”\"]+)",
@@ -52,6 +52,9 @@ def statement(candidate: Candidate, holder: str) -> str:
         return shorten(f"{holder}: {_sentence(content)}")
     if re.match(r"^[“\"‘]", content):
         return shorten(f"{holder}: {content}")
+    if candidate.lemma == "describe" and content.startswith("as "):
+        described = re.sub(r"\s+but which\b.*$", "", content)
+        return shorten(f"{holder} described it {described}")
     clause = _QUOTED_COMMA.sub(r"\1", _REPORTERS_ASIDE.sub("", candidate.clause))
     return shorten(f"{holder} {clause}")
 
@@ -65,7 +68,7 @@ def sentence(claim: Claim) -> str:
         "",
         text,
     )
-    text = short if len(short.split()) >= 6 else text
+    text = (short if len(short.split()) >= 6 else text).rstrip(" ,;")
     return text if text[-1:] in '.!?…”"' else f"{text}."
 
 

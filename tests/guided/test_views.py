@@ -248,3 +248,30 @@ def test_the_side_of_a_view_within_what_is_said_is_its_verb_s(content: str, stan
     label = Labeller(stance="mixed")
     (view,) = read(article_of(f"Minister Ida Moe said that {content}."), label).positions
     assert view.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Mayor Ida Moe urged the council to reject the toll.", "against"),
+        ("Mayor Ida Moe called on Peru to scrap the toll.", "against"),
+        ("Mayor Ida Moe urged the council to accept the toll.", "favor"),
+    ],
+)
+def test_who_asks_another_to_drop_a_thing_is_against_it(sentence: str, stance: str) -> None:
+    (view,) = read(article_of(sentence)).positions
+    assert (view.issue, view.stance) == ("the toll", stance)
+
+
+def test_what_is_described_as_something_is_the_issue() -> None:
+    (view,) = read(
+        article_of("Mayor Ida Moe described the offer of a delay as “a trap with a ribbon”.")
+    ).positions
+    assert view.issue == "the offer of a delay"
+
+
+def test_a_quoted_promise_is_summed_up_in_its_own_sentence() -> None:
+    found = read(
+        article_of("The port met.", "“We will honour every molecule of the deal,” said Ida Moe.")
+    )
+    assert found.summary[-1].text == "“We will honour every molecule of the deal,” said Ida Moe."
