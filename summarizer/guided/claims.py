@@ -28,6 +28,11 @@ class Claim:
     text: str = ""
 
     @property
+    def names(self) -> str:
+        """Who holds it, in one phrase."""
+        return names_of(self.holders)
+
+    @property
     def speaker(self) -> str:
         """The name to put before its words: who says it, or who holds it."""
         return names_of([self.said_by] if self.said_by else self.holders)

@@ -68,8 +68,6 @@ def summarize_by_coverage(
         _Unit(tuple(claim.sentences[:8]), rank[claim.sentences[0]], wording.sentence(claim), True)
         for claim in claims
         if claim.sentences[0] in rank
-        # Of a promise in a quotation only the act is left: its own sentence tells it better.
-        and not (claim.candidate.kind == "commitment" and claim.candidate.quoted)
     ]
     small = lexicon.words("small")
     first = units[0]

@@ -23,6 +23,8 @@ _QUOTED_COMMA = re.compile(r",([”\"’])$")
 """The comma that goes on with a sentence, behind a quotation that ends a statement."""
 _REPORTERS_ASIDE = re.compile(r"(?<=[,”\"])\s+(?:though|although|even though|while)\s[^”“\"]+$")
 """After a quotation, what the reporter sets against it: "“warm,” though it lacked …"."""
+_NO_VERB = re.compile(r"(?:the|an?|no|all|its|their|every|any|his|her|[A-Z])\b|[A-Z“\"]")
+"""How an act begins that is a clause: "the text will be published"."""
 _STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
 """What is left of "a boycott, starting on 1 May" without its date."""
 _GOES_ON = re.compile(
@@ -61,7 +63,16 @@ def statement(candidate: Candidate, holder: str) -> str:
 
 def sentence(claim: Claim) -> str:
     """A claim as a sentence of a summary."""
-    text = statement(claim.candidate, claim.speaker)
+    candidate = claim.candidate
+    text = statement(candidate, claim.speaker)
+    if (
+        candidate.kind == "commitment"
+        and candidate.quoted
+        and not _NO_VERB.match(candidate.content)
+    ):
+        text = _sentence(
+            f"{claim.names} would {act(candidate.content)[0]}"
+        )  # all that is left of it
     short = re.sub(
         r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|"
         r"where)\b.*$",

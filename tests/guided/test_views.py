@@ -270,8 +270,8 @@ def test_what_is_described_as_something_is_the_issue() -> None:
     assert view.issue == "the offer of a delay"
 
 
-def test_a_quoted_promise_is_summed_up_in_its_own_sentence() -> None:
+def test_a_quoted_promise_is_summed_up_as_a_sentence() -> None:
     found = read(
         article_of("The port met.", "“We will honour every molecule of the deal,” said Ida Moe.")
     )
-    assert found.summary[-1].text == "“We will honour every molecule of the deal,” said Ida Moe."
+    assert found.summary[-1].text == "Ida Moe would honour every molecule of the deal."
