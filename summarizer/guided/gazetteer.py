@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from summarizer.geography import Atlas
 from summarizer.guided.lexicon import Lexicon
@@ -15,6 +16,7 @@ class Gazetteer:
     def __init__(self, lexicon: Lexicon, atlas: Atlas) -> None:
         self._lexicon = lexicon
         self._atlas = atlas
+        self._titles = {title.lower() for title in lexicon.words("titles")}
 
     def country_of(self, name: str) -> str | None:
         """The code of the country that a name or a seat of government stands for."""
@@ -35,7 +37,7 @@ class Gazetteer:
         parts = words.split()
         if self.country_of(words):
             return None, words
-        titles = {t.lower() for t in self._lexicon.words("titles")}
+        titles = self._titles
         cut = 0
         for size in range(1, len(parts)):
             head = parts[:size]
@@ -79,6 +81,7 @@ class Gazetteer:
         return any(part.strip(".,") in self._lexicon.words("bodies") for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A name in small letters without accents, possessive and punctuation.
 
