@@ -61,6 +61,10 @@ class Article:
             raise IndexError(f"sentence {number!r} is not in 1..{len(self.sentences)}")
         return self.sentences[number - 1]
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that an offset of the text lies in; None between two."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
     def quote(self, number: int) -> str:
         """The verbatim text of the sentence with this id."""
         sentence = self.sentence(number)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,49 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import model_options
-from summarizer.cli.formats import Format, between, format_for, rendered
-from summarizer.errors import (
-    ConfigError,
-    EndpointError,
-    EngineError,
-    PromptError,
-    SummarizerError,
-    UsageError,
-    WeightsError,
-)
+from summarizer.cli.brief_run import BriefRun, Options
+from summarizer.cli.formats import Format, format_for
+from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from summarizer.article import Article
-    from summarizer.brief import Brief
-    from summarizer.cli.progress import Reading
     from summarizer.config import Strategy
-    from summarizer.llm import Event
-    from summarizer.pipeline import Summarizer
-
-LOG_LINES = 40
-"""Of the engine's log, after a failure with --verbose."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the user asked for."""
-
-    model: str
-    base_url: str | None
-    temperature: float | None
-    strategy: Strategy | None
-    prompts: Path | None
-    published: date | None
-    language: str | None
-    output_format: Format
-    output: Path | None
-    deadline: float | None
-    config_file: Path | None
-    offline: bool
-    allow_private: bool
-    verbose: bool
 
 
 @click.command("brief")
@@ -160,145 +121,4 @@ def command(
         from summarizer.cli.writing import require_place
 
         require_place(output)
-    _Run(sources, options).work()
-
-
-def load(source: str, options: Options) -> Article:
-    """The article at a source, read as the options say."""
-    from summarizer.reading import load_article
-
-    return load_article(
-        source,
-        published=options.published,
-        language=options.language,
-        allow_private=options.allow_private,
-    )
-
-
-class _Run:
-    """One run of the command over its sources."""
-
-    def __init__(self, sources: tuple[str, ...], options: Options) -> None:
-        self._sources = sources
-        self._options = options
-        self._written: list[str] = []
-        self._failed: list[tuple[str, SummarizerError]] = []
-        self._summarizer: Summarizer | None = None
-
-    def work(self) -> None:
-        from summarizer.cli.progress import shown
-
-        try:
-            with ExitStack() as stack:
-                progress = stack.enter_context(shown(quiet=self._options.verbose))
-                for source in self._sources:
-                    self._one(source, progress, stack)
-        finally:
-            self._keep()
-        if len(self._sources) == 1 and self._failed:
-            raise self._failed[0][1]
-        for source, error in self._failed:
-            prefix = "" if source in str(error) else f"{source}: "
-            click.echo(f"Error: {prefix}{error}\nhint: {error.hint}", err=True)
-        if self._failed:
-            click.echo(f"{len(self._failed)} of {len(self._sources)} articles failed", err=True)
-            click.get_current_context().exit(1)
-
-    def _one(self, source: str, progress: Reading, stack: ExitStack) -> None:
-        progress.begin(source)
-        try:
-            article = load(source, self._options)
-            # Only when there is something to read: starting the embedded model takes a while.
-            if self._summarizer is None:
-                self._summarizer = self._open(progress, stack)
-            brief = self._summarizer.brief(article)
-        except SummarizerError as error:
-            if _is_everyones(error):
-                raise
-            self._failed.append((source, error))
-            return
-        finally:
-            progress.end()
-        self._show(brief, article)
-
-    def _open(self, progress: Reading, stack: ExitStack) -> Summarizer:
-        from summarizer.pipeline import open_summarizer
-
-        options = self._options
-
-        def tell(event: Event) -> None:
-            if options.verbose or event.kind == "retry":
-                progress.say(event.text)
-
-        log = _log_shown_after_failure(stack) if options.verbose else None
-        return stack.enter_context(
-            open_summarizer(
-                options.model,
-                strategy=options.strategy,
-                prompts=options.prompts,
-                base_url=options.base_url,
-                temperature=options.temperature,
-                deadline=options.deadline,
-                progress=progress,
-                config_file=options.config_file,
-                offline=options.offline,
-                on_event=tell,
-                engine_log=log,
-            )
-        )
-
-    def _show(self, brief: Brief, article: Article) -> None:
-        text = rendered(
-            brief,
-            article,
-            self._options.output_format,
-            single=len(self._sources) == 1,
-            to_file=self._options.output is not None,
-        )
-        first = not self._written
-        self._written.append(text)
-        if self._options.output is not None:
-            return
-        if not first and self._options.output_format != "json":
-            click.echo(between(self._options.output_format), nl=False)
-        click.echo(text.encode("utf-8", "replace"), nl=False)
-        sys.stdout.flush()
-
-    def _keep(self) -> None:
-        """Write the file with what there is, after a failure and Ctrl-C too."""
-        if self._options.output is None or not self._written:
-            return
-        from summarizer.cli.writing import write_whole
-
-        text = between(self._options.output_format).join(self._written)
-        try:
-            write_whole(self._options.output, text)
-        except UsageError as error:
-            # What was made is not lost to a full disk.
-            click.echo(text.encode("utf-8", "replace"), nl=False)
-            raise UsageError(
-                str(error), hint=f"what was made is on standard output instead; {error.hint}"
-            ) from error
-
-
-def _is_everyones(error: SummarizerError) -> bool:
-    """Whether the next article would fail in the same way."""
-    if isinstance(error, EndpointError):
-        return error.kind in ("auth", "quota")
-    return isinstance(error, ConfigError | PromptError | WeightsError | EngineError)
-
-
-def _log_shown_after_failure(stack: ExitStack) -> Path:
-    """A file for the engine's log, whose end is printed if the block fails."""
-    import tempfile
-
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="summarizer-"))
-    log = Path(folder) / "engine.log"
-
-    def show(kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None and issubclass(kind, EngineError) and log.exists():
-            lines = log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
-            click.echo("\n".join(["The engine's log ends:", *lines]), err=True)
-
-    stack.push(show)
-    return log
+    BriefRun(sources, options).work()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.brief import Options, load
+from summarizer.cli.brief_run import Options, load
 from summarizer.config import resolve_model
 from summarizer.errors import UsageError
 from summarizer.pipeline import Summarizer

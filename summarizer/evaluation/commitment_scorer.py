@@ -13,8 +13,7 @@ from summarizer.evaluation.pairing import (
     field,
     holder_fields,
     same,
-    score_list,
-    shown_claim,
+    score_claims,
 )
 from summarizer.evaluation.reference import Reference
 from summarizer.evaluation.similarity import text_similarity, wording
@@ -97,18 +96,13 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         )
         return Verdict(actors * text * share * polarity, strict, fields, notes)
 
-    return score_list(
+    return score_claims(
+        brief.commitments,
+        gold,
         [[weight(row, column) for column in range(len(gold))] for row in range(len(found))],
-        keep=WEIGHTS.keep,
-        order=[
-            (c.action, c.status, c.polarity, cast.show(c.actors), *sorted(map(str, ids)))
-            for c, ids in zip(brief.commitments, found, strict=True)
-        ],
-        optional=[item.optional for item in gold],
-        texts=(
-            [shown_claim(cast.show(c.actors), c.action) for c in brief.commitments],
-            [shown_claim(cast.show_gold(c.actors), c.action) for c in gold],
-        ),
+        cast=cast,
+        evidence=found,
+        order=[(c.action, c.status, c.polarity) for c in brief.commitments],
         judge=judge,
     )
 

@@ -15,6 +15,7 @@ from summarizer.evaluation.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.matching import Matrix, align
 from summarizer.evaluation.outcome import FieldOutcome, Item, ListScore, Pair
 from summarizer.evaluation.reference import Reference
+from summarizer.evaluation.weights import WEIGHTS
 
 ROUNDING = 1e-6
 """Pairs this close to being aligned are looked at in full."""
@@ -83,6 +84,34 @@ def score_list(
     )
 
 
+def score_claims(
+    claims: Sequence[Position] | Sequence[Commitment],
+    gold: Sequence[GoldPosition] | Sequence[GoldCommitment],
+    weights: Matrix,
+    *,
+    cast: Cast,
+    evidence: Sequence[frozenset[int]],
+    order: Sequence[tuple[str, ...]],
+    judge: Callable[[int, int], Verdict],
+) -> ListScore:
+    """`score_list` of claims, whose actors and sentences break the ties that `order` leaves."""
+    holders = [cast.show(claim.actors) for claim in claims]
+    return score_list(
+        weights,
+        keep=WEIGHTS.keep,
+        order=[
+            (*key, names, *sorted(map(str, ids)))
+            for key, names, ids in zip(order, holders, evidence, strict=True)
+        ],
+        optional=[item.optional for item in gold],
+        texts=(
+            [f"{names}: {key[0]}" for names, key in zip(holders, order, strict=True)],
+            [f"{cast.show_gold(item.actors)}: {item.text}" for item in gold],
+        ),
+        judge=judge,
+    )
+
+
 def field(name: str, gold: str, found: str, value: float) -> FieldOutcome:
     """One field of a pair, and how alike its two sides are, 0 to 1."""
     return FieldOutcome(name=name, gold=gold, found=found, value=value)
@@ -120,8 +149,3 @@ def evidence_field(
 
 def _exists(reference: Reference, number: int) -> bool:
     return 1 <= number <= len(reference.case.article.sentences)
-
-
-def shown_claim(actors: str, text: str) -> str:
-    """A claim in one line."""
-    return f"{actors}: {text}"

@@ -12,8 +12,7 @@ from summarizer.evaluation.pairing import (
     evidence_field,
     field,
     holder_fields,
-    score_list,
-    shown_claim,
+    score_claims,
 )
 from summarizer.evaluation.reference import Reference
 from summarizer.evaluation.similarity import Wordings, text_similarity
@@ -78,18 +77,13 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         )
         return Verdict(actors * agreed * content, strict, fields, notes)
 
-    return score_list(
+    return score_claims(
+        brief.positions,
+        gold,
         [[weight(row, column) for column in range(len(gold))] for row in range(len(found))],
-        keep=WEIGHTS.keep,
-        order=[
-            (p.statement, p.issue, p.stance, cast.show(p.actors), *sorted(map(str, ids)))
-            for p, ids in zip(brief.positions, found, strict=True)
-        ],
-        optional=[item.optional for item in gold],
-        texts=(
-            [shown_claim(cast.show(p.actors), p.statement) for p in brief.positions],
-            [shown_claim(cast.show_gold(p.actors), p.statement) for p in gold],
-        ),
+        cast=cast,
+        evidence=found,
+        order=[(p.statement, p.issue, p.stance) for p in brief.positions],
         judge=judge,
     )
 

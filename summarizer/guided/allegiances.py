@@ -56,37 +56,38 @@ class Allegiances:
         """The body that a person's role ties it to: "the union's secretary" → the union."""
         for mention in entry.mentions:
             owner = _OWNER.search(self._article.text[max(0, mention.start - 90) : mention.start])
-            bodies = self._register.lookup(owner.group(1)) if owner else []
-            if bodies and bodies[0].kind in ("organization", None):
-                bodies[0].kind = "organization"
-                is_state = set(bodies[0].name.split()) & self._lexicon.words("state_bodies")
-                return None if is_state else bodies[0]
+            if owner and (bodies := self._bodies(owner.group(1))):
+                return self._but_no_state(bodies[0])
         for role in entry.roles:
             owner = re.match(r"(.+?)[’']s\b", role)
-            plain = self._lexicon.pattern(r"(<<body_nouns>>)\s+[a-z]+").fullmatch(role)
-            owner = owner or plain
+            owner = owner or self._lexicon.pattern(r"(<<body_nouns>>)\s+[a-z]+").fullmatch(role)
             words = owner.group(1) if owner else (role.split(" of ")[-1] if " of " in role else "")
-            found = (
-                [e for e in self._register.lookup(words) if e.kind in ("organization", None)]
-                if words
-                else []
-            )
-            if not found and words and words.split()[-1].islower():
-                found = (
-                    described(
-                        f"the {words.removeprefix('the ')}",
-                        before,
-                        self._article,
-                        register=self._register,
-                        lexicon=self._lexicon,
-                    )
-                    or []
-                )
-            if found:
-                found[0].kind = found[0].kind or "organization"
-                is_state = set(found[0].name.split()) & self._lexicon.words("state_bodies")
-                return None if is_state else found[0]
+            if found := self._bodies(words) or self._called(words, before):
+                return self._but_no_state(found[0])
         return None
+
+    def _bodies(self, words: str) -> list[Entry]:
+        """The bodies that the article names so."""
+        named = self._register.lookup(words) if words else []
+        return [entry for entry in named if entry.kind in ("organization", None)]
+
+    def _called(self, words: str, before: int) -> list[Entry] | None:
+        """Whom a noun stands for before an offset: "union" → the union spoken of last."""
+        if not words or not words.rsplit(maxsplit=1)[-1].islower():
+            return None
+        return described(
+            f"the {words.removeprefix('the ')}",
+            before,
+            self._article,
+            register=self._register,
+            lexicon=self._lexicon,
+        )
+
+    def _but_no_state(self, body: Entry) -> Entry | None:
+        """A body, unless it is a state's: who speaks for that speaks for more than it."""
+        body.kind = body.kind or "organization"
+        is_state = set(body.name.split()) & self._lexicon.words("state_bodies")
+        return None if is_state else body
 
     def body_beside(self, entry: Entry) -> Entry | None:
         """The organization named right behind a person's name: "Ida Moe, who leads the Greens,"."""
@@ -109,7 +110,7 @@ class Allegiances:
 
     def _state_named(self, start: int) -> Entry | None:
         """The one state that a sentence names before an offset: "In Beijing, …"."""
-        here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
+        here = self._article.sentence_at(start)
         named = self._register.within(here.start, start) if here else []
         states = [entry for entry in named if entry.kind == "state"]
         return states[0] if len(states) == 1 else None

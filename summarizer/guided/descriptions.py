@@ -38,14 +38,12 @@ def described(
         or not lexicon.pattern("(?:<<agents>>)$", re.I).search(head)
         or len(head.split()) > 6
         or re.match(r"(?:not|no|few|hardly|neither)\b", head, re.I)
+        or re.match(r"(?:my|our|your)\b", head, re.I)
         or _NO_SOURCE.search(head)
+        or set(re.findall(r"\w+", head.lower())) & lexicon.words("unnamed")
     ):
         return []
-    if re.match(r"(?:my|our|your)\b", head, re.I):
-        return []
     noun = head.split()[-1].lower()
-    if set(re.findall(r"\w+", head.lower())) & lexicon.words("unnamed"):
-        return []
     owned = _ORGAN_OF.match(head)
     if owned and (
         owner := described(f"the {owned[1]}", start, article, register=register, lexicon=lexicon)
@@ -82,8 +80,8 @@ def described(
     kind: ActorKind = (
         "group" if _PLURAL.search(noun) and noun not in ("police",) else "organization"
     )
-    sentence = next((s.id for s in article.sentences if s.start <= start < s.end), 1)
-    mention = Mention(begin, begin + len(head), sentence, name, None)
+    sentence = article.sentence_at(start) or article.sentence(1)
+    mention = Mention(begin, begin + len(head), sentence.id, name, None)
     return [register.add(name, kind, words=head, mention=mention)]
 
 

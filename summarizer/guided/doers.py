@@ -15,7 +15,8 @@ _MEMBERS = re.compile(
 )
 """They act for the body that speaks."""
 _OWN_BODY = re.compile(
-    r"(?:his|her|their)\s+(?:\w+\s+){0,1}(?:party|group|union|deputies|lawmakers|senators|MPs|movement|firm|company)"
+    r"(?:his|her|their)\s+(?:\w+\s+){0,1}(?:party|group|union|deputies|lawmakers|senators|"
+    r"mps|movement|firm|company)"
 )
 """What a person leads or belongs to."""
 _NEAR = 400

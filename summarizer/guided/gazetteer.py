@@ -37,12 +37,11 @@ class Gazetteer:
         parts = words.split()
         if self.country_of(words):
             return None, words
-        titles = self._titles
         cut = 0
         for size in range(1, len(parts)):
             head = parts[:size]
             tail = " ".join(head[-3:]).lower()
-            if any(tail == t or tail.endswith(" " + t) for t in titles):
+            if any(tail == t or tail.endswith(" " + t) for t in self._titles):
                 cut = size
         if cut and self.is_body(parts[cut:]):
             return None, words

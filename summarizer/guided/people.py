@@ -26,7 +26,7 @@ _THING = re.compile(
     r"[a-z-]+\s+(?:of|between|from|with|in|on|to|made|contained)\b"
 )
 
-ITS_MEMBERS = re.compile(r"(?:its|our)\s+(?:\d[\d,.]*\s+|\w+\s+)?members")
+_ITS_MEMBERS = re.compile(r"(?:its|our)\s+(?:\d[\d,.]*\s+|\w+\s+)?members")
 """They act for the body that was named before."""
 _TITLE_WORDS = 5
 _ITS_GENDER = re.compile(r"^[^“”\".;]*?\b(he|his|she|her)\b")
@@ -55,7 +55,6 @@ class People:
             )
             if found:
                 self._gender[id(entry)] = "he" if found.group(1) else "she"
-
         for sentence in article.sentences:
             self._learn_gender(sentence.start, sentence.end)
 
@@ -92,7 +91,7 @@ class People:
             return self._body(start)
         if small in ("they", "we", "their"):
             return self._last or None
-        if ITS_MEMBERS.fullmatch(small) and (body := self._body(start)):
+        if _ITS_MEMBERS.fullmatch(small) and (body := self._body(start)):
             return body
         if pronoun := re.match(r"(?:he|she|they|it)\b", small):
             begin = start + self._article.text[start:end].lower().index(pronoun.group())
@@ -169,7 +168,7 @@ class People:
 
     def _own_country(self, start: int) -> list[Entry] | None:
         """The state of who spoke last: their country, or the one that their office names."""
-        here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
+        here = self._article.sentence_at(start)
         named = self._register.within(here.start, start) if here else []
         if states := [entry for entry in named if entry.kind == "state"]:
             return states[:1]
@@ -209,7 +208,7 @@ class People:
 
     def owner_of(self, speaker: Entry, before: int) -> Entry | None:
         """What "its" means before a speaker's name: "Its director, Ida Moe, said"."""
-        here = next((s for s in self._article.sentences if s.start <= before < s.end), None)
+        here = self._article.sentence_at(before)
         if here is None or not self._article.quote(here.id).lower().startswith("its "):
             return None
         if not any(here.start <= mention.start < before for mention in speaker.mentions):
@@ -231,7 +230,7 @@ class People:
     def _named_before(self, start: int) -> list[Entry]:
         """Who is named where the sentence before begins."""
         before = [s for s in self._article.sentences if s.end <= start and s.kind != "heading"]
-        here = next((s for s in self._article.sentences if s.start <= start < s.end), None)
+        here = self._article.sentence_at(start)
         if not before or here is None:
             return []
         last = before[-1]

@@ -47,6 +47,7 @@ def test_two_names_with_a_verb_in_the_plural_are_two() -> None:
 )
 def test_adjectives_datelines_and_places_are_nobody(sentence: str) -> None:
     actors = {actor.name for actor in read(article_of(sentence)).actors}
+    assert "Ida Moe" in actors
     assert actors <= {"Ida Moe", "growers of Norhaven"}
 
 
@@ -189,9 +190,10 @@ def test_its_members_act_for_the_body_that_was_named() -> None:
     assert (act.actors, act.action) == (("Harbour Union",), "vote on it")
 
 
-def test_a_person_s_party_is_the_one_beside_the_name() -> None:
+@pytest.mark.parametrize("words", ["his party", "his MPs", "his eight deputies"])
+def test_a_person_s_party_is_the_one_beside_the_name(words: str) -> None:
     (act,) = read(
-        article_of("Rui Tavares, who leads the Greens here, said his party would leave the house.")
+        article_of(f"Rui Tavares, who leads the Greens here, said {words} would leave the house.")
     ).commitments
     assert (act.actors, act.said_by) == (("Greens",), "Rui Tavares")
 
