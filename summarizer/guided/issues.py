@@ -134,6 +134,8 @@ def object_phrase(candidate: Candidate, lexicon: Lexicon) -> str | None:
     content = candidate.content
     if candidate.lemma in ("call on", "urge", "ask"):
         content = re.sub(r"^(?:on\s+|upon\s+)?.{3,60}?\s+(?:not\s+)?to\s+\w+\s+", "", content)
+    if candidate.lemma == "blame":
+        content = re.sub(r"\s+for\s.*$", "", content)  # whom, and not what for
     found = _OBJECT.match(content)
     if found is None:
         return None
@@ -189,7 +191,7 @@ def _told(candidate: Candidate, lexicon: Lexicon) -> str | None:
     "accused the bank of selling data" → "selling data"; "said that Peru supports the talks" → "the
     talks"; "is pleased with the vote" → "the vote"; "reaffirmed their friendship" → that.
     """
-    content = candidate.content
+    content = candidate.content.lstrip("“\"‘' ")
     if candidate.lemma in ("accuse", "blame"):
         found = re.search(r"\s(?:of|for)\s+(.+)", content)
     elif candidate.lemma in lexicon.words("affirming") and _NOUN_PHRASE.fullmatch(content):

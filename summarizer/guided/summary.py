@@ -71,7 +71,11 @@ def summarize_by_coverage(
     ]
     small = lexicon.words("small")
     first = units[0]
-    fitting = [unit for unit in units if _FEWEST <= unit.size <= _MOST and len(unit.text) <= 300]
+    fitting = [
+        unit
+        for unit in units
+        if _FEWEST <= unit.size <= _MOST and len(unit.text) <= 300 and not unit.text.endswith(":")
+    ]
     often = Counter(word for sentence in body for word in _words(article.quote(sentence.id), small))
     told = set(_words(article.title or "", small)) | set(_words(first.text, small))
     room = WORDS - first.size

@@ -275,3 +275,32 @@ def test_a_quoted_promise_is_summed_up_as_a_sentence() -> None:
         article_of("The port met.", "“We will honour every molecule of the deal,” said Ida Moe.")
     )
     assert found.summary[-1].text == "Ida Moe would honour every molecule of the deal."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        (
+            "She stated, “Peru welcomes the efforts of the mediators to end the war.”",
+            "the efforts of the mediators",
+        ),
+        ("She blamed Minister Jon Falk for the war.", "Minister Jon Falk"),
+    ],
+)
+def test_nobody_is_for_what_stands_behind_the_issue(sentence: str, issue: str) -> None:
+    label = Labeller(issue="the war", stance="favor")
+    view = read(article_of("Mayor Ida Moe met Jon Falk over the war.", sentence), label).positions[
+        -1
+    ]
+    assert view.issue == issue
+
+
+def test_a_line_that_only_opens_a_list_is_no_summary() -> None:
+    found = read(
+        article_of(
+            "The port of Peru met on Monday.",
+            "The ministers outlined several vital points on tolls:",
+            "Tolls stay as they are this year.",
+        )
+    )
+    assert not any(line.text.endswith(":") for line in found.summary)
