@@ -282,7 +282,7 @@ def test_a_quoted_promise_is_summed_up_as_a_sentence() -> None:
     [
         (
             "She stated, “Peru welcomes the efforts of the mediators to end the war.”",
-            "the efforts of the mediators",
+            "the efforts of the mediators to end the war",
         ),
         ("She blamed Minister Jon Falk for the war.", "Minister Jon Falk"),
     ],
