@@ -15,8 +15,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.brief import Brief
+    from summarizer.briefing.opening import Summarizer, open_summarizer, summarize
     from summarizer.errors import SummarizerError
-    from summarizer.pipeline import Summarizer, open_summarizer, summarize
     from summarizer.reading import article_from_text, load_article
 
 __all__ = [
@@ -34,12 +34,12 @@ __all__ = [
 _HOMES = {
     "Article": "summarizer.article",
     "Brief": "summarizer.brief",
-    "Summarizer": "summarizer.pipeline",
+    "Summarizer": "summarizer.briefing.opening",
     "SummarizerError": "summarizer.errors",
     "article_from_text": "summarizer.reading",
     "load_article": "summarizer.reading",
-    "open_summarizer": "summarizer.pipeline",
-    "summarize": "summarizer.pipeline",
+    "open_summarizer": "summarizer.briefing.opening",
+    "summarize": "summarizer.briefing.opening",
 }
 
 

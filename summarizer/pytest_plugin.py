@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from summarizer.brief import Brief
     from summarizer.cassettes.replaying import Player
-    from summarizer.evaluation.outcome import CaseScore
-    from summarizer.evaluation.sheet import Sheet
-    from summarizer.evaluation.suite import Case, Suite
+    from summarizer.evaluation.comparing.sheet import Sheet
+    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.scoring.outcome import CaseScore
 
 SUITE_FILE = "suite.yaml"
 MOST_LINES = 40
@@ -90,7 +90,7 @@ class SuiteTests(pytest.File):
         """One group of tests for each system asked for. Cases are read when it is collected."""
         from summarizer.cassettes.files import systems
         from summarizer.errors import SummarizerError
-        from summarizer.evaluation.suite import load_suite
+        from summarizer.evaluation.gold.suite import load_suite
 
         folder = self.path.parent
         recorded = systems(folder)
@@ -158,9 +158,9 @@ class CaseTest(pytest.Item):
 
     def runtest(self) -> None:
         """Replay and score the case. Raises `Regression` where it is not what it was."""
-        from summarizer.evaluation.baselines import read_baseline
-        from summarizer.evaluation.metrics import PRIMARY
-        from summarizer.evaluation.scoring import score_brief
+        from summarizer.evaluation.runs.baselines import read_baseline
+        from summarizer.evaluation.scoring.metrics import PRIMARY
+        from summarizer.evaluation.scoring.scorer import score_brief
 
         system = self._system
         briefs = self._replayed(system.player)
@@ -192,9 +192,9 @@ class CaseTest(pytest.Item):
             return [brief(self.case.article, sample) for sample in samples]
 
     def _moved(self, baseline: Sheet, scores: list[CaseScore]) -> Iterator[str]:
-        from summarizer.evaluation.baselines import baseline_path, deviation
-        from summarizer.evaluation.sheet import make_sheet
-        from summarizer.evaluation.signature import sign
+        from summarizer.evaluation.comparing.sheet import make_sheet
+        from summarizer.evaluation.comparing.signature import sign
+        from summarizer.evaluation.runs.baselines import baseline_path, deviation
 
         suite = self._system.suite
         found = deviation(baseline, make_sheet(sign(suite.name, [self.case]), scores))

@@ -16,8 +16,8 @@ from summarizer.batch.limiter import AdaptiveLimiter
 from summarizer.batch.runner import Ending
 from summarizer.batch.session import Plan, Session, open_session
 from summarizer.batch.tally import Snapshot
-from summarizer.config import Strategy
-from summarizer.pipeline import open_summarizer
+from summarizer.briefing.opening import open_summarizer
+from summarizer.models.model import Strategy
 from summarizer.store import Counts, counts, open_readable, problems
 
 

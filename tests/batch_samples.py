@@ -26,8 +26,8 @@ from summarizer.brief import (
     Usage,
 )
 from summarizer.errors import DraftError, EndpointError, EndpointFault
-from summarizer.journal import Journal
-from summarizer.limits import Limiter
+from summarizer.models.journal import Journal
+from summarizer.models.limits import Limiter
 from summarizer.reading import article_from_text
 from summarizer.store import System
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.exam import Check
+    from summarizer.evaluation.exam.question import Check
 
 ROOT = Path(__file__).parents[1]
 BRIEF = ROOT / "docs" / "brief.json"
@@ -162,7 +162,7 @@ def exam(argument: str = "") -> str:
 
 def saved_exam() -> dict[str, list[Check]]:
     """Suite → what is saved of the scorer's exam on it."""
-    from summarizer.evaluation.exam import Check
+    from summarizer.evaluation.exam.question import Check
 
     saved = json.loads(EXAM.read_text("utf-8"))
     return {suite: [Check.model_validate(row) for row in rows] for suite, rows in saved.items()}
@@ -170,8 +170,8 @@ def saved_exam() -> dict[str, list[Check]]:
 
 def keep_exam() -> None:
     """Run the scorer's exam on both suites, and show its results from now on."""
-    from summarizer.evaluation.selfcheck import selfcheck
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.exam.selfcheck import selfcheck
+    from summarizer.evaluation.gold.suite import load_suite
 
     results = {suite: selfcheck(load_suite(ROOT / "evals" / suite)) for suite in EXAM_SUITES}
     rows = {suite: [check.model_dump() for check in checks] for suite, checks in results.items()}

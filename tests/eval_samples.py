@@ -9,8 +9,8 @@ from pathlib import Path
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.errors import DraftError
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.suite import Suite, load_suite
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import Suite, load_suite
 
 ARTICLE = """{place} bridge to close
 

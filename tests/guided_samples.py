@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer import guided
 from summarizer.article import Article, Sentence
-from summarizer.draft import Draft
-from summarizer.messages import Message
-from summarizer.prompts import load_prompt
+from summarizer.briefing import guided
+from summarizer.briefing.draft import Draft
+from summarizer.briefing.prompts import load_prompt
+from summarizer.models.messages import Message
 
 LABELS = load_prompt("labels")
 

@@ -1,8 +1,9 @@
 """Whether the rules of guided reading have the version that they are called by.
 
 `python -m tests.reading_rules` replays every guided recording of the project and fails where the
-same answers give other claims than before while `summarizer.guided.RULES` is the same: briefs that
-are filed under that version would no longer be what it makes. `--update` notes what is made now.
+same answers give other claims than before while `summarizer.briefing.guided.RULES` is the same:
+briefs that are filed under that version would no longer be what it makes. `--update` notes what is
+made now.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.brief import Brief
+from summarizer.briefing.guided import RULES
 from summarizer.cassettes.files import path_of, read_cassette, systems
 from summarizer.cassettes.replaying import open_player
 from summarizer.cassettes.status import recorded_system
 from summarizer.errors import CassetteError, DraftError
-from summarizer.evaluation.suite import load_suite
-from summarizer.guided import RULES
+from summarizer.evaluation.gold.suite import load_suite
 
 ROOT = Path(__file__).parents[1]
 NOTED = ROOT / "tests" / "guided" / "rules.json"
@@ -129,7 +130,7 @@ def complaints(noted: tuple[str, Briefs], now: Briefs, *, rules: str) -> Iterato
         yield Complaint(
             f"the same answers give other claims, and the reading rules are called {rules!r} as "
             f"before: {_names(moved)}",
-            f"undo the change, or raise RULES in summarizer/guided/__init__.py, then: {UPDATE}",
+            f"undo the change, or raise RULES in summarizer/briefing/guided/__init__.py, then: {UPDATE}",
             bars_update=True,
         )
     elif version != rules:

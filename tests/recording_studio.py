@@ -14,13 +14,13 @@ from typing import Any
 from fault_endpoint import FaultEndpoint
 
 from summarizer.brief import Brief
+from summarizer.briefing.opening import open_summarizer
 from summarizer.cassettes.cassette import system_name
 from summarizer.cassettes.files import path_of
 from summarizer.cassettes.recording import open_recorder
 from summarizer.cassettes.replaying import open_player
-from summarizer.config import Model, resolve_model
-from summarizer.evaluation.suite import Suite
-from summarizer.pipeline import open_summarizer
+from summarizer.evaluation.gold.suite import Suite
+from summarizer.models.model import Model, resolve_model
 
 FERRY = """Ferry fares to rise
 

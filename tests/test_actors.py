@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from summarizer.actors import country_of, slug, state_code, unify, without_title
 from summarizer.article import Article
-from summarizer.draft import DraftActor
-from summarizer.grounding import full_name
+from summarizer.briefing.draft import DraftActor
+from summarizer.briefing.grounding import full_name
+from summarizer.briefing.same_actor import country_of, slug, state_code, unify, without_title
 from summarizer.reading import article_from_text
 
 TEXT = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.config import PRESETS, Price, api_key, at_temperature, resolve_model
 from summarizer.errors import ConfigError
+from summarizer.models.model import PRESETS, Price, api_key, at_temperature, resolve_model
 
 
 @pytest.fixture(autouse=True)

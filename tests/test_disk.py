@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.disk import replaced
+from summarizer.files.atomic import replaced
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="devices, links and modes of POSIX")
 

@@ -25,8 +25,8 @@ from summarizer.distributed.parts import Folder
 from summarizer.distributed.register import Register
 from summarizer.distributed.working import Opener, Progress, Worker
 from summarizer.errors import ConfigError
-from summarizer.limits import Limiter
-from summarizer.places import list_collections
+from summarizer.files.locations import list_collections
+from summarizer.models.limits import Limiter
 from summarizer.store import System, counts, import_results, open_writable, problems
 from summarizer.store.records import Taken
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import docs
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.suite import load_case
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import load_case
 
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
@@ -45,7 +45,7 @@ def test_python_in_the_readme_runs(
 ) -> None:
     gold = root / "evals" / "diplomacy" / "cases" / "002-unbreakable-bonds" / "gold.yaml"
     brief = gold_brief(load_case(gold))
-    monkeypatch.setattr("summarizer.pipeline.summarize", lambda *_, **__: brief)
+    monkeypatch.setattr("summarizer.briefing.opening.summarize", lambda *_, **__: brief)
     monkeypatch.chdir(root)
     blocks = PYTHON.findall((root / "README.md").read_text("utf-8"))
     assert blocks

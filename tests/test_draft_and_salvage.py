@@ -10,10 +10,10 @@ import pytest
 from pydantic import ValidationError
 from scripted_endpoint import DRAFT
 
-from summarizer.answers import answer_schema, complaint, schema_sha256
-from summarizer.draft import Draft, Overview, checking
+from summarizer.briefing.draft import Draft, Overview, checking
+from summarizer.briefing.repair import salvage
 from summarizer.errors import DraftError
-from summarizer.salvage import salvage
+from summarizer.models.answer_schema import answer_schema, complaint, schema_sha256
 
 NUMBERS = frozenset({1, 2, 3})
 

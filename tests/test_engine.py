@@ -21,8 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import child, engine, prefixes, weights
 from summarizer.errors import ConfigError, EngineError
+from summarizer.models.engine import process as child
+from summarizer.models.engine import prompt_states as prefixes
+from summarizer.models.engine import server as engine
+from summarizer.models.engine import weights
 
 STAND_IN = '''
 """Takes the place of the native module: serves its settings, or fails as `behave` says."""
@@ -92,7 +95,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "xllamacpp.py").write_text(STAND_IN)
     monkeypatch.syspath_prepend(str(folder))
-    root = str(Path(engine.__file__).parents[1])
+    root = str(Path(engine.__file__).parents[3])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), root]))
     monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "cache"))
     return folder
@@ -271,7 +274,7 @@ def test_an_engine_outlives_the_thread_that_started_it(stand_in: Path, tmp_path:
 PARENT = """
 import sys, time
 from pathlib import Path
-from summarizer import engine
+from summarizer.models.engine import server as engine
 with engine.serve(Path(sys.argv[1])) as running:
     print(running.process.pid, flush=True)
     time.sleep(60)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from scripted_endpoint import ARTICLE, Said, ScriptedEndpoint
 
-from summarizer.briefing import Summarizer
-from summarizer.config import resolve_model
+from summarizer.briefing.pipeline import Summarizer
 from summarizer.errors import EndpointError, EngineError
-from summarizer.llm import LLM, Endpoint, transport
+from summarizer.models.client import LLM, Endpoint, transport
+from summarizer.models.model import resolve_model
 from summarizer.reading import article_from_text
 
 

@@ -5,10 +5,10 @@ from types import ModuleType
 
 import pytest
 
-from summarizer import folding
-from summarizer.folding import fold_name
-from summarizer.geography import atlas, countries, iso_codes, organizations
-from summarizer.geography.tables import rows
+from summarizer.names import atlas, countries, iso_codes, organizations
+from summarizer.names import normal_form as folding
+from summarizer.names.normal_form import fold_name
+from summarizer.names.tables import rows
 
 
 @pytest.mark.parametrize("module", [folding, countries, organizations], ids=lambda m: m.__name__)

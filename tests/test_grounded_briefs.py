@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_endpoint import ARTICLE, DRAFT
 
-from summarizer.actors import slug
 from summarizer.article import Article, Sentence
 from summarizer.brief import Brief, PromptRef, Provenance, Usage, violations
-from summarizer.draft import (
+from summarizer.briefing.draft import (
     Draft,
     DraftActor,
     DraftCommitment,
@@ -23,7 +22,8 @@ from summarizer.draft import (
     DraftPosition,
     DraftSummary,
 )
-from summarizer.grounding import ground, shortened
+from summarizer.briefing.grounding import ground, shortened
+from summarizer.briefing.same_actor import slug
 from summarizer.reading import article_from_text
 
 PROVENANCE = Provenance(

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_endpoint import DRAFT, ScriptedEndpoint, answering
 
-from summarizer import guided
 from summarizer.article import Article
-from summarizer.briefing import Summarizer
-from summarizer.config import resolve_model
-from summarizer.messages import Message
-from summarizer.passages import defused
-from summarizer.pipeline import open_summarizer
+from summarizer.briefing import guided
+from summarizer.briefing.numbering import defused
+from summarizer.briefing.opening import open_summarizer
+from summarizer.briefing.pipeline import Summarizer
+from summarizer.models.messages import Message
+from summarizer.models.model import resolve_model
 from summarizer.reading import article_from_text
 
 ATTACKS = {

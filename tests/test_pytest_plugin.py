@@ -93,7 +93,7 @@ def test_a_case_is_chosen_as_any_test_is(run: Run) -> None:
 
 @pytest.mark.usefixtures("mine")
 def test_a_stale_recording_fails_in_plain_words(run: Run, pytester: pytest.Pytester) -> None:
-    from summarizer.prompts import folder
+    from summarizer.briefing.prompts import folder
 
     own = pytester.path / "prompts"
     own.mkdir()

@@ -15,11 +15,11 @@ from scripted_endpoint import ARTICLE, DRAFT, Body, Said, ScriptedEndpoint, answ
 
 from summarizer.article import Article
 from summarizer.brief import violations
-from summarizer.briefing import Summarizer
-from summarizer.config import Model, resolve_model
+from summarizer.briefing.numbering import windows
+from summarizer.briefing.opening import open_summarizer, summarize
+from summarizer.briefing.pipeline import Summarizer
 from summarizer.errors import ContextOverflow, DraftError, EndpointError, SourceError
-from summarizer.passages import windows
-from summarizer.pipeline import open_summarizer, summarize
+from summarizer.models.model import Model, resolve_model
 from summarizer.reading import article_from_text
 
 SHORT = article_from_text(ARTICLE, source="short.txt")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tiny_weights import DATA, TINY
 
-from summarizer import weights
 from summarizer.errors import UsageError, WeightsError
+from summarizer.models.engine import weights
 
 
 @pytest.fixture

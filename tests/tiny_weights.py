@@ -7,9 +7,9 @@ import random
 import zipfile
 from pathlib import Path
 
-from summarizer.disk import CHUNK
-from summarizer.pulling import Hub, Parts
-from summarizer.weights import Weights
+from summarizer.files.atomic import CHUNK
+from summarizer.models.engine.download import Hub, Parts
+from summarizer.models.engine.weights import Weights
 
 PART = CHUNK + 100_000
 """More than is read at once, so that a pull can be stopped inside of a part."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from summarizer.article import Article
 from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unreadable
 from summarizer.errors import SourceError
-from summarizer.lines import Line, parse_object, read_lines
+from summarizer.files.jsonl import Line, parse_object, read_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
 from summarizer.brief import Brief
 from summarizer.errors import EndpointError, SourceError, StoreError, SummarizerError
-from summarizer.journal import Journal
+from summarizer.models.journal import Journal
 from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
 
 TRIES = 3

@@ -14,7 +14,7 @@ from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unrea
 from summarizer.batch.feeds import is_feed, read_feed, read_web
 from summarizer.batch.records import read_records
 from summarizer.errors import SourceError, UsageError
-from summarizer.lines import SUFFIXES, count_lines, is_jsonl
+from summarizer.files.jsonl import SUFFIXES, count_lines, is_jsonl
 
 ARTICLES = (
     ".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".xht", ".pdf",

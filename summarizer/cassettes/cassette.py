@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.config import Model, Strategy
+from summarizer.models.model import Model, Strategy
 
 FORMAT = 1
 """Of the files. A file of another format is refused, never guessed at."""
@@ -98,7 +98,7 @@ def slug(spec: str) -> str:
 
 def model_spec(model: Model) -> str:
     """How `--model` names a model, without the folder of a user's own weights."""
-    from summarizer.weights import DEFAULT
+    from summarizer.models.engine.weights import DEFAULT
 
     if model.label is not None:
         return model.label

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.cassettes.cassette import Origin, model_spec, system_name
-from summarizer.config import Model
+from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Summarizer
+    from summarizer.briefing.opening import Summarizer
 
 LIBRARIES = ("instructor", "jinja2", "openai", "pydantic", "sentencex")
 """Those that have a hand in what is sent."""
@@ -59,7 +59,7 @@ def engine_of(model: Model) -> tuple[str | None, str | None]:
 
 @lru_cache(maxsize=4)
 def _weights_sha256(model: Model) -> str:
-    from summarizer.disk import hash_file
-    from summarizer.weights import named
+    from summarizer.files.atomic import hash_file
+    from summarizer.models.engine.weights import named
 
     return hash_file(Path(model.name)) if model.is_file else named(model.name).sha256

@@ -18,9 +18,9 @@ from summarizer.cassettes.replaying import cassette_error
 from summarizer.errors import CassetteError, DraftError
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.runner import SampledTask
-    from summarizer.evaluation.suite import Case
-    from summarizer.pipeline import Summarizer
+    from summarizer.briefing.opening import Summarizer
+    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.runs.runner import SampledTask
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from summarizer.cassettes.cassette import Body, Cassette, Origin, model_spec, sy
 from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
-from summarizer.config import Model, Strategy
 from summarizer.errors import CassetteError
+from summarizer.models.model import Model, Strategy
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.runner import SampledTask
-    from summarizer.evaluation.suite import Case
-    from summarizer.pipeline import Summarizer
+    from summarizer.briefing.opening import Summarizer
+    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.runs.runner import SampledTask
 
 ENDPOINT = "cassette"
 """What a replayed brief names as its endpoint."""
@@ -189,7 +189,7 @@ def open_player(
 
     `config_file` is where the model was found, for the commands that errors name.
     """
-    from summarizer.pipeline import Summarizer, open_summarizer
+    from summarizer.briefing.opening import Summarizer, open_summarizer
 
     shown = Summarizer(model, strategy=strategy, prompts=prompts)
     with open_summarizer(
@@ -204,7 +204,7 @@ def open_player(
 def sent_as(model: Model) -> Model:
     """The model under the name that its requests carry."""
     if model.is_file:
-        from summarizer.engine import model_name
+        from summarizer.models.engine.server import model_name
 
         return replace(model, name=model_name(Path(model.name)))
     return model

@@ -19,11 +19,11 @@ from summarizer.cassettes.files import (
     systems,
 )
 from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
-from summarizer.config import Model, Strategy, resolve_model
 from summarizer.errors import CassetteError, ConfigError, SummarizerError
+from summarizer.models.model import Model, Strategy, resolve_model
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.suite import Case, Suite
+    from summarizer.evaluation.gold.suite import Case, Suite
 
 State = Literal["fresh", "stale", "missing", "unused", "damaged", "orphan", "unfinished"]
 """`unused`: some answers are not asked for (any more); `orphan`: a file of no case;

@@ -21,7 +21,7 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from summarizer.batch.runner import Ending
     from summarizer.batch.tally import Snapshot
-    from summarizer.config import Model
+    from summarizer.models.model import Model
 
 JOBS = 8
 """Articles at once, unless --jobs says otherwise; the embedded engine takes one at a time."""
@@ -124,8 +124,8 @@ def command(
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
     from summarizer.batch.deadline import seconds_until
-    from summarizer.config import resolve_model
-    from summarizer.pipeline import open_summarizer
+    from summarizer.briefing.opening import open_summarizer
+    from summarizer.models.model import resolve_model
 
     now = datetime.now().astimezone()
     bounds = Bounds(
@@ -229,7 +229,7 @@ def as_values(ending: Ending) -> dict[str, object]:
 
 def _require_price(model: Model) -> None:
     from summarizer.brief import Usage
-    from summarizer.pricing import cost_usd
+    from summarizer.models.pricing import cost_usd
 
     usage = Usage(input=1, cached=0, output=1)
     if cost_usd(model, usage) is None:

@@ -15,7 +15,7 @@ from summarizer.cli.formats import Format, format_for
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from summarizer.config import Strategy
+    from summarizer.models.model import Strategy
 
 
 @click.command("brief")

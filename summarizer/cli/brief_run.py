@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.brief import Brief
+    from summarizer.briefing.opening import Summarizer
     from summarizer.cli.progress import Reading
-    from summarizer.config import Strategy
-    from summarizer.llm import Event
-    from summarizer.pipeline import Summarizer
+    from summarizer.models.client import Event
+    from summarizer.models.model import Strategy
 
 LOG_LINES = 40
 """Of the engine's log, after a failure with --verbose."""
@@ -115,7 +115,7 @@ class BriefRun:
         self._show(brief, article)
 
     def _open(self, progress: Reading, stack: ExitStack) -> Summarizer:
-        from summarizer.pipeline import open_summarizer
+        from summarizer.briefing.opening import open_summarizer
 
         options = self._options
 

@@ -47,7 +47,7 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
     is not fresh or holds a secret.
     """
     from summarizer.cassettes.status import status as found
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.gold.suite import load_suite
 
     standings = found(load_suite(suite), prompts=prompts, config_file=config_file)
     if as_json:
@@ -67,7 +67,7 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
 def prune(suite: str) -> None:
     """Remove recordings that belong to no case of SUITE."""
     from summarizer.cassettes.status import prune as pruned
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.gold.suite import load_suite
 
     removed = pruned(load_suite(suite))
     for path in removed:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
     from summarizer.batch.runner import Summarizer
-    from summarizer.config import Model, Strategy
-    from summarizer.limits import Limiter
+    from summarizer.models.limits import Limiter
+    from summarizer.models.model import Model, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Choice:
 
     def open(self, limiter: Limiter) -> AbstractContextManager[Summarizer]:
         """A summarizer on this machine."""
-        from summarizer.pipeline import open_summarizer
+        from summarizer.briefing.opening import open_summarizer
 
         return open_summarizer(
             self.model, strategy=self.strategy, prompts=self.prompts, limiter=limiter
@@ -63,9 +63,9 @@ def run_on_cluster(
             hint="give --out DIR, then: summarizer store import DIR --store FILE",
         )
     from summarizer.batch.display import money, tokens
+    from summarizer.briefing.opening import Summarizer as Pipeline
     from summarizer.distributed import Job, Progress, run
     from summarizer.distributed.chunks import CHUNK
-    from summarizer.pipeline import Summarizer as Pipeline
     from summarizer.store import System
 
     key = Pipeline(choice.model, strategy=choice.strategy, prompts=choice.prompts).key

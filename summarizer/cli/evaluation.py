@@ -13,10 +13,10 @@ from summarizer.cli.evaluation_run import run
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.gold import Split
+    from summarizer.evaluation.gold.gold import Split
+    from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.report.figures import Figures
     from summarizer.evaluation.report.terminal import Paint
-    from summarizer.evaluation.suite import Suite
 
 GATE_FAILED = 3
 """Exit status."""
@@ -52,7 +52,7 @@ def score(folder: Path, suite: str | None, cases: str | None, split: Split | Non
     the case: DIR/CASE.json. What is no brief, or is missing, counts as a failure of that case.
     Scores are written into the folder.
     """
-    from summarizer.evaluation.results import save_results, score_folder
+    from summarizer.evaluation.runs.results import save_results, score_folder
 
     scored = score_folder(folder, _suite_of(folder, suite, cases=cases, split=split))
     save_results(folder, scored)
@@ -63,8 +63,8 @@ def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split
     """The suite to score a folder by: all its cases, or those that a run had."""
     from dataclasses import replace
 
-    from summarizer.evaluation.run_files import RUN_FILE, read_run_file
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.gold.suite import load_suite
+    from summarizer.evaluation.runs.files import RUN_FILE, read_run_file
 
     if not folder.is_dir():
         raise GoldError(
@@ -97,7 +97,7 @@ def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split
 
 
 def _known_folder(folder: str, name: str) -> str:
-    from summarizer.evaluation.suite import SUITE_FILE
+    from summarizer.evaluation.gold.suite import SUITE_FILE
 
     return folder if (Path(folder) / SUITE_FILE).is_file() else name
 
@@ -120,10 +120,10 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
     BASE and NEW are run folders, or files of scores such as a baseline. Differences are paired by
     case and clustered by story. Exits with 3 on FAIL.
     """
-    from summarizer.evaluation.comparison import compare as compared
+    from summarizer.evaluation.comparing.comparison import compare as compared
+    from summarizer.evaluation.comparing.sheet import uncollected
     from summarizer.evaluation.report import changes, markdown
-    from summarizer.evaluation.results import find_sheet
-    from summarizer.evaluation.sheet import uncollected
+    from summarizer.evaluation.runs.results import find_sheet
 
     with uncollected():
         before, after = find_sheet(base), find_sheet(new)
@@ -213,9 +213,9 @@ def selfcheck(suite: str, cases: str, form: str) -> None:
     Gold is made wrong in known ways, and the scores must fall as they should. Exits with 3 where
     they do not.
     """
+    from summarizer.evaluation.exam.selfcheck import selfcheck as examined
+    from summarizer.evaluation.gold.suite import load_suite
     from summarizer.evaluation.report import exam
-    from summarizer.evaluation.selfcheck import selfcheck as examined
-    from summarizer.evaluation.suite import load_suite
 
     chosen = load_suite(suite, cases=cases)
     checks = examined(chosen)
@@ -233,7 +233,7 @@ def selfcheck(suite: str, cases: str, form: str) -> None:
 
 def _figures(path: Path) -> Figures:
     from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.results import read_results
+    from summarizer.evaluation.runs.results import read_results
 
     return Figures(read_results(path))
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.progress import Reading
-    from summarizer.evaluation.run_files import Mode, RunFile
-    from summarizer.evaluation.runner import SampledTask, TaskForCase
-    from summarizer.evaluation.sheet import Sheet
-    from summarizer.evaluation.suite import Case, Suite
+    from summarizer.evaluation.comparing.sheet import Sheet
+    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.runs.files import Mode, RunFile
+    from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
 
 MOST_SHOWN = 60
 """Lines of a deviation from the baseline."""
@@ -122,8 +122,8 @@ def replay_run(
     or a brief says what its article does not show.
     """
     from summarizer.cli.evaluation_run import finish
-    from summarizer.evaluation.runner import run_cases
-    from summarizer.evaluation.runs import open_run
+    from summarizer.evaluation.runs.run import open_run
+    from summarizer.evaluation.runs.runner import run_cases
 
     with ExitStack() as stack:
         if out is None:
@@ -147,7 +147,7 @@ def replay_run(
 
 def _forget_replay(folder: Path) -> None:
     """Remove an earlier replay: what it was is replayed anew."""
-    from summarizer.evaluation.run_files import OWN_FILES, RUN_FILE, read_run_file
+    from summarizer.evaluation.runs.files import OWN_FILES, RUN_FILE, read_run_file
 
     if (folder / RUN_FILE).is_file() and read_run_file(folder).mode == "replay":
         for name in ("briefs", "failures"):
@@ -183,7 +183,7 @@ def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteErro
 
 def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     """Make these scores the baseline, to be reviewed with the change that moved them."""
-    from summarizer.evaluation.baselines import write_baseline
+    from summarizer.evaluation.runs.baselines import write_baseline
 
     path = write_baseline(suite.path, system, sheet)
     click.echo(f"baseline: {path}", err=True)
@@ -192,7 +192,7 @@ def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
 def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     """End the program with 3 where scores moved, or a hard gate fails."""
     from summarizer.cli.evaluation import GATE_FAILED
-    from summarizer.evaluation.baselines import baseline_path, deviation, read_baseline
+    from summarizer.evaluation.runs.baselines import baseline_path, deviation, read_baseline
 
     baseline = read_baseline(suite.path, system)
     path = baseline_path(suite.path, system)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from summarizer.cli.progress import Reading
-    from summarizer.config import Strategy
-    from summarizer.evaluation.gold import Split
-    from summarizer.evaluation.runner import Step, TaskForCase
-    from summarizer.evaluation.runs import Run
-    from summarizer.evaluation.sheet import Sheet
-    from summarizer.evaluation.suite import Suite
+    from summarizer.evaluation.comparing.sheet import Sheet
+    from summarizer.evaluation.gold.gold import Split
+    from summarizer.evaluation.gold.suite import Suite
+    from summarizer.evaluation.runs.run import Run
+    from summarizer.evaluation.runs.runner import Step, TaskForCase
+    from summarizer.models.model import Strategy
 
 
 ALIKE = (
@@ -115,8 +115,8 @@ def run(
     """
     from summarizer import __version__
     from summarizer.cli import evaluation_recorded as recorded
-    from summarizer.evaluation.runs import default_folder, open_run, plan_run
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.gold.suite import load_suite
+    from summarizer.evaluation.runs.run import default_folder, open_run, plan_run
 
     asked = Asked(
         model,
@@ -190,7 +190,7 @@ def fill(
 ) -> None:
     """Ask for what a run lacks. The system is opened only where there is something to ask."""
     from summarizer.cli.progress import shown
-    from summarizer.evaluation.runner import pending, run_cases
+    from summarizer.evaluation.runs.runner import pending, run_cases
 
     if not pending(opened, suite, retry_failed=retry_failed, whole_cases=whole_cases):
         click.echo("every case has been asked; scored as they are", err=True)
@@ -234,7 +234,7 @@ def finish(opened: Run, suite: Suite) -> Sheet:
     """Score a run that is complete, keep the scores in it and print the report."""
     from summarizer.cli.evaluation import terminal
     from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.results import save_results, score_folder
+    from summarizer.evaluation.runs.results import save_results, score_folder
 
     scored = score_folder(opened.path, suite)
     save_results(opened.path, scored)

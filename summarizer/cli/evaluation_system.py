@@ -14,12 +14,12 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from summarizer.briefing.opening import Summarizer
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.progress import Reading
-    from summarizer.config import Model, Strategy
-    from summarizer.evaluation.runner import SampledTask, TaskForCase
-    from summarizer.evaluation.suite import Case
-    from summarizer.pipeline import Summarizer
+    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
+    from summarizer.models.model import Model, Strategy
 
 BASELINE = "baseline:"
 """What the name of a system begins with that needs no model."""
@@ -47,7 +47,7 @@ class Asked:
     @cached_property
     def model(self) -> Model:
         """The model that is meant. Raises `ConfigError`."""
-        from summarizer.config import resolve_model
+        from summarizer.models.model import resolve_model
 
         return resolve_model(
             self.name,
@@ -69,14 +69,14 @@ class Asked:
         Raises `ConfigError` and `PromptError` as the pipeline does.
         """
         if not self.needs_model:
-            from summarizer.evaluation import baseline_system
+            from summarizer.evaluation.runs import trivial_system as baseline_system
 
             if self.name != baseline_system.NAME:
                 raise UsageError(
                     f"there is no baseline {self.name!r}", hint=f"take {baseline_system.NAME}"
                 )
             return baseline_system.system()
-        from summarizer.pipeline import Summarizer
+        from summarizer.briefing.opening import Summarizer
 
         known = Summarizer(self.model, strategy=self.strategy, prompts=self.prompts)
         prompt = known.prompt
@@ -96,7 +96,7 @@ class Asked:
 
     def open(self, progress: Reading) -> AbstractContextManager[Summarizer]:
         """The model, ready to be asked."""
-        from summarizer.pipeline import open_summarizer
+        from summarizer.briefing.opening import open_summarizer
 
         return open_summarizer(
             self.model,
@@ -123,8 +123,8 @@ class Asked:
     def live(self, progress: Reading) -> Iterator[TaskForCase]:
         """The system itself, asked anew for every sample of every case."""
         if not self.needs_model:
-            from summarizer.evaluation.baseline_system import lead_brief
-            from summarizer.evaluation.runner import same_task
+            from summarizer.evaluation.runs.runner import same_task
+            from summarizer.evaluation.runs.trivial_system import lead_brief
 
             yield same_task(lead_brief)
             return

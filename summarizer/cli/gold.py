@@ -10,7 +10,7 @@ from summarizer.cli.gold_draft import draft
 from summarizer.errors import GoldError
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.agreement import Agreement
+    from summarizer.evaluation.annotating.agreement import Agreement
 
 
 @click.group()
@@ -28,8 +28,8 @@ def check(suite: str) -> None:
 
     Prints every problem with its file, its item and its cure; exits with 1 where there is one.
     """
-    from summarizer.evaluation.check import check_suite, gold_files
-    from summarizer.evaluation.suite import find_suite
+    from summarizer.evaluation.annotating.check import check_suite, gold_files
+    from summarizer.evaluation.gold.suite import find_suite
 
     folder = find_suite(suite)
     problems = check_suite(folder)
@@ -55,8 +55,8 @@ def agreement(suite: str, annotator: str | None, form: str) -> None:
 
     The second one lies beside the first: gold.B.yaml beside gold.yaml.
     """
-    from summarizer.evaluation.agreement import agree, second_annotators
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.annotating.agreement import agree, second_annotators
+    from summarizer.evaluation.gold.suite import load_suite
 
     first = load_suite(suite)
     names = (annotator,) if annotator else second_annotators(first)

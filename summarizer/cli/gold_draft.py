@@ -13,8 +13,8 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.brief import Brief
-    from summarizer.config import Strategy
-    from summarizer.evaluation.gold import Split
+    from summarizer.evaluation.gold.gold import Split
+    from summarizer.models.model import Strategy
 
 BASELINE = "baseline:lead"
 """Drafts by rules of thumb, without a model."""
@@ -52,8 +52,8 @@ def draft(
     The draft is marked: no command takes it for gold until a person has corrected it by the guide
     and removed the mark. Gold for measuring that very model is better written without its draft.
     """
-    from summarizer.evaluation.drafting import draft_gold, draft_text
-    from summarizer.evaluation.suite import GOLD_FILE
+    from summarizer.evaluation.annotating.drafting import draft_gold, draft_text
+    from summarizer.evaluation.gold.suite import GOLD_FILE
     from summarizer.reading import load_article
 
     for name in (GOLD_FILE, "article.txt"):
@@ -63,7 +63,7 @@ def draft(
             )
     article = load_article(source, published=published.date() if published else None)
     if model == BASELINE:
-        from summarizer.evaluation.baseline_system import lead_brief
+        from summarizer.evaluation.runs.trivial_system import lead_brief
 
         brief = lead_brief(article)
     else:
@@ -78,8 +78,8 @@ def draft(
 def _brief(
     article: Article, model: str, base_url: str | None, strategy: Strategy | None, offline: bool
 ) -> Brief:
+    from summarizer.briefing.opening import summarize
     from summarizer.cli.progress import shown
-    from summarizer.pipeline import summarize
 
     with shown(quiet=False) as progress:
         progress.begin(article.source)
@@ -95,7 +95,7 @@ def _brief(
 
 def _write(folder: Path, article: Article, text: str) -> None:
     from summarizer.cli.writing import write_whole
-    from summarizer.evaluation.suite import GOLD_FILE
+    from summarizer.evaluation.gold.suite import GOLD_FILE
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,10 @@ import json
 
 import click
 
-from summarizer import weights
 from summarizer.cli.pulling import shown
-from summarizer.disk import Progress, megabytes
 from summarizer.errors import WeightsError
+from summarizer.files.atomic import Progress, megabytes
+from summarizer.models.engine import weights
 
 name_or_default = click.argument(
     "name", default=weights.DEFAULT, type=click.Choice(list(weights.WEIGHTS))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.briefing.opening import Summarizer
 from summarizer.cli.brief_run import Options, load
-from summarizer.config import resolve_model
 from summarizer.errors import UsageError
-from summarizer.pipeline import Summarizer
+from summarizer.models.model import resolve_model
 
 if TYPE_CHECKING:
-    from summarizer.plan import Plan
+    from summarizer.briefing.plan import Plan
 
 
 def show_plans(sources: tuple[str, ...], options: Options) -> None:

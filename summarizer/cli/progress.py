@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from summarizer.disk import Progress as Fetching
-from summarizer.disk import megabytes
+from summarizer.files.atomic import Progress as Fetching
+from summarizer.files.atomic import megabytes
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars

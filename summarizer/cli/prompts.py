@@ -28,7 +28,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show_all(overrides: Path | None, as_json: bool) -> None:
     """List the prompts with version, fingerprint and file."""
-    from summarizer.prompts import load_prompt, prompt_names
+    from summarizer.briefing.prompts import load_prompt, prompt_names
 
     rows = []
     for name in prompt_names(overrides=overrides):
@@ -57,7 +57,7 @@ def show_all(overrides: Path | None, as_json: bool) -> None:
 @own_folder
 def show(name: str, overrides: Path | None) -> None:
     """Print the prompt NAME as the file has it."""
-    from summarizer.prompts import load_prompt
+    from summarizer.briefing.prompts import load_prompt
 
     click.echo(load_prompt(name, folder=overrides).path.read_text("utf-8"), nl=False)
 
@@ -67,7 +67,7 @@ def show(name: str, overrides: Path | None) -> None:
 @own_folder
 def check(names: tuple[str, ...], overrides: Path | None) -> None:
     """Check prompts: header, templates, and every example against schema and text."""
-    from summarizer.prompts import load_prompt, prompt_names
+    from summarizer.briefing.prompts import load_prompt, prompt_names
 
     chosen = names or prompt_names(overrides=overrides)
     wrong: list[PromptError] = []

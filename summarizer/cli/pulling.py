@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.disk import Progress, megabytes
+from summarizer.files.atomic import Progress, megabytes
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars

@@ -20,12 +20,12 @@ def command(what: str) -> None:
 
         schema = Brief.model_json_schema(mode="serialization")
     elif what == "gold":
-        from summarizer.evaluation.gold import Gold
+        from summarizer.evaluation.gold.gold import Gold
 
         schema = Gold.model_json_schema()
     else:
-        from summarizer.answers import answer_schema
-        from summarizer.draft import Draft
+        from summarizer.briefing.draft import Draft
+        from summarizer.models.answer_schema import answer_schema
 
         schema = answer_schema(Draft)
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

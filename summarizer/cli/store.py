@@ -196,7 +196,7 @@ def import_(places: tuple[str, ...], path: Path) -> None:
     from `summarizer brief --format json`, from `store export`, or from `batch --engine ray`. What
     the store has already is left as it is.
     """
-    from summarizer.places import list_collections
+    from summarizer.files.locations import list_collections
     from summarizer.store import explained, import_results, open_writable
 
     files = list_collections(places)  # before a store is made for nothing
@@ -249,7 +249,7 @@ def check(path: Path, most: int) -> None:
 )
 def gc(path: Path, superseded: bool) -> None:
     """Drop what nothing refers to, and give the space back to the disk."""
-    from summarizer.disk import megabytes
+    from summarizer.files.atomic import megabytes
     from summarizer.store import alone, explained, open_writable, sweep
 
     if not path.is_file():

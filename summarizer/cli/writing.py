@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from summarizer.disk import replaced
 from summarizer.errors import UsageError
+from summarizer.files.atomic import replaced
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.errors import SourceError
-from summarizer.lines import split_lines
-from summarizer.places import is_parquet, name_of, open_file
+from summarizer.files.jsonl import split_lines
+from summarizer.files.locations import is_parquet, name_of, open_file
 
 CHUNK = 16
 """Articles in a chunk. Where a machine dies, its chunks under way are asked for again."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.lines import parse_object
-from summarizer.places import filesystem
+from summarizer.files.jsonl import parse_object
+from summarizer.files.locations import filesystem
 from summarizer.store.interchange import COLUMNS, Record
 from summarizer.store.keys import System
 from summarizer.store.records import TRANSIENT

@@ -17,7 +17,7 @@ from summarizer.distributed.parts import Folder, Form
 from summarizer.distributed.register import Register
 from summarizer.distributed.working import Opener, Progress, Worker
 from summarizer.errors import ConfigError
-from summarizer.places import list_collections
+from summarizer.files.locations import list_collections
 from summarizer.store.keys import System
 from summarizer.store.records import Taken
 

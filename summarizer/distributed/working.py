@@ -21,8 +21,8 @@ from summarizer.brief import Brief
 from summarizer.distributed.chunks import CHUNK, Chunk
 from summarizer.distributed.parts import Folder
 from summarizer.errors import SourceError, SummarizerError
-from summarizer.limits import Limiter
-from summarizer.lines import parse_object
+from summarizer.files.jsonl import parse_object
+from summarizer.models.limits import Limiter
 from summarizer.store.interchange import Record
 from summarizer.store.keys import System
 from summarizer.store.records import Failure, Taken

@@ -8,10 +8,10 @@ from datetime import date
 
 from summarizer.article import Article
 from summarizer.errors import SourceError
-from summarizer.reading.furniture import separate
 from summarizer.reading.language import detect_language, require_tag
+from summarizer.reading.plain_text.furniture import separate
+from summarizer.reading.plain_text.units import Unit, split_units
 from summarizer.reading.sentences import split_sentences
-from summarizer.reading.units import Unit, split_units
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from summarizer.article import Article
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript, assemble
 from summarizer.reading.decoding import decode, refuse_binary
-from summarizer.reading.units import split_units
+from summarizer.reading.plain_text.units import split_units
 
 Format = Literal["text", "markdown", "html", "pdf"]
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UsageError
-from summarizer.reading.scripts import count_scripts
+from summarizer.reading.plain_text.scripts import count_scripts
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # has no types

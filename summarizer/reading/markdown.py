@@ -10,7 +10,7 @@ import yaml
 
 from summarizer.article import SentenceKind
 from summarizer.reading.assembly import Manuscript
-from summarizer.reading.units import Unit, split_units, trim
+from summarizer.reading.plain_text.units import Unit, split_units, trim
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -21,8 +21,8 @@ from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
 from summarizer.reading.elements import Block, find_blocks, is_aside, parse
-from summarizer.reading.prose import is_prose
-from summarizer.reading.units import Unit, trim
+from summarizer.reading.plain_text.prose import is_prose
+from summarizer.reading.plain_text.units import Unit, trim
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)

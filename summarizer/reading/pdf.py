@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
-from summarizer.reading.units import Unit, is_item, is_terminated
+from summarizer.reading.plain_text.units import Unit, is_item, is_terminated
 
 if TYPE_CHECKING:
     from pypdf import PageObject

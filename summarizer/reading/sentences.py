@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
-from summarizer.reading.prose import has_inner_end, is_question
-from summarizer.reading.units import CLOSERS, Unit, is_item, is_terminated, trim
+from summarizer.reading.plain_text.prose import has_inner_end, is_question
+from summarizer.reading.plain_text.units import CLOSERS, Unit, is_item, is_terminated, trim
 
 LONGEST_HEADING = 160
 """Code points; a longer line without a full stop is a paragraph that lacks one."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.errors import ConfigError, SourceError
-from summarizer.lines import parse_object, split_lines
-from summarizer.places import is_parquet, list_collections, name_of, open_file
+from summarizer.files.jsonl import parse_object, split_lines
+from summarizer.files.locations import is_parquet, list_collections, name_of, open_file
 from summarizer.store.claims import iso
 from summarizer.store.interchange import Record, record_of
 from summarizer.store.records import Origin

@@ -35,7 +35,7 @@ import json, os, sys
 import instructor, openai
 from summarizer.batch import session
 from summarizer.cli.batch import command
-from summarizer.pipeline import open_summarizer
+from summarizer.briefing.opening import open_summarizer
 from summarizer.reading import article_from_text
 
 article_from_text("It rained in Oslo for days on end.")

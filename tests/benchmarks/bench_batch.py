@@ -37,8 +37,8 @@ from summarizer.batch.limiter import AdaptiveLimiter  # noqa: E402
 from summarizer.batch.session import Plan, open_session  # noqa: E402
 from summarizer.batch.sources import find_articles  # noqa: E402
 from summarizer.batch.tally import Snapshot  # noqa: E402
-from summarizer.passages import numbered  # noqa: E402
-from summarizer.pipeline import open_summarizer  # noqa: E402
+from summarizer.briefing.numbering import numbered  # noqa: E402
+from summarizer.briefing.opening import open_summarizer  # noqa: E402
 from summarizer.reading import article_from_text  # noqa: E402
 from summarizer.store import (  # noqa: E402
     Origin,

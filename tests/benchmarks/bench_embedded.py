@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from langextract_system import ask, body_of  # noqa: E402  found by the line above
 
 from summarizer.article import Article  # noqa: E402
-from summarizer.pipeline import open_summarizer  # noqa: E402
+from summarizer.briefing.opening import open_summarizer  # noqa: E402
 from summarizer.reading import load_article  # noqa: E402
 
 MOST_OF_LANGEXTRACT, ENGINE_SHARE, MOST_MB = 0.5, 0.95, 3072

@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 from scripted_endpoint import DRAFT  # noqa: E402  found by the line above
 
 from summarizer.article import Article  # noqa: E402
-from summarizer.pipeline import open_summarizer  # noqa: E402
+from summarizer.briefing.opening import open_summarizer  # noqa: E402
 from summarizer.reading import article_from_text  # noqa: E402
 
 ROUNDS = 5

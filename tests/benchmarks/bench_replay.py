@@ -28,14 +28,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import fake_model  # noqa: E402  found by the line above
 from fault_endpoint import FaultEndpoint  # noqa: E402
 
+from summarizer.briefing.opening import open_summarizer  # noqa: E402
 from summarizer.cassettes.cassette import Cassette, Interaction, Origin  # noqa: E402
 from summarizer.cassettes.files import path_of, read_cassette, text_of  # noqa: E402
 from summarizer.cassettes.recording import open_recorder  # noqa: E402
 from summarizer.cassettes.replaying import open_player  # noqa: E402
-from summarizer.config import resolve_model  # noqa: E402
-from summarizer.evaluation.scoring import score_brief  # noqa: E402
-from summarizer.evaluation.suite import Suite, load_suite  # noqa: E402
-from summarizer.pipeline import open_summarizer  # noqa: E402
+from summarizer.evaluation.gold.suite import Suite, load_suite  # noqa: E402
+from summarizer.evaluation.scoring.scorer import score_brief  # noqa: E402
+from summarizer.models.model import resolve_model  # noqa: E402
 
 SYSTEM = "local-passages"
 ROUNDS = 2

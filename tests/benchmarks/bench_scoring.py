@@ -16,20 +16,20 @@ import time
 from pathlib import Path
 
 from summarizer.article import Article, Sentence
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.gold import (
+from summarizer.evaluation.comparing.sheet import make_sheet
+from summarizer.evaluation.comparing.signature import sign
+from summarizer.evaluation.exam.perturbations import by_alias, shuffled
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.gold import (
     Gold,
     GoldActor,
     GoldCommitment,
     GoldPosition,
     KeyFact,
 )
-from summarizer.evaluation.perturbations import by_alias, shuffled
-from summarizer.evaluation.reference import prepare
-from summarizer.evaluation.scoring import score_brief
-from summarizer.evaluation.sheet import make_sheet
-from summarizer.evaluation.signature import sign
-from summarizer.evaluation.suite import Case
+from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.scorer import score_brief
 
 ACTORS, POSITIONS, COMMITMENTS, SENTENCES = 18, 11, 9, 45
 """Means over the suites."""

@@ -52,9 +52,9 @@ from summarizer.brief import (
     article_ref,
 )
 from summarizer.errors import SummarizerError
-from summarizer.evaluation.baseline_system import lead_brief
-from summarizer.evaluation.run_files import Failure, file_name, write_whole
-from summarizer.evaluation.suite import Case, load_suite
+from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.runs.files import Failure, file_name, write_whole
+from summarizer.evaluation.runs.trivial_system import lead_brief
 
 PROMPT = """\
 Extract who acts in a news article, what they are for or against, and what they will do.

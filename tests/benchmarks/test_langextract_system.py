@@ -10,8 +10,8 @@ from eval_samples import bridges
 from scripted_endpoint import Said, ScriptedEndpoint
 
 from summarizer.brief import violations
-from summarizer.evaluation.results import score_folder
-from summarizer.evaluation.suite import Case, load_suite
+from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.runs.results import score_folder
 
 pytestmark = [
     pytest.mark.slow,

@@ -8,7 +8,7 @@ import pytest
 from fault_endpoint import FaultEndpoint
 from recording_studio import Studio, guarded, write_suite
 
-from summarizer.evaluation.suite import Suite, load_suite
+from summarizer.evaluation.gold.suite import Suite, load_suite
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def studio(suite: Suite, endpoint: FaultEndpoint) -> Studio:
 @pytest.fixture
 def own_prompts(tmp_path: Path) -> Callable[[Callable[[str], str]], Path]:
     """A folder with the program's prompt `whole`, changed."""
-    from summarizer.prompts import folder
+    from summarizer.briefing.prompts import folder
 
     def made(change: Callable[[str], str]) -> Path:
         own = tmp_path / "prompts"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from recording_studio import FERRY, SYSTEM, Studio
 
+from summarizer.briefing.opening import Summarizer, open_summarizer
 from summarizer.cassettes.files import path_of, read_cassette, systems, text_of
 from summarizer.cassettes.recording import open_recorder
 from summarizer.cassettes.staleness import difference
 from summarizer.cassettes.status import recorded_system
-from summarizer.evaluation.suite import load_suite
-from summarizer.pipeline import Summarizer, open_summarizer
+from summarizer.evaluation.gold.suite import load_suite
 
 SUITE = Path(__file__).parents[2] / "evals" / "diplomacy"
 CASE = "004-unbreakable-allies"

@@ -118,8 +118,8 @@ def _completion() -> bytes:
         turns = [{"role": "user", "content": "[1] x"}]
         return fake_model.answer({"response_format": form, "messages": turns})
 
-    from summarizer.answers import answer_schema
-    from summarizer.draft import Draft
+    from summarizer.briefing.draft import Draft
+    from summarizer.models.answer_schema import answer_schema
 
     message = {"role": "assistant", "content": fill(answer_schema(Draft))}  # type: ignore[arg-type]
     choice = {"index": 0, "finish_reason": "stop", "message": message}
@@ -210,7 +210,7 @@ def test_what_the_article_itself_says_is_no_secret(studio: Studio) -> None:
     article.write_text(
         f"{article.read_text('utf-8')}\nSee http://harbour/fares for more.\n", "utf-8"
     )
-    from summarizer.evaluation.suite import load_suite
+    from summarizer.evaluation.gold.suite import load_suite
 
     studio.suite = load_suite(studio.suite.path)
     studio.record("ferry")

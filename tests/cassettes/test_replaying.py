@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from recording_studio import Studio, claims
 
-from summarizer import guided
+from summarizer.briefing import guided
 from summarizer.cassettes import origins
 from summarizer.cassettes.files import path_of, read_cassette, text_of
 from summarizer.cassettes.replaying import ENDPOINT, StaleError, UnusedError
-from summarizer.config import resolve_model
 from summarizer.errors import CassetteError
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.gold.suite import load_suite
+from summarizer.models.model import resolve_model
 
 Prompts = Callable[[Callable[[str], str]], Path]
 
@@ -125,8 +125,8 @@ def test_a_changed_parameter_is_named(studio: Studio) -> None:
 
 def test_a_changed_schema_names_the_field(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     studio.record("ferry")
-    from summarizer import answers
-    from summarizer.llm import bodies
+    from summarizer.models import answer_schema as answers
+    from summarizer.models.client import bodies
 
     def shorter(answer: Any) -> Any:
         schema: Any = answers.answer_schema(answer)
@@ -170,7 +170,7 @@ def guided_studio(studio: Studio) -> Studio:
 
 def _ask_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the program ask with other words, as changed rules of reading do."""
-    from summarizer.llm import asking
+    from summarizer.models.client import asking
 
     honest = asking.request_body
 
@@ -192,10 +192,10 @@ def _ask_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_changed_rules_of_reading_are_named(
     guided_studio: Studio, monkeypatch: pytest.MonkeyPatch, version: str, said: str
 ) -> None:
-    monkeypatch.setattr("summarizer.guided.RULES", "1")
+    monkeypatch.setattr("summarizer.briefing.guided.RULES", "1")
     guided_studio.record("ferry")
     _ask_otherwise(monkeypatch)
-    monkeypatch.setattr("summarizer.guided.RULES", version)
+    monkeypatch.setattr("summarizer.briefing.guided.RULES", version)
     error = _stale(guided_studio)
     assert _parts(error) == {"rules"}
     assert said in str(error)
@@ -205,7 +205,7 @@ def test_changed_rules_of_reading_are_named(
 def test_rules_that_ask_the_same_leave_a_recording_as_good_as_it_was(
     guided_studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.guided.RULES", "next")
+    monkeypatch.setattr("summarizer.briefing.guided.RULES", "next")
     assert guided_studio.replay("ferry")
 
 

@@ -17,9 +17,9 @@ from summarizer.cassettes.files import path_of, read_cassette
 from summarizer.cassettes.replaying import StaleError, UnusedError
 from summarizer.cassettes.status import status
 from summarizer.cli.evaluation_run import run
-from summarizer.config import at_temperature
 from summarizer.errors import CassetteError
-from summarizer.llm import SEED
+from summarizer.models.client import SEED
+from summarizer.models.model import at_temperature
 
 WARM = at_temperature(MODEL, 0.7, "")
 WARM_SYSTEM = f"{SYSTEM}-t0.7"

@@ -75,7 +75,7 @@ RECORDED = sorted((ROOT / "evals").glob("*/cassettes/*/*.yaml"))
 @pytest.mark.parametrize("path", RECORDED, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_recording_of_this_project_holds_a_secret(path: Path) -> None:
     from summarizer.cassettes.files import read_cassette
-    from summarizer.evaluation.suite import load_case
+    from summarizer.evaluation.gold.suite import load_case
 
     case = path.parents[2] / "cases" / read_cassette(path).origin.case / "gold.yaml"
     article = load_case(case).article.text

@@ -134,7 +134,7 @@ def test_a_disk_that_fills_up_does_not_lose_the_brief(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("summarizer.disk.os.fsync", full)
+    monkeypatch.setattr("summarizer.files.atomic.os.fsync", full)
     result = run(endpoint, article, "-o", "out.json")
     error = error_of(result)
     assert str(error) == "cannot write 'out.json': No space left on device"

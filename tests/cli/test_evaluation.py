@@ -17,7 +17,7 @@ from summarizer.errors import (
     SummarizerError,
     UsageError,
 )
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.gold.suite import load_suite
 
 TOKENS = (3000, 0, 50)
 

@@ -8,8 +8,8 @@ from eval_samples import write_suite
 
 from summarizer.cli.gold import command
 from summarizer.errors import GoldError, UsageError
-from summarizer.evaluation.check import check_file
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.annotating.check import check_file
+from summarizer.evaluation.gold.suite import load_suite
 
 
 def test_draft_of_a_new_case_lies_beside_its_article(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 from tiny_weights import DATA, TINY, write_wheels
 
-from summarizer import weights
 from summarizer.cli import models, pulling
 from summarizer.errors import WeightsError
+from summarizer.models.engine import weights
 
 NAME = weights.DEFAULT
 OTHER = "qwen2.5-coder-0.5b"

@@ -9,9 +9,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from summarizer.briefing.prompts import folder, load_prompt
 from summarizer.cli import completion, prompts, schema
 from summarizer.errors import PromptError
-from summarizer.prompts import folder, load_prompt
 
 
 def run(command: click.Command, *arguments: str) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer.cli.gold import command
 from summarizer.errors import GoldError
-from summarizer.evaluation.agreement import agree, krippendorff_alpha
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.annotating.agreement import agree, krippendorff_alpha
+from summarizer.evaluation.gold.suite import load_suite
 
 LABELS = st.sampled_from(["favor", "against", "mixed", None])
 

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.brief import violations
 from summarizer.errors import SourceError
-from summarizer.evaluation.baseline_system import lead_brief
+from summarizer.evaluation.runs.trivial_system import lead_brief
 from summarizer.reading import article_from_text
 
 TEXT = """Row over the old bridge

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from summarizer.errors import UsageError
-from summarizer.evaluation.baselines import (
+from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.comparing.signature import Signature
+from summarizer.evaluation.runs.baselines import (
     baseline_path,
     deviation,
     read_baseline,
     write_baseline,
 )
-from summarizer.evaluation.outcome import (
+from summarizer.evaluation.scoring.outcome import (
     CaseScore,
     FactOutcome,
     FieldOutcome,
@@ -21,8 +23,6 @@ from summarizer.evaluation.outcome import (
     ListScore,
     Pair,
 )
-from summarizer.evaluation.sheet import Sheet
-from summarizer.evaluation.signature import Signature
 
 NOTHING = ListScore(pairs=(), spurious=(), missed=())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation.check import check_suite
+from summarizer.evaluation.annotating.check import check_suite
 
 # what is changed in the herring gold → item and message of the problem it makes
 PROBLEMS = [

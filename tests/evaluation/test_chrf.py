@@ -5,8 +5,8 @@ import sacrebleu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.evaluation.chrf import Grams, Pool, chrf, chrf_bound
-from summarizer.folding import words
+from summarizer.evaluation.scoring.chrf import Grams, Pool, chrf, chrf_bound
+from summarizer.names.normal_form import words
 
 WORDS = st.sampled_from(["the", "cat", "a", "aa", "aaa", "Oslo", "steel,", "x.", "(no)", "5%", "é"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)

@@ -7,15 +7,15 @@ import pytest
 
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
-from summarizer.evaluation import perturbations
-from summarizer.evaluation.comparison import compare, replay_drift
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.metrics import METRICS
-from summarizer.evaluation.reference import prepare
-from summarizer.evaluation.scoring import score_brief, score_failure
-from summarizer.evaluation.sheet import Sheet, make_sheet, read_sheet
-from summarizer.evaluation.signature import sign
-from summarizer.evaluation.suite import Suite, load_suite
+from summarizer.evaluation.comparing.comparison import compare, replay_drift
+from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
+from summarizer.evaluation.comparing.signature import sign
+from summarizer.evaluation.exam import perturbations
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import Suite, load_suite
+from summarizer.evaluation.scoring.metrics import METRICS
+from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.scorer import score_brief, score_failure
 
 
 @pytest.fixture

@@ -9,19 +9,19 @@ import pytest
 import summarizer.evaluation
 
 MODULES = [
-    f"summarizer.evaluation.{module.name}"
-    for module in pkgutil.iter_modules(summarizer.evaluation.__path__)
+    module.name
+    for module in pkgutil.walk_packages(summarizer.evaluation.__path__, "summarizer.evaluation.")
 ]
 SCORERS = [
-    "matching",
-    "similarity",
-    "actor_scorer",
-    "position_scorer",
-    "commitment_scorer",
-    "keyfacts",
-    "grounding",
-    "identity",
-    "statistics",
+    "scoring.matching",
+    "scoring.similarity",
+    "scoring.actors",
+    "scoring.positions",
+    "scoring.commitments",
+    "scoring.key_facts",
+    "scoring.grounding",
+    "scoring.identity",
+    "comparing.statistics",
 ]
 
 

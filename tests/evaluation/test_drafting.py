@@ -7,11 +7,11 @@ import yaml
 from eval_samples import bridges, perfect
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.drafting import draft_gold, draft_text
-from summarizer.evaluation.gold import Gold
-from summarizer.evaluation.run_files import write_whole
-from summarizer.evaluation.scoring import score_brief
-from summarizer.evaluation.suite import load_case, load_suite
+from summarizer.evaluation.annotating.drafting import draft_gold, draft_text
+from summarizer.evaluation.gold.gold import Gold
+from summarizer.evaluation.gold.suite import load_case, load_suite
+from summarizer.evaluation.runs.files import write_whole
+from summarizer.evaluation.scoring.scorer import score_brief
 
 
 def test_draft_is_refused_as_gold_until_the_mark_is_gone(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation import perturbations, schemes
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.reference import prepare
-from summarizer.evaluation.scoring import score_brief
-from summarizer.evaluation.suite import load_suite
-from summarizer.evaluation.weights import SCORER_VERSION
+from summarizer.evaluation.exam import perturbations, schemes
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import load_suite
+from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.scorer import score_brief
+from summarizer.evaluation.scoring.weights import SCORER_VERSION
 
 # Scores of scorer version 1. Where one changes on purpose, SCORER_VERSION changes with it.
 FROZEN = {

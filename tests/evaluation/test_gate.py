@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from summarizer.evaluation.gate import gate, together
-from summarizer.evaluation.statistics import Difference, clustered_error, quantile
+from summarizer.evaluation.comparing.gate import gate, together
+from summarizer.evaluation.comparing.statistics import Difference, clustered_error, quantile
 
 
 def difference_of(mean: float, error: float | None, *, clusters: int = 12) -> Difference:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.gold import gold_schema, read_gold
+from summarizer.evaluation.gold.gold import gold_schema, read_gold
 
 # what is changed in the file → what the error must say
 WRONG = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.article import Article, Sentence
-from summarizer.evaluation.grounding import Vocabulary, lexical_violations
+from summarizer.evaluation.scoring.grounding import Vocabulary, lexical_violations
 
 TEXT = (
     "Xi Jinping met Russian officials in Tianjin on Monday. The U.S. imposed tariffs of 25 percent "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from summarizer.evaluation.identity import actor_similarity, party
+from summarizer.evaluation.scoring.identity import actor_similarity, party
 
 
 @dataclass(frozen=True)

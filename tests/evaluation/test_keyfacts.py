@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.gold import KeyFact
-from summarizer.evaluation.keyfacts import find_facts, has
+from summarizer.evaluation.gold.gold import KeyFact
+from summarizer.evaluation.scoring.key_facts import find_facts, has
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from metametric.metrics.coref import coref_suite
 from metametric.structures.ie import Entity, EntitySet, Mention
 
-from summarizer.evaluation.matching import align, pairing_f1, total
+from summarizer.evaluation.scoring.matching import align, pairing_f1, total
 
 WEIGHT = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 1.0]) | st.floats(0, 1)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.names import entity, fold_name
+from summarizer.evaluation.scoring.same_name import entity, fold_name
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.similarity import gold_text, text_similarity
+from summarizer.evaluation.scoring.similarity import gold_text, text_similarity
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.quantities import quantities
+from summarizer.evaluation.scoring.quantities import quantities
 
 
 @pytest.mark.parametrize(

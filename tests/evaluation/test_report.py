@@ -10,19 +10,19 @@ import pytest
 from eval_samples import bridges, faulty, perfect, ticking
 
 from summarizer.brief import Brief
-from summarizer.evaluation.comparison import compare
-from summarizer.evaluation.outcome import FieldOutcome, Grounding
+from summarizer.evaluation.comparing.comparison import compare
+from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.comparing.statistics import estimate
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.report import changes, data, junit, markdown, page, terminal
 from summarizer.evaluation.report.claims import state
 from summarizer.evaluation.report.figures import Figures
 from summarizer.evaluation.report.plot import interval
-from summarizer.evaluation.results import Results, results
-from summarizer.evaluation.run_files import Outcome, outcomes
-from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import open_run, plan_run
-from summarizer.evaluation.sheet import Sheet
-from summarizer.evaluation.statistics import estimate
-from summarizer.evaluation.suite import Suite
+from summarizer.evaluation.runs.files import Outcome, outcomes
+from summarizer.evaluation.runs.results import Results, results
+from summarizer.evaluation.runs.run import open_run, plan_run
+from summarizer.evaluation.runs.runner import run_cases, same_task
+from summarizer.evaluation.scoring.outcome import FieldOutcome, Grounding
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -13,9 +13,9 @@ from eval_samples import bridges, faulty, ticking
 
 from summarizer.evaluation.report import page as rendering
 from summarizer.evaluation.report.figures import Figures
-from summarizer.evaluation.results import score_folder
-from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import open_run, plan_run
+from summarizer.evaluation.runs.results import score_folder
+from summarizer.evaluation.runs.run import open_run, plan_run
+from summarizer.evaluation.runs.runner import run_cases, same_task
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

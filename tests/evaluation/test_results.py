@@ -8,18 +8,18 @@ import pytest
 from eval_samples import bridges, faulty, perfect, ticking
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.details import costs
-from summarizer.evaluation.metrics import METRICS
-from summarizer.evaluation.results import (
+from summarizer.evaluation.gold.suite import Suite, load_suite
+from summarizer.evaluation.runs.details import costs
+from summarizer.evaluation.runs.results import (
     find_sheet,
     read_results,
     save_results,
     score_folder,
     system_of,
 )
-from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import open_run, plan_run
-from summarizer.evaluation.suite import Suite, load_suite
+from summarizer.evaluation.runs.run import open_run, plan_run
+from summarizer.evaluation.runs.runner import run_cases, same_task
+from summarizer.evaluation.scoring.metrics import METRICS
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -24,11 +24,11 @@ from summarizer.errors import (
     SourceError,
     SummarizerError,
 )
-from summarizer.evaluation.results import score_folder
-from summarizer.evaluation.run_files import Failure, outcomes
-from summarizer.evaluation.runner import Step, pending, run_cases, same_task
-from summarizer.evaluation.runs import Run, open_run, plan_run
-from summarizer.evaluation.suite import Case, Suite
+from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.runs.files import Failure, outcomes
+from summarizer.evaluation.runs.results import score_folder
+from summarizer.evaluation.runs.run import Run, open_run, plan_run
+from summarizer.evaluation.runs.runner import Step, pending, run_cases, same_task
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -221,9 +221,9 @@ import os, signal, sys, time
 from pathlib import Path
 from datetime import UTC, datetime
 from eval_samples import perfect
-from summarizer.evaluation.runner import run_cases, same_task
-from summarizer.evaluation.runs import (open_run, plan_run)
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.runs.runner import run_cases, same_task
+from summarizer.evaluation.runs.run import (open_run, plan_run)
+from summarizer.evaluation.gold.suite import load_suite
 
 suite = load_suite(sys.argv[1])
 give = perfect(suite)

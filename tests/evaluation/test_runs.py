@@ -8,9 +8,9 @@ import pytest
 from eval_samples import bridges, perfect
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.run_files import Failure, RunFile, outcomes, read_run_file, write_whole
-from summarizer.evaluation.runs import default_folder, open_run, plan_run, slug
-from summarizer.evaluation.suite import Suite
+from summarizer.evaluation.gold.suite import Suite
+from summarizer.evaluation.runs.files import Failure, RunFile, outcomes, read_run_file, write_whole
+from summarizer.evaluation.runs.run import default_folder, open_run, plan_run, slug
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SYSTEM = {"model": "m/1", "strategy": "whole", "prompt_sha256": "a" * 64}
@@ -161,7 +161,7 @@ def test_failed_writing_leaves_the_old_file(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("summarizer.disk.os.fsync", full)
+    monkeypatch.setattr("summarizer.files.atomic.os.fsync", full)
     with pytest.raises(GoldError, match="No space left"):
         write_whole(target, "new")
     assert target.read_text() == "old"

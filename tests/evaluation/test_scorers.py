@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.brief import Brief
-from summarizer.evaluation.actor_scorer import score_actors
-from summarizer.evaluation.claims import Cast
-from summarizer.evaluation.commitment_scorer import score_commitments
-from summarizer.evaluation.examples import example
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.outcome import ListScore
-from summarizer.evaluation.position_scorer import score_positions
-from summarizer.evaluation.reference import Reference, prepare
-from summarizer.evaluation.scoring import score_brief, score_failure
-from summarizer.evaluation.suite import Case, load_suite
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.scoring.actors import score_actors
+from summarizer.evaluation.scoring.claim_actors import Cast
+from summarizer.evaluation.scoring.commitments import score_commitments
+from summarizer.evaluation.scoring.examples import example
+from summarizer.evaluation.scoring.outcome import ListScore
+from summarizer.evaluation.scoring.positions import score_positions
+from summarizer.evaluation.scoring.reference import Reference, prepare
+from summarizer.evaluation.scoring.scorer import score_brief, score_failure
 
 
 @pytest.fixture

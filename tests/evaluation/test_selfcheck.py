@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import docs
-from summarizer.evaluation import similarity
-from summarizer.evaluation.exam import Check
+from summarizer.evaluation.exam.question import Check
+from summarizer.evaluation.exam.selfcheck import selfcheck
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.report.exam import markdown
-from summarizer.evaluation.selfcheck import selfcheck
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.scoring import similarity
 
 SUITES = Path(__file__).parents[2] / "evals"
 STALE = "docs/exam.json is stale; run: python -m tests.docs --exam"

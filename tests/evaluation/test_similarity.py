@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.evaluation.deadlines import deadline_similarity
-from summarizer.evaluation.similarity import (
+from summarizer.evaluation.scoring.deadlines import deadline_similarity
+from summarizer.evaluation.scoring.similarity import (
     Wordings,
     gold_text,
     likeness,
@@ -17,7 +17,7 @@ from summarizer.evaluation.similarity import (
     text_similarity,
     wording,
 )
-from summarizer.evaluation.weights import WEIGHTS
+from summarizer.evaluation.scoring.weights import WEIGHTS
 
 WORDS = st.sampled_from(["the", "cat", "a", "aa", "aaa", "Oslo", "steel,", "x.", "(no)", "5%", "é"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)

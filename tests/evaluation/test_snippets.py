@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from summarizer.article import Article, Furniture, Sentence
 from summarizer.errors import GoldError
-from summarizer.evaluation.snippets import Body
-from summarizer.evaluation.suite import load_case
+from summarizer.evaluation.gold.snippets import Body
+from summarizer.evaluation.gold.suite import load_case
 
 TEXT = "Menu Lund pays\nLund pays. Lund pays again.\n\nThe end."
 ARTICLE = Article(

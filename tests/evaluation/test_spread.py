@@ -7,14 +7,14 @@ import pytest
 from eval_samples import bridges, faulty, perfect
 
 from summarizer.errors import DraftError
-from summarizer.evaluation.metrics import METRICS
+from summarizer.evaluation.comparing.spread import spread
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.report import data, markdown, page, terminal
 from summarizer.evaluation.report.figures import Figures
-from summarizer.evaluation.results import results
-from summarizer.evaluation.run_files import Outcome
-from summarizer.evaluation.runner import failure
-from summarizer.evaluation.spread import spread
-from summarizer.evaluation.suite import Suite
+from summarizer.evaluation.runs.files import Outcome
+from summarizer.evaluation.runs.results import results
+from summarizer.evaluation.runs.runner import failure
+from summarizer.evaluation.scoring.metrics import METRICS
 
 POSITIONS = METRICS["position_f1"]
 

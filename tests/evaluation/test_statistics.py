@@ -9,8 +9,8 @@ import statsmodels.api as sm
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from summarizer.evaluation import statistics
-from summarizer.evaluation.statistics import (
+from summarizer.evaluation.comparing import statistics
+from summarizer.evaluation.comparing.statistics import (
     bootstrapped,
     clustered_error,
     difference,

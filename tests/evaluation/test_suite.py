@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.suite import find_suite, load_suite
+from summarizer.evaluation.gold.suite import find_suite, load_suite
 
 
 def test_suite_is_found_by_name_and_by_path(

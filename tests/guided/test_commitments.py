@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from guided_samples import article_of, read
 
-from summarizer.guided.commitments import polarity_of
-from summarizer.guided.deadlines import when
-from summarizer.guided.lexicon import lexicon
+from summarizer.briefing.guided.commitments import polarity_of
+from summarizer.briefing.guided.deadlines import when
+from summarizer.briefing.guided.lexicon import lexicon
 
 ENGLISH = lexicon("en")
 

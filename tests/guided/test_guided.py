@@ -9,10 +9,10 @@ from guided_samples import Labeller, article_of, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import draft as drafts
-from summarizer.guided import lexicon as lexicons
-from summarizer.guided.cues import find_cues
-from summarizer.guided.deadlines import when
+from summarizer.briefing import draft as drafts
+from summarizer.briefing.guided import lexicon as lexicons
+from summarizer.briefing.guided.cues import find_cues
+from summarizer.briefing.guided.deadlines import when
 from summarizer.reading import article_from_text
 
 LEXICON = lexicons.lexicon("en")

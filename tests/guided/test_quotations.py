@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from guided_samples import Labeller, article_of, read
 
-from summarizer.guided.lexicon import NEUTRAL, lexicon
+from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 
 GERMAN = (
     "Der Rat von Erlbach hat am Montag beraten.",

@@ -11,10 +11,10 @@ from fault_endpoint import FaultEndpoint
 from reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
 from recording_studio import Studio, write_suite
 
-from summarizer import guided
-from summarizer.config import resolve_model
-from summarizer.evaluation.suite import load_suite
-from summarizer.pipeline import Summarizer
+from summarizer.briefing import guided
+from summarizer.briefing.opening import Summarizer
+from summarizer.evaluation.gold.suite import load_suite
+from summarizer.models.model import resolve_model
 
 
 def test_recorded_answers_give_the_claims_that_were_noted_for_the_version() -> None:
@@ -48,7 +48,7 @@ def test_a_changed_rule_is_noticed(
     (said,) = complaints(read_noted(noted), made_now(evals), rules="1")
     assert "the same answers give other claims" in said.said
     assert "harbour/local-passages/bridge, harbour/local-passages/ferry" in said.said
-    assert "raise RULES in summarizer/guided/__init__.py" in said.hint
+    assert "raise RULES in summarizer/briefing/guided/__init__.py" in said.hint
 
 
 def test_changed_questions_are_noticed(
@@ -63,7 +63,7 @@ def test_changed_questions_are_noticed(
 
 def _ask_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the rules quote every sentence with a full stop more."""
-    from summarizer.llm import asking
+    from summarizer.models.client import asking
 
     honest = asking.request_body
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from guided_samples import Labeller, article_of, read
 
-from summarizer.guided.lexicon import lexicon
-from summarizer.guided.views import is_view
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.views import is_view
 
 ENGLISH = lexicon("en")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from guided_samples import article_of, read
 
-from summarizer.guided.lexicon import lexicon
-from summarizer.guided.register import Register
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.register import Register
 
 
 def names(*sentences: str) -> dict[str, str | None]:

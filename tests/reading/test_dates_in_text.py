@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from summarizer.reading import article_from_text
-from summarizer.reading.dates import read_dateline, read_timestamp
+from summarizer.reading.plain_text.dates import read_dateline, read_timestamp
 
 MAY_27 = date(2025, 5, 27)
 

@@ -3,10 +3,10 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.reading.furniture import separate
 from summarizer.reading.markdown import read_markdown
+from summarizer.reading.plain_text.furniture import separate
+from summarizer.reading.plain_text.units import Unit, split_units
 from summarizer.reading.sentences import split_sentences
-from summarizer.reading.units import Unit, split_units
 
 PIECES = st.sampled_from(
     [

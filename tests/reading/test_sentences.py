@@ -1,5 +1,6 @@
 import pytest
 
+from summarizer.reading.plain_text.units import Unit
 from summarizer.reading.sentences import (
     LONGEST_SENTENCE,
     WINDOW,
@@ -7,7 +8,6 @@ from summarizer.reading.sentences import (
     kind_of,
     split_sentences,
 )
-from summarizer.reading.units import Unit
 
 
 def split(text: str, language: str = "en") -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.reading.units import is_item, is_terminated, split_units
+from summarizer.reading.plain_text.units import is_item, is_terminated, split_units
 
 
 def lines(text: str) -> list[str]:

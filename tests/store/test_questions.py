@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from summarizer.evaluation.fabricate import gold_brief
-from summarizer.evaluation.suite import load_suite
+from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.store import Origin, Writer, open_writable, problems, system_of
 
 ROOT = Path(__file__).parents[2]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.evaluation.comparison import Comparison, Move
-from summarizer.evaluation.metrics import METRICS
-from summarizer.evaluation.outcome import CaseScore, ListScore
+from summarizer.evaluation.comparing.comparison import Comparison, Move
+from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.report.figures import number, system_name, system_parts
 from summarizer.evaluation.report.terminal import Paint, plain
-from summarizer.evaluation.sheet import Sheet
+from summarizer.evaluation.scoring.metrics import METRICS
+from summarizer.evaluation.scoring.outcome import CaseScore, ListScore
 from summarizer.render.display import line
 
 MOST_CASES = 5

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.evaluation.details import Detail, Unmatched
-from summarizer.evaluation.outcome import CaseScore, FieldOutcome, ListScore, Pair
-from summarizer.evaluation.weights import WEIGHTS
+from summarizer.evaluation.runs.details import Detail, Unmatched
+from summarizer.evaluation.scoring.outcome import CaseScore, FieldOutcome, ListScore, Pair
+from summarizer.evaluation.scoring.weights import WEIGHTS
 
 Verdict = Literal["right", "wrong", "missed", "invented", "optional"]
 """`wrong` is found, but not right in every respect that counts."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from summarizer.evaluation.metrics import PRIMARY
 from summarizer.evaluation.report.figures import Figures, Sample
+from summarizer.evaluation.scoring.metrics import PRIMARY
 
 
 def render(runs: Sequence[Figures]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.evaluation.exam import Check
+from summarizer.evaluation.exam.question import Check
 from summarizer.evaluation.report.terminal import Paint, plain
 
 

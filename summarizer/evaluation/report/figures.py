@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.evaluation.details import Costs, Detail, costs
-from summarizer.evaluation.metrics import GATED, PRIMARY, Metric
-from summarizer.evaluation.outcome import CaseScore
+from summarizer.evaluation.comparing.sheet import Sheet, Summary
+from summarizer.evaluation.comparing.spread import Spread, spread
 from summarizer.evaluation.report.claims import Claim, Tally, claims, faults, tally
-from summarizer.evaluation.results import Results
-from summarizer.evaluation.sheet import Sheet, Summary
-from summarizer.evaluation.spread import Spread, spread
+from summarizer.evaluation.runs.details import Costs, Detail, costs
+from summarizer.evaluation.runs.results import Results
+from summarizer.evaluation.scoring.metrics import GATED, PRIMARY, Metric
+from summarizer.evaluation.scoring.outcome import CaseScore
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Figures:
     @cached_property
     def diagnostics(self) -> tuple[tuple[Metric, Summary], ...]:
         """Every other metric over the whole run."""
-        from summarizer.evaluation.metrics import DIAGNOSTIC
+        from summarizer.evaluation.scoring.metrics import DIAGNOSTIC
 
         return tuple((metric, self.sheet.summary(metric)) for metric in DIAGNOSTIC)
 

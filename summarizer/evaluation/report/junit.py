@@ -10,9 +10,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from summarizer.evaluation.metrics import PRIMARY
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.terminal import difference
+from summarizer.evaluation.scoring.metrics import PRIMARY
 from summarizer.render.display import show
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.evaluation.comparison import Comparison
-from summarizer.evaluation.metrics import METRICS, PRIMARY
+from summarizer.evaluation.comparing.comparison import Comparison
+from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.report.changes import (
     biggest,
     explained,
@@ -25,7 +25,7 @@ from summarizer.evaluation.report.figures import (
     number,
     system_name,
 )
-from summarizer.evaluation.sheet import Sheet
+from summarizer.evaluation.scoring.metrics import METRICS, PRIMARY
 from summarizer.render.display import line
 
 MOST_CASES = 10

@@ -11,11 +11,11 @@ import jinja2
 from markupsafe import Markup
 
 from summarizer import __version__
-from summarizer.evaluation.metrics import METRICS, PRIMARY, Metric
 from summarizer.evaluation.report import figures as words
 from summarizer.evaluation.report.claims import LISTS, Claim, Verdict
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.plot import interval
+from summarizer.evaluation.scoring.metrics import METRICS, PRIMARY, Metric
 from summarizer.render.display import line
 from summarizer.render.policy import content_policy
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from summarizer.evaluation.statistics import Estimate
+from summarizer.evaluation.comparing.statistics import Estimate
 from summarizer.render.display import line
 
 WIDTH = 480

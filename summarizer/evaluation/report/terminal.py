@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from summarizer.evaluation.metrics import PRIMARY
 from summarizer.evaluation.report.claims import LISTS, Claim
 from summarizer.evaluation.report.figures import (
     Figures,
@@ -16,6 +15,7 @@ from summarizer.evaluation.report.figures import (
     number,
     system_parts,
 )
+from summarizer.evaluation.scoring.metrics import PRIMARY
 from summarizer.render.display import line
 
 Paint = Callable[[str, str], str]

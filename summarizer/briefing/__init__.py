@@ -1,0 +1,1 @@
+"""Briefing: an article becomes a brief."""

@@ -1,0 +1,194 @@
+"""One actor for each real-world actor, joined only where the text itself licenses it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from summarizer.article import Article
+from summarizer.briefing.draft import DraftActor, folded
+from summarizer.names import atlas
+
+_TITLES = """
+mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime first minister
+chancellor king queen prince princess pope secretary general governor senator mayor ambassador
+foreign defense defence finance interior chief chairman chairwoman chair spokesman spokeswoman
+spokesperson director commissioner judge justice captain colonel former acting
+"""
+TITLES = frozenset(_TITLES.split())
+"""Words before a person's name that do not belong to it."""
+
+_GOVERNMENT = re.compile(
+    r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
+    r"(?:government|administration)$"
+)
+_LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|il) ", re.I)
+_APOSTROPHES = str.maketrans("", "", "'’`")
+
+
+@dataclass
+class Group:
+    """Drafts of one real-world actor, the fullest name first known."""
+
+    name: str
+    kind: str
+    country: str | None
+    members: list[DraftActor] = field(default_factory=list)
+
+    @property
+    def forms(self) -> set[str]:
+        """All names that the drafts give it, folded."""
+        return {folded(form) for one in self.members for form in (one.name, *one.aliases)}
+
+
+def unify(drafts: Sequence[DraftActor], article: Article) -> list[Group]:
+    """The drafted actors, those who are one put together, in the order of first mention."""
+    groups: list[Group] = []
+    # Full names first, so that a surname finds the person whom it belongs to.
+    for draft in sorted(drafts, key=lambda one: (one.kind == "person", -len(_words(one)))):
+        group = _home(draft, groups, article)
+        if group is None:
+            group = Group(draft.name, draft.kind, country_of(draft, article))
+            groups.append(group)
+        elif group.country is None:
+            group.country = country_of(draft, article)
+        group.members.append(draft)
+        if group.kind == "state" and _is_better_state_name(draft.name, group.name, article):
+            group.name = draft.name
+    order = {id(draft): place for place, draft in enumerate(drafts)}
+    groups.sort(
+        key=lambda group: (
+            min((n for one in group.members for n in one.sentences), default=0),
+            min(order[id(one)] for one in group.members),
+        )
+    )
+    return groups
+
+
+def country_of(draft: DraftActor, article: Article) -> str | None:
+    """The actor's country as an ISO code: as drafted where that is one, or a state's own name."""
+    names = atlas(article.language).names
+    if draft.country:
+        code = draft.country.strip().upper()
+        if code in iso_codes():
+            return code
+        if found := names.get(_atlas_key(draft.country)):
+            return found
+    return state_code(draft.name, article.language) if draft.kind == "state" else None
+
+
+@lru_cache(maxsize=1)
+def iso_codes() -> frozenset[str]:
+    """All codes of countries that the atlas knows."""
+    return frozenset(atlas("en").names.values())
+
+
+def state_code(name: str, language: str) -> str | None:
+    """The country that the name of a state, a capital or a government stands for."""
+    table = atlas(language)
+    key = _atlas_key(name)
+    if found := table.country(key):
+        return found
+    match = _GOVERNMENT.match(key)
+    return table.country(match.group(1) or match.group(2)) if match else None
+
+
+def _atlas_key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = re.sub(r"(?<=\w)'s\b", "", re.sub(r"\b(\w)\.", r"\1", bare))
+    return _LEADING.sub("", " ".join(re.sub(r"[^\w' ]+", " ", bare).split()))
+
+
+def _home(draft: DraftActor, groups: list[Group], article: Article) -> Group | None:
+    name = folded(draft.name)
+    for group in groups:
+        if _compatible(draft, group) and name in {folded(one.name) for one in group.members}:
+            return group
+    if draft.kind == "state":
+        code = state_code(draft.name, article.language)
+        for group in groups:
+            if code and group.kind == "state" and group.country == code:
+                return group
+    by_alias = [g for g in groups if g.kind == draft.kind and name in g.forms]
+    if len(by_alias) == 1 and _occurs(draft.name, article):
+        return by_alias[0]
+    own = {folded(form) for form in draft.aliases if _occurs(form, article)}
+    named = [g for g in groups if g.kind == draft.kind and folded(g.name) in own]
+    if len(named) == 1:
+        return named[0]
+    return _same_person(draft, groups) if draft.kind == "person" else None
+
+
+def _compatible(draft: DraftActor, group: Group) -> bool:
+    return (draft.kind == "person") == (group.kind == "person")
+
+
+def _same_person(draft: DraftActor, groups: list[Group]) -> Group | None:
+    words = _words(draft)
+    hits = [
+        group
+        for group in groups
+        if group.kind == "person" and any(_is_part(words, _words(one)) for one in group.members)
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _is_part(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
+    """Of full names: "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
+    if not words or len(words) > len(fuller):
+        return False
+    if len(words) == 1:
+        return words[0] in (fuller[0], fuller[-1])
+    return words[-1] == fuller[-1] and set(words) <= set(fuller)
+
+
+def _words(draft: DraftActor) -> tuple[str, ...]:
+    parts = re.findall(r"[\w'’-]+", draft.name.casefold())
+    if draft.kind != "person":
+        return tuple(parts)
+    kept = parts
+    while len(kept) > 1 and kept[0] in TITLES:
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def without_title(name: str) -> str:
+    """A person's name without the titles before it.
+
+    >>> without_title("Prime Minister Jonas Lund"), without_title("the minister")
+    ('Jonas Lund', 'the minister')
+    """
+    parts = name.split()
+    place = 0
+    while place < len(parts) - 1 and parts[place].strip(".").casefold() in TITLES:
+        place += 1
+    return " ".join(parts[place:])
+
+
+def _is_better_state_name(new: str, old: str, article: Article) -> bool:
+    names = atlas(article.language).names
+    return _atlas_key(new) in names and _atlas_key(old) not in names
+
+
+def _occurs(form: str, article: Article) -> bool:
+    return form.casefold() in article.text.casefold()
+
+
+def slug(name: str, taken: set[str]) -> str:
+    """An id for a name that is not in `taken` yet, in its own script.
+
+    >>> slug("Helena Brandão Queiroz", set()), slug("中国", set()), slug("U.N.", {"u-n"})
+    ('helena-brandao-queiroz', '中国', 'u-n-2')
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    folded_name = unicodedata.normalize("NFKC", bare).casefold()
+    stem = "-".join(re.findall(r"[^\W_]+", folded_name))[:72].strip("-") or "actor"
+    found, number = stem, 2
+    while found in taken:
+        found, number = f"{stem}-{number}", number + 1
+    return found

@@ -1,0 +1,224 @@
+"""How an article is given to a capable model: whole, or in windows whose drafts are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.article import Article, Sentence
+from summarizer.briefing.draft import Draft, DraftSummary, Overview, checking
+from summarizer.briefing.numbering import defused, numbered, windows
+from summarizer.briefing.prompts import Prompt, load_prompt
+from summarizer.briefing.repair import salvage
+from summarizer.errors import ContextOverflow, DraftError
+from summarizer.models.messages import Message
+from summarizer.models.model import Model, Strategy
+from summarizer.models.tokens import estimate_messages
+
+T = TypeVar("T", bound=BaseModel)
+
+WINDOW_TOKENS = 1500
+"""Of the article in one request of `passages`, where the context allows as many."""
+SMALLEST_WINDOW = 150
+"""Tokens; a context that does not hold this beside the prompt is too small."""
+SMALLEST_ANSWER = 1024
+"""Tokens; less is not asked for, however small the context."""
+ESTIMATE_MARGIN = 0.9
+"""Part of the room that is used, because tokens are estimated."""
+OVERVIEW_TOKENS = 1024
+MOST_SUMMARY = 6
+
+
+class Ask(Protocol):
+    """Puts a question to the model, and counts what it takes."""
+
+    def __call__(
+        self,
+        messages: Sequence[Message],
+        answer: type[T],
+        max_tokens: int,
+        context: dict[str, Any] | None = None,
+    ) -> T:
+        """The valid answer. Raises `ModelError`."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How an article is parted for a model, and the conversations that ask about the parts."""
+
+    model: Model
+    strategy: Strategy
+    prompt: Prompt
+
+    @property
+    def answer_tokens(self) -> int:
+        """What an answer may take."""
+        if self.model.context is None:
+            return self.model.output_tokens
+        return max(SMALLEST_ANSWER, min(self.model.output_tokens, self.model.context // 3))
+
+    def messages(self, article: Article, run: Sequence[Sentence]) -> tuple[Message, ...]:
+        """The conversation that asks for a draft of these sentences."""
+        return self.prompt.messages(
+            title=defused(article.title) if article.title else None,
+            published=article.published,
+            language=article.language,
+            sentences=numbered(article, run),
+        )
+
+    def room(self, article: Article) -> int | None:
+        """Tokens of the article that one request can hold, or None where that is not known."""
+        if self.model.context is None:
+            return None
+        around = estimate_messages(self.messages(article, ()))
+        return int(ESTIMATE_MARGIN * (self.model.context - around - self.answer_tokens))
+
+    def runs(self, article: Article) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences in the windows in which they are sent first; all are sent."""
+        room = self.room(article)
+        if self.strategy == "whole" and (room is None or len(windows(article, room)) == 1):
+            return (article.sentences,)
+        most = WINDOW_TOKENS if room is None else min(room, WINDOW_TOKENS)
+        return windows(article, max(SMALLEST_WINDOW, most))
+
+
+@dataclass(frozen=True)
+class _Window:
+    run: tuple[Sentence, ...]
+    answer_tokens: int
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(sentence.id for sentence in self.run)
+
+    def halved(self, answer_tokens: int) -> list[_Window]:
+        """In two at the paragraph nearest to the middle, or alone where it is one sentence."""
+        if len(self.run) < 2:
+            return [self]
+        middle = len(self.run) // 2
+        starts = [
+            place
+            for place in range(1, len(self.run))
+            if self.run[place].paragraph != self.run[place - 1].paragraph
+        ]
+        cut = min(starts, key=lambda place: abs(place - middle), default=middle)
+        return [_Window(part, answer_tokens) for part in (self.run[:cut], self.run[cut:])]
+
+
+def read(
+    article: Article,
+    layout: Layout,
+    ask: Ask,
+    *,
+    prompts: Path | None = None,
+    advance: Callable[[int, int, int], None],
+) -> tuple[Draft, tuple[str, ...]]:
+    """The article's draft, and what was left out of it and why.
+
+    A window that does not fit the model's context, or whose answer does not end, is halved.
+    `advance` is told windows read, windows in all, and claims found.
+
+    Raises `ModelError` where the model did not give what was asked.
+    """
+    pending = [_Window(run, layout.answer_tokens) for run in layout.runs(article)]
+    drafts: list[Draft] = []
+    warnings: list[str] = []
+    claims = 0
+    advance(0, len(pending), 0)
+    while pending:
+        window = pending.pop(0)
+        try:
+            draft, left_out = _read_window(article, window, layout, ask)
+        except ContextOverflow:
+            smaller = max(SMALLEST_ANSWER, window.answer_tokens // 2)
+            if smaller == window.answer_tokens and len(window.run) < 2:
+                raise
+            pending[:0] = (
+                window.halved(smaller) if len(window.run) > 1 else [_Window(window.run, smaller)]
+            )
+            continue
+        except DraftError as error:
+            if not error.cut or len(window.run) < 2:
+                raise
+            pending[:0] = window.halved(window.answer_tokens)
+            continue
+        drafts.append(draft)
+        warnings += left_out
+        claims += len(draft.positions) + len(draft.commitments)
+        advance(len(drafts), len(drafts) + len(pending), claims)
+    joined, left_out = _joined(article, drafts, ask, prompts)
+    return joined, (*warnings, *left_out)
+
+
+def _read_window(
+    article: Article, window: _Window, layout: Layout, ask: Ask
+) -> tuple[Draft, tuple[str, ...]]:
+    try:
+        draft = ask(
+            layout.messages(article, window.run),
+            Draft,
+            window.answer_tokens,
+            checking(window.numbers),
+        )
+    except DraftError as error:
+        if error.cut and len(window.run) > 1:
+            raise
+        return salvage(error, window.numbers)
+    return draft, ()
+
+
+def _joined(
+    article: Article, drafts: Sequence[Draft], ask: Ask, prompts: Path | None
+) -> tuple[Draft, tuple[str, ...]]:
+    """The drafts of an article's windows as one; grounding unifies what they share."""
+    if len(drafts) == 1:
+        return drafts[0], ()
+    overview, warnings = _overview(article, drafts, ask, prompts)
+    return (
+        Draft(
+            actors=tuple(actor for draft in drafts for actor in draft.actors),
+            positions=tuple(item for draft in drafts for item in draft.positions),
+            commitments=tuple(item for draft in drafts for item in draft.commitments),
+            summary=overview.summary,
+            headline=overview.headline,
+        ),
+        warnings,
+    )
+
+
+def _overview(
+    article: Article, drafts: Sequence[Draft], ask: Ask, prompts: Path | None
+) -> tuple[Overview, tuple[str, ...]]:
+    """Headline and summary of the whole, from those of its windows."""
+    parts = [item for draft in drafts for item in draft.summary if item.sentences]
+    numbers = frozenset(number for item in parts for number in item.sentences)
+    messages = load_prompt("overview", folder=prompts).messages(
+        title=defused(article.title) if article.title else None,
+        language=article.language,
+        headlines=[defused(draft.headline) for draft in drafts],
+        points=[
+            {"sentences": ", ".join(map(str, item.sentences)), "text": defused(item.text)}
+            for item in parts
+        ],
+    )
+    try:
+        return ask(messages, Overview, OVERVIEW_TOKENS, checking(numbers)), ()
+    except (DraftError, ContextOverflow) as error:
+        warning = f"the summary was put together from those of the windows: {error}"
+        return Overview(summary=_first_of_each(drafts), headline=drafts[0].headline), (warning,)
+
+
+def _first_of_each(drafts: Sequence[Draft]) -> tuple[DraftSummary, ...]:
+    """The first sentence of each window's summary, then the second, while there is room."""
+    deepest = max(len(draft.summary) for draft in drafts)
+    ordered = [
+        draft.summary[depth]
+        for depth in range(deepest)
+        for draft in drafts
+        if depth < len(draft.summary)
+    ]
+    return tuple(sorted(ordered[:MOST_SUMMARY], key=lambda item: min(item.sentences, default=0)))

@@ -1,0 +1,1 @@
+"""Annotating: what helps who writes gold, and how far two annotators agree."""

@@ -1,0 +1,199 @@
+"""Everything that can be wrong with the gold of a suite, all at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from summarizer.errors import GoldError
+from summarizer.evaluation.gold.gold import (
+    Gold,
+    GoldCommitment,
+    GoldPosition,
+    GoldShapeError,
+    read_gold,
+)
+from summarizer.evaluation.gold.snippets import Problem, resolve
+from summarizer.evaluation.gold.suite import (
+    GOLD_FILE,
+    Case,
+    Read,
+    case_article,
+    case_folders,
+    read_article,
+    read_suite_file,
+)
+from summarizer.evaluation.scoring.grounding import lexical_violations
+from summarizer.evaluation.scoring.key_facts import COUNTED_WORDS, find_facts
+from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.same_name import fold_name
+from summarizer.names import iso_codes
+from summarizer.names.normal_form import fold
+
+
+def gold_files(folder: Path) -> tuple[Path, ...]:
+    """Every gold file of a suite, second annotations among them, and where one is missing."""
+    files: list[Path] = []
+    for case in case_folders(folder):
+        files += [case / GOLD_FILE, *sorted(case.glob("gold.*.yaml"))]
+    return tuple(files)
+
+
+def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
+    """All problems of a suite's gold, in order of file."""
+    problems: list[Problem] = []
+    try:
+        read_suite_file(folder)
+        files = gold_files(folder)
+    except GoldError as error:
+        return (_problem(folder, error),)
+    if not files:
+        problems.append(Problem(folder, "", "there is no case", "add cases/<case>/gold.yaml"))
+    splits: dict[str, tuple[str, Path]] = {}
+    for file in files:
+        problems += check_file(file, read=read)
+        problems += _split_problems(file, splits)
+    return tuple(problems)
+
+
+def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
+    """All problems of one gold file."""
+    try:
+        gold = read_gold(file)
+        article = case_article(file, gold, read=read)
+    except GoldShapeError as error:
+        return tuple(Problem(file, one.place, one.message, one.hint) for one in error.faults)
+    except GoldError as error:
+        return (_problem(file, error),)
+    positions, commitments, missing = resolve(gold, article, file=file)
+    found = list(missing)
+    if gold.draft:
+        hint = "correct it by the guide, then remove `draft: true`"
+        found.append(Problem(file, "", "is a draft that nobody has corrected", hint))
+    found += [Problem(file, *problem) for problem in _content_problems(gold)]
+    if not missing:
+        case = Case(file.parent.name, file, gold, article, positions, commitments)
+        found += [Problem(file, *problem) for problem in _grounding_problems(case)]
+    return tuple(found)
+
+
+def _problem(file: Path, error: GoldError) -> Problem:
+    message = str(error)
+    for prefix in (f"{file}: ", f"{file}, ", str(file)):
+        if message.startswith(prefix):
+            return Problem(file, "", message.removeprefix(prefix), error.hint)
+    return Problem(file, "", message, error.hint)
+
+
+def _split_problems(file: Path, splits: dict[str, tuple[str, Path]]) -> Iterable[Problem]:
+    """A story in two splits: what is tuned on dev would be tested on test."""
+    try:
+        gold = read_gold(file)
+    except GoldError:
+        return  # reported by check_file
+    split, first = splits.setdefault(gold.story, (gold.split, file))
+    if split != gold.split:
+        message = f"story {gold.story!r} is in split {gold.split}, but in {split} in {first}"
+        yield Problem(file, "split", message, "all cases of a story share one split")
+
+
+_Found = tuple[str, str, str]
+"""Item, message, hint."""
+
+
+def _content_problems(gold: Gold) -> Iterable[_Found]:
+    yield from _actor_problems(gold)
+    yield from _repeated_claims(gold)
+    for place, item in gold.claims():
+        yield from _claim_problems(place, item)
+    words = sum(len(text.split()) for text in (gold.headline, *gold.summary))
+    if words > COUNTED_WORDS:
+        yield (
+            "summary",
+            f"headline and summary have {words} words",
+            f"shorten them to {COUNTED_WORDS}: key facts are looked for in no more",
+        )
+    for number, outcome in enumerate(find_facts(gold.key_facts, gold.headline, gold.summary), 1):
+        if not outcome.is_found:
+            lacking = " and no ".join(outcome.missing)
+            yield (
+                f"key fact {number}",
+                f"{outcome.fact!r} is not in headline and summary: no {lacking}",
+                "write it into two consecutive sentences of the summary, or correct `must`",
+            )
+
+
+def _actor_problems(gold: Gold) -> Iterable[_Found]:
+    owner: dict[str, str] = {}
+    for number, actor in enumerate(gold.actors, 1):
+        place = f"actor {number} ({actor.id})"
+        if actor.country and actor.country not in iso_codes():
+            yield place, f"there is no country {actor.country!r}", "use its ISO 3166-1 alpha-3 code"
+        for alias, count in Counter(actor.aliases).items():
+            if count > 1:
+                yield place, f"alias {alias!r} stands twice", "remove one"
+        for form in dict.fromkeys(fold_name(name) for name in (actor.name, *actor.aliases)):
+            other = owner.setdefault(form, actor.id)
+            if other != actor.id:
+                hint = "leave the name to the one it means, or make them one actor"
+                yield place, f"{form!r} is a name of {other!r} too", hint
+
+
+def _repeated_claims(gold: Gold) -> Iterable[_Found]:
+    seen: dict[tuple[object, ...], str] = {}
+    for place, item in gold.claims():
+        key: tuple[object, ...]
+        if isinstance(item, GoldPosition):
+            key = ("position", frozenset(item.actors), fold(item.issue), item.stance, item.said_by)
+        else:
+            key = ("commitment", frozenset(item.actors), fold(item.action), item.said_by)
+            key += (item.counterparts, item.status, fold(item.condition or ""), str(item.deadline))
+        other = seen.setdefault(key, place)
+        if other != place:
+            yield place, f"says the same as {other}", "merge them, or name what sets them apart"
+
+
+def _claim_problems(place: str, item: GoldPosition | GoldCommitment) -> Iterable[_Found]:
+    yield from _twice(place, "paraphrase", (item.text, *item.paraphrases))
+    yield from _twice(place, "actor", item.actors)
+    yield from _twice(place, "snippet", item.evidence)
+    sets = [frozenset(item.evidence), *map(frozenset, item.evidence_any)]
+    for number, one in enumerate(sets[1:], 1):
+        if one in sets[:number]:
+            yield place, "a set in evidence_any stands twice", "remove one"
+    if item.said_by in item.actors:
+        yield place, f"said_by {item.said_by!r} is one of its actors", "leave said_by out"
+    if isinstance(item, GoldPosition):
+        yield from _twice(place, "issue", (item.issue, *item.issue_alternates))
+        names = {fold(name) for name in (item.issue, *item.issue_alternates)}
+        for issue, stance in item.equivalents:
+            if fold(issue) in names:
+                hint = "an equivalent words the issue another way"
+                yield place, f"equivalent {[issue, stance]!r} repeats the issue", hint
+    else:
+        yield from _twice(place, "counterpart", item.counterparts)
+        for actor in item.counterparts:
+            if actor in item.actors:
+                hint = "who binds itself is an actor only"
+                yield place, f"counterpart {actor!r} is one of its actors", hint
+
+
+def _twice(place: str, what: str, texts: Sequence[str]) -> Iterable[_Found]:
+    seen: set[str] = set()
+    for text in texts:
+        if (form := fold(text)) in seen:
+            yield place, f"{what} {text!r} stands twice", "remove one"
+        seen.add(form)
+
+
+def _grounding_problems(case: Case) -> Iterable[_Found]:
+    """Gold's own texts, held to the rule for briefs; a paraphrase is held to it too."""
+    gold = case.gold
+    texts = [(f"summary {n}", text) for n, text in enumerate(gold.summary, 1)]
+    for place, item in gold.claims():
+        texts += [(place, item.text), *((place, other) for other in item.paraphrases)]
+    names = [name for actor in gold.actors for name in (actor.name, *actor.aliases)]
+    for found in lexical_violations(texts, prepare(case).vocabulary, names=names):
+        place, _, value = found.partition(": ")
+        yield place, f"{value} is nowhere in the article", "say only what the article says"

@@ -1,0 +1,1 @@
+"""Comparing: sheets of scores, their statistics, two runs side by side."""

@@ -1,0 +1,138 @@
+"""Two runs over the same cases, compared case by case."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.evaluation.comparing.gate import Verdict, gate, together
+from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.comparing.signature import Signature, require_equal
+from summarizer.evaluation.comparing.statistics import Difference, difference, holm
+from summarizer.evaluation.scoring.metrics import GATED, METRICS
+
+ALARMING = -0.30
+"""A case that drops by more is listed for a look, whatever the verdict."""
+EXACT = 1e-9
+"""Replayed responses must score like the baseline to within this."""
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class MetricComparison(_Value):
+    """One gated metric in both runs."""
+
+    metric: str
+    base: float | None
+    new: float | None
+    """Means over cases."""
+    difference: Difference
+    holm: float | None
+    """p, adjusted for the number of gated metrics."""
+    verdict: Verdict
+
+
+class Move(_Value):
+    """How one metric of one case changed."""
+
+    case: str
+    metric: str
+    base: float
+    new: float
+
+    @property
+    def change(self) -> float:
+        """New minus base."""
+        return self.new - self.base
+
+
+class Comparison(_Value):
+    """What changed between two runs, and whether it passes."""
+
+    signature: Signature
+    base_system: dict[str, str]
+    new_system: dict[str, str]
+    metrics: tuple[MetricComparison, ...]
+    violations: tuple[int, int]
+    """Structural grounding violations in base and new; the new run must have none."""
+    failure_rates: tuple[float, float]
+    moves: tuple[Move, ...]
+    """Every change of a gated metric of a case, the largest drop first."""
+    verdict: Verdict
+
+    @property
+    def alarms(self) -> tuple[Move, ...]:
+        """Cases that dropped by more than .30."""
+        return tuple(move for move in self.moves if move.change < ALARMING)
+
+
+def compare(base: Sheet, new: Sheet) -> Comparison:
+    """Two runs compared. Raises `GoldError` where their signatures differ."""
+    require_equal(base.signature, new.signature)
+    compared: list[MetricComparison] = []
+    moves: list[Move] = []
+    for metric in GATED:
+        before, after = base.values(metric), new.values(metric)
+        cases = [case for case in before if case in after]
+        deltas = [after[case] - before[case] for case in cases]
+        moves += [
+            Move(case=case, metric=metric.name, base=before[case], new=after[case])
+            for case, delta in zip(cases, deltas, strict=True)
+            if abs(delta) > EXACT
+        ]
+        stories = [base.stories[case] for case in cases]
+        tested = difference(deltas, stories, seed=base.signature.seed)
+        compared.append(
+            MetricComparison(
+                metric=metric.name,
+                base=_mean([before[case] for case in cases]),
+                new=_mean([after[case] for case in cases]),
+                difference=tested,
+                holm=None,
+                verdict=gate(tested),
+            )
+        )
+    adjusted = holm({c.metric: c.difference.p for c in compared if c.difference.p is not None})
+    counts = (_violations(base), _violations(new))
+    grounded: Verdict = "FAIL" if counts[1] else "PASS"
+    return Comparison(
+        signature=base.signature,
+        base_system=base.system,
+        new_system=new.system,
+        metrics=tuple(c.model_copy(update={"holm": adjusted.get(c.metric)}) for c in compared),
+        violations=counts,
+        failure_rates=(base.failure_rate, new.failure_rate),
+        moves=tuple(sorted(moves, key=lambda move: (move.change, move.case, move.metric))),
+        verdict=together((*(c.verdict for c in compared if c.difference.n), grounded)),
+    )
+
+
+class Drift(_Value):
+    """A value that is not what the baseline has."""
+
+    case: str
+    metric: str
+    baseline: float | None
+    replayed: float | None
+
+
+def replay_drift(baseline: Sheet, replayed: Sheet) -> tuple[Drift, ...]:
+    """What differs between a baseline and the same responses scored again: it must be nothing."""
+    require_equal(baseline.signature, replayed.signature)
+    found: list[Drift] = []
+    for metric in METRICS.values():
+        before, after = baseline.values(metric), replayed.values(metric)
+        for case in sorted({*before, *after}):
+            old, now = before.get(case), after.get(case)
+            if old is None or now is None or abs(old - now) > EXACT:
+                found.append(Drift(case=case, metric=metric.name, baseline=old, replayed=now))
+    return tuple(found)
+
+
+def _violations(sheet: Sheet) -> int:
+    return sum(len(score.grounding.structural) for score in sheet.scores)
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None

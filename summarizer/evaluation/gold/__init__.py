@@ -1,0 +1,1 @@
+"""Gold: suites, cases, and the hand-written briefs that they hold."""

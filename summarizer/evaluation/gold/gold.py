@@ -1,0 +1,265 @@
+"""Hand-written gold: what a careful reader would want in the brief of one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from summarizer.brief import ActorKind, Country, Deadline, Polarity, Slug, Stance, Status, Text
+from summarizer.errors import GoldError
+from summarizer.evaluation.gold.yaml_files import read_yaml
+
+GOLD_VERSION = "1"
+
+Split = Literal["dev", "test"]
+Snippet = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class GoldActor(_Value):
+    """An actor of the article."""
+
+    id: Slug
+    name: Name
+    """Fullest name in the article."""
+    kind: ActorKind
+    role: str | None = None
+    """As the article has it."""
+    country: Country | None = None
+    """ISO 3166-1 alpha-3."""
+    aliases: tuple[Name, ...] = ()
+    """Its other surface forms."""
+    optional: bool = False
+    """Neither missing nor extra when a system produces it."""
+
+
+class _Claim(_Value):
+    id: Slug
+    actors: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of who holds the view, or would act."""
+    said_by: Slug | None = None
+    """Id of who says so, when not the actor itself."""
+    paraphrases: tuple[Text, ...] = ()
+    """Other wordings of the statement or action, same meaning."""
+    evidence: tuple[Snippet, ...] = Field(min_length=1)
+    """Verbatim snippets of the body: the smallest set that shows the claim."""
+    evidence_any: tuple[Annotated[tuple[Snippet, ...], Field(min_length=1)], ...] = ()
+    """Other sets of snippets, each sufficient."""
+    optional: bool = False
+    """Neither missing nor extra when a system produces it."""
+
+
+class GoldPosition(_Claim):
+    """An actor's stated view."""
+
+    issue: Text
+    """What it is about, as a noun phrase without the stance."""
+    issue_alternates: tuple[Text, ...] = ()
+    """Other names of the same thing, same stance."""
+    equivalents: tuple[tuple[Text, Stance], ...] = ()
+    """[issue, stance] pairs that say the same: wording that turns the stance round."""
+    stance: Stance
+    statement: Text
+    """The view, in one sentence."""
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return self.statement
+
+
+class GoldCommitment(_Claim):
+    """A future act or outcome that an actor binds itself to, offers or threatens."""
+
+    action: Text
+    """A verb phrase, without condition and deadline."""
+    counterparts: tuple[Slug, ...] = ()
+    """Ids of for whom, with whom or against whom."""
+    status: Status
+    polarity: Polarity
+    condition: Text | None = None
+    deadline: Deadline | None = None
+
+    @property
+    def text(self) -> str:
+        """The action."""
+        return self.action
+
+
+class KeyFact(_Value):
+    """What a reader must not miss."""
+
+    fact: Text
+    must: tuple[Annotated[tuple[Snippet, ...], Field(min_length=1)], ...] = Field(min_length=1)
+    """Groups of accepted strings: a summary has the fact if it has one of every group."""
+
+
+class Gold(_Value):
+    """The gold of one article. Ids are unique and resolve."""
+
+    schema_version: Literal["1"]
+    article: str = "article.txt"
+    """Path of the article, relative to the gold file."""
+    split: Split
+    story: Slug
+    """Articles on one event share it: they are one cluster."""
+    annotator: str = Field(min_length=1)
+    published: date | None = None
+    """Only where the source states it: relative dates hang on it."""
+    draft: bool = False
+    """Made by a program and not yet corrected by a person."""
+    headline: Text
+    summary: tuple[Text, ...] = Field(min_length=1, max_length=8)
+    actors: tuple[GoldActor, ...] = ()
+    positions: tuple[GoldPosition, ...] = ()
+    commitments: tuple[GoldCommitment, ...] = ()
+    key_facts: tuple[KeyFact, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique_and_resolve(self) -> Self:
+        lists: dict[str, tuple[GoldActor | GoldPosition | GoldCommitment, ...]] = {
+            "actors": self.actors,
+            "positions": self.positions,
+            "commitments": self.commitments,
+        }
+        for name, items in lists.items():
+            twice = [item for item, n in Counter(item.id for item in items).items() if n > 1]
+            if twice:
+                raise ValueError(f"{name}: two items have the id {twice[0]!r}")
+        known = {actor.id for actor in self.actors}
+        for place, item in self.claims():
+            for actor in _named(item):
+                if actor not in known:
+                    raise ValueError(f"{place}: actor {actor!r} is not in actors")
+        return self
+
+    def claims(self) -> tuple[tuple[str, GoldPosition | GoldCommitment], ...]:
+        """Positions, then commitments, each with its place such as "position 2 (p2)"."""
+        return (
+            *((f"position {n} ({p.id})", p) for n, p in enumerate(self.positions, 1)),
+            *((f"commitment {n} ({c.id})", c) for n, c in enumerate(self.commitments, 1)),
+        )
+
+
+def _named(item: GoldPosition | GoldCommitment) -> Iterable[str]:
+    yield from item.actors
+    if item.said_by:
+        yield item.said_by
+    if isinstance(item, GoldCommitment):
+        yield from item.counterparts
+
+
+def gold_schema() -> dict[str, object]:
+    """JSON Schema of a gold file, for editors."""
+    schema = Gold.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = f"summarizer gold, schema version {GOLD_VERSION}"
+    return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A field of a gold file that is missing, unknown or wrong."""
+
+    place: str
+    """Such as "position 2 (p2), stance"; "" for the file as a whole."""
+    message: str
+    hint: str
+
+
+class GoldShapeError(GoldError):
+    """Gold with such fields. The first speaks for all."""
+
+    faults: tuple[Fault, ...] = ()
+
+
+def read_gold(path: Path) -> Gold:
+    """The gold in a file. Raises `GoldError` naming file, item and cure."""
+    data = read_yaml(path)
+    version = data.get("schema_version")
+    if version != GOLD_VERSION:
+        said = "it names no schema_version" if version is None else f"schema version {version!r}"
+        raise GoldError(
+            f"{path}: {said}; this program reads {GOLD_VERSION!r}",
+            hint=f'write schema_version: "{GOLD_VERSION}" after bringing the file to that version',
+        )
+    try:
+        return Gold.model_validate(data)
+    except ValidationError as error:
+        raise _misshapen(path, _faults(data, error)) from error
+
+
+_MESSAGES = {
+    "extra_forbidden": "there is no such field",
+    "missing": "the field is missing",
+}
+"""In place of pydantic's."""
+_CURES = {
+    "extra_forbidden": "remove the field, or check its spelling",
+    "missing": "add the field",
+    "literal_error": "use one of the values listed",
+    "string_too_long": "shorten the text",
+    "too_short": "add at least one",
+    "too_long": "leave some out",
+    "date_from_datetime_parsing": "write a day that exists, such as 2031-03-31, or null",
+}
+
+
+def _misshapen(path: Path, faults: Sequence[Fault]) -> GoldShapeError:
+    first = faults[0]
+    place = f", {first.place}" if first.place else ""
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    error = GoldShapeError(f"{path}{place}: {first.message}{more}", hint=first.hint)
+    error.faults = tuple(faults)
+    return error
+
+
+def _faults(data: dict[str, object], error: ValidationError) -> list[Fault]:
+    """All of them; fields that nobody asked for first, for what is missing may be misspelt."""
+    details = error.errors(include_url=False)
+    details.sort(key=lambda one: one["type"] != "extra_forbidden")
+    faults = []
+    for one in details:
+        message = _MESSAGES.get(one["type"]) or one["msg"].removeprefix("Value error, ")
+        value = "" if one["type"] in ("missing", "value_error") else f": {_short(one['input'])}"
+        cure = _CURES.get(one["type"], "see the guide and `summarizer schema gold`")
+        text = f"{message[0].lower()}{message[1:]}{value}"
+        faults.append(Fault(_place(one["loc"], data), text, cure))
+    return faults
+
+
+def _place(location: tuple[int | str, ...], data: dict[str, object]) -> str:
+    """ "positions", 1, "stance" → "position 2 (p2), stance"."""
+    if not location:
+        return ""
+    head, *rest = location
+    if not rest or not isinstance(rest[0], int):
+        return ", ".join(str(part) for part in location)
+    items = data.get(str(head))
+    item = items[rest[0]] if isinstance(items, list) and rest[0] < len(items) else None
+    name = f" ({item['id']})" if isinstance(item, dict) and "id" in item else ""
+    singular = str(head).removesuffix("s").replace("_", " ")
+    tail = "".join(f", {p + 1 if isinstance(p, int) else p}" for p in rest[1:])
+    return f"{singular} {rest[0] + 1}{name}{tail}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}…"

@@ -1,0 +1,196 @@
+"""Suites of cases: gold, and the article that it is about, with its evidence found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.article import Article
+from summarizer.errors import GoldError, SourceError, UsageError
+from summarizer.evaluation.gold.gold import Gold, Split, read_gold
+from summarizer.evaluation.gold.yaml_files import read_yaml
+
+Read = Callable[[Path, date | None], Article]
+"""Reads an article: its path, and when it was published if gold says so."""
+
+EvidenceSets = tuple[frozenset[int], ...]
+"""Alternative sufficient sets of sentence ids, gold's first choice first."""
+
+SUITE_FILE = "suite.yaml"
+GOLD_FILE = "gold.yaml"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One article with its gold."""
+
+    id: str
+    path: Path
+    """The gold file."""
+    gold: Gold
+    article: Article
+    positions: tuple[EvidenceSets, ...]
+    """Evidence of each gold position, as sentence ids."""
+    commitments: tuple[EvidenceSets, ...]
+    """Evidence of each gold commitment, as sentence ids."""
+
+
+class SuiteFile(BaseModel):
+    """What suite.yaml holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    description: str = ""
+    licence: str = ""
+    splits: str = ""
+    """How cases were put into splits."""
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Cases that belong together."""
+
+    name: str
+    path: Path
+    description: str
+    licence: str
+    cases: tuple[Case, ...]
+    """In order of id."""
+
+    def case(self, name: str) -> Case:
+        """The case with this id. Raises `GoldError` where there is none."""
+        for case in self.cases:
+            if case.id == name:
+                return case
+        raise GoldError(
+            f"suite {self.name!r} has no case {name!r}", hint=f"it has {_listed(self.cases)}"
+        )
+
+
+def _listed(cases: tuple[Case, ...]) -> str:
+    names = [case.id for case in cases[:8]]
+    return ", ".join(names) + (" …" if len(cases) > 8 else "")
+
+
+def read_article(path: Path, published: date | None) -> Article:
+    """An article as every command reads it."""
+    from summarizer.reading import load_article
+
+    return load_article(path, published=published)
+
+
+def find_suite(name: str, *, under: Path = Path("evals")) -> Path:
+    """The folder of a suite, by its name under `evals` or by its path."""
+    for folder in (Path(name), under / name):
+        if (folder / SUITE_FILE).is_file() or (folder / "cases").is_dir():
+            return folder
+    have = sorted(p.parent.name for p in under.glob(f"*/{SUITE_FILE}"))
+    raise GoldError(
+        f"there is no suite {name!r}: neither {Path(name) / SUITE_FILE} nor {under / name} exists",
+        hint=f"name one of {', '.join(have)}" if have else "give the path of a suite's folder",
+    )
+
+
+def load_suite(
+    name: str | Path,
+    *,
+    cases: str = "*",
+    split: Split | None = None,
+    read: Read = read_article,
+    annotator: str | None = None,
+) -> Suite:
+    """A suite with the cases that a glob and a split select.
+
+    `annotator` names a second annotation: gold.<annotator>.yaml in place of gold.yaml; cases
+    without it are left out. Raises `GoldError` for gold that is missing, wrong or a draft, and
+    where no case is selected.
+    """
+    folder = find_suite(str(name))
+    head = read_suite_file(folder)
+    if split is not None and split not in get_args(Split):
+        raise UsageError(f"there is no split {split!r}", hint="name dev or test")
+    file = GOLD_FILE if annotator is None else f"gold.{annotator}.yaml"
+    everything = case_folders(folder)
+    chosen = [
+        path / file
+        for path in everything
+        if fnmatchcase(path.name, cases) and (annotator is None or (path / file).is_file())
+    ]
+    loaded = tuple(load_case(path, read=read) for path in chosen)
+    selected = tuple(case for case in loaded if split is None or case.gold.split == split)
+    if not selected:
+        of = f"split {split}" if split else "any split"
+        raise GoldError(
+            f"suite {head.name!r}: no case matches {cases!r} in {of} ({file})",
+            hint=f"{folder} has {len(everything)} cases; see {folder / 'cases'}",
+        )
+    return Suite(head.name, folder, head.description, head.licence, selected)
+
+
+def read_suite_file(folder: Path) -> SuiteFile:
+    """What suite.yaml says. Raises `GoldError` where it is missing or wrong."""
+    path = folder / SUITE_FILE
+    data = read_yaml(path)
+    try:
+        return SuiteFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise GoldError(
+            f"{path}, {'.'.join(map(str, first['loc']))}: {first['msg'].lower()}",
+            hint="it holds name, description, licence and splits",
+        ) from error
+
+
+def case_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders of a suite's cases in order of id. Raises `GoldError` for two of one id."""
+    found = sorted(
+        (p for p in (folder / "cases").glob("*") if p.is_dir() and not p.name.startswith(".")),
+        key=lambda path: path.name,
+    )
+    seen: dict[str, Path] = {}
+    for path in found:
+        other = seen.setdefault(path.name.casefold(), path)
+        if other is not path:
+            raise GoldError(
+                f"{path} and {other}: two cases with the id {path.name.casefold()!r}",
+                hint="rename one; ids differ by more than case",
+            )
+    return tuple(found)
+
+
+def load_case(path: Path, *, read: Read = read_article) -> Case:
+    """The case of a gold file. Raises `GoldError` for the first thing that is wrong with it."""
+    from summarizer.evaluation.gold.snippets import resolve
+
+    gold = read_gold(path)
+    if gold.draft:
+        raise GoldError(
+            f"{path}: is a draft that nobody has corrected",
+            hint="correct it by the guide, then remove `draft: true`",
+        )
+    article = case_article(path, gold, read=read)
+    positions, commitments, problems = resolve(gold, article, file=path)
+    if problems:
+        raise problems[0].error(more=len(problems) - 1)
+    return Case(path.parent.name, path, gold, article, positions, commitments)
+
+
+def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Article:
+    """The article that a gold file is about."""
+    source = path.parent / gold.article
+    if not source.is_file():
+        raise GoldError(
+            f"{path}: its article {gold.article!r} is not there ({source})",
+            hint="put the article beside the gold, or correct `article`",
+        )
+    try:
+        return read(source, gold.published)
+    except SourceError as error:
+        raise GoldError(f"{path}: its article cannot be read: {error}", hint=error.hint) from error

@@ -1,0 +1,1 @@
+"""Runs: every case through a task, kept on disk, scored, and held to a baseline."""

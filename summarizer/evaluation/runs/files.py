@@ -1,0 +1,166 @@
+"""The files of a run: what they are called, what they hold, and how they are read and written.
+
+    run.json                       what was asked of which system, and when
+    briefs/<case>.json             a brief; its second sample is <case>.sample2.json
+    failures/<case>.json           why there is none
+    scores.json, details.json      what scoring made of them
+
+Every file is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarizer.brief import Brief, Usage
+from summarizer.errors import GoldError
+from summarizer.files.atomic import replaced
+
+RUN_FILE = "run.json"
+SCORES_FILE = "scores.json"
+DETAILS_FILE = "details.json"
+OWN_FILES = frozenset({RUN_FILE, SCORES_FILE, DETAILS_FILE})
+
+Mode = Literal["live", "record", "replay"]
+"""Where answers came from: the model, the model while being recorded, or a recording."""
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class RunFile(_Value):
+    """What run.json holds."""
+
+    format: Literal["1"] = "1"
+    suite: str
+    folder: str
+    """Of the suite."""
+    cases: dict[str, str]
+    """Case → sha256 of its article."""
+    samples: int = Field(ge=1)
+    """Briefs of each case."""
+    system: dict[str, str]
+    """What is evaluated: model, prompt, schema, strategy …"""
+    mode: Mode
+    tool: str
+    """Name and version of this program."""
+    started: datetime
+    """UTC."""
+    finished: datetime | None = None
+    signature: str | None = None
+    """Of the scores, once there are any."""
+
+
+class Failure(_Value):
+    """Why a case gave no brief."""
+
+    case: str
+    sample: int
+    kind: str
+    """Class of the error."""
+    reason: str
+    hint: str = ""
+    seconds: float | None = None
+    usage: Usage | None = None
+    """Tokens spent all the same, where known."""
+    raw: str = ""
+    """The model's last answer, where it gave one."""
+    trace: str = ""
+    """For errors that nobody foresaw."""
+
+
+Outcome = Brief | Failure
+
+
+def file_name(case: str, sample: int) -> str:
+    """Name of the file of a sample, counted from 0.
+
+    >>> file_name("quota", 0), file_name("quota", 1)
+    ('quota.json', 'quota.sample2.json')
+    """
+    return f"{case}.json" if sample == 0 else f"{case}.sample{sample + 1}.json"
+
+
+def read_run_file(path: Path) -> RunFile:
+    """The configuration of the run in a folder. Raises `GoldError` where it is damaged."""
+    file = path / RUN_FILE
+    try:
+        return RunFile.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise GoldError(
+            f"{file}: cannot be read: {error.strerror}", hint="name the folder of a run"
+        ) from error
+    except ValidationError as error:
+        raise GoldError(
+            f"{file}: is no configuration of a run: {first_problem(error)}",
+            hint="run again into a new folder with --out",
+        ) from error
+
+
+def outcomes(path: Path, case: str, *, samples: int) -> tuple[Outcome | None, ...]:
+    """What each sample of a case ended in; None where nothing is there.
+
+    A brief that is no brief is a failure. Briefs lie in the folder or in its `briefs`.
+    """
+    return tuple(_outcome(path, case, sample) for sample in range(samples))
+
+
+def _outcome(path: Path, case: str, sample: int) -> Outcome | None:
+    name = file_name(case, sample)
+    for brief in (path / "briefs" / name, path / name):
+        if brief.is_file():
+            return _read_brief(brief, case, sample)
+    failure = path / "failures" / name
+    if failure.is_file():
+        try:
+            return Failure.model_validate_json(failure.read_bytes())
+        except ValidationError as error:
+            return Failure(
+                case=case,
+                sample=sample,
+                kind="Unreadable",
+                reason=f"{failure} is no record of a failure: {first_problem(error)}",
+            )
+    return None
+
+
+def _read_brief(path: Path, case: str, sample: int) -> Outcome:
+    try:
+        return Brief.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        said = first_problem(error) if isinstance(error, ValidationError) else str(error)
+        return Failure(
+            case=case, sample=sample, kind="InvalidBrief", reason=f"{path.name} is no brief: {said}"
+        )
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first thing that is wrong, with its place."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg']}" if place else first["msg"]
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put text into a file: whoever looks sees the old file or all of the new one.
+
+    Raises `GoldError` where it cannot be written.
+    """
+    try:
+        with replaced(path) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> GoldError:
+    """What to say of a place that cannot be written."""
+    return GoldError(
+        f"{path}: cannot be written: {error.strerror}",
+        hint="free some space, or name a folder that you may write to with --out",
+    )

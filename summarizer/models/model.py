@@ -1,0 +1,248 @@
+"""Which model is meant: `local`, `PROVIDER/NAME`, or a name defined in `summarizer.toml`."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from summarizer.errors import ConfigError
+
+Mode = Literal["json_schema", "json_schema_strict", "md_json"]
+Strategy = Literal["whole", "passages"]
+
+FILE_NAME = "summarizer.toml"
+OUTPUT_TOKENS = 4096
+"""What an answer may take, unless a model says otherwise; one that is cut may take twice that."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """US dollars for a million tokens."""
+
+    input: float
+    output: float
+    cached: float | None = None
+    """None: as `input`."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model and how to reach it. It holds the name of the key's variable, never the key."""
+
+    provider: str
+    """A preset's name, "local" for the embedded engine."""
+    name: str
+    """What the endpoint calls it; for the embedded engine a weights name or a GGUF file."""
+    base_url: str | None = None
+    """Ends in `/v1` as a rule; None where the embedded engine is to be started."""
+    api_key_env: str | None = None
+    strategy: Strategy = "whole"
+    """The default one."""
+    context: int | None = None
+    """Tokens of prompt and answer together; None where it is not known."""
+    mode: Mode = "json_schema"
+    price: Price | None = None
+    guided: bool = False
+    """Whether `passages` is the reading that the program guides, for small models."""
+    output_tokens: int = OUTPUT_TOKENS
+    label: str | None = None
+    """The name that summarizer.toml gives it."""
+    temperature: float = 0.0
+    """Answers are drawn at it; at 0 each is the likeliest one."""
+
+    @property
+    def spec(self) -> str:
+        """How the model is named in records: "local:qwen2.5-coder-1.5b", "openai/gpt-5-mini"."""
+        if self.provider == "local":
+            return f"local:{Path(self.name).stem if self.is_file else self.name}"
+        return f"{self.provider}/{self.name}"
+
+    @property
+    def identity(self) -> str:
+        """What its briefs are filed under: "openai/gpt-4.1", "openai/gpt-4.1 t=0.7"."""
+        return f"{self.spec} t={self.temperature}" if self.temperature else self.spec
+
+    @property
+    def takes_temperature(self) -> bool:
+        """Whether the endpoint lets a request choose one."""
+        return _OWN_TEMPERATURE.match(self.name) is None
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether an engine is to be started for it."""
+        return self.provider == "local" and self.base_url is None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the weights are a file of the user's."""
+        return self.provider == "local" and self.name.endswith(".gguf")
+
+    @property
+    def host(self) -> str:
+        """Host of the endpoint, or "embedded"."""
+        return urlsplit(self.base_url).hostname or "?" if self.base_url else "embedded"
+
+
+PRESETS: dict[str, Model] = {
+    "openai": Model(
+        "openai",
+        "",
+        base_url="https://api.openai.com/v1",
+        api_key_env="OPENAI_API_KEY",
+        mode="json_schema_strict",
+    ),
+    "openrouter": Model(
+        "openrouter",
+        "",
+        base_url="https://openrouter.ai/api/v1",
+        api_key_env="OPENROUTER_API_KEY",
+    ),
+    "ollama": Model("ollama", "", base_url="http://127.0.0.1:11434/v1"),
+    "vllm": Model("vllm", "", base_url="http://127.0.0.1:8000/v1"),
+    "llamacpp": Model("llamacpp", "", base_url="http://127.0.0.1:8080/v1"),
+    "lmstudio": Model("lmstudio", "", base_url="http://127.0.0.1:1234/v1"),
+}
+"""Provider → where it listens and where its key is found."""
+
+_OWN_TEMPERATURE = re.compile(r"^(?:.*/)?(?:o\d|gpt-5)")
+"""Names of models that take no temperature but their own."""
+HIGHEST_TEMPERATURE = 2.0
+
+LOCAL_OUTPUT_TOKENS = 2048
+"""A small model that says more than this has lost its way."""
+
+
+def resolve_model(
+    spec: str,
+    *,
+    base_url: str | None = None,
+    temperature: float | None = None,
+    config_file: Path | None = None,
+) -> Model:
+    """The model that a name means. `base_url` and `temperature` overrule its own.
+
+    `config_file` is read instead of the summarizer.toml of this folder, of one above it, or of the
+    user. Raises `ConfigError` where nothing has that name.
+    """
+    model = _find(spec, config_file)
+    if base_url:
+        model = replace(model, base_url=checked_url(base_url, "--base-url"))
+    return model if temperature is None else at_temperature(model, temperature, "--temperature")
+
+
+def _find(spec: str, config_file: Path | None) -> Model:
+    if spec == "local" or spec.startswith("local:"):
+        return local_model(spec.partition(":")[2])
+    from summarizer.models.settings import named_models
+
+    named = named_models(config_file)
+    if spec in named:
+        return named[spec]
+    provider, slash, name = spec.partition("/")
+    if slash and provider in PRESETS and name:
+        return replace(PRESETS[provider], name=name)
+    raise ConfigError(f"no model is called {spec!r}", hint=_nearest(spec, named))
+
+
+def _nearest(spec: str, named: Mapping[str, Model]) -> str:
+    from summarizer.models.engine.weights import WEIGHTS
+
+    provider, slash, name = spec.partition("/")
+    if slash:
+        near = difflib.get_close_matches(provider, PRESETS, n=1)
+        if near and name:
+            return f"did you mean {near[0]}/{name}?"
+        return f"PROVIDER/NAME needs one of the providers {', '.join(PRESETS)}, and a name"
+    known = ["local", *(f"local:{name}" for name in WEIGHTS), *named]
+    near = difflib.get_close_matches(spec, [*known, *WEIGHTS, *PRESETS], n=1)
+    if near and near[0] in PRESETS:
+        return f"say which of its models: {near[0]}/NAME"
+    if near:
+        return f"did you mean {f'local:{near[0]}' if near[0] in WEIGHTS else near[0]}?"
+    return (
+        f"take one of {', '.join(known)}, or PROVIDER/NAME ({', '.join(PRESETS)}), "
+        f"or define [models.{spec if spec.isidentifier() else 'NAME'}] in {FILE_NAME}"
+    )
+
+
+def local_model(name: str = "") -> Model:
+    """The embedded engine with weights of that name, a GGUF file, or the default weights.
+
+    Raises `ConfigError` where no weights are called so.
+    """
+    from summarizer.models.engine.weights import DEFAULT, WEIGHTS
+
+    name = name or DEFAULT
+    if name not in WEIGHTS and not name.endswith(".gguf"):
+        near = difflib.get_close_matches(name, WEIGHTS, n=1)
+        raise ConfigError(
+            f"no weights are called {name!r}",
+            hint=f"did you mean local:{near[0]}?"
+            if near
+            else f"take one of {', '.join(WEIGHTS)}, or a file: local:/path/to/file.gguf",
+        )
+    if name.endswith(".gguf"):
+        name = str(Path(name).expanduser())
+    return Model(
+        "local",
+        name,
+        strategy="passages",
+        context=8192,
+        guided=True,
+        output_tokens=LOCAL_OUTPUT_TOKENS,
+    )
+
+
+def at_temperature(model: Model, value: object, place: str) -> Model:
+    """The model with its answers drawn at a temperature.
+
+    Raises `ConfigError` that names `place` where it is none, or the model takes none.
+    """
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= HIGHEST_TEMPERATURE:  # type: ignore[operator]
+        raise ConfigError(
+            f"{place}: {value!r} is no temperature",
+            hint=f"take a number from 0 to {HIGHEST_TEMPERATURE:g}",
+        )
+    if not model.takes_temperature:
+        raise ConfigError(
+            f"{place}: {model.spec} takes no temperature but its own", hint="leave it out"
+        )
+    return replace(model, temperature=float(value) or 0.0)  # type: ignore[arg-type]  # -0.0 is 0
+
+
+def checked_url(value: object, place: str) -> str:
+    """The address of an endpoint. Raises `ConfigError` that names `place` where it is none."""
+    parts = urlsplit(value) if isinstance(value, str) else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ConfigError(
+            f"{place}: {value!r} is no address of an endpoint",
+            hint="for example http://127.0.0.1:8000/v1",
+        )
+    if parts.username or parts.password:
+        raise ConfigError(
+            f"{place}: an address holds no password", hint="put the key into api_key_env's variable"
+        )
+    return str(value).rstrip("/")
+
+
+def api_key(model: Model) -> str | None:
+    """The key for the model's endpoint, or None where it needs none.
+
+    Raises `ConfigError` where the variable that should hold it is empty.
+    """
+    if model.api_key_env is None:
+        return None
+    key = os.environ.get(model.api_key_env, "").strip()
+    if not key:
+        raise ConfigError(
+            f"{model.spec} needs a key, and {model.api_key_env} is not set",
+            hint=f"export {model.api_key_env}=…, or take --model local, which needs none",
+        )
+    return key

@@ -1,0 +1,153 @@
+"""`summarizer.toml`: models that a user gives names to.
+
+[models.NAME]
+provider = "vllm"
+name = "Qwen/Qwen3-8B"
+base_url = "http://gpu.example:8000/v1"
+context = 32768
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from summarizer.errors import ConfigError
+from summarizer.models.model import (
+    FILE_NAME,
+    PRESETS,
+    Mode,
+    Model,
+    Price,
+    Strategy,
+    at_temperature,
+    checked_url,
+    local_model,
+)
+
+_FIELDS = (
+    "provider",
+    "name",
+    "base_url",
+    "api_key_env",
+    "strategy",
+    "context",
+    "mode",
+    "price",
+    "output_tokens",
+    "guided",
+    "temperature",
+)
+
+
+def named_models(config_file: Path | None = None) -> dict[str, Model]:
+    """The models of a file, or of the first summarizer.toml here, above, or among the user's own.
+
+    Raises `ConfigError` where it is wrong.
+    """
+    path = config_file or next(_candidates(), None)
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{str(path)!r} cannot be read: {error.strerror}",
+            hint="check the path and its permissions",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{str(path)!r} is not TOML: {error}", hint="correct it; https://toml.io shows the form"
+        ) from error
+    models = table.get("models", {})
+    if not isinstance(models, dict):
+        raise ConfigError(f"{str(path)!r}: models is no table", hint="write [models.NAME]")
+    return {name: _defined(name, entry, path) for name, entry in models.items()}
+
+
+def _candidates() -> Iterator[Path]:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            yield folder / FILE_NAME
+    import platformdirs
+
+    own = platformdirs.user_config_path("summarizer", appauthor=False) / FILE_NAME
+    if own.is_file():
+        yield own
+
+
+def _defined(label: str, entry: object, path: Path) -> Model:
+    place = f"{str(path)!r}, [models.{label}]"
+    if not isinstance(entry, dict):
+        raise ConfigError(f"{place}: {entry!r} is no table", hint=f"write [models.{label}]")
+    for key in entry:
+        if key not in _FIELDS:
+            near = difflib.get_close_matches(key, _FIELDS, n=1)
+            raise ConfigError(
+                f"{place}: {key!r} is unknown",
+                hint=f"did you mean {near[0]!r}?" if near else f"take {', '.join(_FIELDS)}",
+            )
+    provider = entry.get("provider", "openai" if "base_url" not in entry else "custom")
+    if not isinstance(provider, str) or not isinstance(entry.get("name"), str):
+        raise ConfigError(
+            f"{place}: provider and name are needed, as strings",
+            hint='for example: provider = "vllm", name = "Qwen/Qwen3-8B"',
+        )
+    if provider == "local":
+        base = local_model(entry["name"])
+    elif provider in PRESETS:
+        base = replace(PRESETS[provider], name=entry["name"])
+    elif "base_url" in entry:
+        base = Model(provider, entry["name"])
+    else:
+        raise ConfigError(
+            f"{place}: provider {provider!r} is no preset and base_url is missing",
+            hint=f"add base_url, or take one of {', '.join(PRESETS)}, local",
+        )
+    changes = {
+        key: _value(key, value, place)
+        for key, value in entry.items()
+        if key not in ("provider", "name", "temperature")
+    }
+    model = replace(base, label=label, **changes)  # type: ignore[arg-type]  # checked by _value
+    if "temperature" not in entry:
+        return model
+    return at_temperature(model, entry["temperature"], f"{place}: temperature")
+
+
+def _value(key: str, value: object, place: str) -> object:
+    allowed = {"strategy": get_args(Strategy), "mode": get_args(Mode)}.get(key)
+    if allowed and value not in allowed:
+        raise ConfigError(f"{place}: {key} is {value!r}", hint=f"take one of {', '.join(allowed)}")
+    if key == "price":
+        return _price(value, place)
+    if key == "base_url":
+        return checked_url(value, place)
+    wanted = {"context": int, "output_tokens": int, "guided": bool}.get(key, str)
+    if type(value) is not wanted or (wanted is int and value < 1):  # type: ignore[operator]
+        raise ConfigError(
+            f"{place}: {key} is {value!r}",
+            hint=f"it needs {'a positive ' if wanted is int else ''}{wanted.__name__}",
+        )
+    return value
+
+
+def _price(value: object, place: str) -> Price:
+    known = ("input", "output", "cached")
+    if isinstance(value, dict) and {"input", "output"} <= set(value) <= set(known):
+        numbers = {
+            key: float(number)
+            for key, number in value.items()
+            if isinstance(number, int | float) and not isinstance(number, bool) and number >= 0
+        }
+        if len(numbers) == len(value):
+            return Price(**numbers)
+    raise ConfigError(
+        f"{place}: price is {value!r}",
+        hint="dollars for a million tokens: price = { input = 0.15, output = 0.60 }",
+    )

@@ -1,0 +1,73 @@
+"""What countries are called: names, demonyms, seats of government."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.names.normal_form import fold_name
+from summarizer.names.tables import rows
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})
+"""What CLDR lists among territories: unions and outlying areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Folded form → ISO 3166-1 alpha-3 code, by the way in which the form names the country."""
+
+    names: dict[str, str]
+    demonyms: dict[str, str]
+    seats: dict[str, str]
+    """Capitals and seats of government."""
+
+    def country(self, form: str) -> str | None:
+        """The country that a folded form names, describes or stands for, in whatever way."""
+        return self.names.get(form) or self.demonyms.get(form) or self.seats.get(form)
+
+
+@lru_cache(maxsize=64)
+def atlas(language: str = "en") -> Atlas:
+    """The table for articles in a language: its own names of countries, and the English ones.
+
+    >>> table = atlas("de")
+    >>> table.names["frankreich"], table.seats["kremlin"], table.demonyms["chinese"]
+    ('FRA', 'RUS', 'CHN')
+    """
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for code, *columns in rows("countries.tsv"):
+        for target, column in zip((names, demonyms, seats), columns, strict=True):
+            target.update({fold_name(form): code for form in column.split(", ") if form})
+    for code, name in _territories(language):
+        names.setdefault(fold_name(name), code)
+    return Atlas(names, demonyms, seats)
+
+
+def _territories(language: str) -> list[tuple[str, str]]:
+    """Names of countries in English and in the language, as CLDR has them."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    known = {row[0] for row in rows("countries.tsv")}
+    codes: dict[str, str] = {}
+    for code, targets in sorted(get_global("territory_aliases").items()):
+        is_code = len(code) == 3 and code.isalpha() and len(targets) == 1
+        is_code = is_code and targets[0] not in _NO_COUNTRIES
+        if is_code and (targets[0] not in codes or code in known):
+            codes[targets[0]] = code
+    found: list[tuple[str, str]] = []
+    for tag in dict.fromkeys((language.partition("-")[0], "en")):
+        try:
+            territories = Locale.parse(tag).territories
+        except (UnknownLocaleError, ValueError):
+            continue  # a language that CLDR does not know has no names of its own here
+        found += [(codes[short], name) for short, name in territories.items() if short in codes]
+    return found
+
+
+@lru_cache(maxsize=1)
+def iso_codes() -> frozenset[str]:
+    """All ISO 3166-1 alpha-3 codes, and XKX for Kosovo."""
+    return frozenset(code for code, _ in _territories("en")) | {"XKX"}

@@ -1,0 +1,106 @@
+"""Pictures in a text: file names, captions and photographers' credits."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.article import Furniture
+from summarizer.reading.plain_text.units import CLOSERS, TERMINATORS, is_terminated
+from summarizer.reading.plain_text.vocabulary import lighten, vocabulary
+
+LONGEST_CAPTION = 400
+"""Code points; a longer line is no caption, whatever it ends with."""
+LONGEST_CREDIT = 100
+
+_SUFFIX = r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)"
+_FILE = re.compile(rf"!?\[?(?:[^\s\[\]()<>]+|[\w\- ()%]{{1,60}}){_SUFFIX}(?:\?\S*)?\]?", re.I)
+_END = f"[{re.escape(TERMINATORS + CLOSERS)}]"
+_GLUED_AFTER = re.compile(rf"(?<={_END})\s?(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUFFIX}$", re.I)
+_GLUED_BEFORE = re.compile(rf"(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUFFIX}\s*(?=\S)", re.I)
+_CREDIT_PLACE = re.compile(rf"(?:{_END}|\s[|–—-])\s+(?=\S)")
+_AGENCY = re.compile(
+    r"(?:\((?:AP Photo|Photo by|Photo:|Photo courtesy|Image:|Credit:|Foto:|Bild:|Фото:|EPA"
+    r"|REUTERS/|Reuters/|File photo)[^()]{0,80}\)"
+    r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
+    r"|(?:[\w.'-]+ ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
+)
+_AGENCY_FIRST = re.compile(r"(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
+_FRAMED = re.compile(r"(?=[A-Z])([\w./&-]+(?: [\w./&-]+){0,5}?) \S.*[^\W\d_A-Z]\1")
+"""A description between two credits, the second of which is glued to it."""
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“«„]?[A-ZÀ-ÞА-ЯΑ-Ω])")
+
+
+def is_image_name(line: str) -> bool:
+    """Whether a line is the name of an image's file and nothing else."""
+    return len(line) <= 200 and _FILE.fullmatch(line) is not None
+
+
+def find_image_name(line: str) -> tuple[int, int] | None:
+    """Where a line's end or start is an image's file name glued to a sentence."""
+    offset = max(0, len(line) - 100)
+    if found := _GLUED_AFTER.search(line, offset):
+        return found.span()
+    found = _GLUED_BEFORE.match(line[:120])
+    return found.span() if found and line[found.end() : found.end() + 1].isupper() else None
+
+
+def is_framed(line: str) -> bool:
+    """Whether a line is what a page says of a picture to those who cannot see it."""
+    if len(line) > LONGEST_CAPTION or not line[-1:].isalpha():
+        return False  # most lines, told at once
+    return _FRAMED.fullmatch(line) is not None
+
+
+def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, ...]:
+    """Captions and credits in a line; offsets count from the line's start.
+
+    `after_title` says that a repeated headline stood before it on the same line.
+    """
+    words = vocabulary()
+    light = lighten(line[: LONGEST_CAPTION + 50])
+    if is_framed(line):
+        return (Furniture(0, len(line), "caption"),)
+    if len(line) <= LONGEST_CAPTION and words.caption.match(light):
+        return (Furniture(0, len(line), "caption"),)
+    if len(line) <= LONGEST_CAPTION and _is_credit(line):
+        return (Furniture(0, len(line), "photo credit"),)
+    if len(line) <= LONGEST_CAPTION and _AGENCY_FIRST.match(line) and not is_terminated(line):
+        return (Furniture(0, len(line), "caption"),)
+    credit = _credit_start(line)
+    if credit is None:
+        return (Furniture(0, len(line), "caption"),) if after_title and _is_cued(line) else ()
+    before = line[:credit].rstrip()
+    if not before:
+        return (Furniture(0, len(line), "photo credit"),)
+    single = not _SENTENCE_END.search(before)
+    if len(line) <= LONGEST_CAPTION and (
+        after_title or _is_cued(before) or (single and len(before) <= 200)
+    ):
+        return (
+            Furniture(0, len(before), "caption"),
+            Furniture(credit, len(line), "photo credit"),
+        )
+    return (Furniture(credit, len(line), "photo credit"),)
+
+
+def _is_cued(line: str) -> bool:
+    return vocabulary().cue.search(line.casefold()) is not None
+
+
+def _is_credit(rest: str) -> bool:
+    """Whether a line, or what is left of it, is a credit: short, a single phrase, and a name."""
+    found = vocabulary().credit.match(lighten(rest))
+    if found is None or len(rest) > LONGEST_CREDIT or _SENTENCE_END.search(rest):
+        return False
+    return not found[0][-1].isalpha() or not rest[len(found[0]) :].lstrip()[:1].islower()
+
+
+def _credit_start(line: str) -> int | None:
+    """Where the credit at the end of a line starts."""
+    if agency := _AGENCY.search(line, max(0, len(line) - LONGEST_CREDIT)):
+        return agency.start()
+    for place in _CREDIT_PLACE.finditer(line, max(0, len(line) - LONGEST_CREDIT - 4)):
+        rest = line[place.end() :]
+        if _is_credit(rest):
+            return place.end()
+    return None

@@ -1,0 +1,60 @@
+"""The headline of a text, and whether two lines are the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.reading.plain_text.prose import count_words
+from summarizer.reading.plain_text.vocabulary import lighten, strip_marks
+
+LONGEST_HEADLINE = 250
+
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
+)
+_NO_HEADLINE = re.compile(r"^(?:breaking\b|[\[(🔍☰])|\s{3,}|\s[|▸»›]\s", re.I)
+_SITE_AFTER = re.compile(r"\s*[|\-:»•·]\s*[^.!?]{2,40}")
+
+
+def label(line: str) -> str:
+    """The headline on one line, without Markdown's marks."""
+    return re.sub(r"\s+", " ", re.sub(r"^#+\s*|\s*#+$", "", line)).strip()
+
+
+def fold(line: str) -> str:
+    """A line as it is compared: case, kind of quotation mark and outer marks aside."""
+    return strip_marks(lighten(line.translate(_QUOTES)))
+
+
+def is_same(first: str, second: str) -> bool:
+    """Whether two folded lines are one headline, be it with the site's name after it."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    rest = long[len(short) :]
+    return (
+        len(short) >= 20
+        and long.startswith(short)
+        and _SITE_AFTER.fullmatch(rest) is not None
+        and len(rest.split()) <= 5
+    )
+
+
+def find_headline(lines: Sequence[tuple[int, str, bool]]) -> int | None:
+    """The index of the headline among (index, line, marked as heading), or `None`.
+
+    A line that stands there twice is it, else one that the markup calls a heading, else the
+    first of at least four words, which the names of a site and of its sections rarely have.
+    """
+    fitting = [entry for entry in lines if len(entry[1]) <= LONGEST_HEADLINE]
+    counts = Counter(fold(line) for _, line, _ in fitting)
+    repeated = [
+        entry for entry in fitting if counts[fold(entry[1])] > 1 and count_words(entry[1]) > 2
+    ]
+    marked = [entry for entry in fitting if entry[2]]
+    long = [entry for entry in fitting if count_words(entry[1]) >= 4]
+    quiet = [entry for entry in long if not _NO_HEADLINE.search(entry[1])]
+    best = repeated or marked or quiet or long or fitting
+    return best[0][0] if best else None

@@ -1,0 +1,65 @@
+"""A text's lines and what is known about each so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.reading.plain_text.judging import judge
+from summarizer.reading.plain_text.prose import is_prose, is_sentence
+from summarizer.reading.plain_text.units import Unit, is_item
+
+
+class Page:
+    """The lines of a text while its furniture is sought: `reasons` fills up as it is found."""
+
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self.text = text
+        self.units = units
+        self.lines = [text[unit.start : unit.end] for unit in units]
+        self.judgements = [judge(line) for line in self.lines]
+        self.reasons = [
+            unit.reason or judgement.reason
+            for unit, judgement in zip(units, self.judgements, strict=True)
+        ]
+        """Why each line is furniture; `None` for what is not known to be."""
+        self.head, self.tail = self._edges()
+        """Index of the first paragraph, and of the line after the last sentence or list item."""
+
+    def open(self, indices: Iterable[int]) -> list[int]:
+        """Those of the lines that are not known as furniture."""
+        return [index for index in indices if self.reasons[index] is None]
+
+    def mark(self, indices: Iterable[int], reason: str) -> None:
+        """Gives the reason to those of the lines that have none."""
+        for index in indices:
+            self.reasons[index] = self.reasons[index] or reason
+
+    def is_listed(self, index: int) -> bool:
+        """Whether a line is an item of a list."""
+        return self.units[index].kind == "item" or is_item(self.lines[index])
+
+    def same_block(self, index: int) -> range:
+        """The lines with no blank line between them and this one."""
+        block, first, last = self.units[index].block, index, index
+        while first > 0 and self.units[first - 1].block == block:
+            first -= 1
+        while last + 1 < len(self.units) and self.units[last + 1].block == block:
+            last += 1
+        return range(first, last + 1)
+
+    def _edges(self) -> tuple[int, int]:
+        candidates = [
+            i for i in self.open(range(len(self.lines))) if self.units[i].kind != "heading"
+        ]
+        first = next((i for i in candidates if is_prose(self.lines[i])), None)
+        if first is None:
+            return len(self.lines), len(self.lines)
+        weak = {i for i in candidates if self.judgements[i].verdict or self.judgements[i].stamp}
+        last = max(
+            i for i in candidates if i == first or (i not in weak and is_sentence(self.lines[i]))
+        )
+        while last + 1 in self.open(range(last + 1, min(last + 2, len(self.lines)))):
+            if not self.is_listed(last + 1):
+                break
+            last += 1
+        return first, last + 1

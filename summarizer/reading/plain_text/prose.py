@@ -1,0 +1,57 @@
+"""Whether a line reads as running text."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.reading.plain_text.units import CLOSERS, is_terminated
+
+_FIRM = frozenset(".。।۔։｡")
+_INNER_END = re.compile(r"(?:[^\W\d_]{5}|[”\"’»])\. [^\W\d_]|[。！？]\S|[!?؟] [^\W\d_a-z]")
+_QUESTION = frozenset("?？؟")
+
+
+def width(line: str) -> int:
+    """The line's length; a Chinese, Japanese or Korean letter counts as two."""
+    return len(line) + sum("\u2e80" <= letter <= "\uffef" for letter in line)
+
+
+def count_words(line: str) -> int:
+    """How many words a line has; two wide letters count as one."""
+    wide = sum("\u2e80" <= letter <= "\uffef" for letter in line)
+    return len(line.split()) + wide // 2
+
+
+def is_firm(line: str) -> bool:
+    """Whether a line ends with a full stop, which headlines and buttons do not."""
+    bare = line.rstrip().rstrip(CLOSERS).rstrip()
+    return bare[-1:] in _FIRM and not bare.endswith("...")
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line holds at least one whole sentence, if a short one."""
+    line = line.rstrip()
+    if len(line) >= 300 or _INNER_END.search(line):
+        return True
+    return is_firm(line) and count_words(line) >= 3
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as a paragraph rather than a label, a button or a headline."""
+    line = line.rstrip()
+    if len(line) >= 300:
+        return True
+    size = width(line)
+    if not is_terminated(line) or size < 40:
+        return False
+    return is_firm(line) or size >= 120 or (size >= 80 and bool(_INNER_END.search(line[:-3])))
+
+
+def has_inner_end(line: str) -> bool:
+    """Whether a sentence ends within the line."""
+    return _INNER_END.search(line) is not None
+
+
+def is_question(line: str) -> bool:
+    """Whether a line ends with a question mark."""
+    return line.rstrip()[-1:] in _QUESTION

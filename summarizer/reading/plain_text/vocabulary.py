@@ -1,0 +1,188 @@
+"""What furniture says: phrases in many languages, from `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Literal, TypedDict
+
+from summarizer.reading.plain_text.prose import is_firm
+
+Opening = Literal["links", "comments", "author"]
+
+LONGEST_LINE = 240
+"""Code points; a longer line is never furniture because of how it begins."""
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+_LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
+_OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
+_QUOTED = re.compile('["“”„«»]')
+_COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$")
+
+
+class _Rule(TypedDict, total=False):
+    reason: str
+    opens: Opening
+    anywhere: bool
+    whole: list[str]
+    start: list[str]
+    contains: list[str]
+    needs: list[str]
+    unterminated: bool
+
+
+class _Captions(TypedDict):
+    start: list[str]
+    opens: list[str]
+    cues: list[str]
+
+
+class _Times(TypedDict):
+    published: list[str]
+    updated: list[str]
+    also: list[str]
+
+
+class _File(TypedDict):
+    rule: list[_Rule]
+    caption: _Captions
+    time: _Times
+    months: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, by its words."""
+
+    reason: str
+    anywhere: bool
+    """Whether that holds in the middle of an article too, not only at its edges."""
+    opens: Opening | None
+    """What follows such a line."""
+    unterminated: bool = False
+    """Whether a full stop at the end speaks against it."""
+    needs: re.Pattern[str] | None = None
+    """What a line must say somewhere if it ends as a sentence does."""
+
+    def fits(self, light: str) -> bool:
+        """Whether a line that begins as it should may be what this says."""
+        if not is_firm(light):
+            return True
+        return not self.unterminated and (not self.needs or self.needs.search(light) is not None)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The phrases, arranged for looking lines up."""
+
+    whole: dict[str, Verdict]
+    start: tuple[tuple[re.Pattern[str], Verdict], ...]
+    any_start: re.Pattern[str]
+    """Matches whatever one of the patterns of `start` matches: most lines need no more."""
+    contains: tuple[tuple[str, Verdict], ...]
+    credit: re.Pattern[str]
+    """A photographer's credit, from where it starts."""
+    caption: re.Pattern[str]
+    """A line that is a caption as a whole."""
+    cue: re.Pattern[str]
+    """What a caption says and running text hardly ever does."""
+    published: frozenset[str]
+    updated: frozenset[str]
+    also: frozenset[str]
+    months: dict[str, int]
+
+    def judge(self, line: str) -> Verdict | None:
+        """What a line is by its words, or `None` where they do not tell."""
+        if len(line) > LONGEST_LINE:
+            return None
+        light = lighten(line)
+        found = self._begin(light)
+        if found is None and light[:1] == "(" and light[-1:] == ")":
+            found = self._begin(light[1:-1].strip())
+        if found or _QUOTED.search(light):
+            return found
+        return next((verdict for phrase, verdict in self.contains if phrase in light), None)
+
+    def _begin(self, light: str) -> Verdict | None:
+        """The verdict on a line by all of it, or by how it begins."""
+        bare = strip_marks(light)
+        if found := self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare)):
+            return found
+        if self.any_start.match(light):
+            for pattern, verdict in self.start:
+                if pattern.match(light) and verdict.fits(light):
+                    return verdict
+        return self._pointer(light)
+
+    def _pointer(self, light: str) -> Verdict | None:
+        """The verdict on "Read also: the headline of another article"."""
+        words, colon, headline = light.replace("：", ":").partition(":")
+        found = self.whole.get(strip_marks(words)) if colon and headline.strip() else None
+        if found is None or not found.anywhere or found.opens != "links" or is_firm(light):
+            return None
+        return replace(found, reason="related link", opens=None)
+
+
+def lighten(line: str) -> str:
+    """The line in lower case, without invisible characters and leading ornaments."""
+    plain = _SPACES.sub(" ", _INVISIBLE.sub("", line)).strip().replace("’", "'")
+    return _LEADING_MARKS.sub("", plain.casefold())
+
+
+def strip_marks(line: str) -> str:
+    """The line without anything at either end that is neither letter nor digit."""
+    return _OUTER_MARKS.sub("", line)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of `vocabulary.toml`, read once."""
+    content = resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
+    file: _File = tomllib.loads(content)  # type: ignore[assignment]  # the file's shape, see above
+    whole: dict[str, Verdict] = {}
+    start: list[tuple[re.Pattern[str], Verdict]] = []
+    contains: list[tuple[str, Verdict]] = []
+    for rule in file["rule"]:
+        needs = rule.get("needs")
+        verdict = Verdict(
+            rule["reason"],
+            rule.get("anywhere", False),
+            rule.get("opens"),
+            rule.get("unterminated", False),
+            re.compile("|".join(map(re.escape, needs))) if needs else None,
+        )
+        for phrase in rule.get("whole", ()):
+            whole.setdefault(strip_marks(phrase.casefold()), verdict)
+        if rule.get("start"):
+            start.append((_starting(rule["start"]), verdict))
+        contains += [(phrase, verdict) for phrase in rule.get("contains", ())]
+    captions, times = file["caption"], file["time"]
+    return Vocabulary(
+        whole=whole,
+        start=tuple(start),
+        any_start=_starting(phrase for rule in file["rule"] for phrase in rule.get("start", ())),
+        contains=tuple(contains),
+        credit=_starting(captions["start"]),
+        caption=_starting(captions["opens"]),
+        cue=re.compile("|".join(map(re.escape, captions["cues"]))),
+        published=frozenset(times["published"]),
+        updated=frozenset(times["updated"]),
+        also=frozenset(times["also"]),
+        months={name: int(number) for number, names in file["months"].items() for name in names},
+    )
+
+
+def _starting(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches a line that begins with a phrase; one of letters ends where its word ends."""
+    ordered = sorted((phrase.casefold() for phrase in phrases), key=len, reverse=True)
+    return re.compile("|".join(re.escape(phrase) + _edge(phrase[-1]) for phrase in ordered))
+
+
+def _edge(letter: str) -> str:
+    spaced = letter.isalnum() and letter < "\u2e80"
+    return r"(?!\w)" if spaced else ""
