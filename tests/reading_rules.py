@@ -130,7 +130,8 @@ def complaints(noted: tuple[str, Briefs], now: Briefs, *, rules: str) -> Iterato
         yield Complaint(
             f"the same answers give other claims, and the reading rules are called {rules!r} as "
             f"before: {_names(moved)}",
-            f"undo the change, or raise RULES in summarizer/briefing/guided/__init__.py, then: {UPDATE}",
+            "undo the change, or raise RULES in summarizer/briefing/guided/__init__.py, then: "
+            f"{UPDATE}",
             bars_update=True,
         )
     elif version != rules:
