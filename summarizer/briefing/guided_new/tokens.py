@@ -1,0 +1,145 @@
+"""The parsed text: tokens with offsets in the article, in sentences that know their tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Tokens of one sentence, the last one included."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of the parse. Tags, parts of speech, relations and entities have spaCy's names."""
+
+    index: int
+    """In its sentence."""
+    start: int
+    """Code points of the article's text; what the view folds away inside is covered."""
+    end: int
+    text: str
+    """As in the view: one space for any white space, nothing for what cannot be seen."""
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    head: int
+    """Index of the head; its own where it is the root."""
+    entity: str = ""
+    entity_begins: bool = False
+    quoted: bool = False
+    """Inside quotation marks, those that go on over sentences too; the marks themselves are."""
+
+    @property
+    def lower(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb, auxiliary or not."""
+        return self.pos in ("VERB", "AUX")
+
+
+@dataclass(frozen=True)
+class ParsedSentence:
+    """A sentence of the article with its tree."""
+
+    id: int
+    """That of the article's sentence."""
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool
+    tokens: tuple[Token, ...]
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                children[token.head].append(token.index)
+        object.__setattr__(self, "_children", tuple(map(tuple, children)))
+        object.__setattr__(self, "_edges", _edges(self.tokens))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """What hangs on a token directly, in text order; with relations, only those."""
+        found = (self.tokens[index] for index in self._children[token.index])
+        return tuple(child for child in found if not relations or child.relation in relations)
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        """The first child with one of the relations."""
+        return next(iter(self.children(token, *relations)), None)
+
+    def head(self, token: Token) -> Token:
+        """What a token hangs on; itself where it is the root."""
+        return self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The tokens above, nearest first."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def left(self, token: Token) -> int:
+        """Index of the first token of the subtree."""
+        return self._edges[token.index][0]
+
+    def right(self, token: Token) -> int:
+        """Index of the last token of the subtree."""
+        return self._edges[token.index][1]
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """Everything from the subtree's first to its last token, in text order."""
+        first, last = self._edges[token.index]
+        return self.tokens[first : last + 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """A span of this sentence."""
+        return Span(self.id, first, last)
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Start and end of a span in the article's text."""
+        return self.tokens[span.first].start, self.tokens[span.last].end
+
+    def words(self, span: Span) -> tuple[Token, ...]:
+        """The tokens of a span."""
+        return self.tokens[span.first : span.last + 1]
+
+    def rehung(self, changes: Mapping[int, Token]) -> ParsedSentence:
+        """The sentence with some tokens replaced: a parse mended."""
+        tokens = tuple(changes.get(token.index, token) for token in self.tokens)
+        return ParsedSentence(
+            self.id, self.start, self.end, self.paragraph, self.is_heading, tokens
+        )
+
+
+def _edges(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    """First and last index of each token's subtree."""
+    edges = [[token.index, token.index] for token in tokens]
+    for token in tokens:
+        index, seen = token.index, 0
+        while tokens[index].head != index and seen < len(tokens):
+            index, seen = tokens[index].head, seen + 1
+            edges[index][0] = min(edges[index][0], token.index)
+            edges[index][1] = max(edges[index][1], token.index)
+    return tuple((first, last) for first, last in edges)
+
+
+def mend(token: Token, **changes: str | int) -> Token:
+    """A token with another head, relation, tag or part of speech."""
+    return replace(token, **changes)  # type: ignore[arg-type]  # names checked by tests
