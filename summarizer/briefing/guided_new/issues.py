@@ -1,0 +1,91 @@
+"""What a view is about: noun phrases of its sentence, of those before it and of the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.article import Article
+from summarizer.briefing.guided_new.findings import Finding
+from summarizer.briefing.guided_new.phrases import (
+    core,
+    noun_phrases,
+    object_of,
+    subject_of,
+    text_of,
+)
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+MOST = 12
+"""Phrases that the model may choose from."""
+_FEWEST_LETTERS = 3
+
+
+def root_of(sentence: ParsedSentence, span: Span) -> Token:
+    """The token of a span that hangs on nothing inside it."""
+    for token in sentence.words(span):
+        if not span.first <= token.head <= span.last or token.head == token.index:
+            return token
+    return sentence[span.first]
+
+
+def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
+    """What the words themselves name: the object of the cue, or the subject of what is said."""
+    for span in finding.content:
+        if span.sentence != sentence.id:
+            continue
+        root = root_of(sentence, span)
+        if root.relation == "prep":
+            inner = sentence.child(root, "pobj")
+            root = inner if inner is not None else root
+        if root.pos in ("NOUN", "PROPN"):
+            return core(sentence, root)
+        if root.is_verb:
+            subject = subject_of(sentence, root)
+            if subject is not None and subject.pos in ("NOUN", "PROPN"):
+                return core(sentence, subject)
+            return None
+    return None
+
+
+def options(
+    finding: Finding,
+    article: Article,
+    parsed: Sequence[ParsedSentence],
+    *,
+    holders: Sequence[str],
+) -> tuple[str, ...]:
+    """Phrases that may be the issue, the likeliest first, the holder's own name aside."""
+    found: dict[str, str] = {}
+    names = {name.casefold() for name in holders}
+    for phrase in _phrases(finding, article, parsed):
+        words = phrase.strip("“”\"'‘’ ,.;:")
+        key = words.casefold().removeprefix("the ")
+        if len(words) >= _FEWEST_LETTERS and key not in names and '"' not in words:
+            found.setdefault(key, words)
+    return tuple(found.values())[:MOST]
+
+
+def _phrases(
+    finding: Finding, article: Article, parsed: Sequence[ParsedSentence]
+) -> Iterator[str]:
+    own = parsed[finding.sentence - 1]
+    if (named := named_issue(finding, own)) is not None:
+        yield text_of(article.text, own, named)
+    inside = [span for span in finding.content if span.sentence == own.id]
+    all_own = list(noun_phrases(own))
+    for span in all_own:
+        if any(one.first <= span.first and span.last <= one.last for one in inside):
+            yield text_of(article.text, own, span)
+    heading = next((one for one in parsed if one.is_heading), None)
+    if finding.sentence > 1 and not parsed[finding.sentence - 2].is_heading:
+        before = parsed[finding.sentence - 2]
+        for span in noun_phrases(before):
+            yield text_of(article.text, before, span)
+    if heading is not None:
+        for span in noun_phrases(heading):
+            yield text_of(article.text, heading, span)
+    for span in all_own:
+        yield text_of(article.text, own, span)
+
+
+__all__ = ["named_issue", "object_of", "options", "root_of"]
