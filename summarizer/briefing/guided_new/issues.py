@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.article import Article
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.phrases import (
+from summarizer.briefing.guided_new.nounphrases import (
     core,
     noun_phrases,
     object_of,

@@ -1,4 +1,4 @@
-"""Noun phrases: whole constituents of the text that can be what a view is about."""
+"""Phrases and clauses of a parsed sentence: whose verb it is, how far a constituent reaches."""
 
 from __future__ import annotations
 
@@ -6,104 +6,156 @@ from collections.abc import Iterator
 
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
 
-LONGEST = 9
-"""Words of a noun phrase that can be an issue."""
-_OUTSIDE = ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "cc", "conj", "punct", "dep")
-"""What hangs on a noun and is no part of its name."""
-_NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+CLAUSES = ("ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp")
+_RELATIVES = ("WDT", "WP")
+_OPEN_ENDED = ("relcl", "advcl", "punct", "acl", "parataxis", "ccomp", "dep")
+_LONGEST_APPOSITION = 14
+_DEEPEST = 6
 
 
-def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Span:
-    """The phrase around a noun, with as many of its prepositional phrases as fit.
-
-    "the closure of the ward" of "the closure of the ward, which he had opened himself".
-    """
-    first = last = noun.index
-    for child in sentence.children(noun):
-        if child.index < noun.index and child.relation not in _OUTSIDE:
-            first = min(first, sentence.left(child))
-    for child in sentence.children(noun):
-        if child.index <= noun.index or child.index < last:
-            continue
-        if child.relation in ("case", "poss") and child.index == last + 1:
-            last = child.index
-        elif child.relation == "prep" and sentence.left(child) == last + 1:
-            end = _end_of_preposition(sentence, child)
-            if end is None or end - first + 1 > longest:
-                break
-            last = end
-        elif child.relation == "acl" and child.tag == "VB" and child.index - last <= 2:
-            end = sentence.right(child)
-            if end - first + 1 > longest or _has_clause(sentence, child):
-                break
-            last = end
-        elif child.relation not in ("prep", "case"):
-            break
-    return sentence.span(_without_lead(sentence, first, noun.index), last)
+def is_passive(s: ParsedSentence, verb: Token) -> bool:
+    """Whether a verb stands in the passive: "was rejected", "got sacked"."""
+    return bool(s.children(verb, "auxpass", "nsubjpass"))
 
 
-def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | None:
-    """Where a prepositional phrase ends, without what is set off behind it; None for a time."""
-    inner = sentence.child(preposition, "pobj", "pcomp")
-    if inner is None or inner.entity in ("DATE", "TIME"):
+def agent_of(s: ParsedSentence, verb: Token) -> Token | None:
+    """Who does what a passive tells: "by the council"."""
+    for by in s.children(verb, "agent"):
+        return s.child(by, "pobj")
+    return None
+
+
+def relative_of(s: ParsedSentence, verb: Token) -> Token | None:
+    """The relative pronoun that is a verb's subject: "Lund, who said"."""
+    if verb.relation != "relcl":
         return None
-    if inner.relation == "pcomp":
-        return sentence.right(preposition) if not _has_clause(sentence, inner) else None
-    return core(sentence, inner).last
+    return next((c for c in s.children(verb, "nsubj", "nsubjpass") if c.tag in _RELATIVES), None)
 
 
-def _has_clause(sentence: ParsedSentence, token: Token) -> bool:
-    return any(
-        part.relation in ("relcl", "advcl", "ccomp", "parataxis") for part in sentence.subtree(token)
-    )
-
-
-def _without_lead(sentence: ParsedSentence, first: int, noun: int) -> int:
-    """Without marks and words such as "both" or "even" before the phrase."""
-    while first < noun and (
-        sentence[first].pos in ("PUNCT", "ADV", "CCONJ", "SPACE", "PART", "ADP", "SCONJ")
-        or sentence[first].tag in ("PDT", "``", "''")
+def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
+    """Who does what a verb tells: its subject, that of the verb it is joined to or controlled by,
+    the agent of a passive, or what a relative clause or participle hangs on.
+    """
+    if depth > _DEEPEST:
+        return None
+    agent = agent_of(s, verb)
+    if is_passive(s, verb) or (verb.tag == "VBN" and verb.relation in ("acl", "advcl") and agent):
+        return agent
+    own = s.child(verb, "nsubj", "expl")
+    if own is not None:
+        return s.head(verb) if verb.relation == "relcl" and own.tag in _RELATIVES else own
+    if verb.relation == "relcl" and verb.tag != "VB":
+        return None
+    if verb.relation == "acl":
+        speaks = verb.tag in ("VBG", "VBD") or (
+            s.child(verb, "ccomp") is not None and s.head(verb).pos == "PROPN"
+        )
+        return s.head(verb) if speaks else None
+    if verb.relation == "conj" or (
+        verb.relation in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep")
+        and verb.tag not in ("VBD", "VBZ", "VBP")
     ):
+        return _of_head(s, verb, depth)
+    return None
+
+
+def _of_head(s: ParsedSentence, verb: Token, depth: int) -> Token | None:
+    """The subject of the verb or adjective that a verb hangs on."""
+    head = s.head(verb)
+    while head.pos in ("ADP", "SCONJ") and head.head != head.index:
+        head = s.head(head)
+    if head.is_verb:
+        if verb.relation == "xcomp":  # "told her to say"
+            for told in s.children(head, "dobj", "dative"):
+                if told.index < verb.index and verb.tag == "VB":
+                    return told
+        found = subject_of(s, head, depth + 1)
+        if found is None and is_passive(s, head) and verb.relation in ("xcomp", "advcl", "conj"):
+            return s.child(head, "nsubjpass")
+        return found
+    if head.pos == "ADJ" and head.relation in ("acomp", "oprd"):
+        return subject_of(s, s.head(head), depth + 1)
+    return None
+
+
+def noun_phrase(s: ParsedSentence, noun: Token, *, before: int | None = None) -> Span:
+    """The words of a noun and what belongs to it, without clauses and what is only set off.
+
+    `before` is a token where the phrase has to end: the verb behind a subject.
+    """
+    first, last = s.left(noun), noun.index
+    for child in s.children(noun):
+        if child.index > noun.index and child.relation not in _OPEN_ENDED:
+            end = _clipped(s, child)
+            if child.relation != "appos" or end - s.left(child) <= _LONGEST_APPOSITION:
+                last = max(last, end)
+        elif child.index < noun.index and child.relation in ("relcl", "ccomp", "parataxis"):
+            first = max(first, s.right(child) + 1)
+    if before is not None and last >= before > noun.index:
+        last = before - 1
+    return trimmed(s, s.span(min(first, noun.index), last))
+
+
+def _clipped(s: ParsedSentence, token: Token) -> int:
+    """Where a subtree ends before the first clause in it."""
+    for inner in s.subtree(token):
+        if inner.relation in ("relcl", "advcl", "ccomp") and inner.index > token.index:
+            return max(token.index, s.left(inner) - 1)
+    return s.right(token)
+
+
+def whole(s: ParsedSentence, head: Token) -> Span:
+    """A constituent: everything under its head."""
+    return trimmed(s, s.span(s.left(head), s.right(head)))
+
+
+def around(s: ParsedSentence, head: Token, inserted: Token) -> tuple[Span, ...]:
+    """A constituent without a clause that stands in it, before or after: "He lied, she said, often"."""
+    first, last = s.left(head), s.right(head)
+    left, right = s.left(inserted), s.right(inserted)
+    if right < first or left > last:
+        return (whole(s, head),)
+    parts = [s.span(first, left - 1)] if left > first else []
+    parts += [s.span(right + 1, last)] if right < last else []
+    return tuple(trimmed(s, part) for part in parts if _has_words(s, part))
+
+
+def trimmed(s: ParsedSentence, span: Span) -> Span:
+    """A span without commas, dashes, conjunctions and unpaired marks at its ends."""
+    first, last = span.first, span.last
+    while first < last and _hangs(s[first]) and not (s[first].quoted and s[first].pos == "PUNCT"):
         first += 1
-    return first
+    while first < last and _hangs(s[last]) and not (s[last].quoted and s[last].text not in ",;:"):
+        last -= 1
+    return s.span(first, last)
 
 
-def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
-    """The noun phrases of a sentence, outermost first, in text order; times and numbers aside."""
-    for token in sentence.tokens:
-        if token.pos not in ("NOUN", "PROPN") or token.relation in ("compound", "npadvmod", "nmod"):
-            continue
-        if token.entity in _NO_ISSUE or (token.relation == "poss" and token.pos == "PROPN"):
-            continue
-        yield core(sentence, token)
-        short = core(sentence, token, longest=3)
-        if short.last != core(sentence, token).last:
-            yield short
+def _hangs(token: Token) -> bool:
+    return token.pos in ("PUNCT", "SPACE") or token.relation == "cc"
 
 
-def object_of(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """What a verb takes as its object, behind a preposition where it has one: "call for a vote"."""
-    direct = sentence.child(verb, "dobj", "attr")
-    if direct is not None:
-        return direct
-    for preposition in sentence.children(verb, "prep"):
-        if preposition.index > verb.index:
-            return sentence.child(preposition, "pobj")
-    return None
+def _has_words(s: ParsedSentence, span: Span) -> bool:
+    return any(token.pos not in ("PUNCT", "SPACE") for token in s.words(span))
 
 
-def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """The subject of a clause, active or passive; that of the clause it is joined to."""
-    seen = 0
-    while seen < 4:
-        found = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
-        if found is not None or verb.relation not in ("conj", "xcomp"):
-            return found
-        verb, seen = sentence.head(verb), seen + 1
-    return None
+def is_negated(s: ParsedSentence, verb: Token) -> bool:
+    """Whether "not" or "never" stands with a verb."""
+    return s.child(verb, "neg") is not None
 
 
-def text_of(article_text: str, sentence: ParsedSentence, span: Span) -> str:
-    """The words of a span on one line."""
-    start, end = sentence.offsets(span)
-    return " ".join(article_text[start:end].split())
+def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:
+    """A verb and those joined to it by "and"."""
+    yield verb
+    for other in s.children(verb, "conj"):
+        if other.is_verb:
+            yield from joined(s, other)
+
+
+def marker_of(s: ParsedSentence, clause: Token) -> str:
+    """The word that opens a clause, in small letters: "if", "whether", "that"; "" where none does."""
+    opening = s.child(clause, "mark")
+    if opening is not None:
+        return opening.lower
+    first = s[s.left(clause)]
+    return first.lower if first.pos in ("SCONJ",) and first.relation == "advmod" else ""

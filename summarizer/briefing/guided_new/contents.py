@@ -1,0 +1,154 @@
+"""What a cue brings: the clauses, objects and quotations that are said, thought or wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.briefing.guided_new.cues import Cue
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.phrases import around, is_passive, trimmed, whole
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+_SET_OFF = (",", "”", '"', "—", "–", "-", "―", "(", "--", "’", "'")
+_TAKING_SIDES = ("judge", "commit", "refuse", "withdraw")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said, as the heads of its constituents and as their spans."""
+
+    heads: tuple[Token, ...]
+    spans: tuple[Span, ...]
+    is_around: bool = False
+    """The cue stands in, before or after it, set off: "He lied, she said"."""
+    is_quotation: bool = False
+
+
+NO_CONTENT = Content((), ())
+
+
+def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
+    """What a cue brings; `NO_CONTENT` where it brings nothing."""
+    heads = _clauses(s, cue, words) + _objects(s, cue, words)
+    if not heads and is_passive(s, cue.verb):
+        heads = s.children(cue.verb, "nsubjpass")
+    elif not heads and cue.verb.tag == "VBN" and cue.verb.relation == "acl":
+        heads = (s.head(cue.verb),)
+    quotations = _quotations(s, cue) if cue.kind in ("say", "think", "find", "judge") else ()
+    if not heads:
+        host = _host(s, cue)
+        if host is not None:
+            return Content((host,), around(s, host, cue.verb), is_around=True)
+    if not heads and cue.kind == "say":
+        heads = _adverbial(s, cue)
+    if not heads and cue.lemma in words.words("told"):
+        heads = _behind_addressee(s, cue)
+    spans = tuple(_without_cue(s, head, cue) for head in heads)
+    if cue.lemma in words.words("naming") and s.right(cue.verb) > cue.last:
+        spans = (trimmed(s, s.span(cue.last + 1, s.right(cue.verb))),)
+    if not spans and quotations:
+        return Content(heads, quotations, is_quotation=True)
+    return Content(heads, spans)
+
+
+def _clauses(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
+    naming = cue.lemma in words.words("naming")
+    return tuple(
+        child
+        for child in s.children(cue.verb, "ccomp", "xcomp", "oprd")
+        if child.relation != "oprd" or naming
+    )
+
+
+def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
+    """Objects, and what a preposition brings, of the verbs that say something by them."""
+    found: list[Token] = []
+    takes_side = cue.kind in _TAKING_SIDES
+    clausal = any(s.children(cue.verb, "ccomp", "xcomp"))
+    if takes_side or cue.lemma in words.words("object_cues"):
+        found += [
+            child
+            for child in s.children(cue.verb, "dobj")
+            if child.tag != "PRP" or not child.lower.endswith(("self", "selves"))
+        ]
+        if clausal and cue.lemma in words.words("told"):
+            found = []
+    if " " in cue.lemma and not clausal:
+        particle = s[cue.last]
+        found += [particle] if particle.relation == "prep" else []
+    if (takes_side or cue.lemma.split()[0] in words.words("with_preposition") or " " in cue.lemma) and (
+        not clausal and (not found or cue.kind == "judge")
+    ):
+        found += [
+            child
+            for child in s.children(cue.verb, "prep")
+            if child.lower in words.words("prepositions")
+            and child.index > cue.verb.index
+            and child not in found
+        ]
+    if cue.kind in ("commit", "refuse"):
+        found += [child for child in s.children(cue.verb, "advcl") if child.tag == "VB"]
+    return tuple(found)
+
+
+def _host(s: ParsedSentence, cue: Cue) -> Token | None:
+    """The clause that a cue is set into or behind: "The plan, he said, is dead"."""
+    verb = cue.verb
+    if cue.kind not in ("say", "think", "find") or not s.head(verb).is_verb:
+        return None
+    if verb.relation not in ("parataxis", "ccomp", "advcl", "conj", "dep", "intj"):
+        return None
+    first = s.left(verb)
+    set_off = s[first].text in _SET_OFF or s[max(0, first - 1)].text in _SET_OFF
+    if set_off and (verb.relation == "parataxis" or s.head(verb).index < first):
+        return s.head(verb)
+    return None
+
+
+def _adverbial(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
+    """A clause that the parse takes for an adverbial: "he said the plan …"."""
+    return tuple(
+        child
+        for child in s.children(cue.verb, "advcl")
+        if child.index > cue.verb.index
+        and child.tag != "VBG"
+        and s.child(child, "nsubj") is not None
+        and not any(
+            g.index == s.left(child) and g.lower not in ("that", "how", "why")
+            for g in s.children(child, "mark", "advmod")
+        )
+    )
+
+
+def _behind_addressee(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
+    """ "told reporters that …" where the clause hangs on the reporters."""
+    for told in s.children(cue.verb, "dobj", "dative"):
+        for inner in s.children(told, "relcl", "acl", "ccomp"):
+            if s[s.left(inner)].lower == "that" or inner.relation == "ccomp":
+                return (inner,)
+    return ()
+
+
+def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
+    """What is quoted in the sentence beside the cue, as one span for each quotation."""
+    found: list[Span] = []
+    first: int | None = None
+    for token in s.tokens:
+        if token.quoted and first is None:
+            first = token.index
+        elif not token.quoted and first is not None:
+            found.append(s.span(first, token.index - 1))
+            first = None
+    if first is not None:
+        found.append(s.span(first, len(s) - 1))
+    return tuple(span for span in found if not span.first <= cue.verb.index <= span.last)
+
+
+def _without_cue(s: ParsedSentence, head: Token, cue: Cue) -> Span:
+    """A constituent, up to the cue where the parse has put the cue inside."""
+    first, last = s.left(head), s.right(head)
+    if head.index < cue.verb.index <= last:
+        last = cue.verb.index - 1
+    elif first <= cue.verb.index < head.index:
+        first = cue.last + 1
+    return trimmed(s, s.span(first, last)) if last > first else whole(s, head)

@@ -1,0 +1,84 @@
+"""Cues: the words by which somebody says, thinks or undertakes something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.briefing.guided_new.lexicon import CueKind, Lexicon
+from summarizer.briefing.guided_new.phrases import SUBJECTS, is_negated, is_passive, marker_of
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Token
+
+_NEAR = 2
+_FAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that is a cue, with its particle or preposition in the lemma."""
+
+    verb: Token
+    lemma: str
+    kind: CueKind
+    last: int
+    """Index of its last token: that of the particle."""
+
+
+def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
+    """What kind of cue a verb is; None where it is none."""
+    lemma = verb.lemma.lower()
+    for child in s.children(verb, "prt", "prep", "advmod", "acomp"):
+        near = child.index - verb.index
+        both = f"{lemma} {child.lower}"
+        if both in words.cues and 0 < near <= (_FAR if child.relation == "prep" else _NEAR):
+            return Cue(verb, both, words.cues[both], child.index)
+        if child.relation == "prt":
+            return None
+    if lemma == "put" and any(c.lower == "it" for c in s.children(verb, "dobj")):
+        lemma = "put it"
+    if lemma == "like" and not _is_wished(s, verb):
+        return None
+    kind = words.cues.get(lemma)
+    return Cue(verb, lemma, kind, verb.index) if kind else None
+
+
+def _is_wished(s: ParsedSentence, verb: Token) -> bool:
+    """Whether "like" stands under "would"; liking a thing is no view that news tells."""
+    return bool(s.children(verb, "aux")) or s.child(verb, "dobj") is not None
+
+
+def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Whether what a verb tells is told as a fact: not under "if", "whether", "unless" or a
+    question, not as something that may be, and not as what somebody is asked to do.
+    """
+    if _is_asked(s, verb) or _is_possible(s, verb, words):
+        return False
+    for above in (verb, *s.ancestors(verb)):
+        if marker_of(s, above) in words.words("hypothetical"):
+            return False
+        if above.relation not in ("conj", "xcomp", "advcl"):
+            return True
+        if above.relation == "advcl" and s.child(above, *SUBJECTS):
+            return True
+    return True
+
+
+def _is_asked(s: ParsedSentence, verb: Token) -> bool:
+    """Whether a verb is the main verb of a question: "Did he say so?"."""
+    if s.tokens[-1].text != "?" and not any(t.text == "?" for t in s.tokens[verb.index :]):
+        return False
+    return verb.relation == "ROOT" and not any(t.quoted for t in s.tokens)
+
+
+def _is_possible(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Whether a modal makes of a saying what only might be said: "may say", "should say"."""
+    return any(c.lower in words.words("possible") for c in s.children(verb, "aux"))
+
+
+def is_unsaid(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Whether a cue tells that something was not said: "did not say", "would not comment"."""
+    return cue.kind in ("say", "find") and is_negated(s, cue.verb)
+
+
+def speaks_itself(s: ParsedSentence, cue: Cue) -> bool:
+    """Whether the cue is no passive, so that its subject is the source."""
+    return not is_passive(s, cue.verb)

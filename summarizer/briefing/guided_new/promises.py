@@ -1,0 +1,177 @@
+"""What somebody binds itself to inside what is said: the act, who would do it, how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.briefing.guided_new.cues import Cue, cue_of
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.phrases import (
+    is_negated,
+    is_passive,
+    marker_of,
+    noun_phrase,
+    subject_of,
+    trimmed,
+)
+from summarizer.briefing.guided_new.sources import can_bind
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An act that somebody would do."""
+
+    verb: Token
+    act: Span
+    doer: Span | None
+    """None where the words name nobody: a passive."""
+    modality: str
+    negated: bool
+    hedged: bool
+
+
+def promises_in(
+    s: ParsedSentence, clause: Token, cue: Cue | None, words: Lexicon
+) -> tuple[Promise, ...]:
+    """The acts that a clause binds somebody to, as said by a cue; "will pay and will sign" are two."""
+    if marker_of(s, clause) in words.words("hypothetical"):
+        return ()
+    found = tuple(
+        promise
+        for verb, modal in _under_will(s, clause, words)
+        if (promise := _willed(s, verb, modal, cue=cue, words=words)) is not None
+    )
+    if found:
+        return found
+    lemma = cue.lemma if cue is not None else ""
+    modals = {c.lower for c in s.children(clause, "aux")}
+    if modals & words.words("possible") and lemma not in words.words("hints"):
+        return ()
+    other = _readied(s, clause, words) or _undertaken(s, clause, words)
+    if other is None and lemma in words.words("hints") and modals & words.words("possible"):
+        who = subject_of(s, clause)
+        if can_bind(s, who, words) and clause.lemma not in words.words("not_acts"):
+            other = make_promise(s, clause, who, modality="could", hedged=True)
+    return (other,) if other is not None else ()
+
+
+def make_promise(
+    s: ParsedSentence, verb: Token, who: Token | None, *, modality: str, hedged: bool = False
+) -> Promise:
+    """A promise to do what a verb tells."""
+    doer = noun_phrase(s, who, before=verb.index if who.index < verb.index else None) if who else None
+    return Promise(
+        verb=verb,
+        act=act_of(s, verb),
+        doer=doer,
+        modality=modality,
+        negated=is_negated(s, verb),
+        hedged=hedged,
+    )
+
+
+def act_of(s: ParsedSentence, verb: Token) -> Span:
+    """A verb phrase from its verb on ("not" with it), up to a clause with a subject of its own."""
+    last = s.right(verb)
+    for child in s.children(verb):
+        own = child.relation in ("conj", "parataxis", "ccomp") and s.child(child, "nsubj", "nsubjpass")
+        modal = child.relation == "conj" and s.child(child, "aux") is not None
+        if child.index > verb.index and (
+            (own and child.relation != "ccomp") or modal or child.lower == "according"
+        ):
+            last = min(last, s.left(child) - 1)
+    first = verb.index
+    for child in s.children(verb, "neg", "auxpass"):
+        if 0 < verb.index - child.index <= 2 and child.lower in ("not", "never", "be"):
+            first = min(first, child.index)
+    return trimmed(s, s.span(first, max(first, last)))
+
+
+def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tuple[Token, Token]]:
+    """The verbs under "will" or "would" in a clause, those joined to it, and in what it brings."""
+    waiting, seen = [clause], 0
+    while waiting and seen < 6:
+        verb, seen = waiting.pop(0), seen + 1
+        modal = next((c for c in s.children(verb, "aux") if c.lower in words.words("will")), None)
+        if modal is not None:
+            yield verb, modal
+        if verb.lemma not in words.words("no_promise"):
+            waiting += [c for c in s.children(verb, "ccomp") if c.is_verb]
+        if modal is not None or s.child(verb, "ccomp") is not None:
+            waiting += [
+                c for c in s.children(verb, "conj") if c.is_verb and s.child(c, "aux") is not None
+            ]
+
+
+def _willed(
+    s: ParsedSentence, verb: Token, modal: Token, *, cue: Cue | None, words: Lexicon
+) -> Promise | None:
+    """What "will" or "would" promises; None where it only foretells."""
+    lemma = cue.lemma if cue is not None else ""
+    firm = lemma in words.words("promising")
+    own = s.child(verb, "nsubj", "nsubjpass") or subject_of(s, verb)
+    modality = "would" if modal.lower in ("would", "'d", "’d") else "will"
+    if is_passive(s, verb):
+        announced = firm or lemma in words.words("announcing")
+        if not announced or s.child(verb, "agent") is not None:
+            return None
+        return make_promise(s, verb, None, modality=modality)
+    if verb.lemma in words.words("not_acts") and not firm:
+        return None
+    if not can_bind(s, own, words):
+        return None
+    return make_promise(s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality))
+
+
+def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:
+    return modality == "would" and condition_of(s, verb) is not None
+
+
+def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
+    """ "is ready to pay", "was prepared for talks". """
+    ready = next((c for c in s.children(clause, "acomp") if c.lower in words.words("ready")), None)
+    if ready is None and clause.lower in words.words("ready") and is_passive(s, clause):
+        ready = clause
+    if ready is None or is_negated(s, clause):
+        return None
+    who = subject_of(s, clause) or s.child(clause, "nsubjpass")
+    act = s.child(ready, "xcomp") or next(
+        (s.child(c, "pcomp") for c in s.children(ready, "prep") if s.child(c, "pcomp")), None
+    )
+    if act is None or not can_bind(s, who, words):
+        return None
+    hedged = ready.lower in words.words("offers")
+    return make_promise(s, act, who, modality="ready", hedged=hedged)
+
+
+def _undertaken(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
+    """ "plans to pay", "has agreed to pay", "refuses to pay" inside what is said. """
+    inner = cue_of(s, clause, words) if clause.is_verb else None
+    who = subject_of(s, clause)
+    if inner is None or is_negated(s, clause) or not can_bind(s, who, words):
+        return None
+    if inner.kind == "commit":
+        act = s.child(clause, "xcomp") or next(
+            (s.child(c, "pcomp") for c in s.children(clause, "prep") if s.child(c, "pcomp")), None
+        )
+        if act is not None:
+            hedged = inner.lemma in words.words("proposing")
+            return make_promise(s, act, who, modality=inner.lemma, hedged=hedged)
+    if inner.kind == "withdraw" and takes_back(s, clause, words):
+        return make_promise(s, clause, who, modality=inner.lemma)
+    return None
+
+
+def takes_back(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Whether what is dropped is a promise, a threat or another move."""
+    return any(token.lemma in words.words("moves") for token in s.subtree(verb))
+
+
+def condition_of(s: ParsedSentence, verb: Token) -> Token | None:
+    """The clause on which something depends: "if the council agrees"."""
+    for clause in s.children(verb, "advcl"):
+        if marker_of(s, clause) in ("if", "unless", "provided", "once", "until"):
+            return clause
+    return None

@@ -1,0 +1,108 @@
+"""Whose words they are: the source of a cue, and who can bind itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.briefing.guided_new.cues import Cue
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.phrases import is_passive, noun_phrase, relative_of, subject_of
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+ACTORS = ("PERSON", "ORG", "GPE", "NORP")
+_PERSONAL = ("he", "she", "we", "they", "i", "it", "both", "you")
+_OWNERS = ("by", "from", "among", "of", "in")
+_BEHIND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says something: the head of the phrase and its words."""
+
+    head: Token
+    span: Span
+    relative: Span | None = None
+    """The relative pronoun that stands for it."""
+
+
+def source_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Source | None:
+    """Who says what a cue brings; None where the sentence tells nobody."""
+    verb = cue.verb
+    head = subject_of(s, verb)
+    if head is None and not is_passive(s, verb):
+        head = _inverted(s, verb) or _left_of(s, verb)
+    if head is None or not _can_say(head, words):
+        return None
+    before = verb.index if head.index < verb.index else None
+    pronoun = relative_of(s, verb)
+    relative = s.span(pronoun.index, pronoun.index) if pronoun is not None else None
+    return Source(head, noun_phrase(s, head, before=before), relative)
+
+
+def _can_say(head: Token, words: Lexicon) -> bool:
+    return (
+        head.lower not in words.words("nobody")
+        and head.relation != "expl"
+        and head.pos not in ("VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT")
+        and head.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+    )
+
+
+def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
+    """The subject behind a verb of saying that the parse takes for an object: "“No,” said Lund"."""
+    before = s.tokens[max(0, verb.index - 3) : verb.index]
+    if verb.tag not in ("VBD", "VBZ", "VBP") or not (
+        verb.index == 0 or any(t.quoted or t.text in (",", "”", '"') for t in before)
+    ):
+        return None
+    for token in s.tokens[verb.index + 1 : verb.index + _BEHIND]:
+        if token.quoted:
+            return None
+        if token.pos == "PROPN" and token.relation in (
+            "dobj", "npadvmod", "attr", "ccomp", "appos", "oprd", "dep", "nsubj"
+        ):  # fmt: skip
+            return token
+    return None
+
+
+def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
+    """The name or pronoun right before a finite verb whose subject the parse has lost."""
+    if verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
+        return None
+    at = verb.index - 1
+    while at > 0 and s[at].relation in ("aux", "advmod", "neg"):
+        at -= 1
+    if at >= 0 and s[at].pos in ("PROPN", "PRON") and not s[at].quoted:
+        return s[at]
+    return None
+
+
+def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
+    """Whose call, plan or promise it is: "Lund's call", "a call by Lund", "Lund made a call"."""
+    own = s.child(noun, "poss")
+    if own is not None:
+        return own
+    for child in s.children(noun, "prep", "agent"):
+        who = s.child(child, "pobj")
+        if child.lower in _OWNERS and child.index > noun.index and who is not None:
+            if who.entity in ACTORS or who.lemma in words.words("doers"):
+                return who
+    verb = s.head(noun)
+    if noun.relation in ("dobj", "attr") and verb.lemma in words.words("light_verbs"):
+        return subject_of(s, verb)
+    return None
+
+
+def can_bind(s: ParsedSentence, who: Token | None, words: Lexicon) -> bool:
+    """Whether somebody can act: a name, a person, a body; no thing."""
+    if who is None:
+        return False
+    if who.pos == "PRON":
+        return who.lower in _PERSONAL
+    return (
+        who.pos == "PROPN"
+        or who.entity in ACTORS
+        or who.lemma.lower() in words.words("doers")
+        or who.lower in words.words("doers")
+        or (who.index > s.left(who) and who.text[0].isupper())
+    )
