@@ -18,7 +18,9 @@ SCHEMA_VERSION: Final = "1"
 
 ActorKind = Literal["person", "organization", "state", "group"]
 Stance = Literal["favor", "against", "mixed", "neutral"]
-Status = Literal["proposed", "pledged", "agreed", "underway", "fulfilled", "withdrawn"]
+Status = Literal[
+    "proposed", "pledged", "agreed", "underway", "fulfilled", "suspended", "broken", "withdrawn"
+]
 Polarity = Literal["cooperative", "coercive", "neutral"]
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]

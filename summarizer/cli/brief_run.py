@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.formats import Format, between, rendered
-from summarizer.errors import (
-    ConfigError,
-    EndpointError,
-    EngineError,
-    PromptError,
-    SummarizerError,
-    UsageError,
-    WeightsError,
-)
+from summarizer.errors import EngineError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,7 +98,7 @@ class BriefRun:
                 self._summarizer = self._open(progress, stack)
             brief = self._summarizer.brief(article)
         except SummarizerError as error:
-            if _is_everyones(error):
+            if error.scope == "run":
                 raise
             self._failed.append((source, error))
             return
@@ -172,13 +164,6 @@ class BriefRun:
             raise UsageError(
                 str(error), hint=f"what was made is on standard output instead; {error.hint}"
             ) from error
-
-
-def _is_everyones(error: SummarizerError) -> bool:
-    """Whether the next article would fail in the same way."""
-    if isinstance(error, EndpointError):
-        return error.kind in ("auth", "quota")
-    return isinstance(error, ConfigError | PromptError | WeightsError | EngineError)
 
 
 def _log_shown_after_failure(stack: ExitStack) -> Path:

@@ -232,7 +232,7 @@ def told(step: Step) -> str:
 
 def finish(opened: Run, suite: Suite) -> Sheet:
     """Score a run that is complete, keep the scores in it and print the report."""
-    from summarizer.cli.evaluation import terminal
+    from summarizer.cli.evaluation_output import terminal
     from summarizer.evaluation.report.figures import Figures
     from summarizer.evaluation.runs.results import save_results, score_folder
 
