@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.briefing.guided_new.findings import Finding
@@ -14,6 +15,10 @@ from summarizer.briefing.guided_new.nounphrases import (
     text_of,
 )
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+if TYPE_CHECKING:
+    from summarizer.briefing.guided_new.deciding import Deciding
+    from summarizer.briefing.guided_new.who import Held
 
 MOST = 12
 """Phrases that the model may choose from."""
@@ -45,6 +50,32 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
                 return core(sentence, subject)
             return None
     return None
+
+
+def issue_of(deciding: Deciding, held: Held) -> str | None:
+    """The issue that the words of a view name beyond doubt; None where the model has to choose.
+
+    What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
+    a side, or the subject of what is said.
+    """
+    finding = held.finding
+    wanted = dropped(finding, deciding.parsed, deciding.lexicon)
+    if wanted is not None and finding.lemma in deciding.lexicon.words("favor"):
+        for span in finding.content:
+            s = deciding.parsed[span.sentence - 1]
+            if wanted.index < len(s) and s[wanted.index] == wanted:
+                return text_of(deciding.article.text, s, core(s, wanted))
+    span = named_issue(finding, deciding.parsed[finding.sentence - 1])
+    if span is None:
+        return None
+    s = deciding.parsed[span.sentence - 1]
+    phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
+    names = {
+        form.casefold()
+        for one in held.holders
+        for form in (deciding.reading.entities[one].name, *deciding.reading.entities[one].aliases)
+    }
+    return None if not phrase or phrase.casefold() in names else phrase
 
 
 def options(

@@ -1,0 +1,108 @@
+"""On which side a view stands, as far as its words tell; what words exclude no model may say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.brief import Stance
+from summarizer.briefing.guided_new.findings import Finding
+from summarizer.briefing.guided_new.issues import root_of
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Token
+
+_OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
+
+
+def told_stance(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Stance | None:
+    """The side that the words leave no doubt of; None where a reader has to judge."""
+    side = _of_cue(finding, parsed, lexicon)
+    if side is not None:
+        return side
+    weighed = set(_weights(finding, parsed, lexicon))
+    if len(weighed) == 2:
+        return "mixed"
+    return weighed.pop() if weighed else None
+
+
+def _of_cue(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Stance | None:
+    """What the verb or noun of saying tells by itself: "rejected", "called for"."""
+    lemma = finding.lemma
+    if lemma in lexicon.words("against"):
+        return "neutral" if finding.negated else "against"
+    if lemma in lexicon.words("favor"):
+        if _asks_to_drop(finding, parsed, lexicon):
+            return "favor" if finding.negated else "against"
+        return "against" if finding.negated else "favor"
+    if lemma in lexicon.words("declining"):
+        return "neutral"
+    return None
+
+
+def _asks_to_drop(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> bool:
+    """ "urged the council to scrap the toll", "called for an end to it"."""
+    return dropped(finding, parsed, lexicon) is not None
+
+
+def dropped(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Token | None:
+    """The word for what somebody is asked to drop, where he is: the issue that a wish is against."""
+    for span in finding.content:
+        s = parsed[span.sentence - 1]
+        root = root_of(s, span)
+        verbs = [root, *s.children(root, "xcomp", "ccomp", "relcl", "acl")]
+        for verb in verbs:
+            if verb.is_verb and verb.lemma in lexicon.words("dropping"):
+                return s.child(verb, "dobj")
+        if root.relation == "prep":
+            root = s.child(root, "pobj") or root
+        if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
+            preposition = next((c for c in s.children(root, "prep")), None)
+            return s.child(preposition, "pobj") if preposition is not None else None
+    return None
+
+
+def _weights(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Iterator[Stance]:
+    """The sides of words of blame and praise in what is said, turned round where negated."""
+    blame, praise = lexicon.words("blame"), lexicon.words("praise")
+    for span in finding.content:
+        s = parsed[span.sentence - 1]
+        for token in s.words(span):
+            lemma = token.lemma.lower()
+            side: Stance | None = (
+                "against"
+                if lemma in blame or token.lower in blame
+                else "favor"
+                if lemma in praise or token.lower in praise
+                else None
+            )
+            if side is not None:
+                yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
+
+
+def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
+    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
+    return any(
+        child.relation == "neg" or child.lower in lexicon.words("negations")
+        for one in near
+        for child in s.children(one)
+        if child.index < token.index and token.index - child.index <= 6
+    )
+
+
+def allowed(finding: Finding, stance: Stance, lexicon: Lexicon) -> Stance:
+    """A model's stance, or what the words leave of it: who only wants is not against."""
+    if finding.modality in ("should", "must", "ought") and stance in ("neutral", "mixed"):
+        return "favor"
+    if stance == "neutral" and finding.lemma not in lexicon.words("declining"):
+        return "mixed" if finding.hedged else "neutral"
+    return stance
