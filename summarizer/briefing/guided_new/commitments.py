@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summarizer.article import Article
 from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.issues import root_of
+from summarizer.briefing.guided_new.nounphrases import root_of
 from summarizer.briefing.guided_new.lexicon import Lexicon
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided_new.who import Entity, Held, Reading

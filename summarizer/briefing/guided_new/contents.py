@@ -76,15 +76,13 @@ def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
     if " " in cue.lemma and not clausal:
         particle = s[cue.last]
         found += [particle] if particle.relation == "prep" else []
-    if (takes_side or cue.lemma.split()[0] in words.words("with_preposition") or " " in cue.lemma) and (
-        not clausal and (not found or cue.kind == "judge")
-    ):
+    prepositions = words.table("with_preposition").get(cue.lemma, "").split()
+    if not clausal and (takes_side or (prepositions and not found)):
+        allowed = prepositions or words.words("prepositions")
         found += [
             child
             for child in s.children(cue.verb, "prep")
-            if child.lower in words.words("prepositions")
-            and child.index > cue.verb.index
-            and child not in found
+            if child.lower in allowed and child.index > cue.verb.index and child not in found
         ]
     if cue.kind in ("commit", "refuse"):
         found += [child for child in s.children(cue.verb, "advcl") if child.tag == "VB"]

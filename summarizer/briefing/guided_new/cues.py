@@ -25,7 +25,7 @@ class Cue:
 
 def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
     """What kind of cue a verb is; None where it is none."""
-    lemma = verb.lemma.lower()
+    lemma = words.table("lemmas").get(verb.lower, verb.lemma.lower())
     for child in s.children(verb, "prt", "prep", "advmod", "acomp"):
         near = child.index - verb.index
         both = f"{lemma} {child.lower}"
@@ -50,7 +50,7 @@ def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     """Whether what a verb tells is told as a fact: not under "if", "whether", "unless" or a
     question, not as something that may be, and not as what somebody is asked to do.
     """
-    if _is_asked(s, verb) or _is_possible(s, verb, words):
+    if _is_asked(s, verb) or _is_possible(s, verb, words) or _is_caused(s, verb, words):
         return False
     for above in (verb, *s.ancestors(verb)):
         if marker_of(s, above) in words.words("hypothetical"):
@@ -72,6 +72,25 @@ def _is_asked(s: ParsedSentence, verb: Token) -> bool:
 def _is_possible(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     """Whether a modal makes of a saying what only might be said: "may say", "should say"."""
     return any(c.lower in words.words("possible") for c in s.children(verb, "aux"))
+
+
+def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Whether a verb without a tense tells what somebody is made or able to say: "let them say",
+    "without saying", "countries to offer"; "continued to say" is said.
+    """
+    if not verb.is_verb or verb.tag not in ("VB", "VBG"):
+        return False
+    head = s.head(verb)
+    if verb.relation == "xcomp":
+        told = any(c.index < verb.index for c in s.children(head, "dobj", "dative"))
+        return told or head.lemma in words.words("causing") or is_negated(s, head)
+    if verb.relation == "pcomp":
+        return head.lower != "by"
+    if verb.relation == "acl":
+        return head.pos != "PROPN" or verb.tag == "VB"
+    if verb.relation == "ccomp" and verb.tag == "VB":
+        return not s.children(verb, "aux")
+    return verb.relation == "relcl" and verb.tag == "VB" and not s.children(verb, "aux")
 
 
 def is_unsaid(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:

@@ -14,18 +14,26 @@ from summarizer.briefing.guided_new.nouns import (
     from_noun,
     from_stand,
 )
+from summarizer.briefing.guided_new.quotations import spread
 from summarizer.briefing.guided_new.stated import stated
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided_new.turns import in_turn, turns_of
 from summarizer.briefing.guided_new.verbs import from_verb
 
 
 def find(sentences: Sequence[ParsedSentence], words: Lexicon) -> tuple[Finding, ...]:
     """Every finding of an article, in text order."""
-    found: list[Finding] = []
-    for sentence in sentences:
-        if not sentence.is_heading:
-            found += find_in(mended(sentence, words), words)
-    return tuple(found)
+    turns = turns_of(sentences, words)
+    groups: list[tuple[Finding, ...]] = []
+    whole_text = tuple(mended(s, words) for s in sentences)
+    for s in whole_text:
+        turn = turns.get(s.id)
+        spoken = tuple(in_turn(s, turn, words)) if turn is not None else ()
+        if spoken or s.is_heading or (turn is not None and turn.is_question):
+            groups.append(spoken)
+        else:
+            groups.append(tuple(find_in(s, words)))
+    return tuple(spread(whole_text, groups, words))
 
 
 def find_in(s: ParsedSentence, words: Lexicon) -> Iterator[Finding]:

@@ -12,6 +12,15 @@ Quoted = Literal["direct", "partly", "no"]
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """How a speaker takes a side in the first person inside what is quoted: "I oppose the plan"."""
+
+    lemma: str
+    content: Span
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One "somebody says, thinks or will do something"."""
 
@@ -25,8 +34,8 @@ class Finding:
     source: Span | None
     """The words for who says it; None where a quotation or a passive names nobody."""
     content: tuple[Span, ...]
-    """What is said, wanted or done; whole constituents, in text order, of several sentences where
-    a quotation goes on."""
+    """What is said, wanted or done; whole constituents, in text order. Empty where the article
+    does not tell what was said. A quotation of several sentences makes a finding for each."""
     act: Span | None = None
     """Of a promise: what would be done, as a verb phrase, without "will" or "to"."""
     doer: Span | None = None
@@ -42,6 +51,7 @@ class Finding:
     condition: Span | None = None
     time: Span | None = None
     quoted: Quoted = "no"
+    inner: Inner | None = None
     rule: str = ""
     """Which rule found it: "verb", "noun", "adjective", "according", "quotation", "turn",
     "stated" …"""

@@ -10,11 +10,12 @@ from summarizer.briefing.guided_new.findings import Finding
 from summarizer.briefing.guided_new.nounphrases import (
     core,
     noun_phrases,
-    object_of,
+    root_of,
     subject_of,
     text_of,
 )
-from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided_new.stances import dropped
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
 
 if TYPE_CHECKING:
     from summarizer.briefing.guided_new.deciding import Deciding
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 MOST = 12
 """Phrases that the model may choose from."""
 _FEWEST_LETTERS = 3
-
-
-def root_of(sentence: ParsedSentence, span: Span) -> Token:
-    """The token of a span that hangs on nothing inside it."""
-    for token in sentence.words(span):
-        if not span.first <= token.head <= span.last or token.head == token.index:
-            return token
-    return sentence[span.first]
 
 
 def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
@@ -118,5 +111,3 @@ def _phrases(
     for span in all_own:
         yield text_of(article.text, own, span)
 
-
-__all__ = ["named_issue", "object_of", "options", "root_of"]

@@ -15,7 +15,7 @@ from importlib import resources
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided_new.asking import Judgement
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.issues import root_of
+from summarizer.briefing.guided_new.nounphrases import root_of
 from summarizer.briefing.guided_new.lexicon import Lexicon
 from summarizer.briefing.guided_new.phrases import subject_of
 from summarizer.briefing.guided_new.stances import told_stance

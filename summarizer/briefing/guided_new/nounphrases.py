@@ -13,6 +13,14 @@ _OUTSIDE = ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "cc", "conj"
 _NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
 
 
+def root_of(sentence: ParsedSentence, span: Span) -> Token:
+    """The token of a span that hangs on nothing inside it."""
+    for token in sentence.words(span):
+        if not span.first <= token.head <= span.last or token.head == token.index:
+            return token
+    return sentence[span.first]
+
+
 def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Span:
     """The phrase around a noun, with as many of its prepositional phrases as fit.
 
@@ -79,17 +87,6 @@ def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
         short = core(sentence, token, longest=3)
         if short.last != core(sentence, token).last:
             yield short
-
-
-def object_of(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """What a verb takes as its object, behind a preposition where it has one: "call for a vote"."""
-    direct = sentence.child(verb, "dobj", "attr")
-    if direct is not None:
-        return direct
-    for preposition in sentence.children(verb, "prep"):
-        if preposition.index > verb.index:
-            return sentence.child(preposition, "pobj")
-    return None
 
 
 def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:

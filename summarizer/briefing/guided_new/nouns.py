@@ -37,7 +37,8 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
         return None
     act = next((head for head in heads if head.relation == "acl" and head.tag == "VB"), None)
     intends = noun.lemma in words.words("intentions")
-    if intends and act is None and heads[0].relation != "ccomp":
+    clausal = act is not None or any(head.relation in ("ccomp", "relcl") for head in heads)
+    if not clausal and (intends or noun.lemma not in words.words("strong_nouns")):
         return None
     return Finding(
         sentence=s.id,

@@ -42,8 +42,9 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
     agent = agent_of(s, verb)
     if is_passive(s, verb) or (verb.tag == "VBN" and verb.relation in ("acl", "advcl") and agent):
         return agent
-    own = s.child(verb, "nsubj", "expl")
-    if own is not None:
+    subjects = s.children(verb, "nsubj", "expl")
+    if subjects:
+        own = subjects[-1] if subjects[-1].index < verb.index else subjects[0]
         return s.head(verb) if verb.relation == "relcl" and own.tag in _RELATIVES else own
     if verb.relation == "relcl" and verb.tag != "VB":
         return None
@@ -94,6 +95,8 @@ def noun_phrase(s: ParsedSentence, noun: Token, *, before: int | None = None) ->
             first = max(first, s.right(child) + 1)
     if before is not None and last >= before > noun.index:
         last = before - 1
+    while first < noun.index and s[first].entity in ("DATE", "TIME"):
+        first += 1
     return trimmed(s, s.span(min(first, noun.index), last))
 
 

@@ -99,10 +99,9 @@ def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tu
             yield verb, modal
         if verb.lemma not in words.words("no_promise"):
             waiting += [c for c in s.children(verb, "ccomp") if c.is_verb]
-        if modal is not None or s.child(verb, "ccomp") is not None:
-            waiting += [
-                c for c in s.children(verb, "conj") if c.is_verb and s.child(c, "aux") is not None
-            ]
+        waiting += [
+            c for c in s.children(verb, "conj") if c.is_verb and s.child(c, "aux") is not None
+        ]
 
 
 def _willed(

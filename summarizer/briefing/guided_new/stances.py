@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Stance
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.issues import root_of
+from summarizer.briefing.guided_new.nounphrases import root_of
 from summarizer.briefing.guided_new.lexicon import Lexicon
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Token
 

@@ -27,9 +27,7 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     content = content_of(s, cue, words)
     if source is not None:
         content = _without_source(content, source)
-    if not content.spans and cue.kind == "say" and s.tokens[-1].text == ":":
-        content = Content((), (s.span(len(s) - 1, len(s) - 1),))
-    if source is None or not content.spans:
+    if source is None or not (content.spans or _is_bare(s, cue)):
         return
     view = _view(s, cue, source, content, words=words)
     promises = tuple(_promises(s, cue, content, words)) if not view.negated or cue.kind != "say" else ()
@@ -69,6 +67,14 @@ def time_of(s: ParsedSentence, verb: Token) -> Span | None:
                 first -= 1
             return s.span(first, last)
     return None
+
+
+def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
+    """Whether what is said may stand in other sentences: "Lund asked.", "Lund said:"."""
+    ends = s.tokens[-1].text == ":" or s.right(cue.verb) >= len(s) - 2
+    return cue.kind in ("say", "judge") and cue.verb.relation == "ROOT" and ends and (
+        s.tokens[-1].text == ":" or not s.children(cue.verb, "dobj", "prep")
+    )
 
 
 def _without_source(content: Content, source: Source) -> Content:
