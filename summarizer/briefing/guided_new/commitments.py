@@ -124,6 +124,11 @@ def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
     )
 
 
-def cut_spans(finding: Finding, when: Span | None) -> Sequence[Span]:
-    """What an action is told without: its condition, and its time where that stands last."""
-    return [span for span in (finding.condition, when) if span is not None]
+def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
+    """The clause inside of an act, or behind it, on which it depends: "if the council agrees"."""
+    for mark in sentence.tokens[act.first + 1 :]:
+        if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
+            clause = sentence.head(mark)
+            if clause.is_verb and sentence.left(clause) > act.first:
+                return sentence.span(sentence.left(clause), sentence.right(clause))
+    return None

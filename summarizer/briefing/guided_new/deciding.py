@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarizer.article import Article
 from summarizer.brief import Basis, Stance
@@ -11,8 +11,8 @@ from summarizer.briefing.guided_new import wording
 from summarizer.briefing.guided_new.asking import Judgement, Question
 from summarizer.briefing.guided_new.claims import Claim
 from summarizer.briefing.guided_new.commitments import (
+    condition_in,
     counterparts_of,
-    cut_spans,
     polarity_of,
     status_of,
 )
@@ -48,10 +48,13 @@ class Deciding:
 
     def cases(self) -> tuple[Case, ...]:
         """What was found, information aside, with the questions that it leaves open."""
+        acts = [held.finding.act for held in self.reading.held if held.finding.act is not None]
         return tuple(
             Case(held, self._question(held))
             for held in self.reading.held
-            if held.finding.kind != "information" and held.finding.content
+            if held.finding.kind != "information"
+            and held.finding.content
+            and not (held.finding.kind == "view" and _is_within(held.finding.cue, acts))
         )
 
     def _question(self, held: Held) -> Question | None:
@@ -153,17 +156,18 @@ class Deciding:
         finding = held.finding
         act = finding.act or finding.content[0]
         s = self.parsed[act.sentence - 1]
-        time = self._time(held, s, act)
-        cut = cut_spans(finding, None)
+        terms = finding.condition or condition_in(s, act, self.lexicon)
+        time = self._time(held, s, act, terms)
+        cut = [terms] if terms is not None else []
         action = wording.action(finding, self.article.text, s, without=cut)
         if action is None:
             return "its words do not fit into one sentence"
         if time is not None:
             action = wording.without_time(action, time.text)
         condition = None
-        if finding.condition is not None:
-            place = self.parsed[finding.condition.sentence - 1]
-            condition = wording.fitting(self.article.text, place, finding.condition, wording.LIMIT)
+        if terms is not None:
+            place = self.parsed[terms.sentence - 1]
+            condition = wording.fitting(self.article.text, place, terms, wording.LIMIT)
         others = counterparts_of(
             held, self.reading, self.article, s, span=act, lexicon=self.lexicon
         )
@@ -196,11 +200,12 @@ class Deciding:
             deadline=time,
         )
 
-    def _time(self, held: Held, s: ParsedSentence, act: Span) -> When | None:
+    def _time(
+        self, held: Held, s: ParsedSentence, act: Span, condition: Span | None
+    ) -> When | None:
         """By when: in the words of the act, outside of its condition, or beside its verb."""
         start, end = s.offsets(act)
         text = self.article.text
-        condition = held.finding.condition
         if condition is not None and condition.sentence == s.id and condition.first > act.first:
             end = min(end, s[condition.first].start)
         found = when(" ".join(text[start:end].split()), published=self.article.published)
@@ -227,4 +232,8 @@ class Deciding:
         return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
 
 
-__all__ = ["Callable", "Case", "Deciding", "replace"]
+def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
+    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
+    return any(
+        act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts
+    )

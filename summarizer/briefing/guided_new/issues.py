@@ -14,8 +14,8 @@ from summarizer.briefing.guided_new.nounphrases import (
     subject_of,
     text_of,
 )
-from summarizer.briefing.guided_new.stances import dropped
-from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
+from summarizer.briefing.guided_new.stances import dropped, inner_cue, wished
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
 
 if TYPE_CHECKING:
     from summarizer.briefing.guided_new.deciding import Deciding
@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 MOST = 12
 """Phrases that the model may choose from."""
 _FEWEST_LETTERS = 3
+
+
+def object_of(s: ParsedSentence, verb: Token) -> Span | None:
+    """What a verb is about: its object, that of its preposition or of what it says of itself."""
+    for child in s.children(verb, "dobj", "prep", "acomp", "xcomp", "ccomp"):
+        if child.index < verb.index:
+            continue
+        if child.relation == "dobj" and child.pos in ("NOUN", "PROPN"):
+            return core(s, child)
+        if child.relation == "prep":
+            inner = s.child(child, "pobj")
+            if inner is not None and inner.pos in ("NOUN", "PROPN") and not inner.entity == "DATE":
+                return core(s, inner)
+        if child.relation in ("acomp", "xcomp", "ccomp"):
+            found = object_of(s, child)
+            if found is not None:
+                return found
+    return None
 
 
 def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
@@ -37,10 +55,11 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             root = inner if inner is not None else root
         if root.pos in ("NOUN", "PROPN"):
             return core(sentence, root)
-        if root.is_verb:
+        if root.is_verb and sentence.child(root, "acomp", "attr", "neg") is not None:
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
                 return core(sentence, subject)
+        if root.is_verb:
             return None
     return None
 
@@ -58,17 +77,31 @@ def issue_of(deciding: Deciding, held: Held) -> str | None:
             s = deciding.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
                 return text_of(deciding.article.text, s, core(s, wanted))
-    span = named_issue(finding, deciding.parsed[finding.sentence - 1])
+    wish = wished(finding, deciding.parsed, deciding.lexicon)
+    s = deciding.parsed[finding.content[0].sentence - 1]
+    if wish is not None:
+        return text_of(deciding.article.text, s, core(s, wish[0]))
+    inner = inner_cue(finding, deciding.parsed, deciding.lexicon)
+    span = (
+        named_issue(finding, deciding.parsed[finding.sentence - 1])
+        if inner is None
+        else object_of(s, inner[0])
+    )
     if span is None:
         return None
     s = deciding.parsed[span.sentence - 1]
     phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
-    names = {
-        form.casefold()
-        for one in held.holders
-        for form in (deciding.reading.entities[one].name, *deciding.reading.entities[one].aliases)
-    }
-    return None if not phrase or phrase.casefold() in names else phrase
+    names = [deciding.reading.entities[one].name for one in held.holders]
+    return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def is_holder(phrase: str, names: Sequence[str]) -> bool:
+    """Whether a phrase only names who holds the view: "Senator Ron Johnson"."""
+    words = set(phrase.casefold().removeprefix("the ").split())
+    return any(
+        words <= (own := set(name.casefold().split())) or own <= words and len(words) <= len(own) + 2
+        for name in names
+    )
 
 
 def options(
@@ -80,11 +113,10 @@ def options(
 ) -> tuple[str, ...]:
     """Phrases that may be the issue, the likeliest first, the holder's own name aside."""
     found: dict[str, str] = {}
-    names = {name.casefold() for name in holders}
     for phrase in _phrases(finding, article, parsed):
         words = phrase.strip("“”\"'‘’ ,.;:")
         key = words.casefold().removeprefix("the ")
-        if len(words) >= _FEWEST_LETTERS and key not in names and '"' not in words:
+        if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
             found.setdefault(key, words)
     return tuple(found.values())[:MOST]
 

@@ -47,7 +47,15 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
             last = end
         elif child.relation not in ("prep", "case"):
             break
+    while last + 1 < len(sentence) and _is_joined(sentence, last):
+        last += 1
     return sentence.span(_without_lead(sentence, first, noun.index), last)
+
+
+def _is_joined(sentence: ParsedSentence, last: int) -> bool:
+    """Whether the next token goes on with the same word: "vice-president"."""
+    one, other = sentence[last], sentence[last + 1]
+    return one.end == other.start and ("-" in (one.text, other.text))
 
 
 def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | None:

@@ -34,7 +34,7 @@ _LABEL = re.compile(r"^\W*[\w' -]{3,40}:\s")
 
 
 def without_orders(article: Article) -> tuple[Article, tuple[int, ...]]:
-    """The article with such sentences blank, at the same offsets, and their ids.
+    """The article with a mere full stop for such sentences, at the same offsets, and their ids.
 
     Nothing that reads the result can take a word of theirs for news, and every offset still holds.
     """
@@ -47,7 +47,7 @@ def without_orders(article: Article) -> tuple[Article, tuple[int, ...]]:
     text = article.text
     for number in found:
         sentence = article.sentence(number)
-        blank = " " * (sentence.end - sentence.start)
+        blank = ".".ljust(sentence.end - sentence.start)
         text = text[: sentence.start] + blank + text[sentence.end :]
     return replace(article, text=text, title=title), found
 

@@ -8,6 +8,7 @@ from summarizer.brief import Stance
 from summarizer.briefing.guided_new.findings import Finding
 from summarizer.briefing.guided_new.nounphrases import root_of
 from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.phrases import is_negated
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Token
 
 _OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
@@ -20,6 +21,9 @@ def told_stance(
     side = _of_cue(finding, parsed, lexicon)
     if side is not None:
         return side
+    wish = wished(finding, parsed, lexicon)
+    if wish is not None:
+        return wish[1]
     weighed = set(_weights(finding, parsed, lexicon))
     if len(weighed) == 2:
         return "mixed"
@@ -29,17 +33,39 @@ def told_stance(
 def _of_cue(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> Stance | None:
-    """What the verb or noun of saying tells by itself: "rejected", "called for"."""
-    lemma = finding.lemma
+    """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
+    lemma, negated = finding.lemma, finding.negated
+    inner = inner_cue(finding, parsed, lexicon)
+    if inner is not None:
+        lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("against"):
-        return "neutral" if finding.negated else "against"
+        return "neutral" if negated else "against"
     if lemma in lexicon.words("favor"):
         if _asks_to_drop(finding, parsed, lexicon):
-            return "favor" if finding.negated else "against"
-        return "against" if finding.negated else "favor"
-    if lemma in lexicon.words("declining"):
-        return "neutral"
-    return None
+            return "favor" if negated else "against"
+        return "against" if negated else "favor"
+    return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def inner_cue(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> tuple[Token, str] | None:
+    """A verb of taking sides inside what somebody says of himself: "said it opposed the toll"."""
+    if lexicon.cues.get(finding.lemma) != "say" or finding.lemma in lexicon.words("naming"):
+        return None
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    root = root_of(s, span)
+    subject = s.child(root, "nsubj") if root.is_verb else None
+    if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
+        return None
+    if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
+        return None
+    sides = lexicon.words("against") | lexicon.words("favor")
+    forms = [f"{root.lemma} {c.lower}" for c in s.children(root, "prep", "prt")] + [root.lemma]
+    forms += [c.lower for c in s.children(root, "acomp") if root.lemma == "be"]
+    found = next((form for form in forms if form in sides), None)
+    return (root, found) if found is not None else None
 
 
 def _asks_to_drop(
@@ -65,6 +91,30 @@ def dropped(
         if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
             preposition = next((c for c in s.children(root, "prep")), None)
             return s.child(preposition, "pobj") if preposition is not None else None
+    return None
+
+
+def wished(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> tuple[Token, Stance] | None:
+    """What "should" or "must" be done with a thing: the thing, and the side that this takes.
+
+    The object of the act, or the subject of a passive: "the toll should be scrapped".
+    """
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    for modal in s.words(span):
+        if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
+            continue
+        verb = s.head(modal)
+        if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
+            continue
+        thing = s.child(verb, "dobj", "nsubjpass")
+        if thing is None or thing.pos not in ("NOUN", "PROPN"):
+            continue
+        negated = s.child(verb, "neg") is not None
+        against = (verb.lemma in lexicon.words("dropping")) != negated
+        return thing, "against" if against else "favor"
     return None
 
 

@@ -13,7 +13,8 @@ from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
 LIMIT = 300
 """Code points of a statement, an action or a sentence of the summary."""
 _HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART", "AUX")
-_OPENING, _CLOSING = "“„«", "”»"
+_CLOSING = "”»"
+_CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
 _NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
 _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
@@ -24,13 +25,26 @@ def plain(text: str) -> str:
     >>> plain('the toll “would hurt trade,')
     'the toll would hurt trade'
     """
-    line = _NO_SPACE.sub(r"\1", " ".join(text.split()))
-    for opening, closing in ("“”", "„”", "«»", "()", "[]"):
-        if line.count(opening) != line.count(closing):
-            line = line.replace(opening, "").replace(closing, "")
+    line = _paired(text)
     if line.count('"') % 2:
         line = line.replace('"', "")
-    return line.strip(" ,;:–—-")
+    return _NO_SPACE.sub(r"\1", " ".join(line.split())).strip(" ,;:–—-")
+
+
+def _paired(text: str) -> str:
+    """A text without the quotation marks and brackets that nothing in it pairs."""
+    open_at: list[int] = []
+    lost: set[int] = set()
+    for at, letter in enumerate(text):
+        if letter in _CLOSES:
+            open_at.append(at)
+        elif letter in "”»)]":
+            if open_at and letter in _CLOSES[text[open_at[-1]]]:
+                open_at.pop()
+            else:
+                lost.add(at)
+    lost.update(open_at)
+    return "".join(letter for at, letter in enumerate(text) if at not in lost)
 
 
 def sentence(text: str) -> str:
