@@ -1,0 +1,99 @@
+"""The folded view of a sentence: what is parsed, with the way back to the text as read.
+
+Pages and files carry white space of any kind inside a sentence (a line end, a no-break or a thin
+space, two spaces), marks that nobody sees (soft hyphens, zero-width characters, a byte order
+mark), small pictures, and letters that are written as two characters or two that are written as
+one. None of that says anything, so none of it is parsed: the same words have one view.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PIECE = re.compile(
+    r"(?P<hyphen>\xad[^\S\r\n]*[\r\n]\s*)"
+    r"|(?P<letter>[^\W_][\u0300-\u036f]+)"
+    r"|(?P<plain>[!-~\xa1-\xac\xae-\u02ff‐-‧]+)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+"""A soft hyphen that cuts a word at a line's end; a letter with accents of its own ("é" as two
+characters); a run of characters that stay as they are; any other character."""
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u20e3]"
+)
+"""Emoji and the like: 🎉, ☀, ✔, ⭐, and the box of a boxed digit."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""As PDF files have them."""
+_REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of an article's text, folded. Everything is in code points.
+
+    >>> view = fold("The\\u00ad\\u00a0 cat \\U0001f408", start=10)
+    >>> view.text, view.span(4, 7)
+    ('The cat', (16, 19))
+    """
+
+    text: str
+    """The folded text: single spaces, none at its ends."""
+    starts: tuple[int, ...]
+    """For each character of the folded text, where in the article its own characters begin."""
+    ends: tuple[int, ...]
+    """And where they end."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article of a stretch of the folded text, which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str, *, start: int = 0) -> View:
+    """The view of `text`, which begins at offset `start` of its article."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    space: tuple[int, int] | None = None
+    for match in _PIECE.finditer(text):
+        left, right = match.span()
+        piece = match.group()
+        kind = match.lastgroup
+        if kind == "hyphen":
+            continue
+        if kind == "other":
+            if _is_invisible(piece):
+                continue
+            if piece.isspace() or _PICTURES.match(piece):
+                space = space or (left, right)
+                continue
+            piece = _LIGATURES.get(piece, piece)
+            if unicodedata.category(piece[0]) == "Cs":
+                piece = _REPLACEMENT
+        elif kind == "letter":
+            piece = unicodedata.normalize("NFC", piece)
+        if space is not None:
+            if letters:
+                letters.append(" ")
+                starts.append(start + space[0])
+                ends.append(start + left)
+            space = None
+        letters.append(piece)
+        if kind == "plain":
+            starts.extend(range(start + left, start + right))
+            ends.extend(range(start + left + 1, start + right + 1))
+        else:
+            starts.extend([start + left] * len(piece))
+            ends.extend([start + right] * len(piece))
+    return View("".join(letters), tuple(starts), tuple(ends))
+
+
+def _is_invisible(letter: str) -> bool:
+    """Whether a character is one that nobody sees, and no white space: U+200B, U+FEFF, U+FE0F."""
+    return (
+        (unicodedata.category(letter) in ("Cf", "Cc", "Cn", "Co") and not letter.isspace())
+        or "\ufe00" <= letter <= "\ufe0f"
+        or letter in "\u034f\u115f\u1160\u3164\uffa0\u2800"
+    )
