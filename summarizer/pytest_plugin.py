@@ -132,18 +132,15 @@ class SystemTests(pytest.Collector):
         """What replays, opened by the first test."""
         if self._player is None:
             from summarizer.cassettes.replaying import open_player
-            from summarizer.cassettes.status import recorded_system
+            from summarizer.cassettes.status import recorded_plan
 
-            model, strategy = recorded_system(self.suite.path, self.name)
             prompts = self.config.getoption("summarizer_prompts")
-            self._player = self._open.enter_context(
-                open_player(
-                    self.suite.path,
-                    model,
-                    strategy=strategy,
-                    prompts=self.config.invocation_params.dir / prompts if prompts else None,
-                )
+            plan = recorded_plan(
+                self.suite.path,
+                self.name,
+                prompts=self.config.invocation_params.dir / prompts if prompts else None,
             )
+            self._player = self._open.enter_context(open_player(self.suite.path, plan))
         return self._player
 
     def teardown(self) -> None:
