@@ -158,6 +158,8 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
         entity = entities[id_]
         if entity.kind is None:
             words = entity.name.split()
+            if words[-1] in scene.tables.words.words("things"):
+                continue
             kind = "person" if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name) else "organization"
             entities[id_] = replace(entity, kind=kind)
     return replace(scene, entities=tuple(entities))
@@ -165,7 +167,8 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
 
 def _is_listed(entity: Entity, held: Sequence[Held]) -> bool:
     """Whether somebody belongs among the actors: who holds or says something, persons, who recurs."""
-    if any(entity.id in item.holders or entity.id == item.said_by for item in held):
+    claims = [item for item in held if item.finding.kind != "information"]
+    if any(entity.id in item.holders or entity.id == item.said_by for item in claims):
         return True
     if entity.kind == "person":
         return True

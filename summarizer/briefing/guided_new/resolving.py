@@ -183,6 +183,9 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         return Answer(scene.last)
     if lemma not in words.words("doers") and head.lower not in words.words("doers"):
         return NOBODY
+    bare = not any(c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head))
+    if bare and lemma in words.words("generic"):
+        return NOBODY
     if any(c.lower in ("no", "few", "some", "any", "many", "my", "our", "your") for c in s.children(head)):
         return NOBODY
     return Answer(described=(_describe(scene, s, head),))
@@ -225,9 +228,10 @@ def _role_words(entity: Entity) -> set[str]:
 def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """The body that a noun goes back to: one that has it in its name, else the last one named."""
     noun = head.lemma.lower()
+    everybody = [e for e in scene.entities if e.kind in ("organization", None) and e.mentions[0].start < head.start]
     qualities = [t.lower for t in s.children(head, "compound", "amod") if t.text[:1].isupper()]
     before = scene.before(s, head, "organization", None)
-    for entity in before:
+    for entity in (*before, *everybody):
         name = entity.name.lower()
         if noun in name.split() and all(quality in name for quality in qualities):
             return entity
