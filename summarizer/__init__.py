@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from summarizer.brief import Brief
     from summarizer.briefing.opening import Summarizer, open_summarizer, summarize
     from summarizer.errors import SummarizerError
+    from summarizer.models.choice import ModelChoice
     from summarizer.reading import article_from_text, load_article
 
 __all__ = [
     "Article",
     "Brief",
+    "ModelChoice",
     "Summarizer",
     "SummarizerError",
     "__version__",
@@ -34,6 +36,7 @@ __all__ = [
 _HOMES = {
     "Article": "summarizer.article",
     "Brief": "summarizer.brief",
+    "ModelChoice": "summarizer.models.choice",
     "Summarizer": "summarizer.briefing.opening",
     "SummarizerError": "summarizer.errors",
     "article_from_text": "summarizer.reading",

@@ -18,8 +18,11 @@ SCHEMA_VERSION: Final = "1"
 
 ActorKind = Literal["person", "organization", "state", "group"]
 Stance = Literal["favor", "against", "mixed", "neutral"]
-Status = Literal["proposed", "pledged", "agreed", "underway", "fulfilled", "withdrawn"]
+Status = Literal[
+    "proposed", "pledged", "agreed", "underway", "fulfilled", "suspended", "broken", "withdrawn"
+]
 Polarity = Literal["cooperative", "coercive", "neutral"]
+Basis = Literal["quoted", "reported", "stated", "inferred"]
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[^\W_]+(?:-[^\W_]+)*$", max_length=80)]
@@ -106,6 +109,13 @@ class Position(_Value):
     statement: Text
     """The view, in one sentence."""
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    basis: Basis | None = None
+    """How it is known: in the holder's own words (quoted), in the words of the article for what
+    somebody said (reported), as what the article itself tells (stated), or with its holder or its
+    stance concluded by a model (inferred). None where that was not noted."""
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    """How likely a reader would take it for a claim, calibrated on annotated articles; None where
+    that was not measured."""
 
 
 class Deadline(_Value):
@@ -140,6 +150,10 @@ class Commitment(_Value):
     condition: Text | None
     deadline: Deadline | None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    basis: Basis | None = None
+    """How it is known, as for a position."""
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    """How likely a reader would take it for a claim, as for a position."""
 
 
 class Usage(_Value):

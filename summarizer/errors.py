@@ -15,7 +15,8 @@
     ├── CassetteError       a recording is missing, stale or damaged
     └── StoreError          the store of briefs cannot be used
 
-Every message says what failed, where, and with which value; `hint` says what to do about it.
+Every message says what failed, where, and with which value; `hint` says what to do about it;
+`scope` says what it ends.
 """
 
 from __future__ import annotations
@@ -36,10 +37,27 @@ EndpointFault = Literal[
     "invalid_request",
     "truncated_prompt",
 ]
+Scope = Literal["article", "run", "passing"]
+"""What an error ends: the article that is under way, every one that would follow too, or only this
+try, as the same request may be answered later."""
+
+_SCOPES: dict[EndpointFault, Scope] = {
+    "rate_limit": "passing",
+    "connection": "passing",
+    "server": "passing",
+    "timeout": "passing",
+    "quota": "run",
+    "auth": "run",
+    "invalid_request": "article",
+    "truncated_prompt": "article",
+}
+_OUTAGES: frozenset[EndpointFault] = frozenset({"rate_limit", "connection"})
 
 
 class SummarizerError(Exception):
     """Something the user can act on: `str(error)` is what failed, `hint` is the cure."""
+
+    scope: Scope = "run"
 
     def __init__(self, message: str, *, hint: str) -> None:
         super().__init__(message)
@@ -63,6 +81,8 @@ class ConfigError(SummarizerError):
 
 class SourceError(SummarizerError):
     """An article could not be read."""
+
+    scope: Scope = "article"
 
 
 class PromptError(SummarizerError):
@@ -92,6 +112,7 @@ class Spent:
 class ModelError(SummarizerError):
     """A model's endpoint did not give what was asked."""
 
+    scope: Scope = "article"
     spent: Spent | None = None
     """What the article took until then; None where no article was being briefed."""
 
@@ -102,8 +123,14 @@ class EndpointError(ModelError):
     def __init__(self, message: str, *, hint: str, kind: EndpointFault = "connection") -> None:
         super().__init__(message, hint=hint)
         self.kind: EndpointFault = kind
+        self.scope = _SCOPES[kind]
         self.told_wait: float | None = None
         """Seconds that the endpoint asked to wait before the next request."""
+
+    @property
+    def is_outage(self) -> bool:
+        """Whether the endpoint takes no request at all now, whichever it is."""
+        return self.kind in _OUTAGES
 
 
 class ContextOverflow(ModelError):  # noqa: N818  the field's name for it

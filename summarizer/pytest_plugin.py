@@ -2,8 +2,9 @@
 
     pytest --summarizer-suite evals/mine --summarizer-system local-passages
 
-A test fails where the recording is stale, the brief is not valid or not grounded, or its scores
-are not those of the suite's baseline. The scores stand in the JUnit report as properties.
+A test fails where the recording is stale, the brief is not valid or not grounded, its scores are
+not those of the suite's baseline, or there is no baseline, unless `--summarizer-without-baseline`
+is given. The scores stand in the JUnit report as properties.
 """
 
 from __future__ import annotations
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
 
     from summarizer.brief import Brief
     from summarizer.cassettes.replaying import Player
-    from summarizer.evaluation.comparing.sheet import Sheet
     from summarizer.evaluation.gold.suite import Case, Suite
     from summarizer.evaluation.scoring.outcome import CaseScore
 
 SUITE_FILE = "suite.yaml"
-MOST_LINES = 40
-"""Of what moved in a case."""
 
 
 class Regression(Exception):  # noqa: N818  what a test says, not an error of the program
@@ -55,6 +53,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--summarizer-prompts",
         metavar="DIR",
         help="A folder of prompts that go before the program's own.",
+    )
+    group.addoption(
+        "--summarizer-without-baseline",
+        action="store_true",
+        help="Pass a system that has no baseline, if its briefs are valid and grounded.",
     )
 
 
@@ -129,18 +132,15 @@ class SystemTests(pytest.Collector):
         """What replays, opened by the first test."""
         if self._player is None:
             from summarizer.cassettes.replaying import open_player
-            from summarizer.cassettes.status import recorded_system
+            from summarizer.cassettes.status import recorded_plan
 
-            model, strategy = recorded_system(self.suite.path, self.name)
             prompts = self.config.getoption("summarizer_prompts")
-            self._player = self._open.enter_context(
-                open_player(
-                    self.suite.path,
-                    model,
-                    strategy=strategy,
-                    prompts=self.config.invocation_params.dir / prompts if prompts else None,
-                )
+            plan = recorded_plan(
+                self.suite.path,
+                self.name,
+                prompts=self.config.invocation_params.dir / prompts if prompts else None,
             )
+            self._player = self._open.enter_context(open_player(self.suite.path, plan))
         return self._player
 
     def teardown(self) -> None:
@@ -158,7 +158,6 @@ class CaseTest(pytest.Item):
 
     def runtest(self) -> None:
         """Replay and score the case. Raises `Regression` where it is not what it was."""
-        from summarizer.evaluation.runs.baselines import read_baseline
         from summarizer.evaluation.scoring.metrics import PRIMARY
         from summarizer.evaluation.scoring.scorer import score_brief
 
@@ -170,14 +169,7 @@ class CaseTest(pytest.Item):
         for metric in PRIMARY:
             for score in scores:
                 self.user_properties.append((metric.name, metric.of(score)))
-        complaints = [
-            f"{self.case.id}: is not grounded: {violation}"
-            for score in scores
-            for violation in score.grounding.structural
-        ]
-        baseline = read_baseline(system.suite.path, system.name)
-        if baseline is not None:
-            complaints += self._moved(baseline, scores)
+        complaints = [*self._complaints(scores)]
         if complaints:
             raise Regression("\n".join(complaints))
 
@@ -191,23 +183,24 @@ class CaseTest(pytest.Item):
             samples = range(player.samples(self.case))
             return [brief(self.case.article, sample) for sample in samples]
 
-    def _moved(self, baseline: Sheet, scores: list[CaseScore]) -> Iterator[str]:
+    def _complaints(self, scores: list[CaseScore]) -> Iterator[str]:
         from summarizer.evaluation.comparing.sheet import make_sheet
         from summarizer.evaluation.comparing.signature import sign
-        from summarizer.evaluation.runs.baselines import baseline_path, deviation
+        from summarizer.evaluation.runs.baselines import baseline_path, read_baseline
+        from summarizer.evaluation.runs.verdict import verdict
 
-        suite = self._system.suite
-        found = deviation(baseline, make_sheet(sign(suite.name, [self.case]), scores))
-        if not found:
-            return
-        path = baseline_path(suite.path, self._system.name)
-        yield f"scores are not those of {path}:"
-        lines = list(found.lines())
-        yield from (f"  {line}" for line in lines[:MOST_LINES])
-        if len(lines) > MOST_LINES:
-            yield f"  … and {len(lines) - MOST_LINES} lines more"
-        player = self._system.player
-        yield f"to take them into the baseline: {player.run} --replay --update-baseline"
+        suite, name = self._system.suite, self._system.name
+        path = baseline_path(suite.path, name)
+        sheet = make_sheet(sign(suite.name, [self.case]), scores)
+        found = verdict(sheet, read_baseline(suite.path, name), path=path)
+        yield from found.complaints
+        update = f"{self._system.player.run} --replay --update-baseline"
+        if found.complaints and found.has_baseline:
+            yield f"to take what is new into the baseline: {update}"
+        if not found.has_baseline and not self.config.getoption("summarizer_without_baseline"):
+            yield f"there is no baseline to hold the scores to: {path}"
+            yield f"make one: {update}"
+            yield "or run without one: --summarizer-without-baseline"
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None

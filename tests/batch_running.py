@@ -17,7 +17,8 @@ from summarizer.batch.runner import Ending
 from summarizer.batch.session import Plan, Session, open_session
 from summarizer.batch.tally import Snapshot
 from summarizer.briefing.opening import open_summarizer
-from summarizer.models.model import Strategy
+from summarizer.models.choice import ModelChoice
+from summarizer.models.model import StrategyName
 from summarizer.store import Counts, counts, open_readable, problems
 
 
@@ -40,19 +41,18 @@ def run_batch(
     *sources: Path | str,
     prompts: Path | None = None,
     model: str = "vllm/test",
-    strategy: Strategy | None = None,
+    strategy: StrategyName | None = None,
     meddle: Callable[[Session, Snapshot], None] = lambda _session, _snapshot: None,
     notes: list[str] | None = None,
     **plan: Any,
 ) -> Ending:
     """A run with the product's own pipeline."""
+    choice = ModelChoice(model, endpoint.url, strategy=strategy, prompts=prompts)
     limiter = AdaptiveLimiter(plan.setdefault("jobs", 8))
     kept: list[str] = [] if notes is None else notes
     whole = Plan(tuple(map(str, sources)), store, **plan)
     with (
-        open_summarizer(
-            model, strategy=strategy, base_url=endpoint.url, limiter=limiter, prompts=prompts
-        ) as summarizer,
+        open_summarizer(choice, limiter=limiter) as summarizer,
         open_session(whole, summarizer, limiter=limiter, note=kept.append) as session,
     ):
         return session.run(tick=lambda snapshot: meddle(session, snapshot))

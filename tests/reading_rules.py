@@ -21,7 +21,7 @@ from summarizer.brief import Brief
 from summarizer.briefing.guided import RULES
 from summarizer.cassettes.files import path_of, read_cassette, systems
 from summarizer.cassettes.replaying import open_player
-from summarizer.cassettes.status import recorded_system
+from summarizer.cassettes.status import recorded_plan
 from summarizer.errors import CassetteError, DraftError
 from summarizer.evaluation.gold.suite import load_suite
 
@@ -70,9 +70,8 @@ def made_now(evals: Path = ROOT / "evals") -> Briefs:
 
 
 def _system(suite: Path, system: str) -> Iterator[tuple[str, Made]]:
-    model, strategy = recorded_system(suite, system)
-    with open_player(suite, model, strategy=strategy) as player:
-        if not player.summarizer.is_guided:
+    with open_player(suite, recorded_plan(suite, system)) as player:
+        if not player.plan.is_guided:
             return
         for case in load_suite(suite).cases:
             path = path_of(suite, system, case.id)

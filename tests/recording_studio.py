@@ -15,6 +15,7 @@ from fault_endpoint import FaultEndpoint
 
 from summarizer.brief import Brief
 from summarizer.briefing.opening import open_summarizer
+from summarizer.briefing.plan import make_plan
 from summarizer.cassettes.cassette import system_name
 from summarizer.cassettes.files import path_of
 from summarizer.cassettes.recording import open_recorder
@@ -90,9 +91,9 @@ class Studio:
     def record(self, *cases: str, samples: int = 1, **options: Any) -> list[Brief]:
         """The briefs that a recording gave."""
         model = replace(self.model, base_url=self.endpoint.url)
-        opening = open_summarizer(model, prompts=self.prompts)
+        plan = make_plan(model, prompts=self.prompts)
         with open_recorder(
-            self.suite.path, system_name(model, model.strategy), opening, **options
+            self.suite.path, system_name(plan), open_summarizer(plan), **options
         ) as recorder:
             return [
                 brief
@@ -102,7 +103,8 @@ class Studio:
 
     def replay(self, *cases: str, samples: int = 1, model: Model | None = None) -> list[Brief]:
         """The briefs that recordings gave."""
-        with open_player(self.suite.path, model or self.model, prompts=self.prompts) as player:
+        plan = make_plan(model or self.model, prompts=self.prompts)
+        with open_player(self.suite.path, plan) as player:
             return [
                 brief
                 for case in self._cases(cases)

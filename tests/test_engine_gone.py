@@ -8,6 +8,7 @@ import pytest
 from scripted_endpoint import ARTICLE, Said, ScriptedEndpoint
 
 from summarizer.briefing.pipeline import Summarizer
+from summarizer.briefing.plan import make_plan
 from summarizer.errors import EndpointError, EngineError
 from summarizer.models.client import LLM, Endpoint, transport
 from summarizer.models.model import resolve_model
@@ -37,11 +38,7 @@ def test_an_engine_that_was_killed_is_told_from_a_bad_connection(
     with ScriptedEndpoint(Said("{}", cut=True)).serving() as endpoint:
         model = replace(resolve_model("local"), base_url=endpoint.url)
         with LLM(model, endpoint=Endpoint(endpoint.url)) as llm:
-            summarizer = Summarizer(
-                model,
-                strategy="whole",
-                llm=llm,
-                engine=engine,  # type: ignore[arg-type]  # a stand-in
-            )
+            plan = make_plan(model, strategy="whole")
+            summarizer = Summarizer(plan, llm, engine)  # type: ignore[arg-type]  # a stand-in
             with pytest.raises(kind):
                 summarizer.brief(article)

@@ -14,7 +14,9 @@ from summarizer.article import Article
 from summarizer.briefing import guided
 from summarizer.briefing.numbering import defused
 from summarizer.briefing.opening import open_summarizer
-from summarizer.briefing.pipeline import Summarizer
+from summarizer.briefing.plan import make_plan
+from summarizer.briefing.windows import Windows
+from summarizer.models.choice import ModelChoice
 from summarizer.models.messages import Message
 from summarizer.models.model import resolve_model
 from summarizer.reading import article_from_text
@@ -74,8 +76,8 @@ def checked(article: Article, messages: tuple[Message, ...], system: str) -> Non
 @pytest.mark.parametrize("words", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_stays_inside_its_own_sentences(words: str) -> None:
     harmless = article_from_text("Rain fell. It was cold.", source="-")
-    summarizer = Summarizer(resolve_model("vllm/m"))
-    layout = summarizer._layout()
+    layout = make_plan(resolve_model("vllm/m")).reading
+    assert isinstance(layout, Windows)
     system = layout.messages(harmless, harmless.sentences)[0]["content"]
     article = attacked(words)
     checked(article, layout.messages(article, article.sentences), system)
@@ -83,10 +85,10 @@ def test_an_attack_stays_inside_its_own_sentences(words: str) -> None:
 
 @pytest.mark.parametrize("words", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_stays_inside_its_passage_for_the_small_model(words: str) -> None:
-    summarizer = Summarizer(resolve_model("local"))
-    system = summarizer.prompt.messages(title=None, passage="x", statements=[], language="en")[0]
+    prompt = make_plan(resolve_model("local")).prompt
+    system = prompt.messages(title=None, passage="x", statements=[], language="en")[0]
     article = attacked(words)
-    requests = guided.plan(article, prompt=summarizer.prompt)
+    requests = guided.plan(article, prompt=prompt)
     assert requests
     for messages, _, _ in requests:
         assert messages[0] == system
@@ -107,7 +109,7 @@ def test_what_arrives_at_the_endpoint_differs_in_the_last_turn_alone(words: str)
     plain, hostile = attacked("Fine."), attacked(words)
     with (
         ScriptedEndpoint(answering(draft)).serving() as endpoint,
-        open_summarizer("vllm/m", base_url=endpoint.url) as summarizer,
+        open_summarizer(ModelChoice("vllm/m", endpoint.url)) as summarizer,
     ):
         briefs = [summarizer.brief(plain), summarizer.brief(hostile)]
     one, other = endpoint.bodies

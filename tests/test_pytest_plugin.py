@@ -116,7 +116,9 @@ def test_a_score_that_moved_fails_and_says_how_to_accept_it(run: Run, mine: Path
     done = run()
     done.assert_outcomes(passed=1, failed=1)
     done.stdout.fnmatch_lines(["scores are not those of *", "*summary.words*→*"])
-    done.stdout.fnmatch_lines(["to take them into the baseline: *--replay --update-baseline"])
+    done.stdout.fnmatch_lines(
+        ["to take what is new into the baseline: *--replay --update-baseline"]
+    )
 
 
 def test_a_damaged_recording_fails_its_case_alone(run: Run, mine: Path) -> None:
@@ -128,7 +130,7 @@ def test_a_damaged_recording_fails_its_case_alone(run: Run, mine: Path) -> None:
 
 def test_without_a_baseline_briefs_are_held_to_the_article_alone(run: Run, mine: Path) -> None:
     (mine / "baselines" / f"{SYSTEM}.json").unlink()
-    run().assert_outcomes(passed=2)
+    run("--summarizer-without-baseline").assert_outcomes(passed=2)
 
 
 @pytest.mark.usefixtures("mine")
@@ -167,3 +169,10 @@ def test_processes_side_by_side_do_not_disturb_each_other(
     done = pytester.runpytest_subprocess(*words)
     done.assert_outcomes(passed=2)
     assert Path(path_of(mine, SYSTEM, "ferry")).is_file()
+
+
+def test_a_system_without_a_baseline_fails_unless_that_is_asked_for(mine: Path, run: Run) -> None:
+    (mine / "baselines" / f"{SYSTEM}.json").unlink()
+    done = run()
+    done.assert_outcomes(failed=2)
+    done.stdout.fnmatch_lines(["there is no baseline to hold the scores to: *", "make one: *"])

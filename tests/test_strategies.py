@@ -18,7 +18,9 @@ from summarizer.brief import violations
 from summarizer.briefing.numbering import windows
 from summarizer.briefing.opening import open_summarizer, summarize
 from summarizer.briefing.pipeline import Summarizer
+from summarizer.briefing.plan import make_plan
 from summarizer.errors import ContextOverflow, DraftError, EndpointError, SourceError
+from summarizer.models.choice import ModelChoice
 from summarizer.models.model import Model, resolve_model
 from summarizer.reading import article_from_text
 
@@ -60,7 +62,7 @@ def opened(
 ) -> Iterator[tuple[Summarizer, ScriptedEndpoint]]:
     with ScriptedEndpoint(*script).serving() as endpoint:
         chosen = replace(model or resolve_model("vllm/m"), base_url=endpoint.url)
-        with open_summarizer(chosen, **options) as summarizer:
+        with open_summarizer(make_plan(chosen), **options) as summarizer:
             yield summarizer, endpoint
 
 
@@ -101,7 +103,7 @@ def test_a_long_article_is_read_in_windows_and_summed_up_once(model: Model) -> N
 def test_a_plan_is_what_is_sent() -> None:
     model = replace(resolve_model("vllm/m"), context=6000)
     with opened(drafted, model=model) as (summarizer, endpoint):
-        plan = summarizer.plan(LONG)
+        plan = summarizer.plan.preview(LONG)
         assert endpoint.bodies == []
         summarizer.brief(LONG)
     assert list(plan.requests) == endpoint.bodies[:-1]
@@ -233,10 +235,10 @@ def test_a_small_model_on_another_server_is_guided() -> None:
 
     with (
         ScriptedEndpoint(label).serving() as endpoint,
-        open_summarizer("local", base_url=endpoint.url) as summarizer,
+        open_summarizer(ModelChoice("local", endpoint.url)) as summarizer,
     ):
         brief = summarizer.brief(SHORT)
-    assert summarizer.is_guided
+    assert summarizer.plan.is_guided
     assert brief.provenance.prompt.name == "labels"
     assert violations(brief, SHORT) == ()
     assert {actor.name for actor in brief.actors} >= {"Kari Lund"}
@@ -244,7 +246,7 @@ def test_a_small_model_on_another_server_is_guided() -> None:
 
 def test_one_call_briefs_one_article() -> None:
     with ScriptedEndpoint(answering()).serving() as endpoint:
-        brief = summarize(SHORT, "vllm/m", base_url=endpoint.url)
+        brief = summarize(SHORT, ModelChoice("vllm/m", endpoint.url))
     assert brief.headline == "Norway to cut herring quota"
 
 

@@ -197,7 +197,7 @@ class Runner:
                 raise
             except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
                 fault = judge(error)
-                if fault.consequence == "record":  # else what was answered is kept, and counts then
+                if fault.scope == "article":  # else what was answered is kept, and counts then
                     taken = taken or Taken.until(error)
                 return self._fail(item, article, origin, fault, taken)
             finally:
@@ -231,14 +231,14 @@ class Runner:
             return False
         if taken is not None:
             self.tally.spent(taken)
-        if fault.consequence == "stop":
+        if fault.scope == "run":
             self._control.fail(fault.error)
             return False
         if isinstance(fault.error, EndpointError):
             self._control.faulted(fault.error)
         else:
             self._control.answered()
-        if fault.consequence == "again":
+        if fault.scope == "passing":
             item.tries += 1
             if self._control.is_stopped():
                 return False

@@ -21,8 +21,9 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 
-from summarizer.brief import ActorKind, Polarity, Stance, Status
+from summarizer.brief import ActorKind, Basis, Polarity, Stance, Status
 
 
 def _absent(value: object) -> object:
@@ -42,6 +43,9 @@ MaybeName = Annotated[_Upto100 | None, BeforeValidator(_absent)]
 MaybeDate = Annotated[date | None, BeforeValidator(_absent)]
 Sentences = Annotated[tuple[int, ...], Field(json_schema_extra={"minItems": 1, "maxItems": 8})]
 Names = Annotated[tuple[Name, ...], Field(json_schema_extra={"minItems": 1, "maxItems": 10})]
+Known = SkipJsonSchema[Basis | None]
+"""How a claim is known: filled in by the program, and no part of what models are asked for."""
+Confidence = SkipJsonSchema[float | None]
 OtherNames = Annotated[tuple[Name, ...], Field(json_schema_extra={"maxItems": 10})]
 
 
@@ -69,6 +73,8 @@ class DraftPosition(_Filled):
     statement: Words
     issue: Words
     stance: Stance
+    basis: Known = None
+    confidence: Confidence = None
 
 
 class DraftDeadline(_Filled):
@@ -91,6 +97,8 @@ class DraftCommitment(_Filled):
     deadline: DraftDeadline | None
     status: Status
     polarity: Polarity
+    basis: Known = None
+    confidence: Confidence = None
 
 
 class DraftSummary(_Filled):

@@ -171,6 +171,8 @@ def _position(item: DraftPosition, article: Article, ids: _Ids) -> Position:
         stance=item.stance,
         statement=shortened(item.statement),
         evidence=cite(article, item.sentences),
+        basis=item.basis,
+        confidence=item.confidence,
     )
 
 
@@ -186,6 +188,8 @@ def _commitment(item: DraftCommitment, article: Article, ids: _Ids) -> Commitmen
         condition=shortened(item.condition) if item.condition else None,
         deadline=_deadline(item.deadline, article) if item.deadline else None,
         evidence=cite(article, item.sentences),
+        basis=item.basis,
+        confidence=item.confidence,
     )
 
 

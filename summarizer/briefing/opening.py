@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.briefing.pipeline import Key, Progress, Silent, Summarizer
-from summarizer.briefing.plan import Plan
-from summarizer.models.model import Model, Strategy, api_key, resolve_model
+from summarizer.briefing.pipeline import Progress, Silent, Summarizer
+from summarizer.briefing.plan import Plan, make_plan
+from summarizer.models.choice import ModelChoice
+from summarizer.models.model import Model, api_key
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -20,83 +21,79 @@ if TYPE_CHECKING:
     from summarizer.models.engine.server import Engine
     from summarizer.models.limits import Limiter
 
-__all__ = ["Key", "Plan", "Progress", "Summarizer", "open_summarizer", "summarize"]
+__all__ = ["ModelChoice", "Plan", "Progress", "Summarizer", "open_summarizer", "summarize"]
+
+
+def plan_of(choice: str | ModelChoice | Plan) -> Plan:
+    """Plan for a model that is named, chosen, or planned for already. Nothing is started.
+
+    Raises:
+        ConfigError: no such model.
+        PromptError: the prompt is wrong.
+    """
+    if isinstance(choice, Plan):
+        return choice
+    if isinstance(choice, str):
+        choice = ModelChoice(choice)
+    return make_plan(choice.model, strategy=choice.strategy, prompts=choice.prompts)
 
 
 @contextmanager
 def open_summarizer(
-    model: str | Model = "local",
+    choice: str | ModelChoice | Plan = "local",
     *,
-    strategy: Strategy | None = None,
-    prompts: Path | None = None,
-    base_url: str | None = None,
-    temperature: float | None = None,
     limiter: Limiter | None = None,
     deadline: float | None = None,
     progress: Progress | None = None,
-    config_file: Path | None = None,
-    offline: bool = False,
     retries: bool = True,
     on_event: Callable[[Event], None] | None = None,
     engine_log: Path | None = None,
 ) -> Iterator[Summarizer]:
-    """A summarizer, until the `with` block ends. The embedded model is fetched and started first.
+    """Open a summarizer until the `with` block ends.
 
-    `base_url` and `temperature` overrule what a model's name stands for; with `base_url` nothing is
-    started, not even for `local`. `deadline` is the seconds that one article may take. `retries`
-    off sends every request once, for replaying recorded responses.
+    `choice` is a model's name, a `ModelChoice`, or a `Plan`. The embedded model is fetched and
+    started first. `deadline` is the seconds that one article may take, where `choice` does not
+    say. `retries` off sends every request once, for replaying recorded responses.
 
     Raises:
         ConfigError: no such model, a key or an extra is missing.
         PromptError: the prompt is wrong.
         WeightsError, EngineError: the embedded model cannot be had or started.
     """
-    chosen = (
-        resolve_model(model, base_url=base_url, temperature=temperature, config_file=config_file)
-        if isinstance(model, str)
-        else model
-    )
     # Before anything is fetched or started, so that what is wrong shows at once.
-    Summarizer(chosen, strategy=strategy, prompts=prompts)
+    plan = plan_of(choice)
+    if isinstance(choice, ModelChoice):
+        deadline = choice.deadline or deadline
+    offline = isinstance(choice, ModelChoice) and choice.offline
+    shown = progress or Silent()
     with ExitStack() as stack:
         engine = None
-        sent = chosen
-        if chosen.is_embedded:
-            engine = _started(
-                chosen, stack, progress=progress or Silent(), offline=offline, log=engine_log
-            )
-            sent = replace(chosen, name=engine.model)
+        sent = plan.model
+        if sent.is_embedded:
+            engine = _started(sent, stack, progress=shown, offline=offline, log=engine_log)
+            sent = replace(sent, name=engine.model)
         from summarizer.models.client import LLM
 
         llm = LLM(
             sent,
-            endpoint=_endpoint(chosen, engine),
+            endpoint=_endpoint(plan.model, engine),
             limiter=limiter,
             deadline=deadline,
             retries=retries,
             on_event=on_event,
         )
-        summarizer = Summarizer(
-            chosen,
-            strategy=strategy,
-            prompts=prompts,
-            llm=stack.enter_context(llm),
-            engine=engine,
-            deadline=deadline,
-            progress=progress,
-        )
-        if engine is not None and summarizer.is_guided:
-            _prepare(engine, summarizer, progress or Silent())
-        yield summarizer
+        if engine is not None and plan.is_guided:
+            _prepare(engine, plan, shown)
+        yield Summarizer(plan, stack.enter_context(llm), engine, deadline, shown)
 
 
-def _prepare(engine: Engine, summarizer: Summarizer, progress: Progress) -> None:
+def _prepare(engine: Engine, plan: Plan, progress: Progress) -> None:
     """Have the engine begin every request where the prompt's own words end.
 
     That is faster, and answers no longer depend on which request came first.
     """
-    opening = summarizer.prompt.messages(title=None, passage="", statements=(), language="en")[:-1]
-    name = summarizer.prompt.sha256()
+    opening = plan.prompt.messages(title=None, passage="", statements=(), language="en")[:-1]
+    name = plan.prompt.sha256()
     if engine.prefixes is None or engine.prefixes.find(name) is None:
         progress.say("working out the prompt, once for all later runs")
     engine.prepare(name, [*opening, {"role": "user", "content": ""}])
@@ -104,30 +101,15 @@ def _prepare(engine: Engine, summarizer: Summarizer, progress: Progress) -> None
 
 def summarize(
     article: Article,
-    model: str = "local",
+    choice: str | ModelChoice | Plan = "local",
     *,
-    strategy: Strategy | None = None,
-    prompts: Path | None = None,
-    base_url: str | None = None,
-    temperature: float | None = None,
-    deadline: float | None = None,
     progress: Progress | None = None,
-    offline: bool = False,
 ) -> Brief:
-    """The brief of one article. For many, `open_summarizer` starts the model once.
+    """Brief one article. For many, `open_summarizer` starts the model once.
 
     Raises the errors of `open_summarizer` and `Summarizer.brief`.
     """
-    with open_summarizer(
-        model,
-        strategy=strategy,
-        prompts=prompts,
-        base_url=base_url,
-        temperature=temperature,
-        deadline=deadline,
-        progress=progress,
-        offline=offline,
-    ) as summarizer:
+    with open_summarizer(choice, progress=progress) as summarizer:
         return summarizer.brief(article)
 
 
@@ -136,8 +118,7 @@ def _endpoint(model: Model, engine: Engine | None) -> Endpoint:
 
     if engine is not None:
         return Endpoint(engine.base_url, engine.api_key)
-    assert model.base_url is not None, "a model without an address is embedded"
-    return Endpoint(model.base_url, api_key(model))
+    return Endpoint(model.base_url or "", api_key(model))
 
 
 def _started(

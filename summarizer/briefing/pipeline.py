@@ -1,40 +1,31 @@
-"""From an article to its brief: strategy, requests, grounding, provenance."""
+"""From an article to its brief: requests, grounding, provenance."""
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from summarizer import __version__
 from summarizer.article import Article
-from summarizer.brief import Brief, PromptRef, Provenance, Usage
+from summarizer.brief import Brief, PromptRef, Provenance
 from summarizer.briefing.draft import Draft
-from summarizer.briefing.plan import Plan
-from summarizer.briefing.prompts import Prompt, load_prompt
+from summarizer.briefing.plan import Key, Plan
 from summarizer.errors import EndpointError, ModelError, SourceError, Spent
-from summarizer.models.answer_schema import schema_sha256
-from summarizer.models.model import Model, Strategy
 from summarizer.models.pricing import cost_usd
-from summarizer.models.tokens import estimate_messages
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from summarizer.briefing.windows import Layout
+    from summarizer.briefing.strategy import Ask
     from summarizer.models.client import LLM, Tally
     from summarizer.models.engine.server import Engine
     from summarizer.models.journal import Journal
     from summarizer.models.messages import Message
 
 T = TypeVar("T", bound="BaseModel")
-
-USUAL_ANSWER = 1500
-"""Tokens that an answer takes at most as a rule, for estimates."""
 
 
 class Progress(Protocol):
@@ -63,68 +54,25 @@ class Silent:
         """Nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What, with the article, makes a brief what it is."""
-
-    model: str
-    """With the temperature that answers are drawn at, where it is not 0."""
-    prompt_sha256: str
-    """With the reading rules, where the reading is guided."""
-    schema_sha256: str
-    strategy: str
-
-
+@dataclass(frozen=True)
 class Summarizer:
-    """A model, ready to brief articles. `brief` may be called by several threads at once.
+    """A plan and a model that answers. `brief` may be called by several threads at once.
 
-    Made directly it can plan; `pipeline.open_summarizer` gives one that can also send.
+    `opening.open_summarizer` makes one.
     """
 
-    def __init__(
-        self,
-        model: Model,
-        *,
-        strategy: Strategy | None = None,
-        prompts: Path | None = None,
-        llm: LLM | None = None,
-        engine: Engine | None = None,
-        deadline: float | None = None,
-        progress: Progress | None = None,
-    ) -> None:
-        self.model = model
-        self.strategy: Strategy = strategy or model.strategy
-        self.is_guided = model.guided and self.strategy == "passages"
-        self.prompt: Prompt = load_prompt("labels" if self.is_guided else "whole", folder=prompts)
-        self._llm = llm
-        self._engine = engine
-        self._deadline = deadline
-        self._progress = progress or Silent()
-        self._prompts = prompts
+    plan: Plan
+    llm: LLM
+    engine: Engine | None = None
+    """The embedded one, where it answers."""
+    deadline: float | None = None
+    """Seconds that one article may take."""
+    progress: Progress = field(default_factory=Silent)
 
     @property
     def key(self) -> Key:
-        """What, with the article, makes a brief what it is."""
-        return Key(
-            model=self.model.identity,
-            prompt_sha256=self._prompt_sha256(),
-            schema_sha256=schema_sha256(Draft),
-            strategy=self.strategy,
-        )
-
-    @property
-    def rules(self) -> str | None:
-        """Version of the rules of guided reading; None where it is not guided."""
-        from summarizer.briefing import guided
-
-        return guided.RULES if self.is_guided else None
-
-    def _prompt_sha256(self) -> str:
-        """Fingerprint of the prompt, and of the rules that ask with it."""
-        prompt = self.prompt.sha256()
-        if self.rules is None:
-            return prompt
-        return hashlib.sha256(f"{prompt}\n{self.rules}".encode()).hexdigest()
+        """What, with the article, decides what its brief is."""
+        return self.plan.key
 
     def brief(self, article: Article, sample: int = 0, *, journal: Journal | None = None) -> Brief:
         """The article's brief. Another sample draws with another seed, where a seed is sent. What
@@ -152,22 +100,24 @@ class Summarizer:
         except ModelError as error:
             if (
                 isinstance(error, EndpointError)
-                and self._engine is not None
-                and not self._engine.is_alive()
+                and self.engine is not None
+                and not self.engine.is_alive()
             ):
-                self._engine.check()
+                self.engine.check()
             error.spent = self._spent(tally, started)
             raise error
         spent = self._spent(tally, started)
         provenance = Provenance(
             tool=f"summarizer {__version__}",
-            model=self.model.identity,
-            endpoint=self.model.host,
+            model=self.plan.model.identity,
+            endpoint=self.plan.model.host,
             prompt=PromptRef(
-                name=self.prompt.name, version=self.prompt.version, sha256=self._prompt_sha256()
+                name=self.plan.prompt.name,
+                version=self.plan.prompt.version,
+                sha256=self.plan.prompt_sha256,
             ),
-            schema_sha256=schema_sha256(Draft),
-            strategy=self.strategy,
+            schema_sha256=self.plan.key.schema_sha256,
+            strategy=self.plan.strategy,
             created=datetime.now(UTC).replace(microsecond=0),
             calls=spent.calls,
             reasks=spent.reasks,
@@ -185,50 +135,9 @@ class Summarizer:
             calls=tally.calls,
             reasks=tally.reasks,
             retries=tally.retries,
-            cost_usd=cost_usd(self.model, tally.usage),
+            cost_usd=cost_usd(self.plan.model, tally.usage),
             seconds=round(time.monotonic() - started, 3),
         )
-
-    def plan(self, article: Article) -> Plan:
-        """What `brief` would send. Nothing is sent, and no weights are loaded."""
-        from summarizer.models.client import request_body
-
-        conversations = self._conversations(article)
-        bodies = tuple(
-            request_body(self.model, messages, answer, max_tokens=max_tokens)
-            for messages, answer, max_tokens in conversations
-        )
-        tokens = sum(estimate_messages(messages) for messages, _, _ in conversations)
-        output = sum(min(limit, USUAL_ANSWER) for _, _, limit in conversations)
-        return Plan(
-            article=article,
-            strategy=self.strategy,
-            model=self.model.spec,
-            host=self.model.host,
-            requests=bodies,
-            complete=self.is_guided or len(bodies) == 1,
-            input_tokens=tokens,
-            output_tokens=output,
-            cost_usd=cost_usd(self.model, Usage(input=tokens, cached=0, output=output)),
-        )
-
-    def _conversations(
-        self, article: Article
-    ) -> Sequence[tuple[tuple[Message, ...], type[BaseModel], int]]:
-        if self.is_guided:
-            from summarizer.briefing import guided
-
-            return guided.plan(article, prompt=self.prompt)
-        layout = self._layout()
-        return [
-            (layout.messages(article, run), Draft, layout.answer_tokens)
-            for run in layout.runs(article)
-        ]
-
-    def _layout(self) -> Layout:
-        from summarizer.briefing.windows import Layout
-
-        return Layout(self.model, self.strategy, self.prompt)
 
     def _read(
         self,
@@ -239,11 +148,18 @@ class Summarizer:
         started: float,
         journal: Journal | None,
     ) -> tuple[Draft, tuple[str, ...]]:
+        def advance(done: int, total: int, claims: int | None) -> None:
+            self.progress.advance("reading", done, total)
+            if claims is not None:
+                self.progress.found(claims)
+
+        ask = self._asking(sample, tally=tally, started=started, journal=journal)
+        return self.plan.reading.read(article, ask, advance)
+
+    def _asking(self, sample: int, *, tally: Tally, started: float, journal: Journal | None) -> Ask:
         from summarizer.models.client import SEED
 
-        assert self._llm is not None, "open_summarizer() gives a summarizer that can send"
-        llm = self._llm
-        until = None if self._deadline is None else started + self._deadline
+        until = None if self.deadline is None else started + self.deadline
 
         def ask(
             messages: Sequence[Message],
@@ -251,7 +167,7 @@ class Summarizer:
             max_tokens: int,
             context: dict[str, Any] | None = None,
         ) -> T:
-            reply = llm.ask(
+            reply = self.llm.ask(
                 messages,
                 answer,
                 max_tokens=max_tokens,
@@ -263,22 +179,4 @@ class Summarizer:
             )
             return reply.value
 
-        if self.is_guided:
-            return self._read_guided(article, ask)
-        from summarizer.briefing import windows as strategies
-
-        def advance(done: int, total: int, claims: int) -> None:
-            self._progress.advance("reading", done, total)
-            self._progress.found(claims)
-
-        return strategies.read(article, self._layout(), ask, prompts=self._prompts, advance=advance)
-
-    def _read_guided(
-        self, article: Article, ask: Callable[[Sequence[Message], type[Any], int], Any]
-    ) -> tuple[Draft, tuple[str, ...]]:
-        from summarizer.briefing import guided
-
-        def advance(done: int, total: int) -> None:
-            self._progress.advance("reading", done, total)
-
-        return guided.read(article, ask, prompt=self.prompt, advance=advance)
+        return ask

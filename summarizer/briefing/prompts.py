@@ -43,6 +43,7 @@ ANSWERS: dict[str, str] = {
     "draft": "summarizer.briefing.draft:Draft",
     "overview": "summarizer.briefing.draft:Overview",
     "labels": "summarizer.briefing.guided.labels:Labels",
+    "sides": "summarizer.briefing.guided_new.asking:Sides",
 }
 """What `answer:` in a prompt's header may say → the type of its answers, "module:name"."""
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
-
-from pydantic import BaseModel
 
 from summarizer.article import Article, Sentence
 from summarizer.briefing.draft import Draft, DraftSummary, Overview, checking
 from summarizer.briefing.numbering import defused, numbered, windows
 from summarizer.briefing.prompts import Prompt, load_prompt
 from summarizer.briefing.repair import salvage
+from summarizer.briefing.strategy import Advance, Ask, Request
 from summarizer.errors import ContextOverflow, DraftError
 from summarizer.models.messages import Message
-from summarizer.models.model import Model, Strategy
+from summarizer.models.model import Model, StrategyName
 from summarizer.models.tokens import estimate_messages
-
-T = TypeVar("T", bound=BaseModel)
 
 WINDOW_TOKENS = 1500
 """Of the article in one request of `passages`, where the context allows as many."""
@@ -33,26 +29,31 @@ OVERVIEW_TOKENS = 1024
 MOST_SUMMARY = 6
 
 
-class Ask(Protocol):
-    """Puts a question to the model, and counts what it takes."""
-
-    def __call__(
-        self,
-        messages: Sequence[Message],
-        answer: type[T],
-        max_tokens: int,
-        context: dict[str, Any] | None = None,
-    ) -> T:
-        """The valid answer. Raises `ModelError`."""
-
-
 @dataclass(frozen=True)
-class Layout:
-    """How an article is parted for a model, and the conversations that ask about the parts."""
+class Windows:
+    """An article given to a capable model whole, or parted into windows, by a strategy's name."""
 
     model: Model
-    strategy: Strategy
+    strategy: StrategyName
     prompt: Prompt
+    prompts: Path | None = None
+    """A folder of prompts that go before the program's own."""
+
+    def requests(self, article: Article) -> Sequence[Request]:
+        """List what is asked first: one request a window."""
+        return [
+            Request(self.messages(article, run), Draft, self.answer_tokens)
+            for run in self.runs(article)
+        ]
+
+    def read(self, article: Article, ask: Ask, advance: Advance) -> tuple[Draft, tuple[str, ...]]:
+        """Read the article; also say what was left out of it and why.
+
+        A window that does not fit the model's context, or whose answer does not end, is halved.
+
+        Raises `ModelError` where the model did not give what was asked.
+        """
+        return _read(article, self, ask, advance)
 
     @property
     def answer_tokens(self) -> int:
@@ -109,21 +110,9 @@ class _Window:
         return [_Window(part, answer_tokens) for part in (self.run[:cut], self.run[cut:])]
 
 
-def read(
-    article: Article,
-    layout: Layout,
-    ask: Ask,
-    *,
-    prompts: Path | None = None,
-    advance: Callable[[int, int, int], None],
+def _read(
+    article: Article, layout: Windows, ask: Ask, advance: Advance
 ) -> tuple[Draft, tuple[str, ...]]:
-    """The article's draft, and what was left out of it and why.
-
-    A window that does not fit the model's context, or whose answer does not end, is halved.
-    `advance` is told windows read, windows in all, and claims found.
-
-    Raises `ModelError` where the model did not give what was asked.
-    """
     pending = [_Window(run, layout.answer_tokens) for run in layout.runs(article)]
     drafts: list[Draft] = []
     warnings: list[str] = []
@@ -150,12 +139,12 @@ def read(
         warnings += left_out
         claims += len(draft.positions) + len(draft.commitments)
         advance(len(drafts), len(drafts) + len(pending), claims)
-    joined, left_out = _joined(article, drafts, ask, prompts)
+    joined, left_out = _joined(article, drafts, ask, layout.prompts)
     return joined, (*warnings, *left_out)
 
 
 def _read_window(
-    article: Article, window: _Window, layout: Layout, ask: Ask
+    article: Article, window: _Window, layout: Windows, ask: Ask
 ) -> tuple[Draft, tuple[str, ...]]:
     try:
         draft = ask(

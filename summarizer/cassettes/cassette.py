@@ -6,9 +6,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from summarizer.models.model import Model, Strategy
+from summarizer.models.model import Model
+
+if TYPE_CHECKING:
+    from summarizer.briefing.plan import Plan
 
 FORMAT = 1
 """Of the files. A file of another format is refused, never guessed at."""
@@ -78,13 +81,14 @@ def request_key(method: str, path: str, body: Body) -> str:
     return f"{method} {path} {json.dumps(body, sort_keys=True)}"
 
 
-def system_name(model: Model, strategy: Strategy) -> str:
-    """The name of a model under a strategy, fit for a file.
+def system_name(plan: Plan) -> str:
+    """Name the system that a plan describes, fit for a file.
 
     "openai-gpt-5-mini-whole"; "vllm-test-whole-t0.7" where answers are drawn at a temperature.
     """
+    model = plan.model
     drawn = f"-t{model.temperature}" if model.temperature else ""
-    return f"{slug(model_spec(model))}-{strategy}{drawn}"
+    return f"{slug(model_spec(model))}-{plan.strategy}{drawn}"
 
 
 def slug(spec: str) -> str:

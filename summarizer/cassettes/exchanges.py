@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from summarizer.cassettes.cassette import Body
 from summarizer.errors import CassetteError
+from summarizer.models.client.likelihoods import compact
 
 HEADERS = ("content-type",)
 """Headers of an answer that are kept."""
@@ -81,11 +82,15 @@ def kept_response(data: bytes, status: int, headers: Mapping[str, list[str]]) ->
 def _choice(choice: Mapping[str, Any]) -> Body:
     message = choice.get("message") or {}
     turn = {name: message[name] for name in ("role", "content", "refusal") if message.get(name)}
-    return {
+    kept: Body = {
         "index": choice.get("index", 0),
         "finish_reason": choice.get("finish_reason"),
         "message": {"role": "assistant", "content": message.get("content"), **turn},
     }
+    likelihoods = choice.get("logprobs")
+    if isinstance(likelihoods, dict) and isinstance(likelihoods.get("content"), list):
+        kept["logprobs"] = {"content": compact(likelihoods["content"])}
+    return kept
 
 
 def _error(body: Mapping[str, Any]) -> Body:

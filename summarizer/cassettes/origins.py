@@ -13,7 +13,7 @@ from summarizer.cassettes.cassette import Origin, model_spec, system_name
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    from summarizer.briefing.opening import Summarizer
+    from summarizer.briefing.plan import Plan
 
 LIBRARIES = ("instructor", "jinja2", "openai", "pydantic", "sentencex")
 """Those that have a hand in what is sent."""
@@ -21,27 +21,24 @@ _DIGITS = 6
 """Of a sentence's digest: enough to tell a changed sentence from the same one."""
 
 
-def origin_now(
-    summarizer: Summarizer, case: str, article: Article, *, model: Model | None = None
-) -> Origin:
-    """The origin of what this summarizer sends for an article. `model` is whom it stands for."""
-    meant = model or summarizer.model
-    prompt = summarizer.prompt
+def origin_now(plan: Plan, case: str, article: Article) -> Origin:
+    """The origin of what is sent for an article by a plan."""
+    prompt = plan.prompt
     return Origin(
         case=case,
-        system=system_name(meant, summarizer.strategy),
-        model=model_spec(meant),
-        strategy=summarizer.strategy,
+        system=system_name(plan),
+        model=model_spec(plan.model),
+        strategy=plan.strategy,
         weights_sha256=None,
         engine=None,
         prompt=f"{prompt.name} {prompt.version}",
         prompt_sha256=prompt.sha256(),
-        schema_sha256=summarizer.key.schema_sha256,
+        schema_sha256=plan.key.schema_sha256,
         article_sha256=article.sha256,
         sentences=tuple(short_digest(article.quote(sentence.id)) for sentence in article.sentences),
         libraries={name: metadata.version(name) for name in LIBRARIES},
-        temperature=meant.temperature,
-        rules=summarizer.rules,
+        temperature=plan.model.temperature,
+        rules=plan.rules,
     )
 
 

@@ -61,7 +61,7 @@ class Recorder:
             # Outside of `except`: what was raised there has this among its causes.
             raise found
 
-        origin = origin_now(self.summarizer, case.id, case.article)
+        origin = origin_now(self.summarizer.plan, case.id, case.article)
         path = path_of(self.suite, origin.system, case.id)
         raised: DraftError | None = None
         try:
@@ -84,7 +84,7 @@ class Recorder:
         samples: int,
         case: Case,
     ) -> None:
-        weights, engine = engine_of(self.summarizer.model)
+        weights, engine = engine_of(self.summarizer.plan.model)
         cassette = Cassette(
             origin=replace(origin, weights_sha256=weights, engine=engine),
             interactions=tuple(interactions),

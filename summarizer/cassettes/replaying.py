@@ -16,10 +16,11 @@ from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.errors import CassetteError
-from summarizer.models.model import Model, Strategy
+from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    from summarizer.briefing.opening import Summarizer
+    from summarizer.briefing.pipeline import Summarizer
+    from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case
     from summarizer.evaluation.runs.runner import SampledTask
 
@@ -47,18 +48,16 @@ class Player:
 
     suite: Path
     """The suite's folder."""
-    model: Model
-    """Whose answers are replayed."""
+    plan: Plan
+    """What is replayed."""
     summarizer: Summarizer
-    prompts: Path | None = None
-    """The user's own, where they go before the program's."""
     config_file: Path | None = None
     """Where the model was found, where that was said."""
 
     @property
     def system(self) -> str:
         """The name of what is replayed."""
-        return system_name(self.model, self.summarizer.strategy)
+        return system_name(self.plan)
 
     @contextmanager
     def task(self, case: Case) -> Iterator[SampledTask]:
@@ -72,7 +71,7 @@ class Player:
         from summarizer.cassettes.tape import replaying
 
         path = path_of(self.suite, self.system, case.id)
-        now = origin_now(self.summarizer, case.id, case.article, model=self.model)
+        now = origin_now(self.plan, case.id, case.article)
         cassette = self._read(path, now)
         missed: list[CassetteError] = []
         asked: set[int] = set()
@@ -165,40 +164,29 @@ class Player:
     @property
     def run(self) -> str:
         """The command that runs the suite by this system, up to where answers come from."""
-        words = ["summarizer", "eval", "run", str(self.suite), "--model", model_spec(self.model)]
-        words += ["--strategy", self.summarizer.strategy]
-        if self.model.temperature:
-            words += ["--temperature", str(self.model.temperature)]
-        if self.prompts is not None:
-            words += ["--prompts", str(self.prompts)]
+        model = self.plan.model
+        words = ["summarizer", "eval", "run", str(self.suite), "--model", model_spec(model)]
+        words += ["--strategy", self.plan.strategy]
+        if model.temperature:
+            words += ["--temperature", str(model.temperature)]
+        if self.plan.prompts is not None:
+            words += ["--prompts", str(self.plan.prompts)]
         if self.config_file is not None:
             words += ["--config", str(self.config_file)]
         return shlex.join(words)
 
 
 @contextmanager
-def open_player(
-    suite: Path,
-    model: Model,
-    *,
-    strategy: Strategy | None = None,
-    prompts: Path | None = None,
-    config_file: Path | None = None,
-) -> Iterator[Player]:
-    """A player of a model's recordings. Nothing is started, fetched or sent; no key is read.
+def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> Iterator[Player]:
+    """Open a player of a plan's recordings. Nothing is started, fetched or sent; no key is read.
 
     `config_file` is where the model was found, for the commands that errors name.
     """
-    from summarizer.briefing.opening import Summarizer, open_summarizer
+    from summarizer.briefing.opening import open_summarizer
 
-    shown = Summarizer(model, strategy=strategy, prompts=prompts)
-    with open_summarizer(
-        replace(sent_as(model), base_url=_NOWHERE, api_key_env=None),
-        strategy=shown.strategy,
-        prompts=prompts,
-        retries=False,
-    ) as summarizer:
-        yield Player(suite, model, summarizer, prompts=prompts, config_file=config_file)
+    model = replace(sent_as(plan.model), base_url=_NOWHERE, api_key_env=None)
+    with open_summarizer(replace(plan, model=model), retries=False) as summarizer:
+        yield Player(suite, plan, summarizer, config_file=config_file)
 
 
 def sent_as(model: Model) -> Model:

@@ -20,9 +20,10 @@ from summarizer.cassettes.files import (
 )
 from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
 from summarizer.errors import CassetteError, ConfigError, SummarizerError
-from summarizer.models.model import Model, Strategy, resolve_model
+from summarizer.models.model import StrategyName, resolve_model
 
 if TYPE_CHECKING:
+    from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case, Suite
 
 State = Literal["fresh", "stale", "missing", "unused", "damaged", "orphan", "unfinished"]
@@ -85,14 +86,12 @@ def _system(
 ) -> Iterator[Standing]:
     files = sorted(folder_of(suite.path, system).glob(f"*{SUFFIX}"))
     try:
-        model, strategy = recorded_system(suite.path, system, config_file=config_file)
+        plan = recorded_plan(suite.path, system, prompts=prompts, config_file=config_file)
     except (CassetteError, ConfigError) as error:
         for path in files:
             yield Standing(system, path.stem, path, "damaged", str(error), error.hint)
     else:
-        with open_player(
-            suite.path, model, strategy=strategy, prompts=prompts, config_file=config_file
-        ) as player:
+        with open_player(suite.path, plan, config_file=config_file) as player:
             for case in suite.cases:
                 yield standing(player, case, secrets=secrets)
     cases = {case.id for case in suite.cases}
@@ -106,19 +105,21 @@ def _system(
         yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
 
 
-def recorded_system(
-    suite: Path, system: str, *, config_file: Path | None = None
-) -> tuple[Model, Strategy]:
-    """The model and the strategy of which a suite keeps recordings under this name.
+def recorded_plan(
+    suite: Path, system: str, *, prompts: Path | None = None, config_file: Path | None = None
+) -> Plan:
+    """Plan as the recordings that a suite keeps under this name were planned.
 
     Raises `CassetteError` where none of them can be read, `ConfigError` where the model is not
-    known here.
+    known here, `PromptError` where the prompt is wrong.
     """
+    from summarizer.briefing.plan import make_plan
+
     origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
     model = resolve_model(
         origin.model, temperature=origin.temperature or None, config_file=config_file
     )
-    return model, cast(Strategy, origin.strategy)
+    return make_plan(model, strategy=cast(StrategyName, origin.strategy), prompts=prompts)
 
 
 def _origin(files: Sequence[Path], system: str) -> Origin:
@@ -130,7 +131,7 @@ def _origin(files: Sequence[Path], system: str) -> Origin:
         except CassetteError as error:
             first = first or error
             continue
-        if origin.system == system and origin.strategy in get_args(Strategy):
+        if origin.system == system and origin.strategy in get_args(StrategyName):
             return origin
         first = first or CassetteError(
             f"{path}: is a recording of {origin.system}", hint="move it, or remove it"

@@ -9,29 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import model_options
 from summarizer.cli.brief_run import BriefRun, Options
 from summarizer.cli.formats import Format, format_for
+from summarizer.cli.model_options import model_choice
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from summarizer.models.model import Strategy
+    from summarizer.models.choice import ModelChoice
 
 
 @click.command("brief")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "-m",
-    "--model",
-    default="local",
-    show_default=True,
-    help="local, local:NAME, local:/path/file.gguf, PROVIDER/NAME (openai, ollama, vllm, llamacpp, "
-    "lmstudio, openrouter), or a name from summarizer.toml.",
-)
-@model_options.base_url
-@model_options.temperature
-@model_options.strategy
-@model_options.prompts
+@model_choice()
 @click.option(
     "--published",
     metavar="DATE",
@@ -53,26 +42,16 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file to write instead of standard output.",
 )
-@model_options.deadline
-@model_options.config
-@model_options.offline
 @click.option("--allow-private", is_flag=True, help="Let a URL lead to this machine or network.")
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every request.")
 def command(
     sources: tuple[str, ...],
-    model: str,
-    base_url: str | None,
-    temperature: float | None,
-    strategy: Strategy | None,
-    prompts: Path | None,
+    choice: ModelChoice,
     published: datetime | None,
     language: str | None,
     output_format: Format | None,
     output: Path | None,
-    deadline: float | None,
-    config_file: Path | None,
-    offline: bool,
     allow_private: bool,
     dry_run: bool,
     verbose: bool,
@@ -87,18 +66,11 @@ def command(
     printed; the exit status is then 1.
     """
     options = Options(
-        model=model,
-        base_url=base_url,
-        temperature=temperature,
-        strategy=strategy,
-        prompts=prompts,
+        choice=choice,
         published=published.date() if published else None,
         language=language,
         output_format=output_format or format_for(output),
         output=output,
-        deadline=deadline,
-        config_file=config_file,
-        offline=offline,
         allow_private=allow_private,
         verbose=verbose,
     )

@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.formats import Format, between, rendered
-from summarizer.errors import (
-    ConfigError,
-    EndpointError,
-    EngineError,
-    PromptError,
-    SummarizerError,
-    UsageError,
-    WeightsError,
-)
+from summarizer.errors import EngineError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +20,8 @@ if TYPE_CHECKING:
     from summarizer.brief import Brief
     from summarizer.briefing.opening import Summarizer
     from summarizer.cli.progress import Reading
+    from summarizer.models.choice import ModelChoice
     from summarizer.models.client import Event
-    from summarizer.models.model import Strategy
 
 LOG_LINES = 40
 """Of the engine's log, after a failure with --verbose."""
@@ -39,18 +31,11 @@ LOG_LINES = 40
 class Options:
     """What the user asked for."""
 
-    model: str
-    base_url: str | None
-    temperature: float | None
-    strategy: Strategy | None
-    prompts: Path | None
+    choice: ModelChoice
     published: date | None
     language: str | None
     output_format: Format
     output: Path | None
-    deadline: float | None
-    config_file: Path | None
-    offline: bool
     allow_private: bool
     verbose: bool
 
@@ -106,7 +91,7 @@ class BriefRun:
                 self._summarizer = self._open(progress, stack)
             brief = self._summarizer.brief(article)
         except SummarizerError as error:
-            if _is_everyones(error):
+            if error.scope == "run":
                 raise
             self._failed.append((source, error))
             return
@@ -125,19 +110,7 @@ class BriefRun:
 
         log = _log_shown_after_failure(stack) if options.verbose else None
         return stack.enter_context(
-            open_summarizer(
-                options.model,
-                strategy=options.strategy,
-                prompts=options.prompts,
-                base_url=options.base_url,
-                temperature=options.temperature,
-                deadline=options.deadline,
-                progress=progress,
-                config_file=options.config_file,
-                offline=options.offline,
-                on_event=tell,
-                engine_log=log,
-            )
+            open_summarizer(options.choice, progress=progress, on_event=tell, engine_log=log)
         )
 
     def _show(self, brief: Brief, article: Article) -> None:
@@ -172,13 +145,6 @@ class BriefRun:
             raise UsageError(
                 str(error), hint=f"what was made is on standard output instead; {error.hint}"
             ) from error
-
-
-def _is_everyones(error: SummarizerError) -> bool:
-    """Whether the next article would fail in the same way."""
-    if isinstance(error, EndpointError):
-        return error.kind in ("auth", "quota")
-    return isinstance(error, ConfigError | PromptError | WeightsError | EngineError)
 
 
 def _log_shown_after_failure(stack: ExitStack) -> Path:

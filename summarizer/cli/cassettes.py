@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import model_options
+from summarizer.cli.model_options import model_option
 from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def command() -> None:
 
 @command.command()
 @click.argument("suite")
-@model_options.prompts
+@model_option("prompts")
 @click.option(
     "--config",
     "config_file",

@@ -5,70 +5,48 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict, dataclass
-from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
-
-from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from summarizer.batch.budget import Bounds
-    from summarizer.batch.candidates import Reading
     from summarizer.batch.runner import Summarizer
+    from summarizer.briefing.plan import Plan
+    from summarizer.distributed import Job, Progress
     from summarizer.models.limits import Limiter
-    from summarizer.models.model import Model, Strategy
+    from summarizer.models.model import Model, StrategyName
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Which model, as the driver's own summarizer.toml defines it, and how it is asked."""
+class Opener:
+    """Opens a summarizer on any machine, for a model as the driver's summarizer.toml defines it."""
 
     model: Model
-    strategy: Strategy | None
+    strategy: StrategyName | None
     prompts: Path | None
 
+    @property
+    def plan(self) -> Plan:
+        """What is asked of which model."""
+        from summarizer.briefing.plan import make_plan
+
+        return make_plan(self.model, strategy=self.strategy, prompts=self.prompts)
+
     def open(self, limiter: Limiter) -> AbstractContextManager[Summarizer]:
-        """A summarizer on this machine."""
+        """Open a summarizer on this machine."""
         from summarizer.briefing.opening import open_summarizer
 
-        return open_summarizer(
-            self.model, strategy=self.strategy, prompts=self.prompts, limiter=limiter
-        )
+        return open_summarizer(self.plan, limiter=limiter)
 
 
-def run_on_cluster(
-    sources: tuple[str, ...],
-    *,
-    out: str | None,
-    form: Literal["parquet", "jsonl"],
-    address: str | None,
-    bounds: Bounds,
-    reading: Reading,
-    jobs: int,
-    since: date | None,
-    retry_failed: bool,
-    choice: Choice,
-    store: Path | None,
-    as_json: bool,
-) -> None:
-    """Brief the records in these files on a cluster, and say what was done on standard error."""
-    if out is None or store is not None:
-        raise UsageError(
-            "--engine ray writes results to a folder, not to a store",
-            hint="give --out DIR, then: summarizer store import DIR --store FILE",
-        )
+def run_on_cluster(job: Job, opener: Opener, *, as_json: bool) -> None:
+    """Brief a job's records on a cluster, and say what was done on standard error."""
     from summarizer.batch.display import money, tokens
-    from summarizer.briefing.opening import Summarizer as Pipeline
-    from summarizer.distributed import Job, Progress, run
-    from summarizer.distributed.chunks import CHUNK
+    from summarizer.distributed import run
     from summarizer.store import System
-
-    key = Pipeline(choice.model, strategy=choice.strategy, prompts=choice.prompts).key
 
     def tick(progress: Progress) -> None:
         click.echo(
@@ -77,23 +55,12 @@ def run_on_cluster(
             err=True,
         )
 
-    job = Job(
-        sources,
-        out,
-        form,
-        reading,
-        bounds,
-        since=since,
-        retry_failed=retry_failed,
-        workers=max(1, -(-jobs // CHUNK)),
-        address=address,
-    )
-    done = run(job, partial(Choice.open, choice), system=System.of(key), tick=tick)
+    done = run(job, opener.open, system=System.of(opener.plan.key), tick=tick)
     total = done.progress
     click.echo(
         f"{total.briefs:,} briefed, {total.failures:,} failed, {total.linked:,} same texts,"
         f" {total.known:,} known, {total.skipped:,} older than --since, {tokens(total.tokens)}"
-        f" tokens, {money(total.cost)}; results in {out}",
+        f" tokens, {money(total.cost)}; results in {job.out}",
         err=True,
     )
     if as_json:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.evaluation_output import (
+    GATE_FAILED,
+    Format,
+    format_of,
+    painter,
+    plain,
+    put,
+    terminal,
+)
 from summarizer.cli.evaluation_run import run
 from summarizer.errors import GoldError, UsageError
 
@@ -16,20 +25,6 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold.gold import Split
     from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.report.terminal import Paint
-
-GATE_FAILED = 3
-"""Exit status."""
-Format = Literal["terminal", "json", "junit", "markdown", "html"]
-SUFFIXES: dict[str, Format] = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".md": "markdown",
-    ".txt": "terminal",
-    ".xml": "junit",
-}
-"""File name's end → format, where none is named."""
 
 
 @click.group("eval")
@@ -129,16 +124,16 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
         before, after = find_sheet(base), find_sheet(new)
         gc.freeze()  # they stay to the end, and Python would look through them again when it ends
     found = compared(before, after)
-    form = _format(form, output)
+    form = format_of(form, output)
     if form == "json":
         text = found.model_dump_json(indent=2)
     elif form == "markdown":
         text = markdown.comparison(found, before, after)
     elif form == "terminal":
-        text = changes.render(found, before, after, paint=_paint() if output is None else _plain)
+        text = changes.render(found, before, after, paint=painter() if output is None else plain)
     else:
         raise UsageError(f"a comparison has no format {form}", hint="terminal, json or markdown")
-    _put(text, output)
+    put(text, output)
     if output is not None:
         click.echo(f"{found.verdict}: {changes.explained(found)}", err=True)
     if found.verdict == "FAIL" or (strict and found.verdict == "INCONCLUSIVE"):
@@ -170,7 +165,7 @@ def report(
     from summarizer.evaluation.report import data, junit, markdown
     from summarizer.evaluation.report.terminal import side_by_side
 
-    form = _format(form, output)
+    form = format_of(form, output)
     if form == "html" and output is None and sys.stdout.isatty():
         raise UsageError(
             "a page is not for the terminal", hint="say where to write it: -o page.html"
@@ -179,7 +174,7 @@ def report(
         raise UsageError("a page shows one run", hint="make one page for each run")
     shown = [(path.name or str(path), _figures(path)) for path in runs]
     if form == "terminal":
-        paint = _paint() if output is None else _plain
+        paint = painter() if output is None else plain
         tables = [terminal(figures, differences=differences, paint=paint) for _, figures in shown]
         if len(shown) > 1:
             tables.append(side_by_side(shown, paint=paint))
@@ -194,7 +189,7 @@ def report(
         from summarizer.evaluation.report import page
 
         text = page.render(shown[0][1])
-    _put(text, output)
+    put(text, output)
 
 
 @command.command()
@@ -226,7 +221,7 @@ def selfcheck(suite: str, cases: str, form: str) -> None:
     elif form == "markdown":
         click.echo(exam.markdown({chosen.name: checks}))
     else:
-        click.echo(exam.render(checks, paint=_paint()))
+        click.echo(exam.render(checks, paint=painter()))
     if not all(check.passed for check in checks):
         sys.exit(GATE_FAILED)
 
@@ -236,42 +231,3 @@ def _figures(path: Path) -> Figures:
     from summarizer.evaluation.runs.results import read_results
 
     return Figures(read_results(path))
-
-
-def terminal(
-    figures: Figures, *, differences: str | None = None, paint: Paint | None = None
-) -> str:
-    """The report of a run, as a terminal shows it."""
-    from summarizer.evaluation.report.terminal import render
-
-    return render(figures, paint=paint or _paint(), differences=differences)
-
-
-def _format(form: Format | None, output: Path | None) -> Format:
-    if form is not None:
-        return form
-    return SUFFIXES.get(output.suffix.lower(), "terminal") if output else "terminal"
-
-
-def _put(text: str, output: Path | None) -> None:
-    from summarizer.cli.writing import write_whole
-
-    text = text if text.endswith("\n") else f"{text}\n"
-    if output is None:
-        click.echo(text.encode("utf-8", "replace"), nl=False)
-    else:
-        write_whole(output, text)
-
-
-def _paint() -> Paint:
-    return _coloured if sys.stdout.isatty() else _plain
-
-
-def _coloured(text: str, colour: str) -> str:
-    if colour in ("bold", "dim"):
-        return click.style(text, bold=colour == "bold" or None, dim=colour == "dim" or None)
-    return click.style(text, fg=colour)
-
-
-def _plain(text: str, _: str) -> str:
-    return text

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from summarizer.evaluation.runs.files import Mode, RunFile
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
 
-MOST_SHOWN = 60
-"""Lines of a deviation from the baseline."""
-
 
 def chosen_mode(
     *, live: bool, record: bool, replay: bool, stale: bool, update_baseline: bool, jobs: int
@@ -191,38 +188,20 @@ def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
 
 def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     """End the program with 3 where scores moved, or a hard gate fails."""
-    from summarizer.cli.evaluation import GATE_FAILED
-    from summarizer.evaluation.runs.baselines import baseline_path, deviation, read_baseline
+    from summarizer.cli.evaluation_output import GATE_FAILED
+    from summarizer.evaluation.runs.baselines import baseline_path, read_baseline
+    from summarizer.evaluation.runs.verdict import verdict
 
-    baseline = read_baseline(suite.path, system)
     path = baseline_path(suite.path, system)
-    complaints = list(_hard_gates(sheet))
-    if baseline is None:
+    found = verdict(sheet, read_baseline(suite.path, system), path=path)
+    if not found.has_baseline:
         click.echo(f"no baseline yet: --update-baseline writes {path}", err=True)
-    else:
-        found = deviation(baseline, sheet)
-        lines = list(found.lines())
-        if found:
-            complaints.append(f"scores are not those of {path}:")
-            complaints += [f"  {line}" for line in lines[:MOST_SHOWN]]
-            if len(lines) > MOST_SHOWN:
-                complaints.append(f"  … and {len(lines) - MOST_SHOWN} lines more")
-        elif not complaints:
-            click.echo(f"every score is that of {path}", err=True)
-    if complaints:
-        click.echo("\n".join(complaints), err=True)
+    elif not found.complaints:
+        click.echo(f"every score is that of {path}", err=True)
+    if found.complaints:
+        click.echo("\n".join(found.complaints), err=True)
         click.echo(
             "hint: undo the change, or take it into the baseline for review: add --update-baseline",
             err=True,
         )
         sys.exit(GATE_FAILED)
-
-
-def _hard_gates(sheet: Sheet) -> Iterator[str]:
-    failed = [score for score in sheet.scores if score.failure is not None]
-    if failed:
-        yield f"{len(failed)} of {len(sheet.scores)} samples gave no valid brief:"
-        yield from (f"  {score.case}: {score.failure}" for score in failed)
-    for score in sheet.scores:
-        for violation in score.grounding.structural:
-            yield f"{score.case}: is not grounded: {violation}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import model_options
 from summarizer.cli.evaluation_system import Asked
+from summarizer.cli.model_options import bundled, model_choice
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.runs.run import Run
     from summarizer.evaluation.runs.runner import Step, TaskForCase
-    from summarizer.models.model import Strategy
+    from summarizer.models.choice import ModelChoice
 
 
 ALIKE = (
@@ -33,48 +34,87 @@ ALIKE = (
 """Said before several samples are asked for that would be alike."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Where the answers of a model come from, and what becomes of their scores."""
+
+    live: bool
+    record: bool
+    replay: bool
+    stale: bool
+    update_baseline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which cases are run, and how often each."""
+
+    cases: str
+    split: Split | None
+    samples: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many cases are asked at once, and whether failed ones are asked again."""
+
+    jobs: int
+    retry_failed: bool
+
+
+_ANSWERS = bundled(
+    Answers,
+    "answers",
+    live=click.option("--live", is_flag=True, help="Ask the model."),
+    record=click.option(
+        "--record", is_flag=True, help="Ask the model, and keep its answers in the suite."
+    ),
+    replay=click.option(
+        "--replay", is_flag=True, help="Ask nobody: take the answers that were recorded."
+    ),
+    stale=click.option("--stale", is_flag=True, help="With --record: only what is not fresh."),
+    update_baseline=click.option(
+        "--update-baseline",
+        is_flag=True,
+        help="Make these scores the baseline that --replay is held to.",
+    ),
+)
+_SELECTION = bundled(
+    Selection,
+    "selection",
+    cases=click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches."),
+    split=click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split."),
+    samples=click.option(
+        "--samples",
+        metavar="K",
+        type=click.IntRange(min=1),
+        help="Briefs of each case; its score is their mean.  [default: as many as are recorded, "
+        "or 1]",
+    ),
+)
+_PACE = bundled(
+    Pace,
+    "pace",
+    jobs=click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1, max=64),
+        default=1,
+        show_default=True,
+        help="Cases at once.",
+    ),
+    retry_failed=click.option(
+        "--retry-failed", is_flag=True, help="Ask again for cases that failed."
+    ),
+)
+
+
 @click.command("run")
 @click.argument("suite")
-@click.option("--live", is_flag=True, help="Ask the model.")
-@click.option("--record", is_flag=True, help="Ask the model, and keep its answers in the suite.")
-@click.option("--replay", is_flag=True, help="Ask nobody: take the answers that were recorded.")
-@click.option("--stale", is_flag=True, help="With --record: only what is not fresh.")
-@click.option(
-    "--update-baseline",
-    is_flag=True,
-    help="Make these scores the baseline that --replay is held to.",
-)
-@click.option(
-    "-m",
-    "--model",
-    default="local",
-    show_default=True,
-    help="As for `summarizer brief`; baseline:lead needs no model.",
-)
-@model_options.base_url
-@model_options.temperature
-@model_options.strategy
-@model_options.prompts
-@model_options.deadline
-@model_options.config
-@model_options.offline
-@click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
-@click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
-@click.option(
-    "--samples",
-    metavar="K",
-    type=click.IntRange(min=1),
-    help="Briefs of each case; its score is their mean.  [default: as many as are recorded, or 1]",
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1, max=64),
-    default=1,
-    show_default=True,
-    help="Cases at once.",
-)
-@click.option("--retry-failed", is_flag=True, help="Ask again for cases that failed.")
+@_ANSWERS
+@model_choice(help_of_model="As for `summarizer brief`; baseline:lead needs no model.")
+@_SELECTION
+@_PACE
 @click.option(
     "--out",
     metavar="DIR",
@@ -83,24 +123,11 @@ ALIKE = (
 )
 def run(
     suite: str,
-    live: bool,
-    record: bool,
-    replay: bool,
-    stale: bool,
-    update_baseline: bool,
-    model: str,
-    base_url: str | None,
-    temperature: float | None,
-    strategy: Strategy | None,
-    prompts: Path | None,
-    deadline: float | None,
-    config_file: Path | None,
-    offline: bool,
-    cases: str,
-    split: Split | None,
-    samples: int | None,
-    jobs: int,
-    retry_failed: bool,
+    *,
+    answers: Answers,
+    choice: ModelChoice,
+    selection: Selection,
+    pace: Pace,
     out: Path | None,
 ) -> None:
     """Brief every case of SUITE, score the briefs and report.
@@ -118,38 +145,30 @@ def run(
     from summarizer.evaluation.gold.suite import load_suite
     from summarizer.evaluation.runs.run import default_folder, open_run, plan_run
 
-    asked = Asked(
-        model,
-        base_url=base_url,
-        temperature=temperature,
-        strategy=strategy,
-        prompts=prompts,
-        deadline=deadline,
-        config_file=config_file,
-        offline=offline,
-    )
+    asked = Asked(choice)
     mode = recorded.chosen_mode(
-        live=live,
-        record=record,
-        replay=replay,
-        stale=stale,
-        update_baseline=update_baseline,
-        jobs=jobs,
+        live=answers.live,
+        record=answers.record,
+        replay=answers.replay,
+        stale=answers.stale,
+        update_baseline=answers.update_baseline,
+        jobs=pace.jobs,
     )
     if mode is None and asked.needs_model:
         raise UsageError(
-            f"where are the answers of {model!r} to come from?",
+            f"where are the answers of {choice.name!r} to come from?",
             hint="ask the model with --live, or also keep its answers with --record, or take those "
             "that were kept with --replay",
         )
     if mode in ("record", "replay") and not asked.needs_model:
         raise UsageError(
-            f"{model} gives no answers to keep", hint="leave out --record and --replay"
+            f"{choice.name} gives no answers to keep", hint="leave out --record and --replay"
         )
     system = asked.describe()
     if mode in ("record", "replay"):
         system = recorded.replayed(system)
-    loaded = load_suite(suite, cases=cases, split=split)
+    loaded = load_suite(suite, cases=selection.cases, split=selection.split)
+    samples = selection.samples
     if samples is None and mode in ("record", "replay"):
         samples = recorded.samples(loaded, asked)
     plan = plan_run(
@@ -161,21 +180,23 @@ def run(
         now=_now(),
     )
     if mode == "replay":
-        recorded.replay_run(asked, loaded, plan, out, update=update_baseline)
+        recorded.replay_run(asked, loaded, plan, out, update=answers.update_baseline)
         return
-    if plan.samples > 1 and asked.needs_model and not asked.model.temperature:
+    if plan.samples > 1 and asked.needs_model and not choice.model.temperature:
         click.echo(ALIKE, err=True)
     with open_run(out or default_folder(plan), plan) as opened:
         click.echo(f"run: {opened.path}", err=True)
 
         def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
             if mode == "record":
-                return recorded.record_task(asked, loaded, plan.samples, progress, stale=stale)
+                return recorded.record_task(
+                    asked, loaded, plan.samples, progress, stale=answers.stale
+                )
             return asked.live(progress)
 
-        fill(opened, loaded, opening, jobs, retry_failed, whole_cases=mode == "record")
+        fill(opened, loaded, opening, pace.jobs, pace.retry_failed, whole_cases=mode == "record")
         sheet = finish(opened, loaded)
-        if update_baseline:
+        if answers.update_baseline:
             recorded.update_baseline(loaded, asked.recorded_as, sheet)
 
 
@@ -232,7 +253,7 @@ def told(step: Step) -> str:
 
 def finish(opened: Run, suite: Suite) -> Sheet:
     """Score a run that is complete, keep the scores in it and print the report."""
-    from summarizer.cli.evaluation import terminal
+    from summarizer.cli.evaluation_output import terminal
     from summarizer.evaluation.report.figures import Figures
     from summarizer.evaluation.runs.results import save_results, score_folder
 

@@ -14,12 +14,13 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from summarizer.briefing.opening import Summarizer
+    from summarizer.briefing.pipeline import Summarizer
+    from summarizer.briefing.plan import Plan
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.progress import Reading
     from summarizer.evaluation.gold.suite import Case
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
-    from summarizer.models.model import Model, Strategy
+    from summarizer.models.choice import ModelChoice
 
 BASELINE = "baseline:"
 """What the name of a system begins with that needs no model."""
@@ -29,39 +30,26 @@ BASELINE = "baseline:"
 class Asked:
     """Which system is to be evaluated."""
 
-    name: str
-    """As `--model` takes it."""
-    base_url: str | None
-    temperature: float | None
-    strategy: Strategy | None
-    prompts: Path | None
-    deadline: float | None
-    config_file: Path | None
-    offline: bool
+    choice: ModelChoice
 
     @property
     def needs_model(self) -> bool:
         """Whether it is more than the baseline that copies the article's lead."""
-        return not self.name.startswith(BASELINE)
+        return not self.choice.name.startswith(BASELINE)
 
     @cached_property
-    def model(self) -> Model:
-        """The model that is meant. Raises `ConfigError`."""
-        from summarizer.models.model import resolve_model
+    def plan(self) -> Plan:
+        """What is asked of which model. Raises `ConfigError` and `PromptError`."""
+        from summarizer.briefing.opening import plan_of
 
-        return resolve_model(
-            self.name,
-            base_url=self.base_url,
-            temperature=self.temperature,
-            config_file=self.config_file,
-        )
+        return plan_of(self.choice)
 
     @property
     def recorded_as(self) -> str:
         """The name of its recordings and of its baseline."""
         from summarizer.cassettes.cassette import system_name
 
-        return system_name(self.model, self.strategy or self.model.strategy)
+        return system_name(self.plan)
 
     def describe(self) -> dict[str, str]:
         """The system as its scores name it. Nothing is started.
@@ -71,53 +59,38 @@ class Asked:
         if not self.needs_model:
             from summarizer.evaluation.runs import trivial_system as baseline_system
 
-            if self.name != baseline_system.NAME:
+            if self.choice.name != baseline_system.NAME:
                 raise UsageError(
-                    f"there is no baseline {self.name!r}", hint=f"take {baseline_system.NAME}"
+                    f"there is no baseline {self.choice.name!r}",
+                    hint=f"take {baseline_system.NAME}",
                 )
             return baseline_system.system()
-        from summarizer.briefing.opening import Summarizer
-
-        known = Summarizer(self.model, strategy=self.strategy, prompts=self.prompts)
-        prompt = known.prompt
+        plan = self.plan
         described = {
-            "model": known.model.spec,
-            "strategy": known.strategy,
-            "prompt": f"{prompt.name} {prompt.version}",
-            "prompt_sha256": prompt.sha256(),
-            "schema_sha256": known.key.schema_sha256,
-            "endpoint": known.model.host,
+            "model": plan.model.spec,
+            "strategy": plan.strategy,
+            "prompt": f"{plan.prompt.name} {plan.prompt.version}",
+            "prompt_sha256": plan.prompt.sha256(),
+            "schema_sha256": plan.key.schema_sha256,
+            "endpoint": plan.model.host,
         }
-        if known.rules is not None:
-            described["rules"] = known.rules
-        if known.model.temperature:
-            described["temperature"] = str(known.model.temperature)
+        if plan.rules is not None:
+            described["rules"] = plan.rules
+        if plan.model.temperature:
+            described["temperature"] = str(plan.model.temperature)
         return described
 
     def open(self, progress: Reading) -> AbstractContextManager[Summarizer]:
         """The model, ready to be asked."""
         from summarizer.briefing.opening import open_summarizer
 
-        return open_summarizer(
-            self.model,
-            strategy=self.strategy,
-            prompts=self.prompts,
-            deadline=self.deadline,
-            progress=progress,
-            offline=self.offline,
-        )
+        return open_summarizer(self.choice, progress=progress)
 
     def play(self, suite: Path) -> AbstractContextManager[Player]:
         """Its recordings in a suite, ready to be replayed."""
         from summarizer.cassettes.replaying import open_player
 
-        return open_player(
-            suite,
-            self.model,
-            strategy=self.strategy,
-            prompts=self.prompts,
-            config_file=self.config_file,
-        )
+        return open_player(suite, self.plan, config_file=self.choice.config_file)
 
     @contextmanager
     def live(self, progress: Reading) -> Iterator[TaskForCase]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.model_options import model_choice
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.brief import Brief
     from summarizer.evaluation.gold.gold import Split
-    from summarizer.models.model import Strategy
+    from summarizer.models.choice import ModelChoice
 
 BASELINE = "baseline:lead"
 """Drafts by rules of thumb, without a model."""
@@ -22,14 +23,12 @@ BASELINE = "baseline:lead"
 
 @click.command("draft")
 @click.argument("source")
-@click.option(
-    "-m", "--model", default="local", show_default=True, help="As for `summarizer brief`."
+@model_choice(
+    without=("temperature", "prompts", "deadline", "config_file"),
+    help_of_model="As for `summarizer brief`.",
 )
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, to use instead.")
-@click.option("--strategy", type=click.Choice(["whole", "passages"]))
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--split", type=click.Choice(["dev", "test"]), default="dev", show_default=True)
-@click.option("--offline", is_flag=True, help="Never fetch weights; fail if they are not here.")
 @click.option(
     "--case",
     "folder",
@@ -39,12 +38,9 @@ BASELINE = "baseline:lead"
 )
 def draft(
     source: str,
-    model: str,
-    base_url: str | None,
-    strategy: Strategy | None,
+    choice: ModelChoice,
     published: datetime | None,
     split: Split,
-    offline: bool,
     folder: Path | None,
 ) -> None:
     """Draft the gold of a new article from a model's brief of it.
@@ -62,12 +58,12 @@ def draft(
                 f"{folder / name} is there already", hint="name the folder of a new case"
             )
     article = load_article(source, published=published.date() if published else None)
-    if model == BASELINE:
+    if choice.name == BASELINE:
         from summarizer.evaluation.runs.trivial_system import lead_brief
 
         brief = lead_brief(article)
     else:
-        brief = _brief(article, model, base_url, strategy, offline)
+        brief = _brief(article, choice)
     text = draft_text(draft_gold(brief, split=split))
     if folder is None:
         click.echo(text, nl=False)
@@ -75,22 +71,13 @@ def draft(
     _write(folder, article, text)
 
 
-def _brief(
-    article: Article, model: str, base_url: str | None, strategy: Strategy | None, offline: bool
-) -> Brief:
+def _brief(article: Article, choice: ModelChoice) -> Brief:
     from summarizer.briefing.opening import summarize
     from summarizer.cli.progress import shown
 
     with shown(quiet=False) as progress:
         progress.begin(article.source)
-        return summarize(
-            article,
-            model,
-            base_url=base_url,
-            strategy=strategy,
-            offline=offline,
-            progress=progress,
-        )
+        return summarize(article, choice, progress=progress)
 
 
 def _write(folder: Path, article: Article, text: str) -> None:

@@ -8,36 +8,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.briefing.opening import Summarizer
+from summarizer.briefing.opening import plan_of
 from summarizer.cli.brief_run import Options, load
 from summarizer.errors import UsageError
-from summarizer.models.model import resolve_model
 
 if TYPE_CHECKING:
-    from summarizer.briefing.plan import Plan
+    from summarizer.briefing.preview import Preview
 
 
 def show_plans(sources: tuple[str, ...], options: Options) -> None:
     """Print the plan for each source, as text or as one JSON object a line."""
     if options.output is not None:
         raise UsageError("--dry-run writes no file", hint="leave out -o, or redirect the output")
-    model = resolve_model(
-        options.model,
-        base_url=options.base_url,
-        temperature=options.temperature,
-        config_file=options.config_file,
-    )
-    summarizer = Summarizer(model, strategy=options.strategy, prompts=options.prompts)
+    plan = plan_of(options.choice)
     for source in sources:
-        plan = summarizer.plan(load(source, options))
+        preview = plan.preview(load(source, options))
         if options.output_format == "json":
-            click.echo(json.dumps(_record(plan), ensure_ascii=False))
+            click.echo(json.dumps(_record(preview), ensure_ascii=False))
         else:
-            click.echo("\n".join(_lines(plan)))
+            click.echo("\n".join(_lines(preview)))
 
 
-def _record(plan: Plan) -> dict[str, object]:
-    article = plan.article
+def _record(preview: Preview) -> dict[str, object]:
+    article = preview.article
     return {
         "source": article.source,
         "title": article.title,
@@ -63,21 +56,21 @@ def _record(plan: Plan) -> dict[str, object]:
             }
             for one in article.furniture
         ],
-        "model": plan.model,
-        "host": plan.host,
-        "strategy": plan.strategy,
-        "requests": plan.requests,
-        "requests_complete": plan.complete,
+        "model": preview.model,
+        "host": preview.host,
+        "strategy": preview.strategy,
+        "requests": preview.requests,
+        "requests_complete": preview.complete,
         "estimated": {
-            "input_tokens": plan.input_tokens,
-            "output_tokens": plan.output_tokens,
-            "cost_usd": plan.cost_usd,
+            "input_tokens": preview.input_tokens,
+            "output_tokens": preview.output_tokens,
+            "cost_usd": preview.cost_usd,
         },
     }
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    article = plan.article
+def _lines(preview: Preview) -> Iterator[str]:
+    article = preview.article
     facts = [article.source, article.title, article.language]
     if article.published:
         facts.append(f"published {article.published}")
@@ -89,17 +82,17 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"\nLeft out ({len(article.furniture)})"
     for part in article.furniture:
         yield f"      {part.reason}: {_line(article.text[part.start : part.end])}"
-    where = "on this machine" if plan.host == "embedded" else f"at {plan.host}"
-    count = len(plan.requests)
-    yield f"\nRequests ({count}) to {plan.model} {where}, strategy {plan.strategy}"
+    where = "on this machine" if preview.host == "embedded" else f"at {preview.host}"
+    count = len(preview.requests)
+    yield f"\nRequests ({count}) to {preview.model} {where}, strategy {preview.strategy}"
     if not count:
         yield "None: what this article says can be told without asking the model."
-    for body in plan.requests:
+    for body in preview.requests:
         yield json.dumps(body, indent=2, ensure_ascii=False)
-    if not plan.complete:
+    if not preview.complete:
         yield "One more request would follow, which sums up what these give."
-    cost = "price not known" if plan.cost_usd is None else f"${plan.cost_usd:.4f}"
-    tokens = f"{plan.input_tokens:,} tokens in, about {plan.output_tokens:,} out at most"
+    cost = "price not known" if preview.cost_usd is None else f"${preview.cost_usd:.4f}"
+    tokens = f"{preview.input_tokens:,} tokens in, about {preview.output_tokens:,} out at most"
     yield f"\nEstimated: {tokens}, {cost}. Nothing was sent."
 
 

@@ -183,10 +183,10 @@ class Worker:
             except Exception as error:  # noqa: BLE001  one article must not end a run of millions
                 taken = Taken.until(error)
                 fault = judge(error)
-                if fault.consequence == "stop":
+                if fault.scope == "run":
                     self._register.stop(f"{fault.error} ({fault.error.hint})")
                     return None, taken
-                if fault.consequence == "again" and attempt < TRIES - 1:
+                if fault.scope == "passing" and attempt < TRIES - 1:
                     continue
                 return self._record(article, failure=fault.failure), taken
             finally:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from summarizer.errors import ConfigError
 
 Mode = Literal["json_schema", "json_schema_strict", "md_json"]
-Strategy = Literal["whole", "passages"]
+StrategyName = Literal["whole", "passages"]
 
 FILE_NAME = "summarizer.toml"
 OUTPUT_TOKENS = 4096
@@ -42,7 +42,7 @@ class Model:
     base_url: str | None = None
     """Ends in `/v1` as a rule; None where the embedded engine is to be started."""
     api_key_env: str | None = None
-    strategy: Strategy = "whole"
+    strategy: StrategyName = "whole"
     """The default one."""
     context: int | None = None
     """Tokens of prompt and answer together; None where it is not known."""

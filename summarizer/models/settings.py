@@ -23,7 +23,7 @@ from summarizer.models.model import (
     Mode,
     Model,
     Price,
-    Strategy,
+    StrategyName,
     at_temperature,
     checked_url,
     local_model,
@@ -121,7 +121,7 @@ def _defined(label: str, entry: object, path: Path) -> Model:
 
 
 def _value(key: str, value: object, place: str) -> object:
-    allowed = {"strategy": get_args(Strategy), "mode": get_args(Mode)}.get(key)
+    allowed = {"strategy": get_args(StrategyName), "mode": get_args(Mode)}.get(key)
     if allowed and value not in allowed:
         raise ConfigError(f"{place}: {key} is {value!r}", hint=f"take one of {', '.join(allowed)}")
     if key == "price":

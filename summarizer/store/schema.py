@@ -5,8 +5,60 @@ from __future__ import annotations
 APPLICATION_ID = 0x42524653
 """Marks an SQLite file as a store of briefs ("BRFS")."""
 
+_STATUSES = "'proposed', 'pledged', 'agreed', 'underway', 'fulfilled', 'withdrawn'"
+_COMMITMENTS = """
+CREATE TABLE {} (
+  id INTEGER PRIMARY KEY,
+  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  said_by INTEGER REFERENCES actors (id),
+  action TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ({})),
+  polarity TEXT NOT NULL CHECK (polarity IN ('cooperative', 'coercive', 'neutral')),
+  condition TEXT,
+  deadline TEXT,
+  deadline_earliest TEXT,
+  deadline_latest TEXT
+);
+"""
+_COMMITMENT_INDEXES = """
+CREATE INDEX commitments_brief ON commitments (brief_id);
+CREATE INDEX commitments_said_by ON commitments (said_by);
+CREATE INDEX commitments_deadline ON commitments (deadline_latest);
+"""
+_COMMITMENT_TRIGGERS = """
+CREATE TRIGGER commitments_inserted AFTER INSERT ON commitments BEGIN
+  INSERT INTO commitments_fts (rowid, action, condition)
+  VALUES (new.id, new.action, new.condition);
+END;
+CREATE TRIGGER commitments_deleted AFTER DELETE ON commitments BEGIN
+  INSERT INTO commitments_fts (commitments_fts, rowid, action, condition)
+  VALUES ('delete', old.id, old.action, old.condition);
+END;
+CREATE TRIGGER commitments_updated AFTER UPDATE ON commitments BEGIN
+  INSERT INTO commitments_fts (commitments_fts, rowid, action, condition)
+  VALUES ('delete', old.id, old.action, old.condition);
+  INSERT INTO commitments_fts (rowid, action, condition)
+  VALUES (new.id, new.action, new.condition);
+END;
+"""
+_COMMITMENTS_BY_ACTOR = """
+CREATE VIEW commitments_by_actor AS
+  SELECT latest_briefs.day, actors.name AS actor, actors.slug, actors.country,
+         commitments.status, commitments.polarity, commitments.action, commitments.condition,
+         commitments.deadline, commitments.deadline_earliest, commitments.deadline_latest,
+         speakers.name AS said_by, latest_briefs.source, commitments.id AS commitment_id,
+         latest_briefs.id AS brief_id
+  FROM commitment_actors
+  JOIN actors ON actors.id = commitment_actors.actor_id
+  JOIN commitments ON commitments.id = commitment_actors.commitment_id
+  JOIN latest_briefs ON latest_briefs.id = commitments.brief_id
+  LEFT JOIN actors AS speakers ON speakers.id = commitments.said_by;
+"""
+
 # Each reference names its column: Datasette follows no other.
-_BASE = """
+_BASE = (
+    """
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,
@@ -105,24 +157,10 @@ CREATE TABLE position_actors (
   PRIMARY KEY (position_id, actor_id)
 ) WITHOUT ROWID;
 CREATE INDEX position_actors_actor ON position_actors (actor_id);
-CREATE TABLE commitments (
-  id INTEGER PRIMARY KEY,
-  brief_id INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE,
-  place INTEGER NOT NULL,
-  said_by INTEGER REFERENCES actors (id),
-  action TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (
-    status IN ('proposed', 'pledged', 'agreed', 'underway', 'fulfilled', 'withdrawn')),
-  polarity TEXT NOT NULL CHECK (polarity IN ('cooperative', 'coercive', 'neutral')),
-  condition TEXT,
-  deadline TEXT,
-  deadline_earliest TEXT,
-  deadline_latest TEXT
-);
-CREATE INDEX commitments_brief ON commitments (brief_id);
-CREATE INDEX commitments_said_by ON commitments (said_by);
-CREATE INDEX commitments_deadline ON commitments (deadline_latest);
-CREATE TABLE commitment_actors (
+"""
+    + _COMMITMENTS.format("commitments", _STATUSES)
+    + _COMMITMENT_INDEXES
+    + """CREATE TABLE commitment_actors (
   commitment_id INTEGER NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
   actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
   PRIMARY KEY (commitment_id, actor_id)
@@ -186,7 +224,6 @@ CREATE TABLE failures (
 CREATE UNIQUE INDEX failures_article ON failures (article_id, system_id)
   WHERE article_id IS NOT NULL;
 CREATE UNIQUE INDEX failures_source ON failures (source) WHERE article_id IS NULL;
-
 CREATE VIRTUAL TABLE positions_fts USING fts5 (
   issue, statement, content="positions", content_rowid="id",
   tokenize = "unicode61 remove_diacritics 2");
@@ -207,21 +244,9 @@ END;
 CREATE VIRTUAL TABLE commitments_fts USING fts5 (
   action, condition, content="commitments", content_rowid="id",
   tokenize = "unicode61 remove_diacritics 2");
-CREATE TRIGGER commitments_inserted AFTER INSERT ON commitments BEGIN
-  INSERT INTO commitments_fts (rowid, action, condition)
-  VALUES (new.id, new.action, new.condition);
-END;
-CREATE TRIGGER commitments_deleted AFTER DELETE ON commitments BEGIN
-  INSERT INTO commitments_fts (commitments_fts, rowid, action, condition)
-  VALUES ('delete', old.id, old.action, old.condition);
-END;
-CREATE TRIGGER commitments_updated AFTER UPDATE ON commitments BEGIN
-  INSERT INTO commitments_fts (commitments_fts, rowid, action, condition)
-  VALUES ('delete', old.id, old.action, old.condition);
-  INSERT INTO commitments_fts (rowid, action, condition)
-  VALUES (new.id, new.action, new.condition);
-END;
-
+"""
+    + _COMMITMENT_TRIGGERS
+    + """
 CREATE VIEW latest_briefs AS
   SELECT briefs.*, articles.source, articles.title, articles.language,
          coalesce(articles.published, substr(articles.added, 1, 10)) AS day
@@ -238,18 +263,9 @@ CREATE VIEW positions_by_actor AS
   JOIN positions ON positions.id = position_actors.position_id
   JOIN latest_briefs ON latest_briefs.id = positions.brief_id
   LEFT JOIN actors AS speakers ON speakers.id = positions.said_by;
-CREATE VIEW commitments_by_actor AS
-  SELECT latest_briefs.day, actors.name AS actor, actors.slug, actors.country,
-         commitments.status, commitments.polarity, commitments.action, commitments.condition,
-         commitments.deadline, commitments.deadline_earliest, commitments.deadline_latest,
-         speakers.name AS said_by, latest_briefs.source, commitments.id AS commitment_id,
-         latest_briefs.id AS brief_id
-  FROM commitment_actors
-  JOIN actors ON actors.id = commitment_actors.actor_id
-  JOIN commitments ON commitments.id = commitment_actors.commitment_id
-  JOIN latest_briefs ON latest_briefs.id = commitments.brief_id
-  LEFT JOIN actors AS speakers ON speakers.id = commitments.said_by;
 """
+    + _COMMITMENTS_BY_ACTOR
+)
 
 _ANSWERS = """
 CREATE TABLE answers (
@@ -263,5 +279,21 @@ CREATE TABLE answers (
 CREATE INDEX answers_system ON answers (system_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS)
+# SQLite changes no CHECK of a table: a new table takes the rows over, under the same row ids.
+_SUSPENDED_AND_BROKEN = (
+    """
+DROP VIEW commitments_by_actor;
+"""
+    + _COMMITMENTS.format("commitments_anew", f"{_STATUSES}, 'suspended', 'broken'")
+    + """
+INSERT INTO commitments_anew SELECT * FROM commitments;
+DROP TABLE commitments;
+ALTER TABLE commitments_anew RENAME TO commitments;
+"""
+    + _COMMITMENT_INDEXES
+    + _COMMITMENT_TRIGGERS
+    + _COMMITMENTS_BY_ACTOR
+)
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS, _SUSPENDED_AND_BROKEN)
 """Step n takes a store from version n to n + 1. A step that was released is never edited."""

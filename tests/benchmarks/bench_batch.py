@@ -39,6 +39,7 @@ from summarizer.batch.sources import find_articles  # noqa: E402
 from summarizer.batch.tally import Snapshot  # noqa: E402
 from summarizer.briefing.numbering import numbered  # noqa: E402
 from summarizer.briefing.opening import open_summarizer  # noqa: E402
+from summarizer.models.choice import ModelChoice  # noqa: E402
 from summarizer.reading import article_from_text  # noqa: E402
 from summarizer.store import (  # noqa: E402
     Origin,
@@ -88,7 +89,7 @@ def run(
     limiter = AdaptiveLimiter(jobs)
     plan = Plan(tuple(map(str, sources)), store, jobs=jobs)
     with (
-        open_summarizer("vllm/test", base_url=url, limiter=limiter) as summarizer,
+        open_summarizer(ModelChoice("vllm/test", url), limiter=limiter) as summarizer,
         open_session(plan, summarizer, limiter=limiter, note=print) as session,
     ):
         began, spent = time.monotonic(), time.process_time()
@@ -215,7 +216,7 @@ def bench_resume(folder: Path) -> list[Line]:
 
 def finish(store: Path, source: Path) -> None:
     """Note all articles of a source as done, as their runs would have, without their claims."""
-    with open_summarizer("vllm/test", base_url="http://127.0.0.1:9/v1") as summarizer:
+    with open_summarizer(ModelChoice("vllm/test", "http://127.0.0.1:9/v1")) as summarizer:
         system = System.of(summarizer.key)
     with closing(open_writable(store)) as connection:
         connection.execute("BEGIN")

@@ -27,6 +27,7 @@ from scripted_endpoint import DRAFT  # noqa: E402  found by the line above
 
 from summarizer.article import Article  # noqa: E402
 from summarizer.briefing.opening import open_summarizer  # noqa: E402
+from summarizer.models.choice import ModelChoice  # noqa: E402
 from summarizer.reading import article_from_text  # noqa: E402
 
 ROUNDS = 5
@@ -135,9 +136,9 @@ def main() -> None:
     def read() -> Article:
         return article_from_text(words, source="-", language="en")
 
-    with served() as url, open_summarizer("vllm/m", base_url=url) as summarizer:
+    with served() as url, open_summarizer(ModelChoice("vllm/m", url)) as summarizer:
         article = read()
-        body = summarizer.plan(article).requests[0]
+        body = summarizer.plan.preview(article).requests[0]
         raw = per_article(raw_call(url, body), options.articles)
         reading = per_article(read, options.articles)
         briefing = per_article(lambda: summarizer.brief(article), options.articles)

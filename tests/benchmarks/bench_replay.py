@@ -29,6 +29,7 @@ import fake_model  # noqa: E402  found by the line above
 from fault_endpoint import FaultEndpoint  # noqa: E402
 
 from summarizer.briefing.opening import open_summarizer  # noqa: E402
+from summarizer.briefing.plan import make_plan  # noqa: E402
 from summarizer.cassettes.cassette import Cassette, Interaction, Origin  # noqa: E402
 from summarizer.cassettes.files import path_of, read_cassette, text_of  # noqa: E402
 from summarizer.cassettes.recording import open_recorder  # noqa: E402
@@ -76,7 +77,7 @@ def text_in(cassette: Cassette) -> int:
 def compare_cases(suite: Suite, folder: Path) -> None:
     """Every case of the suite, replayed and scored both ways."""
     with FaultEndpoint(answer=fake_model.answer) as endpoint:
-        here = resolve_model("local", base_url=endpoint.url)
+        here = make_plan(resolve_model("local", base_url=endpoint.url))
         opening = open_summarizer(here)
         with open_recorder(suite.path, SYSTEM, opening, secrets={}) as recorder:
             for case in suite.cases:
@@ -87,7 +88,7 @@ def compare_cases(suite: Suite, folder: Path) -> None:
     print(f"{'case':<26}{'requests':>9}{'ours ms':>9}{'plain ms':>9}{'budget':>8}", end="")
     print(f"{'our bytes':>11}{'plain':>9}{'of text':>9}")
     with ExitStack() as stack:
-        player = stack.enter_context(open_player(suite.path, resolve_model("local")))
+        player = stack.enter_context(open_player(suite.path, make_plan(resolve_model("local"))))
         again = stack.enter_context(open_summarizer(here, retries=False))
         for case in suite.cases:
 

@@ -12,10 +12,11 @@ import pytest
 from recording_studio import FERRY, SYSTEM, Studio
 
 from summarizer.briefing.opening import Summarizer, open_summarizer
+from summarizer.briefing.plan import make_plan
 from summarizer.cassettes.files import path_of, read_cassette, systems, text_of
 from summarizer.cassettes.recording import open_recorder
 from summarizer.cassettes.staleness import difference
-from summarizer.cassettes.status import recorded_system
+from summarizer.cassettes.status import recorded_plan
 from summarizer.evaluation.gold.suite import load_suite
 
 SUITE = Path(__file__).parents[2] / "evals" / "diplomacy"
@@ -56,8 +57,7 @@ def _made(folder: Path) -> Path:
 def test_the_embedded_model_answers_as_it_was_recorded(tmp_path: Path, system: str) -> None:
     # Not `whole`: the engine is not brought into a known state before its long prompts, and one
     # recorded with one thread was answered otherwise with two.
-    model, strategy = recorded_system(SUITE, system)
-    opening = open_summarizer(model, strategy=strategy)
+    opening = open_summarizer(recorded_plan(SUITE, system))
     found = recorded_again(SUITE, system, CASE, opening, tmp_path)
     assert found == [], "\n".join(found[:MOST])
 
@@ -72,7 +72,7 @@ def again(studio: Studio, tmp_path: Path) -> Again:
 
     def recorded() -> list[str]:
         model = replace(studio.model, base_url=studio.endpoint.url)
-        opening = open_summarizer(model, prompts=studio.prompts)
+        opening = open_summarizer(make_plan(model, prompts=studio.prompts))
         return recorded_again(studio.suite.path, SYSTEM, "ferry", opening, tmp_path / "again")
 
     return recorded

@@ -12,7 +12,7 @@ from reading_rules import NOTED, Made, complaints, made_now, note, read_noted, u
 from recording_studio import Studio, write_suite
 
 from summarizer.briefing import guided
-from summarizer.briefing.opening import Summarizer
+from summarizer.briefing.plan import make_plan
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.models.model import resolve_model
 
@@ -122,10 +122,10 @@ def test_the_version_is_part_of_what_guided_briefs_are_filed_under(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     local = resolve_model("local")
-    before, whole = Summarizer(local).key, Summarizer(local, strategy="whole").key
+    plan, other = make_plan(local), make_plan(local, strategy="whole")
+    before, whole = plan.key, other.key
     monkeypatch.setattr(guided, "RULES", "next")
-    assert Summarizer(local).key != before
-    assert Summarizer(local).rules == "next"
-    assert Summarizer(local, strategy="whole").key == whole
-    assert Summarizer(local, strategy="whole").rules is None
-    assert Summarizer(local).prompt.sha256() == Summarizer(local).prompt.sha256()
+    assert plan.key != before
+    assert plan.rules == "next"
+    assert other.key == whole
+    assert other.rules is None

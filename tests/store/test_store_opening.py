@@ -11,9 +11,10 @@ import batch_samples as samples
 import pytest
 
 from summarizer.errors import StoreError
-from summarizer.store import Origin, Writer, alone, open_readable, open_writable
+from summarizer.store import Origin, Writer, alone, open_readable, open_writable, problems
 from summarizer.store.migrating import migrate, version_of
 from summarizer.store.schema import MIGRATIONS
+from summarizer.store.searching import search
 
 
 def test_a_new_store_has_the_current_version_and_sound_tables(tmp_path: Path) -> None:
@@ -57,6 +58,59 @@ def test_a_store_of_an_older_version_keeps_its_briefs(tmp_path: Path) -> None:
     with closing(open_writable(path)) as connection:
         assert version_of(connection) == len(MIGRATIONS)
         assert Writer(connection).article(article, origin=Origin("1.txt")) == 1
+
+
+def test_statuses_that_came_later_are_taken_by_an_older_store_with_all_its_claims(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "b.db"
+    article = samples.article(1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, steps=MIGRATIONS[:2])
+        writer = Writer(connection)
+        origin = Origin("1.txt", b"mark", None, None)
+        article_id = writer.article(article, origin=origin)
+        brief_id = writer.brief(
+            samples.brief(article), article_id=article_id, system=samples.SYSTEM
+        )
+        before = _claims(connection)
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("UPDATE commitments SET status = 'suspended'")
+    assert brief_id
+    assert all(before.values())
+    with closing(open_writable(path)) as connection:
+        assert _claims(connection) == before
+        assert list(problems(connection)) == []
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        for status in ("suspended", "broken"):
+            connection.execute("UPDATE commitments SET status = ?", (status,))
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("UPDATE commitments SET status = 'forgotten'")
+        assert search(connection, "euros")
+        connection.execute("DELETE FROM briefs")
+        assert not any(_claims(connection).values())
+
+
+def _claims(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows hang on the commitments of a store."""
+    tables = ("commitments", "commitment_actors", "commitments_by_actor")
+    counted = {one: f"SELECT count(*) FROM {one}" for one in tables}
+    counted["evidence"] = "SELECT count(*) FROM evidence WHERE commitment_id IS NOT NULL"
+    return {name: connection.execute(query).fetchone()[0] for name, query in counted.items()}
+
+
+def test_a_step_that_would_leave_a_reference_dangling_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    with closing(open_writable(path)) as connection:
+        writer = Writer(connection)
+        article = samples.article(1)
+        origin = Origin("1.txt", b"mark", None, None)
+        article_id = writer.article(article, origin=origin)
+        writer.brief(samples.brief(article), article_id=article_id, system=samples.SYSTEM)
+        with pytest.raises(sqlite3.IntegrityError, match="missing"):
+            migrate(connection, steps=(*MIGRATIONS, "DELETE FROM commitments;"))
+        assert version_of(connection) == len(MIGRATIONS)
+        assert list(problems(connection)) == []
 
 
 def test_migrate_takes_only_the_steps_that_are_missing(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ _OTHER_STATUS: dict[Status, Status] = {
     "agreed": "withdrawn",
     "underway": "proposed",
     "fulfilled": "proposed",
+    "suspended": "fulfilled",
+    "broken": "fulfilled",
     "withdrawn": "agreed",
 }
 

@@ -13,18 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.errors import (
-    CassetteError,
-    ConfigError,
-    DraftError,
-    EndpointError,
-    EngineError,
-    PromptError,
-    StoreError,
-    SummarizerError,
-    UsageError,
-    WeightsError,
-)
+from summarizer.errors import DraftError, EndpointError, EngineError, SummarizerError
 from summarizer.evaluation.gold.suite import Case, Suite
 from summarizer.evaluation.runs.files import Failure, Outcome
 from summarizer.evaluation.runs.run import Run
@@ -35,9 +24,6 @@ SampledTask = Callable[[Article, int], Brief]
 """A task that is also told which sample it makes, counted from 0."""
 TaskForCase = Callable[[Case], AbstractContextManager[SampledTask]]
 """Opens the task for one case: where a recording is opened and closed again."""
-
-_FATAL = (CassetteError, ConfigError, PromptError, StoreError, UsageError, WeightsError)
-_FATAL_FAULTS = frozenset({"auth", "quota", "connection", "rate_limit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +169,13 @@ def is_fatal(error: Exception, *, has_worked: bool) -> bool:
     An endpoint that takes no request is fatal as long as it has taken none: a model's name that
     it does not know, say, and not an article that it does not like.
     """
-    if isinstance(error, EndpointError):
-        return error.kind in _FATAL_FAULTS or (error.kind == "invalid_request" and not has_worked)
-    return isinstance(error, _FATAL)
+    if isinstance(error, EndpointError) and error.kind == "invalid_request":
+        return not has_worked
+    if isinstance(error, EndpointError) and error.is_outage:
+        return True
+    # An article that brings the engine down is recorded before the run ends.
+    ends = isinstance(error, SummarizerError) and error.scope == "run"
+    return ends and not isinstance(error, EngineError)
 
 
 def failure(error: Exception, case: str, sample: int, *, seconds: float) -> Failure:

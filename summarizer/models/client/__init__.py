@@ -11,6 +11,7 @@ from __future__ import annotations
 from summarizer.models.client.asking import LLM, Reply
 from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.events import Event, Tally
+from summarizer.models.client.likelihoods import Likelihoods
 from summarizer.models.client.transport import Endpoint, preload
 
-__all__ = ["LLM", "SEED", "Endpoint", "Event", "Reply", "Tally", "preload", "request_body"]
+__all__ = ["LLM", "SEED", "Endpoint", "Event", "Likelihoods", "Reply", "Tally", "preload", "request_body"]

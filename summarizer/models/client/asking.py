@@ -17,6 +17,7 @@ from summarizer.models.client import faults, journaling
 from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.checking import Checked, checker
 from summarizer.models.client.events import Event, Tally
+from summarizer.models.client.likelihoods import Likelihoods, likelihoods_of
 from summarizer.models.client.transport import Endpoint, Transport
 from summarizer.models.model import Model
 from summarizer.models.tokens import estimate_messages
@@ -53,6 +54,8 @@ class Reply(Generic[T]):
     raw: str
     """The answer's text."""
     finish_reason: str | None
+    likelihoods: Likelihoods
+    """Of the answer's tokens; empty where they were not asked for, or not given."""
 
 
 class LLM:
@@ -170,6 +173,7 @@ class LLM:
             retries=taken.retries,
             raw=asking.raw,
             finish_reason=asking.finish_reason,
+            likelihoods=asking.likelihoods,
         )
 
     def request_body(
@@ -197,6 +201,7 @@ class _Asking:
         self.tally = Tally()
         self.raw = ""
         self.finish_reason: str | None = None
+        self.likelihoods = Likelihoods()
         self._transport = transport
         self._until = until
         self._estimated = estimated
@@ -239,6 +244,7 @@ class _Asking:
     def _count(self, response: ChatCompletion) -> ChatCompletion:
         choice = response.choices[0]
         self.raw = choice.message.content or ""
+        self.likelihoods = likelihoods_of(getattr(choice, "logprobs", None), self.raw)
         self.finish_reason = choice.finish_reason
         self.tally.calls += 1
         usage = response.usage

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.models.answer_schema import Schema, answer_schema, loosened
+from summarizer.models.client.likelihoods import ALTERNATIVES
 from summarizer.models.messages import Message
 from summarizer.models.model import Model
 
@@ -44,6 +45,8 @@ def request_body(
         body["temperature"] = model.temperature
     if seed is not None and model.provider not in ("openai", "openrouter"):
         body["seed"] = seed
+    if model.guided:  # the reading judges answers by how likely they were
+        body |= {"logprobs": True, "top_logprobs": ALTERNATIVES}
     return body
 
 

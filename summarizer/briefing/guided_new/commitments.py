@@ -1,0 +1,134 @@
+"""What a commitment is: how far it has come, on which terms, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.article import Article
+from summarizer.brief import Polarity, Status
+from summarizer.briefing.guided_new.findings import Finding
+from summarizer.briefing.guided_new.nounphrases import root_of
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided_new.who import Entity, Held, Reading
+
+MOST_COUNTERPARTS = 4
+
+
+def status_of(held: Held, lexicon: Lexicon) -> Status:
+    """How far a commitment has come, as its words state it."""
+    finding = held.finding
+    lemma = finding.lemma
+    if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
+        return "withdrawn"
+    if "agree" in (lemma, finding.modality) or (len(held.holders) > 1 and lemma == "decide"):
+        return "agreed"
+    if finding.hedged or lemma in lexicon.words("proposing"):
+        return "proposed"
+    if finding.modality == "would" and finding.condition is not None:
+        return "proposed"
+    return "pledged"
+
+
+def polarity_of(
+    finding: Finding,
+    sentence: ParsedSentence,
+    lexicon: Lexicon,
+    *,
+    negated: bool,
+    counterparts: bool,
+    is_joint: bool,
+) -> Polarity:
+    """What a commitment does to those whom it is about, neutral where nobody is.
+
+    The first verb of the act decides. Verbs that may as well be about one's own business ("open
+    an office") are cooperative where it is for somebody, or several act together.
+    """
+    act = finding.act or finding.content[0]
+    verb = _first_verb(sentence, act, lexicon)
+    lemmas = {token.lemma.lower() for token in sentence.words(act)}
+    names = {verb.lemma, *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep"))}
+    eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
+    if is_joint and not negated:
+        return "cooperative"
+    if not counterparts:
+        return "neutral"
+    if eases or names & lexicon.words("helping"):
+        return "coercive" if negated else "cooperative"
+    if names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"):
+        return "cooperative" if negated else "coercive"
+    if finding.lemma == "threaten":
+        return "coercive"
+    return "cooperative" if names & lexicon.words("dealing") and not negated else "neutral"
+
+
+def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
+    """The verb that tells what is done: "help" of "continue to help"."""
+    verb = root_of(sentence, act)
+    while verb.lemma in lexicon.words("underway") | {"try", "attempt"}:
+        inner = sentence.child(verb, "xcomp")
+        if inner is None:
+            break
+        verb = inner
+    return verb
+
+
+def counterparts_of(
+    held: Held,
+    reading: Reading,
+    article: Article,
+    sentence: ParsedSentence,
+    *,
+    span: Span,
+    lexicon: Lexicon,
+) -> list[Entity]:
+    """For whom, with whom or against whom: who else is named in the act, places aside."""
+    start, end = sentence.offsets(span)
+    kept: list[Entity] = []
+    last = start
+    own = {*held.holders, held.said_by}
+    for entity in reading.within(start, end):
+        if entity.kind is None or entity.id in own or _is_own_state(entity, held, reading):
+            continue
+        mention = next(m for m in entity.mentions if start <= m.start < end)
+        if _is_place(sentence, mention.start, mention.end, lexicon):
+            continue
+        between = article.text[last : mention.start]
+        if kept and not re.fullmatch(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", between):
+            break
+        kept.append(entity)
+        last = mention.end
+    return kept[:MOST_COUNTERPARTS]
+
+
+def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name only tells where, or whose something is."""
+    tokens = [token for token in sentence.tokens if start <= token.start < end]
+    if not tokens:
+        return True
+    head = next((t for t in tokens if not any(t.head == o.index and t != o for o in tokens)), None)
+    head = head or tokens[-1]
+    if head.relation in ("poss", "compound", "amod", "nmod"):
+        return True
+    above = sentence.head(head)
+    return head.relation == "pobj" and above.lower in lexicon.words("placing")
+
+
+def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
+    """The actor's own country is no counterpart of its bodies and people."""
+    return entity.kind == "state" and any(
+        reading.entities[one].country == entity.country and reading.entities[one].kind != "state"
+        for one in held.holders
+        if entity.country is not None
+    )
+
+
+def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
+    """The clause inside of an act, or behind it, on which it depends: "if the council agrees"."""
+    for mark in sentence.tokens[act.first + 1 :]:
+        if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
+            clause = sentence.head(mark)
+            if clause.is_verb and sentence.left(clause) > act.first:
+                return sentence.span(sentence.left(clause), sentence.right(clause))
+    return None

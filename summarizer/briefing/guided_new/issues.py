@@ -1,0 +1,145 @@
+"""What a view is about: noun phrases of its sentence, of those before it and of the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.article import Article
+from summarizer.briefing.guided_new.findings import Finding
+from summarizer.briefing.guided_new.nounphrases import (
+    core,
+    noun_phrases,
+    root_of,
+    subject_of,
+    text_of,
+)
+from summarizer.briefing.guided_new.stances import dropped, inner_cue, wished
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+if TYPE_CHECKING:
+    from summarizer.briefing.guided_new.deciding import Deciding
+    from summarizer.briefing.guided_new.who import Held
+
+MOST = 12
+"""Phrases that the model may choose from."""
+_FEWEST_LETTERS = 3
+
+
+def object_of(s: ParsedSentence, verb: Token) -> Span | None:
+    """What a verb is about: its object, that of its preposition or of what it says of itself."""
+    for child in s.children(verb, "dobj", "prep", "acomp", "xcomp", "ccomp"):
+        if child.index < verb.index:
+            continue
+        if child.relation == "dobj" and child.pos in ("NOUN", "PROPN"):
+            return core(s, child)
+        if child.relation == "prep":
+            inner = s.child(child, "pobj")
+            if inner is not None and inner.pos in ("NOUN", "PROPN") and not inner.entity == "DATE":
+                return core(s, inner)
+        if child.relation in ("acomp", "xcomp", "ccomp"):
+            found = object_of(s, child)
+            if found is not None:
+                return found
+    return None
+
+
+def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
+    """What the words themselves name: the object of the cue, or the subject of what is said."""
+    for span in finding.content:
+        if span.sentence != sentence.id:
+            continue
+        root = root_of(sentence, span)
+        if root.relation == "prep":
+            inner = sentence.child(root, "pobj")
+            root = inner if inner is not None else root
+        if root.pos in ("NOUN", "PROPN"):
+            return core(sentence, root)
+        if root.is_verb and sentence.child(root, "acomp", "attr", "neg") is not None:
+            subject = subject_of(sentence, root)
+            if subject is not None and subject.pos in ("NOUN", "PROPN"):
+                return core(sentence, subject)
+        if root.is_verb:
+            return None
+    return None
+
+
+def issue_of(deciding: Deciding, held: Held) -> str | None:
+    """The issue that the words of a view name beyond doubt; None where the model has to choose.
+
+    What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
+    a side, or the subject of what is said.
+    """
+    finding = held.finding
+    wanted = dropped(finding, deciding.parsed, deciding.lexicon)
+    if wanted is not None and finding.lemma in deciding.lexicon.words("favor"):
+        for span in finding.content:
+            s = deciding.parsed[span.sentence - 1]
+            if wanted.index < len(s) and s[wanted.index] == wanted:
+                return text_of(deciding.article.text, s, core(s, wanted))
+    wish = wished(finding, deciding.parsed, deciding.lexicon)
+    s = deciding.parsed[finding.content[0].sentence - 1]
+    if wish is not None:
+        return text_of(deciding.article.text, s, core(s, wish[0]))
+    inner = inner_cue(finding, deciding.parsed, deciding.lexicon)
+    span = (
+        named_issue(finding, deciding.parsed[finding.sentence - 1])
+        if inner is None
+        else object_of(s, inner[0])
+    )
+    if span is None:
+        return None
+    s = deciding.parsed[span.sentence - 1]
+    phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
+    names = [deciding.reading.entities[one].name for one in held.holders]
+    return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def is_holder(phrase: str, names: Sequence[str]) -> bool:
+    """Whether a phrase only names who holds the view: "Senator Ron Johnson"."""
+    words = set(phrase.casefold().removeprefix("the ").split())
+    return any(
+        words <= (own := set(name.casefold().split())) or own <= words and len(words) <= len(own) + 2
+        for name in names
+    )
+
+
+def options(
+    finding: Finding,
+    article: Article,
+    parsed: Sequence[ParsedSentence],
+    *,
+    holders: Sequence[str],
+) -> tuple[str, ...]:
+    """Phrases that may be the issue, the likeliest first, the holder's own name aside."""
+    found: dict[str, str] = {}
+    for phrase in _phrases(finding, article, parsed):
+        words = phrase.strip("“”\"'‘’ ,.;:")
+        key = words.casefold().removeprefix("the ")
+        if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
+            found.setdefault(key, words)
+    return tuple(found.values())[:MOST]
+
+
+def _phrases(
+    finding: Finding, article: Article, parsed: Sequence[ParsedSentence]
+) -> Iterator[str]:
+    own = parsed[finding.sentence - 1]
+    if (named := named_issue(finding, own)) is not None:
+        yield text_of(article.text, own, named)
+    inside = [span for span in finding.content if span.sentence == own.id]
+    all_own = list(noun_phrases(own))
+    for span in all_own:
+        if any(one.first <= span.first and span.last <= one.last for one in inside):
+            yield text_of(article.text, own, span)
+    heading = next((one for one in parsed if one.is_heading), None)
+    if finding.sentence > 1 and not parsed[finding.sentence - 2].is_heading:
+        before = parsed[finding.sentence - 2]
+        for span in noun_phrases(before):
+            yield text_of(article.text, before, span)
+    if heading is not None:
+        for span in noun_phrases(heading):
+            yield text_of(article.text, heading, span)
+    for span in all_own:
+        yield text_of(article.text, own, span)
+

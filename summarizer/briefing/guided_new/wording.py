@@ -1,0 +1,235 @@
+"""The words of a claim: whole constituents of the article, made sentences with the holder's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.briefing.guided_new.findings import Finding
+from summarizer.briefing.guided_new.lexicon import Lexicon
+from summarizer.briefing.guided_new.phrases import subject_of
+from summarizer.briefing.guided_new.tokens import ParsedSentence, Span, Token
+
+LIMIT = 300
+"""Code points of a statement, an action or a sentence of the summary."""
+_HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART", "AUX")
+_CLOSING = "”»"
+_CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
+_NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
+_DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
+
+
+def plain(text: str) -> str:
+    """A text on one line, its quotation marks paired, with no mark hanging at its ends.
+
+    >>> plain('the toll “would hurt trade,')
+    'the toll would hurt trade'
+    """
+    line = _paired(text)
+    if line.count('"') % 2:
+        line = line.replace('"', "")
+    return _NO_SPACE.sub(r"\1", " ".join(line.split())).strip(" ,;:–—-")
+
+
+def _paired(text: str) -> str:
+    """A text without the quotation marks and brackets that nothing in it pairs."""
+    open_at: list[int] = []
+    lost: set[int] = set()
+    for at, letter in enumerate(text):
+        if letter in _CLOSES:
+            open_at.append(at)
+        elif letter in "”»)]":
+            if open_at and letter in _CLOSES[text[open_at[-1]]]:
+                open_at.pop()
+            else:
+                lost.add(at)
+    lost.update(open_at)
+    return "".join(letter for at, letter in enumerate(text) if at not in lost)
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: a capital first, a full stop last.
+
+    >>> sentence("the toll “would hurt trade”")
+    'The toll “would hurt trade”.'
+    """
+    line = plain(text)
+    line = line[:1].upper() + line[1:]
+    return line if re.search(r"[.!?…][”\"’)]?$", line) else f"{line}."
+
+
+def words_of(text: str, s: ParsedSentence, span: Span) -> str:
+    """The article's words for a span, what hangs at its ends aside."""
+    start, end = s.offsets(span)
+    return plain(text[start:end])
+
+
+def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
+    """The words of a span, without the last of its constituents that do not fit; None if none do."""
+    while len(words := words_of(text, s, span)) > room:
+        cut = max(
+            (
+                s.left(token)
+                for token in s.words(span)
+                if token.relation in _DETACHABLE
+                and span.first < s.left(token)
+                and s.right(token) >= span.last
+            ),
+            default=None,
+        )
+        if cut is None:
+            return None
+        span = _without_tail(s, s.span(span.first, cut - 1))
+    return words
+
+
+def _without_tail(s: ParsedSentence, span: Span) -> Span:
+    """A span without small words that hang at its end."""
+    last = span.last
+    while last > span.first and s[last].pos in _HANGING and s[last].text not in _CLOSING:
+        last -= 1
+    return s.span(span.first, last)
+
+
+def quotation(text: str) -> str:
+    """The words that somebody said, between one pair of marks."""
+    inner = plain(text).strip("“”„«»\" ")
+    return f"“{inner.rstrip(',')}”"
+
+
+def statement(
+    finding: Finding,
+    name: str,
+    text: str,
+    parsed: Sequence[ParsedSentence],
+    lexicon: Lexicon,
+) -> str | None:
+    """What a finding says, as one sentence with the holder's name; None where it does not fit."""
+    pieces = [
+        piece
+        for span in finding.content
+        if (piece := fitting(text, parsed[span.sentence - 1], span, LIMIT - len(name) - 40))
+    ]
+    if not pieces:
+        return None
+    own = parsed[finding.cue.sentence - 1]
+    verb = own[finding.cue.first]
+    follows = (
+        finding.content[0].sentence == own.id
+        and finding.content[0].first > finding.cue.first
+        and len(finding.content) == len(pieces)
+    )
+    if finding.rule in ("noun", "adjective", "stand") or not follows:
+        head = _head_words(finding, own, verb, lexicon)
+        body = quotation(" ".join(pieces)) if finding.quoted == "direct" else _lowered(
+            " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+        )
+        return sentence(f"{name} {head} {body}")
+    last = finding.content[-1].last
+    start = own[finding.cue.last].end
+    between = text[start : own[finding.content[0].first].start]
+    whole = fitting(text, own, own.span(finding.content[0].first, last), LIMIT - len(name) - 60)
+    if whole is None or len(between) > 80:
+        whole, between = " ".join(pieces), " "
+    return sentence(f"{name} {_finite(finding, own, verb, lexicon)}{_spaced(between)}{whole}")
+
+
+def _spaced(between: str) -> str:
+    line = " ".join(between.split())
+    return f" {line} " if line and line not in ",:" else f"{line} "
+
+
+def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
+    """The verb before what is said, where the words of the article stand in another order."""
+    if finding.rule == "noun":
+        noun = own[finding.cue.last].lemma.lower()
+        return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
+    if finding.rule in ("adjective", "stand"):
+        be = verb if verb.lemma == "be" else own.head(verb)
+        form = be.text if be.lemma == "be" and be.tag in ("VBD", "VBZ", "VBP") else "is"
+        negation = "not " if finding.negated else ""
+        start, end = own[finding.cue.first], own[finding.cue.last]
+        cue = " ".join(t.text for t in own.words(own.span(start.index, end.index)) if t != be)
+        return f"{form} {negation}{cue}".strip()
+    if finding.lemma in lexicon.words("telling") or not finding.lemma:
+        return "said"
+    return _finite(finding, own, verb, lexicon)
+
+
+def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
+    """The cue as a finite verb with what belongs to it: "did not support", "called for"."""
+    rest = " ".join(own[at].text for at in range(finding.cue.first + 1, finding.cue.last + 1))
+    rest = f" {rest}" if rest else ""
+    if verb.tag in ("VBD", "VBZ", "VBP") and own.child(verb, "auxpass") is None:
+        helpers = [
+            token.text
+            for token in own.children(verb, "aux", "neg")
+            if token.index < verb.index and token.index >= verb.index - 4
+        ]
+        return " ".join([*helpers, verb.text]) + rest
+    helpers = [t.text for t in own.children(verb, "aux", "neg") if t.index < verb.index]
+    if helpers and verb.tag in ("VB", "VBN", "VBG") and own.child(verb, "auxpass") is None:
+        return " ".join([*helpers, verb.text]) + rest
+    return ("did not " + verb.lemma if finding.negated else past(verb.lemma, lexicon)) + rest
+
+
+def past(lemma: str, lexicon: Lexicon) -> str:
+    """The past tense of a verb.
+
+    >>> from summarizer.briefing.guided_new.lexicon import lexicon
+    >>> past("deny", lexicon("en")), past("say", lexicon("en")), past("praise", lexicon("en"))
+    ('denied', 'said', 'praised')
+    """
+    irregular = lexicon.table("past").get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ied"
+    return f"{lemma}ed"
+
+
+def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
+    """Words that opened a sentence, as they stand inside of one."""
+    first = s[span.first]
+    if first.pos == "PROPN" or first.entity or first.text == "I" or first.text.isupper():
+        return text
+    return text[:1].lower() + text[1:] if text[:1] == first.text[:1] else text
+
+
+def action(
+    finding: Finding, text: str, s: ParsedSentence, *, without: Sequence[Span] = ()
+) -> str | None:
+    """What would be done, from its verb on, without its condition; None where it does not fit."""
+    act = finding.act or (finding.content[0] if finding.content else None)
+    if act is None or act.sentence != s.id:
+        return None
+    first, last = act.first, act.last
+    for span in without:
+        if span.sentence == s.id and first < span.first <= last <= span.last + 1:
+            last = span.first - 1
+    while first < last and s[first].tag in ("TO", "IN") and s[first].lower in ("to", "that"):
+        first += 1
+    trimmed = _without_tail(s, s.span(first, last))
+    words = fitting(text, s, trimmed, LIMIT - 10)
+    if words is None:
+        return None
+    words = words if s[first].pos == "PROPN" else words[:1].lower() + words[1:]
+    negated = finding.negated and not re.match(r"(?:not|never)\b", words)
+    return f"not {words}" if negated else words
+
+
+def without_time(words: str, time: str) -> str:
+    """An action without the time at its end or its beginning, which is told beside it.
+
+    >>> without_time("build the tram line by 2028", "by 2028")
+    'build the tram line'
+    """
+    for cut in (words.removesuffix(time), words.removeprefix(time)):
+        if cut != words and len(cut.split()) > 1:
+            return plain(cut)
+    return words
+
+
+__all__ = ["action", "fitting", "past", "plain", "quotation", "sentence", "statement", "subject_of"]

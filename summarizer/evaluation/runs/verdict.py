@@ -1,0 +1,56 @@
+"""Whether replayed answers still give what they gave, for the command line and pytest alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.runs.baselines import deviation
+
+MOST_LINES = 60
+"""Of what moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What holding scores to a baseline found."""
+
+    complaints: tuple[str, ...]
+    """What fails the gate, one line each; empty where nothing does."""
+    has_baseline: bool
+    """Whether there was a baseline to hold the scores to."""
+
+
+def verdict(sheet: Sheet, baseline: Sheet | None, *, path: Path) -> Verdict:
+    """Judge scores: every sample has a grounded brief, and no metric or claim moved.
+
+    `path` is where the baseline lies, or would lie. Without a baseline only the briefs themselves
+    are judged, and `has_baseline` is False.
+    """
+    complaints = [*_hard_gates(sheet)]
+    if baseline is not None:
+        complaints += _moved(baseline, sheet, path)
+    return Verdict(tuple(complaints), has_baseline=baseline is not None)
+
+
+def _hard_gates(sheet: Sheet) -> Iterator[str]:
+    failed = [score for score in sheet.scores if score.failure is not None]
+    if failed:
+        yield f"{len(failed)} of {len(sheet.scores)} samples gave no valid brief:"
+        yield from (f"  {score.case}: {score.failure}" for score in failed)
+    for score in sheet.scores:
+        for violation in score.grounding.structural:
+            yield f"{score.case}: is not grounded: {violation}"
+
+
+def _moved(baseline: Sheet, sheet: Sheet, path: Path) -> Iterator[str]:
+    found = deviation(baseline, sheet)
+    if not found:
+        return
+    lines = list(found.lines())
+    yield f"scores are not those of {path}:"
+    yield from (f"  {line}" for line in lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        yield f"  … and {len(lines) - MOST_LINES} lines more"
