@@ -194,6 +194,8 @@ def _kind(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     if not labels:
         return None
     label = labels[0][0]
+    if full.startswith("The ") or set(parts) & tables.words.words("media"):
+        return "organization"
     if all(_is_where(text, name) for name in group) and len(group) < 3:
         return None
     if label == "PERSON" or (label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)):

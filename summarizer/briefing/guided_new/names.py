@@ -220,9 +220,7 @@ def _begins_other(s: ParsedSentence, last: int, token: Token) -> bool:
 def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | None:
     """A name without its title; None where the words name nobody."""
     cut = _after_title(s, first, last, tables)
-    while cut <= last and (not s[cut].text[:1].isupper() or tables.is_title(s[cut].text)):
-        if cut == last or tables.is_body(text_of(s, cut, last)):
-            break
+    while cut < last and not s[cut].text[:1].isupper():
         cut += 1
     while last > cut and s[last].text in _INSIDE:
         last -= 1
@@ -260,7 +258,7 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
             cut = at + 1
     rest = " ".join(words[cut:])
     if cut and s[last].entity != "PERSON" and (
-        tables.is_body(rest) or words[-1].lower() in tables.words.words("body_nouns")
+        tables.is_body(" ".join(words)) or words[-1].lower() in tables.words.words("body_nouns")
     ):
         return first
     if not cut and len(words) > 1 and tables.is_demonym(words[0]) and not tables.is_body(rest):

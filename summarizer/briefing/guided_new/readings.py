@@ -12,8 +12,14 @@ from summarizer.briefing.guided_new.findings import Finding
 from summarizer.briefing.guided_new.lexicon import lexicon
 from summarizer.briefing.guided_new.mending import mended
 from summarizer.briefing.guided_new.names import Tables, find_names
-from summarizer.briefing.guided_new.resolving import Answer, Scene, learn_genders, resolve
-from summarizer.briefing.guided_new.speaking import affiliations, speaks_for_body
+from summarizer.briefing.guided_new.resolving import (
+    Answer,
+    Scene,
+    learn_genders,
+    pronouns_of,
+    resolve,
+)
+from summarizer.briefing.guided_new.speaking import affiliations, is_media, speaks_for_body
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
 from summarizer.briefing.guided_new.who import Entity, Held, Reading
 from summarizer.names import atlas
@@ -28,12 +34,18 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     scene = Scene(text, tables, cast, learn_genders(text, cast, tables))
     bodies = affiliations(scene)
     held: list[Held] = []
+    pronouns: list[tuple[int, int]] = []
+    found: dict[int, list[Finding]] = {}
     for finding in find(text.sentences, words):
-        scene, item = _hold(scene, finding, bodies)
-        if item is not None:
-            held.append(item)
+        found.setdefault(finding.sentence, []).append(finding)
+    for s in text.sentences:
+        pronouns += pronouns_of(scene, s)
+        for finding in found.get(s.id, ()):
+            scene, item = _hold(scene, finding, bodies)
+            if item is not None:
+                held.append(item)
     listed = tuple(e.id for e in scene.entities if _is_listed(e, held))
-    return Reading(scene.entities, tuple(held), listed)
+    return Reading(scene.entities, tuple(held), listed, tuple(pronouns))
 
 
 def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene, Held | None]:
@@ -41,6 +53,8 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
     if finding.source is None or not finding.content:
         return scene, None
     scene, source, speaks = _who(scene, finding.source)
+    if any(is_media(scene, id_) for id_ in source):
+        finding = replace(finding, kind="information", act=None, doer=None)
     said_by: int | None = None
     holders = source
     if len(source) == 1 and speaks_for_body(scene, source[0]) and source[0] in bodies:

@@ -126,6 +126,15 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
     return NOBODY
 
 
+def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
+    """Where a pronoun of a sentence begins outside of quotations, and whom it goes back to."""
+    for token in s.tokens:
+        if token.tag in ("PRP", "PRP$") and not token.quoted:
+            answer = pronoun(scene, s, token)
+            if len(answer.known) == 1:
+                yield token.start, answer.known[0]
+
+
 def _about(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
     """Whom the text before a token is about, the likeliest first: the subject of the same sentence,
     that of the one before, who spoke last, who was named last.
@@ -261,7 +270,7 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     if same is not None:
         return same
     one = head.tag in ("NN", "NNP")
-    is_person = one and (scene.tables.is_title(head.lemma) or head.lemma in scene.tables.words.words("spoken_for"))
+    is_person = one and head.lemma.lower() not in scene.tables.words.words("body_nouns")
     kind: ActorKind = "person" if is_person else "organization" if one and head.lower != "police" else "group"
     kind = "organization" if head.lower == "police" else kind
     mention = Mention(s[first].start, s[last].end, s.id, name)
