@@ -117,6 +117,8 @@ def _by_doer(
             return scene, finding, holders, said_by
         if words[0] in ("it", "they") and speaker in bodies:
             return scene, finding, (bodies[speaker],), speaker
+    if words[0] in scene.tables.words.words("own"):
+        return scene, finding, (bodies.get(source[0], source[0]),) if source else (), said_by
     scene, doers, _ = _who(scene, doer)
     if not doers or doers == source:
         return scene, finding, holders if doers else (), said_by
