@@ -9,9 +9,10 @@ from summarizer.article import Article
 from summarizer.briefing.guided_new.cast import Text, make_cast
 from summarizer.briefing.guided_new.finding import find
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.lexicon import lexicon
+from summarizer.briefing.guided_new.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided_new.mending import mended
 from summarizer.briefing.guided_new.names import Tables, find_names
+from summarizer.briefing.guided_new.neutral import read_quotations
 from summarizer.briefing.guided_new.resolving import (
     Answer,
     Scene,
@@ -28,6 +29,8 @@ from summarizer.names import atlas
 def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     """Who says, thinks or will do what in an article, and who is in it."""
     words = lexicon(article.language)
+    if words is NEUTRAL:
+        return read_quotations(article, parsed)
     tables = Tables(words, atlas(article.language))
     text = Text.of([mended(s, words) for s in parsed])
     cast = make_cast(text, find_names(text.sentences, tables), tables)
