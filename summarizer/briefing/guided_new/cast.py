@@ -101,10 +101,10 @@ def _known(
     for at, group in enumerate(groups):
         if any(fold_name(other.text) == folded for other in group):
             return at
-    code = tables.country_of(name.text)
+    code = _state_of(name, tables)
     if code:
         return next(
-            (at for at, g in enumerate(groups) if any(tables.country_of(o.text) == code for o in g)), None
+            (at for at, g in enumerate(groups) if any(_state_of(o, tables) == code for o in g)), None
         )
     words = folded.split()
     if not words:
@@ -113,7 +113,8 @@ def _known(
         full = [
             at
             for at, group in enumerate(groups)
-            if kinds[at] in ("person", None) and any(_has_part(o.text, words[0]) for o in group)
+            if (kinds[at] in ("person", None) or not any(_by_words(o, tables) for o in group))
+            and any(_has_part(o.text, words[0]) for o in group)
         ]
         if full:
             return max(full, key=lambda at: max((o.start for o in groups[at] if o.start < name.start), default=-1))
@@ -139,6 +140,11 @@ def _known(
         ),
         None,
     )
+
+
+def _state_of(name: Name, tables: Tables) -> str | None:
+    """The code of the state that a name stands for; an office at home stands for none."""
+    return None if name.text in tables.words.words("metonyms") else tables.country_of(name.text)
 
 
 def _has_part(full: str, word: str) -> bool:
@@ -175,13 +181,23 @@ def _kind(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
             return found
     if any(name.title and not tables.is_demonym(name.title) for name in group):
         return "person"
+    full = max((name.text for name in group), key=len)
+    parts = full.split()
+    if parts[-1] in tables.words.words("things"):
+        return None
+    surnamed = len(parts) in (2, 3, 4) and any(n.text == parts[-1] for n in group)
+    if surnamed or any(_is_office_holder(text, name, tables) for name in group):
+        return "person"
     if any(_is_called_body(text, name, tables) for name in group):
         return "organization"
     labels = Counter(name.label for name in group if name.label).most_common()
     if not labels:
         return None
     label = labels[0][0]
-    full = max((name.text for name in group), key=len)
+    if full.startswith("The ") or set(parts) & tables.words.words("media"):
+        return "organization"
+    if all(_is_where(text, name) for name in group) and len(group) < 3:
+        return None
     if label == "PERSON" or (label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)):
         return "person" if len(full.split()) < 6 else None
     if label == "ORG":
@@ -189,6 +205,17 @@ def _kind(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     if label == "NORP" and full.endswith("s"):
         return "group"
     return None
+
+
+def _is_office_holder(text: Text, name: Name, tables: Tables) -> bool:
+    """Whether the words beside a name tell an office: "Ida Moe, spokeswoman for the ministry"."""
+    s = text.by_id[name.sentence]
+    if s[max(0, name.first - 1)].lower == "the":
+        return False
+    return any(
+        set(role.lower().split()) & (tables.words.words("title_words") | tables.words.words("spoken_for"))
+        for role in roles_of(text, name, tables)
+    )
 
 
 def _by_words(name: Name, tables: Tables) -> ActorKind | None:
@@ -199,8 +226,12 @@ def _by_words(name: Name, tables: Tables) -> ActorKind | None:
     if tables.country_of(name.text):
         return "state"
     last = name.text.rsplit(maxsplit=1)[-1]
+    if last in tables.words.words("things"):
+        return None
     if tables.is_body(name.text) and not (name.title and name.label == "PERSON"):
         return "organization"
+    if last in tables.words.words("members"):
+        return "group"
     if last in tables.words.words("body_nouns"):
         return "organization"
     if name.text.isupper() and " " not in name.text and name.title is None and name.label != "PERSON":

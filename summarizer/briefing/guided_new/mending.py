@@ -178,6 +178,18 @@ def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
     return changes
 
 
+def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "told reporters Senate Republicans hoped …": reporters are told, and no part of a name."""
+    for verb in s.tokens[:-2]:
+        told = s[verb.index + 1]
+        if not verb.is_verb or verb.lemma not in words.words("told") or told.tag != "NNS":
+            continue
+        subject = s.head(told)
+        if told.relation in ("compound", "nmod") and subject.relation in ("nsubj", "nsubjpass"):
+            return {told.index: mend(told, head=verb.index, relation="dative")}
+    return {}
+
+
 def _said_when_that(s: ParsedSentence, words: Lexicon) -> Changes:
     """ "said at the time that …", "told reporters that …": what is said, no relative clause."""
     for clause in s.tokens:
@@ -204,6 +216,7 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _verb_after_and,
     _title_for_verb,
     _participle_first,
+    _addressee,
     _said_when_that,
     _outer_cues,
 )

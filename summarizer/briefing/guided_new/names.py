@@ -11,6 +11,7 @@ from summarizer.names import Atlas
 from summarizer.names.normal_form import fold_name
 
 _UNNAMED = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
+_LONGEST_DATELINE = 12
 _CLOSED = ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "PUNCT")
 _INSIDE = ("-", "–", "’", "'", "’s", "'s", "&")
 
@@ -97,10 +98,12 @@ def _runs(
     """First and last token of each run of capitalised words that is one name with its title."""
     first: int | None = None
     last = 0
-    for token in s.tokens:
+    for token in s.tokens[dateline_of(s) :]:
         if first is not None and _joins(s, token, last, tables):
             continue
-        if _is_name_word(s, token, tables, inside):
+        if first is not None and _is_hyphenated(s, token, last):
+            last = token.index
+        elif _is_name_word(s, token, tables, inside):
             if first is not None and (token.index > last + 1 and not _bridged(s, last, token, tables)):
                 yield first, last
                 first = None
@@ -114,6 +117,27 @@ def _runs(
             first = None
     if first is not None:
         yield first, last
+
+
+def dateline_of(s: ParsedSentence) -> int:
+    """Index of the first token behind a dateline: "LAUSANNE, May 3 (Reuters) — The panel …"; else 0."""
+    for token in s.tokens[1:_LONGEST_DATELINE]:
+        before = s.tokens[: token.index]
+        if token.text in ("—", "–", "-", "--") and before[-1].end < token.start:
+            return token.index + 1 if s[0].text.isupper() and not any(t.is_verb for t in before) else 0
+    return 0
+
+
+def _is_hyphenated(s: ParsedSentence, token: Token, last: int) -> bool:
+    """Whether a token is the small second part of a name: "min" of "Jung-min"."""
+    return (
+        token.index == last + 2
+        and s[last + 1].text in ("-", "–", "‑")
+        and s[last].end == s[last + 1].start
+        and s[last + 1].end == token.start
+        and token.text.isalpha()
+        and s[last].entity in ("PERSON", "ORG", "")
+    )
 
 
 def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[str]) -> bool:
@@ -143,7 +167,12 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     """Whether the small words between two capitalised ones belong to one name."""
     between = s.tokens[last + 1 : token.index]
     if any(t.text in ("-", "–") for t in between):
-        return s[last].end == between[0].start and between[-1].end == token.start
+        tight = between[-1].end == token.start
+        return tight and (s[last].end == between[0].start or between[0].lower in tables.words.words("name_particles"))
+    if len(between) == 1 and between[0].text in ("’", "'"):
+        return s[last].text.endswith("s") and s[last].end == between[0].start
+    if between[0].lower == "and" and len(between) == 1 and _is_one_body(s, last, token, tables):
+        return True
     if any(t.lower in tables.words.words("name_particles") for t in between):
         return True
     left = s[last]
@@ -156,6 +185,25 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
         return False
     office = tables.is_title(left.text) and token.text in tables.words.words("portfolios")
     return office or left.text in tables.words.words("bodies")
+
+
+def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
+    """Whether "and" stands inside a name: "the Customs and Statistics Office"."""
+    start = last
+    while start and s[start - 1].text[:1].isupper():
+        start -= 1
+    end = token.index
+    while end + 1 < len(s) and s[end + 1].text[:1].isupper():
+        end += 1
+    left = text_of(s, start, last)
+    has_article = start > 0 and s[start - 1].lower == "the" or s[start].lower == "the"
+    return bool(
+        has_article
+        and s[end].text in tables.words.words("bodies")
+        and not tables.is_body(left)
+        and not tables.country_of(left)
+        and s[last].entity != "PERSON"
+    )
 
 
 def _begins_other(s: ParsedSentence, last: int, token: Token) -> bool:
@@ -172,13 +220,13 @@ def _begins_other(s: ParsedSentence, last: int, token: Token) -> bool:
 def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | None:
     """A name without its title; None where the words name nobody."""
     cut = _after_title(s, first, last, tables)
-    while cut <= last and (not s[cut].text[:1].isupper() or tables.is_title(s[cut].text)):
-        if cut == last or tables.is_body(text_of(s, cut, last)):
-            break
+    while cut < last and not s[cut].text[:1].isupper():
         cut += 1
     while last > cut and s[last].text in _INSIDE:
         last -= 1
     text = text_of(s, cut, last)
+    if cut > first and text in tables.words.words("portfolios"):
+        return None
     if len(text) < 2 or tables.is_demonym(text) or (tables.is_title(text) and cut == last):
         return None
     if "-" in text and " " not in text and tables.atlas.country(fold_name(text.split("-")[0])):
@@ -209,7 +257,9 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
         if tables.is_title(word) or (cut and word in tables.words.words("portfolios")):
             cut = at + 1
     rest = " ".join(words[cut:])
-    if cut and tables.is_body(rest) and s[last].entity != "PERSON":
+    if cut and s[last].entity != "PERSON" and (
+        tables.is_body(" ".join(words)) or words[-1].lower() in tables.words.words("body_nouns")
+    ):
         return first
     if not cut and len(words) > 1 and tables.is_demonym(words[0]) and not tables.is_body(rest):
         return first + 1

@@ -12,6 +12,7 @@ _RELATIVES = ("WDT", "WP")
 _OPEN_ENDED = ("relcl", "advcl", "punct", "acl", "parataxis", "ccomp", "dep")
 _LONGEST_APPOSITION = 14
 _DEEPEST = 6
+_STRAIGHT, _OPENS, _CLOSES = ('"',), ("“", "„", "«"), ("”", "»")
 
 
 def is_passive(s: ParsedSentence, verb: Token) -> bool:
@@ -131,6 +132,23 @@ def trimmed(s: ParsedSentence, span: Span) -> Span:
         first += 1
     while first < last and _hangs(s[last]) and not (s[last].quoted and s[last].text not in ",;:"):
         last -= 1
+    return _balanced(s, first, last)
+
+
+def _balanced(s: ParsedSentence, first: int, last: int) -> Span:
+    """A span with both marks of a quotation that it cuts between the mark and the words, or none."""
+    while last + 1 < len(s) and s[last].quoted and s[last + 1].quoted and s[last + 1].pos == "PUNCT":
+        last += 1
+    if last + 1 < len(s) and s[last + 1].quoted and s[last].pos == "PUNCT" and last > first:
+        last -= 1
+    while first and s[first].quoted and s[first - 1].quoted and s[first - 1].pos == "PUNCT":
+        first -= 1
+    inside = [t.text for t in s.tokens[first : last + 1] if t.text in _STRAIGHT + _OPENS + _CLOSES]
+    if len(inside) == 1 and first < last:
+        if s[first].text in _STRAIGHT + _OPENS:
+            first += 1
+        elif s[last].text in _STRAIGHT + _CLOSES:
+            last -= 1
     return s.span(first, last)
 
 

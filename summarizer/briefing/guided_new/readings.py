@@ -9,11 +9,18 @@ from summarizer.article import Article
 from summarizer.briefing.guided_new.cast import Text, make_cast
 from summarizer.briefing.guided_new.finding import find
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.lexicon import lexicon
+from summarizer.briefing.guided_new.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided_new.mending import mended
 from summarizer.briefing.guided_new.names import Tables, find_names
-from summarizer.briefing.guided_new.resolving import Answer, Scene, learn_genders, resolve
-from summarizer.briefing.guided_new.speaking import affiliations, speaks_for_body
+from summarizer.briefing.guided_new.neutral import read_quotations
+from summarizer.briefing.guided_new.resolving import (
+    Answer,
+    Scene,
+    learn_genders,
+    pronouns_of,
+    resolve,
+)
+from summarizer.briefing.guided_new.speaking import affiliations, is_media, speaks_for_body
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
 from summarizer.briefing.guided_new.who import Entity, Held, Reading
 from summarizer.names import atlas
@@ -22,18 +29,26 @@ from summarizer.names import atlas
 def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     """Who says, thinks or will do what in an article, and who is in it."""
     words = lexicon(article.language)
+    if words is NEUTRAL:
+        return read_quotations(article, parsed)
     tables = Tables(words, atlas(article.language))
     text = Text.of([mended(s, words) for s in parsed])
     cast = make_cast(text, find_names(text.sentences, tables), tables)
     scene = Scene(text, tables, cast, learn_genders(text, cast, tables))
     bodies = affiliations(scene)
     held: list[Held] = []
+    pronouns: list[tuple[int, int]] = []
+    found: dict[int, list[Finding]] = {}
     for finding in find(text.sentences, words):
-        scene, item = _hold(scene, finding, bodies)
-        if item is not None:
-            held.append(item)
+        found.setdefault(finding.sentence, []).append(finding)
+    for s in text.sentences:
+        pronouns += pronouns_of(scene, s)
+        for finding in found.get(s.id, ()):
+            scene, item = _hold(scene, finding, bodies)
+            if item is not None:
+                held.append(item)
     listed = tuple(e.id for e in scene.entities if _is_listed(e, held))
-    return Reading(scene.entities, tuple(held), listed)
+    return Reading(scene.entities, tuple(held), listed, tuple(pronouns))
 
 
 def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene, Held | None]:
@@ -41,6 +56,8 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
     if finding.source is None or not finding.content:
         return scene, None
     scene, source, speaks = _who(scene, finding.source)
+    if any(is_media(scene, id_) for id_ in source):
+        finding = replace(finding, kind="information", act=None, doer=None)
     said_by: int | None = None
     holders = source
     if len(source) == 1 and speaks_for_body(scene, source[0]) and source[0] in bodies:
@@ -103,6 +120,8 @@ def _by_doer(
             return scene, finding, holders, said_by
         if words[0] in ("it", "they") and speaker in bodies:
             return scene, finding, (bodies[speaker],), speaker
+    if words[0] in scene.tables.words.words("own"):
+        return scene, finding, (bodies.get(source[0], source[0]),) if source else (), said_by
     scene, doers, _ = _who(scene, doer)
     if not doers or doers == source:
         return scene, finding, holders if doers else (), said_by
@@ -158,6 +177,8 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
         entity = entities[id_]
         if entity.kind is None:
             words = entity.name.split()
+            if words[-1] in scene.tables.words.words("things"):
+                continue
             kind = "person" if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name) else "organization"
             entities[id_] = replace(entity, kind=kind)
     return replace(scene, entities=tuple(entities))
@@ -165,7 +186,8 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
 
 def _is_listed(entity: Entity, held: Sequence[Held]) -> bool:
     """Whether somebody belongs among the actors: who holds or says something, persons, who recurs."""
-    if any(entity.id in item.holders or entity.id == item.said_by for item in held):
+    claims = [item for item in held if item.finding.kind != "information"]
+    if any(entity.id in item.holders or entity.id == item.said_by for item in claims):
         return True
     if entity.kind == "person":
         return True

@@ -126,6 +126,15 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
     return NOBODY
 
 
+def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
+    """Where a pronoun of a sentence begins outside of quotations, and whom it goes back to."""
+    for token in s.tokens:
+        if token.tag in ("PRP", "PRP$") and not token.quoted:
+            answer = pronoun(scene, s, token)
+            if len(answer.known) == 1:
+                yield token.start, answer.known[0]
+
+
 def _about(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
     """Whom the text before a token is about, the likeliest first: the subject of the same sentence,
     that of the one before, who spoke last, who was named last.
@@ -183,6 +192,9 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         return Answer(scene.last)
     if lemma not in words.words("doers") and head.lower not in words.words("doers"):
         return NOBODY
+    bare = not any(c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head))
+    if bare and lemma in words.words("generic"):
+        return NOBODY
     if any(c.lower in ("no", "few", "some", "any", "many", "my", "our", "your") for c in s.children(head)):
         return NOBODY
     return Answer(described=(_describe(scene, s, head),))
@@ -225,9 +237,10 @@ def _role_words(entity: Entity) -> set[str]:
 def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """The body that a noun goes back to: one that has it in its name, else the last one named."""
     noun = head.lemma.lower()
+    everybody = [e for e in scene.entities if e.kind in ("organization", None) and e.mentions[0].start < head.start]
     qualities = [t.lower for t in s.children(head, "compound", "amod") if t.text[:1].isupper()]
     before = scene.before(s, head, "organization", None)
-    for entity in before:
+    for entity in (*before, *everybody):
         name = entity.name.lower()
         if noun in name.split() and all(quality in name for quality in qualities):
             return entity
@@ -257,7 +270,7 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     if same is not None:
         return same
     one = head.tag in ("NN", "NNP")
-    is_person = one and (scene.tables.is_title(head.lemma) or head.lemma in scene.tables.words.words("spoken_for"))
+    is_person = one and head.lemma.lower() not in scene.tables.words.words("body_nouns")
     kind: ActorKind = "person" if is_person else "organization" if one and head.lower != "police" else "group"
     kind = "organization" if head.lower == "police" else kind
     mention = Mention(s[first].start, s[last].end, s.id, name)

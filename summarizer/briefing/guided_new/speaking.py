@@ -16,6 +16,26 @@ def speaks_for_body(scene: Scene, id_: int) -> bool:
     return entity.kind == "person" and bool(words & scene.tables.words.words("spoken_for"))
 
 
+def is_media(scene: Scene, id_: int) -> bool:
+    """Whether somebody only carries the words of others: a newspaper, a news agency."""
+    entity = scene.entities[id_]
+    words = scene.tables.words
+    if entity.kind == "person":
+        return False
+    if set(entity.name.split()) & words.words("media"):
+        return True
+    if entity.name.lower().split()[-1] in words.words("media_nouns"):
+        return True
+    for mention in entity.mentions:
+        s = scene.text.by_id[mention.sentence]
+        inside = [t for t in s.tokens if mention.start <= t.start < mention.end]
+        beside = [c for t in inside for c in s.children(t, "compound", "appos", "nmod")]
+        beside += [s.head(t) for t in inside if t.relation == "appos"]
+        if any(token.lemma.lower() in words.words("media_nouns") for token in beside):
+            return True
+    return False
+
+
 def affiliations(scene: Scene) -> dict[int, int]:
     """Person → the body that the article ties it to, by their ids."""
     found: dict[int, int] = {}
