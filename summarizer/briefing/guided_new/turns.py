@@ -65,8 +65,8 @@ def in_turn(s: ParsedSentence, turn: Turn, words: Lexicon) -> Iterator[Finding]:
 def _opening(s: ParsedSentence, words: Lexicon) -> Turn | None:
     """The turn that a sentence opens, where it begins with a name and a colon."""
     colon = next((t.index for t in s.tokens[: _MOST_WORDS + 1] if t.text == ":"), None)
-    if not colon or s.is_heading and colon == len(s) - 1:
-        return None
+    if not colon or s.is_heading and not any(t.text[1:].islower() for t in s.tokens[colon:]):
+        return None  # a headline: "CANADA: YES, IF"
     name = s.tokens[:colon]
     if len(name) == 1 and name[0].text in words.words("question_marks"):
         return Turn(None, True, colon + 1)
