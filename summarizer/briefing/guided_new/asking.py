@@ -7,15 +7,15 @@ import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
 from summarizer.article import Article
 from summarizer.briefing.numbering import defused
 from summarizer.briefing.prompts import Prompt
+from summarizer.briefing.strategy import Ask, Request
 from summarizer.errors import DraftError
-from summarizer.models.messages import Message
 
 LARGEST = 4
 """Statements asked about at once: more, and a small model begins to mix them up."""
@@ -25,36 +25,6 @@ SIDES = ("favor", "against", "mixed", "neutral", "none")
 _TOKENS_EACH = 40
 _SIDE = re.compile(r'(?<!\\)"side":\s*"')
 """Before each side in an answer: {"a": {"issue": "the toll", "side": "against"}}."""
-
-
-class Chances(Protocol):
-    """How likely each option was at a place of the answer's text."""
-
-    def among(self, offset: int, options: Sequence[str]) -> Mapping[str, float] | None:
-        """None where that is not known."""
-
-
-class Answer(Protocol):
-    """A valid answer."""
-
-    @property
-    def value(self) -> Any:
-        """As the form wants it."""
-
-    @property
-    def raw(self) -> str:
-        """Its text."""
-
-    @property
-    def likelihoods(self) -> Chances:
-        """Of its tokens."""
-
-
-Ask = Callable[[Sequence[Message], type[BaseModel], int], Answer]
-"""Messages, the type of the answer and the most tokens it may take → the answer."""
-
-Advance = Callable[[int, int], None]
-"""Told how many of how many requests are answered."""
 
 
 class Sides(BaseModel):
@@ -90,16 +60,16 @@ def ask_all(
     ask: Ask,
     *,
     prompt: Prompt,
-    advance: Advance,
+    advance: Callable[[int, int], None],
 ) -> list[Judgement | None]:
     """The model's judgement of each statement; None where no answer became valid."""
     answers: list[Judgement | None] = [None] * len(questions)
     groups = list(passages(article, questions))
     for done, group in enumerate(groups):
         advance(done, len(groups))
-        asked = [questions[index] for index in group]
+        request = _request(article, prompt, [questions[index] for index in group])
         try:
-            answer = ask(*_request(article, prompt, asked))
+            answer = ask(request.messages, request.answer, request.max_tokens)
         except DraftError:
             continue  # these statements stay unjudged, and are reported where they are left out
         places = [found.end() for found in _SIDE.finditer(answer.raw)]
@@ -125,15 +95,15 @@ def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[i
 
 def requests(
     article: Article, prompt: Prompt, questions: Sequence[Question]
-) -> Iterator[tuple[tuple[Message, ...], type[BaseModel], int]]:
-    """All requests: messages, the form of the answer, and its most tokens."""
+) -> Iterator[Request]:
+    """All that is asked, passage by passage."""
     for group in passages(article, questions):
         yield _request(article, prompt, [questions[index] for index in group])
 
 
 def _request(
     article: Article, prompt: Prompt, asked: Sequence[Question]
-) -> tuple[tuple[Message, ...], type[BaseModel], int]:
+) -> Request:
     first = min(question.sentence for question in asked)
     last = max(question.sentence for question in asked)
     passage = " ".join(
@@ -151,7 +121,7 @@ def _request(
         language=article.language,
     )
     form = _form(tuple(question.issues for question in asked))
-    return messages, form, _TOKENS_EACH * len(asked) + 16
+    return Request(messages, form, _TOKENS_EACH * len(asked) + 16)
 
 
 def _excerpt(text: str) -> str:

@@ -16,19 +16,24 @@ from summarizer.briefing.guided_new.who import Entity, Held, Reading
 MOST_COUNTERPARTS = 4
 
 
-def status_of(held: Held, lexicon: Lexicon) -> Status:
-    """How far a commitment has come, as its words state it."""
+def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon) -> Status:
+    """How far a commitment has come, as its words state it; the sentence is that of the cue."""
     finding = held.finding
     lemma = finding.lemma
     if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
         return "withdrawn"
     if "agree" in (lemma, finding.modality) or (len(held.holders) > 1 and lemma == "decide"):
         return "agreed"
-    if finding.hedged or lemma in lexicon.words("proposing"):
+    if lemma in lexicon.words("proposing") or finding.modality in lexicon.words("proposing"):
         return "proposed"
-    if finding.modality == "would" and finding.condition is not None:
-        return "proposed"
-    return "pledged"
+    if lemma in lexicon.words("firm"):
+        return "pledged"
+    if finding.modality == "would":
+        # "said that it would pay" tells in the past what was said as "will".
+        told_later = sentence[finding.cue.first].tag == "VBD" and finding.quoted == "no"
+        conditional = finding.hedged or finding.condition is not None
+        return "proposed" if conditional and not told_later else "pledged"
+    return "proposed" if finding.hedged else "pledged"
 
 
 def polarity_of(

@@ -162,6 +162,8 @@ class Deciding:
         action = wording.action(finding, self.article.text, s, without=cut)
         if action is None:
             return "its words do not fit into one sentence"
+        if wording.is_empty_act(action):
+            return "its words by themselves tell no act"
         if time is not None:
             action = wording.without_time(action, time.text)
         condition = None
@@ -187,7 +189,7 @@ class Deciding:
             else "reported",
             confidence=round(sure, 2),
             counterparts=counterparts,
-            status=status_of(held, self.lexicon),
+            status=status_of(held, self.parsed[finding.cue.sentence - 1], self.lexicon),
             polarity=polarity_of(
                 finding,
                 s,
@@ -220,8 +222,7 @@ class Deciding:
         return tuple(sorted({span.sentence for span in spans}))[:MOST_SENTENCES]
 
     def _names(self, ids: Sequence[int]) -> str:
-        names = [self.reading.entities[one].name for one in ids]
-        return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+        return wording.listed([self.reading.entities[one].name for one in ids])
 
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding

@@ -29,17 +29,18 @@ _FLOOR = 0.02
 
 def confidence(kind: str, features: Mapping[str, float]) -> float:
     """How likely a finding with these features is a claim, between 0 and 1."""
-    weights = _weights()[kind]
+    weights = weights_of(kind)
     score = weights.get("", 0.0) + sum(
         weights.get(name, 0.0) * value for name, value in features.items()
     )
     return 1 / (1 + math.exp(-score))
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, Mapping[str, float]]:
+@lru_cache(maxsize=4)
+def weights_of(kind: str) -> Mapping[str, float]:
+    """The trained weights for views, promises or sentences of a summary; "" is the constant."""
     file = resources.files(__package__ or "").joinpath("judging.json")
-    weights: dict[str, dict[str, float]] = json.loads(file.read_text("utf-8"))
+    weights: dict[str, float] = json.loads(file.read_text("utf-8"))[kind]
     return weights
 
 

@@ -184,7 +184,7 @@ def _has_words(s: ParsedSentence, span: Span) -> bool:
 
 def is_negated(s: ParsedSentence, verb: Token) -> bool:
     """Whether "not" or "never" stands with a verb."""
-    return s.child(verb, "neg") is not None
+    return any(child.index - verb.index <= 2 for child in s.children(verb, "neg"))
 
 
 def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:

@@ -36,7 +36,9 @@ def _of_cue(
     """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
     lemma, negated = finding.lemma, finding.negated
     inner = inner_cue(finding, parsed, lexicon)
-    if inner is not None:
+    if finding.inner is not None:
+        lemma, negated = finding.inner.lemma, finding.inner.negated
+    elif inner is not None:
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("against"):
         return "neutral" if negated else "against"

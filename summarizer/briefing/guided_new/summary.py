@@ -1,14 +1,15 @@
 """A summary out of an article's own words: the sentences that tell most of it in few words.
 
-Greedy coverage under a budget of words: each sentence is worth the words that no chosen one has
-told yet, weighted by what they tell (names, numbers, words of the title, what happened) and by how
-often the article uses them (SumBasic, Nenkova & Vanderwende 2005; budgeted coverage, Lin & Bilmes
-2010). Sentences are taken whole, or as the clause that remains without what is only set off; so
-nothing can be invented.
+Sentences are taken whole, as the clause that remains without what is only set off, as one of two
+joined clauses, or as a claim with its holder named; so nothing can be invented. How much one tells
+is a linear model over what can be seen of it (weights in judging.json, trained with those of the
+claims); the choice is greedy under a budget of words, what is told already counting less (Lin &
+Bilmes 2010).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,39 +18,87 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.briefing.draft import DraftSummary
 from summarizer.briefing.guided_new.claims import Claim
+from summarizer.briefing.guided_new.clauses import clause_text, halves, set_off
+from summarizer.briefing.guided_new.judging import weights_of
 from summarizer.briefing.guided_new.lexicon import Lexicon
-from summarizer.briefing.guided_new.tokens import ParsedSentence, Token
-from summarizer.briefing.guided_new.wording import LIMIT, sentence
+from summarizer.briefing.guided_new.tokens import ParsedSentence
+from summarizer.briefing.guided_new.who import Entity
+from summarizer.briefing.guided_new.wording import LIMIT, listed, sentence
 
 WORDS = 146
 SENTENCES = 8
 _FEWEST, _MOST = 6, 44
-_EARLY = 1.2
-_LENGTH = 0.65
+_LENGTH = 0.8
 """Power of the length that a sentence's worth is divided by."""
-_CLAIM = 0.5
-_NAMED = 0.8
-_NUMBER = 1.5
-_TITLE = 0.8
-_HAPPENED = 0.5
-_POINTING_BACK = 0.35
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,’'/-]{1,40}(?:\([^)]{2,40}\)\s*)?\s?[–—-]{1,2}\s+(?=[A-Z“\"])")
-"""Before the first sentence: "BRUNHAVEN, 12 May 2026 – The city council"."""
-_SET_OFF = ("relcl", "advcl", "appos", "acl", "parataxis")
+_FRESH = 0.7
+"""Power of the share of its words that nothing chosen has told yet."""
+_LEAST = 0.01
+_TELLING = ("judge", "commit", "refuse", "withdraw")
+_RETOLD = {"pledged": "will", "agreed": "agreed to"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    sentence: int
+class Unit:
+    """What may become one sentence of a summary."""
+
+    sentences: tuple[int, ...]
     rank: int
     """How many sentences of the body stand before it."""
     text: str
-    worth: float
-    """What it tells beside its words."""
+    is_claim: bool = False
 
     @property
     def size(self) -> int:
+        """Its words."""
         return len(self.text.split())
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is known of an article to tell how much a unit tells."""
+
+    parsed: Mapping[int, ParsedSentence]
+    often: Counter[str]
+    title: frozenset[str]
+    claimed: Counter[int]
+    names: tuple[str, ...]
+    lexicon: Lexicon
+
+    def features(self, unit: Unit) -> dict[str, float]:
+        """What can be seen of a unit: where it stands, what it names, how long it is."""
+        words = _words(unit.text, self.lexicon)
+        tokens = self.parsed[unit.sentences[0]].tokens
+        cues, happening = self.lexicon.cues, self.lexicon.words("happening")
+        return {
+            "": 1.0,
+            "first": 1 / (1 + unit.rank),
+            "early": 1 / (1 + 0.3 * unit.rank),
+            "numbers": min(3, sum(any(c.isdigit() for c in word) for word in words)),
+            "title": min(4, len(set(words) & self.title)),
+            "often": sum(self.often[word] for word in set(words)) / max(1, len(words)),
+            "words of the article": sum(self.often[word] >= 3 for word in set(words)),
+            "name": any(name in unit.text for name in self.names),
+            "past": any(t.tag == "VBD" and t.head == t.index for t in tokens),
+            "quotation first": unit.text[:1] in "“\"",
+            "cue": any(
+                t.pos in ("VERB", "NOUN") and cues.get(t.lemma) in _TELLING for t in tokens
+            ),
+            "will": " will " in unit.text,
+            "condition": " if " in unit.text or " unless " in unit.text,
+            "size": unit.size / 10,
+            "log size": math.log(unit.size),
+            "points back": unit.text.split()[0].lower() in self.lexicon.words("pointing_back"),
+            "claims": min(2, self.claimed[unit.sentences[0]]),
+            "happened": any(t.lemma in happening and t.tag in ("VBD", "VBN") for t in tokens),
+        }
+
+    def worth(self, unit: Unit, told: set[str]) -> float:
+        """What a unit tells for its length, once these words are told."""
+        weights = weights_of("summary")
+        told_of = sum(weights.get(name, 0.0) * x for name, x in self.features(unit).items())
+        words = set(_words(unit.text, self.lexicon))
+        fresh = len(words - told) / max(1, len(words))
+        return float(max(told_of, _LEAST) * fresh**_FRESH / unit.size**_LENGTH)
 
 
 def summarize(
@@ -59,151 +108,121 @@ def summarize(
     lexicon: Lexicon,
     *,
     names: Mapping[int, str],
+    actors: Sequence[Entity],
 ) -> tuple[DraftSummary, ...]:
     """One to eight sentences of the article, in its order; the first says what happened.
 
     `names` are those for the pronouns that open sentences, by offset.
     """
-    body = [s for s in parsed if not s.is_heading and len(s)] or [s for s in parsed if len(s)]
-    claimed = Counter(number for claim in claims for number in claim.sentences)
-    units = [
-        unit
-        for rank, s in enumerate(body)
-        for unit in _units(article, s, rank, lexicon, claimed=claimed, names=names)
-    ]
-    fitting = [u for u in units if _FEWEST <= u.size <= _MOST and len(u.text) <= LIMIT]
-    if not fitting:
-        first = body[0]
-        start, end = first.start, first.end
-        return (DraftSummary(sentences=(first.id,), text=sentence(article.text[start:end])),)
-    small = lexicon.words("small")
-    often = Counter(
-        word for s in body for word in _words(article.text[s.start : s.end], small)
-    )
-    title = set(_words(article.title or "", small))
-    chosen = [min(fitting, key=lambda unit: (unit.rank, -unit.size))]
-    told = set(_words(chosen[0].text, small))
+    units, telling = prepare(article, parsed, claims, lexicon, names=names, actors=actors)
+    if not units:
+        first = next((s for s in parsed if len(s) and not s.is_heading), parsed[0])
+        text = sentence(article.text[first.start : first.end]) or "…"
+        return (DraftSummary(sentences=(first.id,), text=text),)
+    whole = [unit for unit in units if not unit.is_claim] or units
+    chosen = [min(whole, key=lambda unit: (unit.rank, -unit.size))]
+    told = set(_words(chosen[0].text, lexicon))
     room = WORDS - chosen[0].size
     while len(chosen) < SENTENCES:
-        used = {unit.sentence for unit in chosen}
-        left = [u for u in fitting if u.size <= room and u.sentence not in used]
+        used = {number for unit in chosen for number in unit.sentences}
+        left = [u for u in units if u.size <= room and not used & set(u.sentences)]
         if not left:
             break
-        best = max(left, key=lambda unit: _worth(unit, often, told, title=title, small=small))
+        best = max(left, key=lambda unit: telling.worth(unit, told))
         chosen.append(best)
-        told |= set(_words(best.text, small))
+        told |= set(_words(best.text, lexicon))
         room -= best.size
-    chosen.sort(key=lambda unit: unit.sentence)
-    return tuple(DraftSummary(sentences=(unit.sentence,), text=unit.text) for unit in chosen)
+    chosen.sort(key=lambda unit: unit.sentences[0])
+    return tuple(DraftSummary(sentences=unit.sentences, text=unit.text) for unit in chosen)
 
 
-def _worth(
-    unit: _Unit,
-    often: Counter[str],
-    told: set[str],
-    *,
-    title: set[str],
-    small: frozenset[str],
-) -> float:
-    fresh = set(_words(unit.text, small)) - told
-    worth = sum(
-        (often[word] or 0.25) ** 0.5
-        * (1 + _NUMBER * any(c.isdigit() for c in word))
-        * (1 + _TITLE * (word in title))
-        for word in sorted(fresh)
-    )
-    return float(worth * unit.worth / unit.size**_LENGTH)
-
-
-def _units(
+def prepare(
     article: Article,
-    s: ParsedSentence,
-    rank: int,
+    parsed: Sequence[ParsedSentence],
+    claims: Sequence[Claim],
     lexicon: Lexicon,
     *,
-    claimed: Counter[int],
     names: Mapping[int, str],
-) -> Iterator[_Unit]:
-    """A sentence whole, and the clause that it is without what is only set off."""
-    worth = 1 + _EARLY / (1 + 0.3 * rank)
-    worth *= 1 + _CLAIM * min(1, claimed[s.id])
-    worth *= 1 + _NAMED * min(3, sum(t.entity_begins and bool(t.entity) for t in s.tokens)) / 3
-    worth *= 1 + _HAPPENED * any(
-        t.lemma in lexicon.words("happening") and t.tag in ("VBD", "VBN", "VBZ") for t in s.tokens
+    actors: Sequence[Entity],
+) -> tuple[list[Unit], Telling]:
+    """All units that fit, and what tells how much each of them tells."""
+    body = [s for s in parsed if not s.is_heading and len(s)] or [s for s in parsed if len(s)]
+    ranks = {s.id: rank for rank, s in enumerate(body)}
+    units = [
+        Unit((s.id,), ranks[s.id], text)
+        for s in body
+        for text in _texts(article, s, lexicon, names)
+    ]
+    units += [
+        Unit(claim.sentences, ranks[claim.sentences[0]], text, is_claim=True)
+        for claim in claims
+        if claim.sentences[0] in ranks and (text := retold(claim, actors)) is not None
+    ]
+    telling = Telling(
+        parsed={s.id: s for s in body},
+        often=Counter(w for s in body for w in _words(article.text[s.start : s.end], lexicon)),
+        title=frozenset(_words(article.title or "", lexicon)),
+        claimed=Counter(number for claim in claims for number in claim.sentences),
+        names=tuple(
+            words[-1]
+            for actor in actors
+            if actor.kind and actor.is_named and (words := actor.name.split())
+        ),
+        lexicon=lexicon,
     )
+    fitting = [u for u in units if _FEWEST <= u.size <= _MOST and len(u.text) <= LIMIT]
+    return [u for u in fitting if not u.text.endswith((":", ":.", "?"))], telling
+
+
+def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
+    """A claim as a sentence of a summary, on its terms; None where it is not plainly told.
+
+    A view is its own statement. An act is told with who does it, its time and its condition.
+    """
+    if claim.kind == "view":
+        return claim.text
+    verb = _RETOLD.get(claim.status)
+    if verb is None or (claim.text.startswith("not ") and verb != "will"):
+        return None
+    name = listed([actors[one].name for one in claim.holders])
+    deadline = claim.deadline
+    time = f" {deadline.text}" if deadline is not None and deadline.text not in claim.text else ""
+    terms = f" {claim.condition}" if claim.condition else ""
+    return sentence(f"{name} {verb} {claim.text}{time}{terms}")
+
+
+def _texts(
+    article: Article, s: ParsedSentence, lexicon: Lexicon, names: Mapping[int, str]
+) -> Iterator[str]:
+    """A sentence whole, the clause that it is without what is only set off, and its halves."""
     first = _first(s, lexicon)
-    opening = s[first]
-    name = names.get(opening.start)
-    if name is None and opening.lower in lexicon.words("pointing_back"):
-        worth *= _POINTING_BACK
-    if article.text[s.start : s.end].rstrip().endswith((":", "?")):
-        worth *= _POINTING_BACK
+    aside = set_off(s)
     seen: set[str] = set()
-    for left_out in (frozenset[int](), _set_off(s)):
-        text = _text(article.text, s, first, left_out, name=name)
+    for left_out in (frozenset[int](), aside, *(aside | part for part in halves(s))):
+        begins = next((t.index for t in s.tokens[first:] if t.index not in left_out), first)
+        if begins != first and s[begins].pos == "PRON":
+            continue
+        name = names.get(s[first].start) if begins == first else None
+        text = clause_text(article.text, s, begins, left_out, name=name)
         if text not in seen:
             seen.add(text)
-            yield _Unit(s.id, rank, text, worth)
+            yield text
 
 
 def _first(s: ParsedSentence, lexicon: Lexicon) -> int:
     """The token at which a sentence begins to tell: behind marks, and behind "However,"."""
     first = 0
-    while first < len(s) - 1 and (s[first].pos in ("SPACE",) or s[first].text in "•*–—-"):
+    while first < len(s) - 1 and (s[first].pos == "SPACE" or s[first].text in "•*–—-"):
         first += 1
-    if s[first].lower in lexicon.words("connectives"):
-        after = first + 1
-        if after < len(s) - 1 and s[after].text == ",":
-            return after + 1
+    if s[first].lower in lexicon.words("connectives") and first + 2 < len(s):
+        if s[first + 1].text == ",":
+            return first + 2
         if s[first].pos == "CCONJ":
-            return after
+            return first + 1
     return first
 
 
-def _set_off(s: ParsedSentence) -> frozenset[int]:
-    """Tokens of constituents between commas, dashes or brackets without which it is still whole."""
-    found: set[int] = set()
-    for token in s.tokens:
-        if token.relation not in _SET_OFF or token.quoted:
-            continue
-        left, right = s.left(token), s.right(token)
-        if left == 0 or s[left - 1].text not in (",", "–", "—", "(", "-"):
-            continue
-        closed = right + 1 >= len(s) or s[right + 1].text in (",", "–", "—", ")", ".", "-")
-        if not closed or any(t.quoted for t in s.tokens[left : right + 1]):
-            continue
-        if token.relation == "appos" and _is_short_name(s, token):
-            continue
-        found.update(range(left - 1, right + 1))
-        if right + 1 < len(s) and s[right + 1].text in (",", "–", "—", ")", "-"):
-            found.add(right + 1)
-    return frozenset(found)
-
-
-def _is_short_name(s: ParsedSentence, token: Token) -> bool:
-    """An apposition that names somebody: "the minister, Ana Lopes"."""
-    return token.pos == "PROPN" and s.right(token) - s.left(token) < 4
-
-
-def _text(
-    text: str, s: ParsedSentence, first: int, left_out: frozenset[int], *, name: str | None
-) -> str:
-    """The words of a sentence on one line, without some of its tokens."""
-    line = ""
-    before: Token | None = None
-    for token in s.tokens[first:]:
-        if token.index in left_out:
-            continue
-        own = name if name is not None and token.index == first else text[token.start : token.end]
-        if before is not None:
-            gap = text[before.end : token.start]
-            is_mark = token.pos == "PUNCT" and token.text in ",.;:!?)”’"
-            line += " " if gap != "" and not (before.index + 1 < token.index and is_mark) else ""
-        line += own
-        before = token
-    return sentence(_DATELINE.sub("", line.strip()))
-
-
-def _words(text: str, small: frozenset[str]) -> list[str]:
+def _words(text: str, lexicon: Lexicon) -> list[str]:
+    """The telling words of a text, without their ends."""
     found = re.findall(r"\d[\d.,]*|[\w’'-]+", text.lower())
-    return [word[:7] for word in found if word not in small and len(word) > 1]
+    return [word[:7] for word in found if word not in lexicon.words("small") and len(word) > 1]

@@ -91,6 +91,11 @@ def _without_tail(s: ParsedSentence, span: Span) -> Span:
     return s.span(span.first, last)
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names in one phrase: "Peru, Chile and Oslo"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
 def quotation(text: str) -> str:
     """The words that somebody said, between one pair of marks."""
     inner = plain(text).strip("“”„«»\" ")
@@ -211,13 +216,46 @@ def action(
             last = span.first - 1
     while first < last and s[first].tag in ("TO", "IN") and s[first].lower in ("to", "that"):
         first += 1
+    if s[first].lower == "be" and s[first].relation == "auxpass":
+        active = _active(text, s, s.head(s[first]), last)
+        if active is not None:
+            return active
     trimmed = _without_tail(s, s.span(first, last))
     words = fitting(text, s, trimmed, LIMIT - 10)
     if words is None:
         return None
-    words = words if s[first].pos == "PROPN" else words[:1].lower() + words[1:]
+    opening = s[first]
+    if opening.tag in ("VBD", "VBZ", "VBG", "VBN", "VBP"):
+        words = f"{opening.lemma}{words[len(opening.text) :]}"
+    elif opening.pos != "PROPN":
+        words = words[:1].lower() + words[1:]
     negated = finding.negated and not re.match(r"(?:not|never)\b", words)
     return f"not {words}" if negated else words
+
+
+def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
+    """What a passive tells, as what is done: "a penalty will be added" → "add a penalty"."""
+    subject = s.child(verb, "nsubjpass")
+    if subject is None or subject.pos == "PRON" or s.child(verb, "neg") is not None:
+        return None
+    thing = words_of(text, s, s.span(s.left(subject), s.right(subject)))
+    first = s[s.left(subject)]
+    if first.pos not in ("PROPN", "NUM") and not first.entity:
+        thing = thing[:1].lower() + thing[1:]
+    tail = _without_tail(s, s.span(verb.index, max(verb.index, last)))
+    rest = words_of(text, s, s.span(verb.index + 1, tail.last)) if tail.last > verb.index else ""
+    return f"{verb.lemma} {thing} {rest}".strip()
+
+
+_EMPTY = re.compile(
+    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ ){0,1}(?:it|that|this|them|so)$)"
+)
+"""An act that its words do not tell: "do so", "consider it", "be reviewed"."""
+
+
+def is_empty_act(words: str) -> bool:
+    """Whether an action by itself tells nothing that could be kept or broken."""
+    return _EMPTY.match(words) is not None
 
 
 def without_time(words: str, time: str) -> str:

@@ -1,0 +1,75 @@
+"""An article read whole: parsed, found, asked about, decided and drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarizer.article import Article
+from summarizer.briefing.draft import Draft
+from summarizer.briefing.guided_new.asking import ask_all, requests
+from summarizer.briefing.guided_new.deciding import Case, Deciding
+from summarizer.briefing.guided_new.drafting import make_draft
+from summarizer.briefing.guided_new.lexicon import lexicon
+from summarizer.briefing.guided_new.merging import merge
+from summarizer.briefing.guided_new.orders import without_orders
+from summarizer.briefing.guided_new.parsing import parse
+from summarizer.briefing.guided_new.readings import read_article
+from summarizer.briefing.guided_new.silence import silences
+from summarizer.briefing.guided_new.summary import summarize
+from summarizer.briefing.prompts import Prompt
+from summarizer.briefing.strategy import Ask, Request
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article as far as the words alone tell."""
+
+    deciding: Deciding
+    cases: tuple[Case, ...]
+    orders: tuple[int, ...]
+    """Sentences that give orders to a machine: blank in `deciding.article`."""
+
+    @property
+    def asked(self) -> list[int]:
+        """Which cases leave something to ask."""
+        return [at for at, case in enumerate(self.cases) if case.question is not None]
+
+
+def open_article(article: Article) -> Opened:
+    """Everything before the first question."""
+    shown, orders = without_orders(article)
+    parsed = parse(shown)
+    deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
+    return Opened(deciding, deciding.cases(), orders)
+
+
+def read(
+    article: Article, ask: Ask, *, prompt: Prompt, advance: Callable[[int, int], None]
+) -> tuple[Draft, tuple[str, ...]]:
+    """A draft of the article, and what was left out of it and why."""
+    opened = open_article(article)
+    deciding, reading = opened.deciding, opened.deciding.reading
+    questions = [case.question for case in opened.cases if case.question is not None]
+    answers = iter(ask_all(deciding.article, questions, ask, prompt=prompt, advance=advance))
+    judgements = [next(answers) if case.question is not None else None for case in opened.cases]
+    found, left_out = deciding.decide(opened.cases, judgements)
+    claims = merge(found)
+    summary = summarize(
+        deciding.article,
+        deciding.parsed,
+        claims,
+        deciding.lexicon,
+        names={},
+        actors=reading.entities,
+    )
+    warnings = silences(deciding.article, deciding.parsed, reading, orders=opened.orders)
+    draft = make_draft(deciding.article, reading, claims, summary)
+    return draft, (*warnings, *left_out)
+
+
+def plan(article: Article, *, prompt: Prompt) -> list[Request]:
+    """What `read` would ask."""
+    opened = open_article(article)
+    questions = [case.question for case in opened.cases if case.question is not None]
+    return list(requests(opened.deciding.article, prompt, questions))
