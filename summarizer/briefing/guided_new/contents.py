@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from summarizer.briefing.guided_new.cues import Cue
 from summarizer.briefing.guided_new.lexicon import Lexicon
@@ -68,7 +69,7 @@ def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
     if takes_side or cue.lemma in words.words("object_cues"):
         found += [
             child
-            for child in s.children(cue.verb, "dobj")
+            for child in map(partial(_antecedent, s, cue.verb), s.children(cue.verb, "dobj"))
             if child.tag != "PRP" or not child.lower.endswith(("self", "selves"))
         ]
         if clausal and cue.lemma in words.words("told"):
@@ -87,6 +88,12 @@ def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
     if cue.kind in ("commit", "refuse"):
         found += [child for child in s.children(cue.verb, "advcl") if child.tag == "VB"]
     return tuple(found)
+
+
+def _antecedent(s: ParsedSentence, verb: Token, noun: Token) -> Token:
+    """What a relative pronoun stands for: "the records that Lund released"."""
+    relative = noun.tag in ("WDT", "WP") and verb.relation == "relcl"
+    return s.head(verb) if relative else noun
 
 
 def _host(s: ParsedSentence, cue: Cue) -> Token | None:
@@ -145,7 +152,9 @@ def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
 def _without_cue(s: ParsedSentence, head: Token, cue: Cue) -> Span:
     """A constituent, up to the cue where the parse has put the cue inside."""
     first, last = s.left(head), s.right(head)
-    if head.index < cue.verb.index <= last:
+    if cue.verb.relation == "relcl" and s.head(cue.verb) == head:
+        last = s.left(cue.verb) - 1
+    elif head.index < cue.verb.index <= last:
         last = cue.verb.index - 1
     elif first <= cue.verb.index < head.index:
         first = cue.last + 1

@@ -12,7 +12,9 @@ _RELATIVES = ("WDT", "WP")
 _OPEN_ENDED = ("relcl", "advcl", "punct", "acl", "parataxis", "ccomp", "dep")
 _LONGEST_APPOSITION = 14
 _DEEPEST = 6
-_STRAIGHT, _OPENS, _CLOSES = ('"',), ("“", "„", "«"), ("”", "»")
+_STRAIGHT, _OPENS, _CURLY = ('"',), ("“", "„", "«"), ("“", "”")
+_MAY_BEGIN = ('"', "“", "„", "«", "‘", "'", "(", "[", "''", "``", "-")
+_MAY_END = ('"', "”", "»", "’", "'", ")", "]", ".", "!", "?", "…", "...", "''", "%")
 
 
 def is_passive(s: ParsedSentence, verb: Token) -> bool:
@@ -126,30 +128,50 @@ def around(s: ParsedSentence, head: Token, inserted: Token) -> tuple[Span, ...]:
 
 
 def trimmed(s: ParsedSentence, span: Span) -> Span:
-    """A span without commas, dashes, conjunctions and unpaired marks at its ends."""
-    first, last = span.first, span.last
-    while first < last and _hangs(s[first]) and not (s[first].quoted and s[first].pos == "PUNCT"):
-        first += 1
-    while first < last and _hangs(s[last]) and not (s[last].quoted and s[last].text not in ",;:"):
-        last -= 1
-    return _balanced(s, first, last)
+    """A span without commas, dashes, conjunctions and unpaired marks at its ends.
 
-
-def _balanced(s: ParsedSentence, first: int, last: int) -> Span:
-    """A span with both marks of a quotation that it cuts between the mark and the words, or none."""
-    while last + 1 < len(s) and s[last].quoted and s[last + 1].quoted and s[last + 1].pos == "PUNCT":
+    A quotation mark or bracket that stands right behind and belongs to one inside comes in.
+    """
+    first, last = _stripped(s, span.first, span.last)
+    behind = s[last + 1] if last + 1 < len(s) else None
+    if behind is not None and behind.pos == "PUNCT" and behind.quoted and s[last].quoted:
+        while last + 1 < len(s) and s[last + 1].quoted and s[last + 1].pos == "PUNCT":
+            last += 1
+    elif behind is not None and behind.text == ")" and _unpaired(s, first, last, "(", ")") > 0:
         last += 1
-    if last + 1 < len(s) and s[last + 1].quoted and s[last].pos == "PUNCT" and last > first:
-        last -= 1
-    while first and s[first].quoted and s[first - 1].quoted and s[first - 1].pos == "PUNCT":
+    if first and s[first].quoted and s[first - 1].text in _STRAIGHT + _OPENS and s[first - 1].quoted:
         first -= 1
-    inside = [t.text for t in s.tokens[first : last + 1] if t.text in _STRAIGHT + _OPENS + _CLOSES]
-    if len(inside) == 1 and first < last:
-        if s[first].text in _STRAIGHT + _OPENS:
-            first += 1
-        elif s[last].text in _STRAIGHT + _CLOSES:
-            last -= 1
-    return s.span(first, last)
+    straight = sum(t.text.count('"') for t in s.tokens[first : last + 1]) % 2
+    open_marks = _unpaired(s, first, last, *_CURLY) + (straight if _is_mark(s[first]) else 0)
+    shut_marks = -_unpaired(s, first, last, *_CURLY) + (straight if _is_mark(s[last]) else 0)
+    if open_marks > 0 and _is_mark(s[first]) and first < last:
+        first += 1
+    elif shut_marks > 0 and _is_mark(s[last]) and first < last:
+        last -= 1
+    return s.span(*_stripped(s, first, last))
+
+
+def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
+    """The ends of a span without what cannot stand at an end."""
+    while first < last and _hangs(s[first]) and s[first].text not in _MAY_BEGIN:
+        first += 1
+    while first < last and _hangs(s[last]) and s[last].text not in _MAY_END:
+        last -= 1
+    if s[last].text == ")" and _unpaired(s, first, last, "(", ")") < 0:
+        last -= 1
+    if s[first].text == "(" and _unpaired(s, first, last, "(", ")") > 0:
+        first += 1
+    return first, last
+
+
+def _unpaired(s: ParsedSentence, first: int, last: int, opening: str, closing: str) -> int:
+    """How many opening marks more than closing ones a span has."""
+    text = "".join(token.text for token in s.tokens[first : last + 1])
+    return text.count(opening) - text.count(closing)
+
+
+def _is_mark(token: Token) -> bool:
+    return any(mark in token.text for mark in ('"', *_CURLY))
 
 
 def _hangs(token: Token) -> bool:

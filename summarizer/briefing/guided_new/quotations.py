@@ -31,7 +31,11 @@ def spread(
             speaker = None
             continue
         for finding in group:
-            yield finding if finding.content else replace(finding, rule="bare")
+            parts = _inner_sentences(s, finding)
+            for part in parts:
+                yield from speech(s, part, finding, words, rule=finding.rule)
+            if not parts:
+                yield finding if finding.content else replace(finding, rule="bare")
             if not finding.content or _opens_before(s, finding):
                 for earlier in _quoted_before(sentences, at, taken):
                     taken.add(earlier.id)
@@ -92,6 +96,27 @@ def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
                 lemma = "be against" if stand.lower == "against" else "be in favor"
                 return Inner(lemma, whole(s, stand), is_negated(s, token))
     return None
+
+
+def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
+    """The sentences of a quotation that stands in one sentence with its cue: "“No. Never,” he said"."""
+    if not finding.content or finding.rule not in ("verb", "around") or finding.quoted != "direct":
+        return ()
+    first = last = finding.content[0].first
+    while first and s[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(s) and s[last + 1].quoted:
+        last += 1
+    if first <= finding.cue.first <= last:
+        return ()
+    found: list[Span] = []
+    begin = first
+    for token in s.tokens[first : last + 1]:
+        ends = token.text in (".", "!", "?") or token.index == last
+        if ends and token.index - begin >= 1:
+            found.append(trimmed(s, s.span(begin, token.index)))
+            begin = token.index + 1
+    return tuple(found) if len(found) > 1 else ()
 
 
 def is_quotation(s: ParsedSentence) -> bool:

@@ -65,8 +65,8 @@ def in_turn(s: ParsedSentence, turn: Turn, words: Lexicon) -> Iterator[Finding]:
 def _opening(s: ParsedSentence, words: Lexicon) -> Turn | None:
     """The turn that a sentence opens, where it begins with a name and a colon."""
     colon = next((t.index for t in s.tokens[: _MOST_WORDS + 1] if t.text == ":"), None)
-    if not colon or s.is_heading and not any(t.text[1:].islower() for t in s.tokens[colon:]):
-        return None  # a headline: "CANADA: YES, IF"
+    if not colon or s.is_heading or colon == len(s) - 1:
+        return None
     name = s.tokens[:colon]
     if len(name) == 1 and name[0].text in words.words("question_marks"):
         return Turn(None, True, colon + 1)
@@ -75,6 +75,6 @@ def _opening(s: ParsedSentence, words: Lexicon) -> Turn | None:
     spelled = [t.text for t in name if t.text not in (",", "(", ")", "-")]
     shouted = all(word.isupper() for word in spelled) and all(map(_NAME.fullmatch, spelled))
     named = len(spelled) >= 2 and all(_NAME.fullmatch(w) and w[0].isupper() for w in spelled)
-    if shouted or (named and all(t.pos in ("PROPN", "ADJ", "NOUN") for t in name)):
+    if shouted or (named and any(t.entity == "PERSON" for t in name)):
         return Turn(s.span(0, colon - 1), False, colon + 1)
     return None
