@@ -31,7 +31,7 @@ _SUPPORT = re.compile(
     r"(?:(?:the|its|his|her|their|strong|firm|clear|full) )*(?:support|backing) (?:for|of)\b",
     re.I,
 )
-""" "full support for the dam", which is a stance where the statement says that somebody supports."""
+""" "full support for the dam": a stance, where the statement says that somebody supports."""
 _SUPPORTS = re.compile(r"\b(?:support|back)(?:s|ed|ing)?\b(?! for\b| of\b)", re.I)
 """ "Lund supports the dam", not "Lund wants support for farmers"."""
 _GOES_ON = re.compile(
