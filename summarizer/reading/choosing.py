@@ -48,13 +48,16 @@ class _Chooser:
         """The blocks that are the article."""
         wanted = fold_letters(" ".join(self.lines))
         own = {fold_letters(line) for line in self.lines}
+        # a drop cap is not always in what trafilatura keeps of its paragraph
         picked = [
-            bool(text) and (text in wanted if len(text) >= SHORTEST_MATCH else text in own)
+            text in own or (len(text) >= SHORTEST_MATCH and text[1:] in wanted)
             for text in self.folded
         ]
         for index, block in enumerate(self.blocks):
             if picked[index] and len(block.text) < SHORTEST_MATCH and self._is_aside(index):
                 picked[index] = False  # it also stands in a menu, and was matched by chance
+            elif self._is_link(index):
+                picked[index] = False
         matched = sum(len(t) for t, pick in zip(self.folded, picked, strict=True) if pick)
         if wanted and matched < 0.7 * len(wanted):
             return []  # the text stands in the page's data, not in its elements
@@ -99,6 +102,14 @@ class _Chooser:
             if element not in self.wide and is_aside(element):
                 return True
         return False
+
+    def _is_link(self, index: int) -> bool:
+        """Whether a block is a link to elsewhere and nothing more, and heads no paragraph."""
+        block = self.blocks[index]
+        if block.linked < 0.9 or self.prose[index] or block.tag == "h1":
+            return False
+        following = index + 1 < len(self.blocks) and self.prose[index + 1]
+        return not (block.kind == "heading" and following)
 
     def _is_consent(self, index: int) -> bool:
         """Whether a block stands in a cookie notice or a paywall."""
@@ -159,7 +170,7 @@ class _Chooser:
                 continue
             if self._is_aside(index, around):
                 continue
-            below = picked[index + 1]
+            below = self._is_below(picked, index)
             if (
                 (block.kind == "heading" and below)
                 or (block.kind == "item" and (below or picked[index - 1]))
@@ -167,6 +178,15 @@ class _Chooser:
                 or (block.tag == "p" and holders[_holder(block)] >= 2 and _is_said(block, below))
             ):
                 picked[index] = True
+
+    def _is_below(self, picked: _Flags, index: int) -> bool:
+        """Whether a picked block comes next, a time or an author's name in between aside."""
+        for following in range(index + 1, min(index + 4, len(picked))):
+            if picked[following]:
+                return True
+            if self.prose[following] or self.blocks[following].kind is not None:
+                return False
+        return False
 
     def _drop_repetitions(self, picked: _Flags, densest: set[int]) -> None:
         """Drops what stands twice: a paragraph shown in two places, a quotation pulled out of one.

@@ -22,11 +22,11 @@ _SITE = (
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{2,80})"')
 _NAME_LIKE = re.compile(
     r"(?:news|times|post|gazette|herald|tribune|journal|guardian|observer|telegraph|mirror|chronicle"
-    r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio|the \w+"
+    r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio"
     r"|[\w-]+\.(?:com|org|net|info|[a-z]{2}))$",
     re.I,
 )
-"""The end of a site's name: "BBC News", "ZEIT ONLINE", "The Verge", "heise.de"."""
+"""The end of a site's name: "BBC News", "ZEIT ONLINE", "heise.de"."""
 
 
 def find_page_title(
@@ -47,6 +47,9 @@ def find_page_title(
     whole = [heading for heading in shown if len(heading.split()) >= 4]
     if len(whole) == 1:
         return whole[0]  # the title was written for search engines
+    whole_title = " ".join((tree.findtext(".//title") or "").split())
+    if fold_letters(stated) in fold_letters(whole_title):
+        stated = whole_title  # of which trafilatura keeps what stands before a dash
     return strip_site(stated, _site_names(tree, source))
 
 
@@ -55,10 +58,10 @@ def strip_site(title: str, names: Sequence[str]) -> str:
     known = {fold_letters(name) for name in names} - {""}
     while found := [*_DIVIDER.finditer(title)]:
         first, last = found[0], found[-1]
-        if _is_site(title[last.end() :], title[last.start() : last.end()], known):
-            title = title[: last.start()].rstrip()
-        elif fold_letters(title[: first.start()]) in known:
+        if fold_letters(title[: first.start()]) in known:
             title = title[first.end() :].lstrip()
+        elif _is_site(title[last.end() :], last[0], known):
+            title = title[: last.start()].rstrip()
         else:
             break
     return title
