@@ -245,6 +245,7 @@ def _facts(
         deciding.lexicon,
         names={},
         actors=deciding.reading.entities,
+        starts=opened.starts,
     )
     units, telling = prepared
     return [

@@ -66,6 +66,8 @@ class Deciding:
     def _question(self, held: Held) -> Question | None:
         """What to ask about a finding: whether it is a view, about what, on which side."""
         finding = held.finding
+        if finding.source is None and not held.holders and held.counterparts:
+            return self._who_says(held)
         if finding.kind != "view" or not held.holders:
             return None
         told = told_stance(finding, self.parsed, self.lexicon)
@@ -75,11 +77,19 @@ class Deciding:
         issues = options(finding, self.article, self.parsed, holders=names)
         if not issues:
             return None
-        text = " … ".join(
+        return Question(finding.sentence, " and ".join(names), self._words(finding), issues)
+
+    def _who_says(self, held: Held) -> Question:
+        """What to ask where no grammar tells who says a quotation: who of those named near it."""
+        text = self._words(held.finding)
+        names = tuple(self.reading.entities[one].name for one in held.counterparts)
+        return Question(held.finding.sentence, "?", text, (wording.short(text),), names)
+
+    def _words(self, finding: Finding) -> str:
+        return " … ".join(
             wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
             for span in finding.content
         )
-        return Question(finding.sentence, " and ".join(names), text, issues)
 
     def decide(
         self, cases: Sequence[Case], judgements: Sequence[Judgement | None]
@@ -98,6 +108,8 @@ class Deciding:
     def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
         """The claim that a finding is, or why it is none."""
         held, finding = case.held, case.held.finding
+        if case.question is not None and case.question.speakers:
+            return self._quoted(case, judgement)
         if not held.holders:
             return "nobody in the article is known to hold it"
         sure = confidence(finding.kind, self.features(case, judgement))
@@ -106,6 +118,34 @@ class Deciding:
         if finding.kind == "view":
             return self._view(case, judgement, sure)
         return self._promise(held, sure)
+
+    def _quoted(self, case: Case, judgement: Judgement | None) -> Claim | str:
+        """A quotation whose speaker the model names, among those whom the article names near it."""
+        held = case.held
+        holders = tuple(
+            one
+            for one in held.counterparts
+            if judgement is not None and self.reading.entities[one].name == judgement.who
+        )[:1]
+        if judgement is None or not holders:
+            return "nobody in the article is known to say it"
+        sure = 1 - judgement.chances.get("none", 0.0) if judgement.chances is not None else 0.0
+        stance = self._judged(held.finding, judgement)
+        if stance is None or sure < LEAST["view"]:
+            return f"it is likely plain information (confidence {sure:.2f})"
+        text = wording.quotation(self._words(held.finding))
+        return Claim(
+            kind="view",
+            sentences=self._sentences(held),
+            place=held.finding.cue.first,
+            holders=holders,
+            said_by=None,
+            text=f"{self._names(holders)}: {text}",
+            basis="inferred",
+            confidence=round(sure, 2),
+            issue=judgement.issue,
+            stance=stance,
+        )
 
     def features(self, case: Case, judgement: Judgement | None) -> dict[str, float]:
         """What tells how likely a finding is a claim."""

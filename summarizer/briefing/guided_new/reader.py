@@ -31,9 +31,13 @@ class Opened:
     """Sentences that give orders to a machine: blank in `deciding.article`."""
 
     @property
-    def asked(self) -> list[int]:
-        """Which cases leave something to ask."""
-        return [at for at, case in enumerate(self.cases) if case.question is not None]
+    def starts(self) -> dict[int, int]:
+        """Sentence → its first token behind the name of who speaks: "MAYOR LUND: We …"."""
+        return {
+            held.finding.cue.sentence: held.finding.cue.last + 1
+            for held in self.deciding.reading.held
+            if held.finding.rule == "turn"
+        }
 
 
 def open_article(article: Article) -> Opened:
@@ -62,6 +66,7 @@ def read(
         deciding.lexicon,
         names={},
         actors=reading.entities,
+        starts=opened.starts,
     )
     warnings = silences(deciding.article, deciding.parsed, reading, orders=opened.orders)
     draft = make_draft(deciding.article, reading, claims, summary)

@@ -55,7 +55,7 @@ def sentence(text: str) -> str:
     """
     line = plain(text)
     line = line[:1].upper() + line[1:]
-    return line if re.search(r"[.!?…][”\"’)]?$", line) else f"{line}."
+    return f"{line}." if re.search(r"[\w%)\]][”\"’»]*$", line) else line
 
 
 def words_of(text: str, s: ParsedSentence, span: Span) -> str:
@@ -96,6 +96,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
+def short(text: str, room: int = 70) -> str:
+    """A text up to the last word that fits, with "…" where it goes on."""
+    return text if len(text) <= room else f"{text[: text.rfind(' ', 0, room)].rstrip(' ,;:')} …"
+
+
 def quotation(text: str) -> str:
     """The words that somebody said, between one pair of marks."""
     inner = plain(text).strip("“”„«»\" ")
@@ -119,6 +124,8 @@ def statement(
         return None
     own = parsed[finding.cue.sentence - 1]
     verb = own[finding.cue.first]
+    if not verb.is_verb and finding.rule in ("turn", "signature"):
+        return sentence(f"{name} said {quotation(' '.join(pieces))}")
     follows = (
         finding.content[0].sentence == own.id
         and finding.content[0].first > finding.cue.first
