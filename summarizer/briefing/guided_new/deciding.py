@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.article import Article
 from summarizer.brief import Basis, Stance
@@ -18,7 +18,7 @@ from summarizer.briefing.guided_new.commitments import (
 )
 from summarizer.briefing.guided_new.deadlines import When, when
 from summarizer.briefing.guided_new.findings import Finding
-from summarizer.briefing.guided_new.issues import issue_of, options
+from summarizer.briefing.guided_new.issues import issue_of, joint_issues, options
 from summarizer.briefing.guided_new.judging import (
     LEAST,
     LEAST_INFERRED,
@@ -101,8 +101,11 @@ class Deciding:
             claim = self._claim(case, judgement)
             if isinstance(claim, str):
                 warnings.append(self._left_out(case, claim))
-            else:
-                claims.append(claim)
+                continue
+            claims.append(claim)
+            if claim.kind == "view" and claim.basis != "inferred":
+                more = joint_issues(self, case.held.finding)
+                claims += [replace(claim, issue=issue) for issue in more if issue != claim.issue]
         return claims, warnings
 
     def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
@@ -170,6 +173,7 @@ class Deciding:
         if issue is None or stance is None:
             return "what it is about, or on which side, is not known"
         name = self._names([held.said_by] if held.said_by is not None else held.holders)
+        name = self._with_article(name, finding)
         text = wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
         if text is None:
             return "its words do not fit into one sentence"
@@ -282,6 +286,15 @@ class Deciding:
 
     def _names(self, ids: Sequence[int]) -> str:
         return wording.listed([self.reading.entities[one].name for one in ids])
+
+    def _with_article(self, name: str, finding: Finding) -> str:
+        """A name as it stands in a sentence: "the council" where the article says so."""
+        source = finding.source
+        if source is None or name.lower().startswith(("the ", "a ", "an ")):
+            return name
+        first, second = (self.parsed[source.sentence - 1].tokens[source.first :] + (None, None))[:2]
+        follows = second is not None and name.lower().startswith(second.lower)
+        return f"the {name}" if first is not None and first.lower == "the" and follows else name
 
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding

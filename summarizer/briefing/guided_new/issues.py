@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import Article
 from summarizer.briefing.guided_new.findings import Finding
 from summarizer.briefing.guided_new.nounphrases import (
+    LONGEST,
     core,
     noun_phrases,
     root_of,
@@ -46,8 +47,22 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
     return None
 
 
+_CONDUCT = ("of", "for", "over")
+"""After these stands what somebody is blamed for: "accused Lund of having lied"."""
+
+
 def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
-    """What the words themselves name: the object of the cue, or the subject of what is said."""
+    """What the words themselves name: what somebody is blamed for, the object of the cue, or the
+    subject of what is said.
+    """
+    verb = sentence[finding.cue.first]
+    if finding.lemma in ("accuse", "blame") and finding.cue.sentence == sentence.id:
+        for preposition in sentence.children(verb, "prep"):
+            inner = sentence.child(preposition, "pcomp", "pobj")
+            if preposition.lower in _CONDUCT and inner is not None:
+                whole = sentence.span(sentence.left(inner), sentence.right(inner))
+                fits = whole.last - whole.first < LONGEST
+                return whole if fits else object_of(sentence, inner) or core(sentence, inner)
     for span in finding.content:
         if span.sentence != sentence.id:
             continue
@@ -95,6 +110,22 @@ def issue_of(deciding: Deciding, held: Held) -> str | None:
     phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
     names = [deciding.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def joint_issues(deciding: Deciding, finding: Finding) -> tuple[str, ...]:
+    """Further issues under one verb: "called for a vote and an inquiry" is two demands."""
+    found: list[str] = []
+    for span in finding.content:
+        s = deciding.parsed[span.sentence - 1]
+        root = root_of(s, span)
+        if root.relation == "prep":
+            root = s.child(root, "pobj") or root
+        if root.pos not in ("NOUN", "PROPN") or root.relation not in ("dobj", "pobj"):
+            continue
+        for other in s.children(root, "conj"):
+            if other.pos == "NOUN":
+                found.append(text_of(deciding.article.text, s, core(s, other)))
+    return tuple(found)
 
 
 def is_holder(phrase: str, names: Sequence[str]) -> bool:

@@ -187,6 +187,8 @@ def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
     verb = _RETOLD.get(claim.status)
     if verb is None or (claim.text.startswith("not ") and verb != "will"):
         return None
+    if not all(actors[one].is_named for one in claim.holders):
+        return None
     name = listed([actors[one].name for one in claim.holders])
     deadline = claim.deadline
     time = f" {deadline.text}" if deadline is not None and deadline.text not in claim.text else ""
