@@ -155,7 +155,9 @@ def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
     """The ends of a span without what cannot stand at an end."""
     while first < last and _hangs(s[first]) and s[first].text not in _MAY_BEGIN:
         first += 1
-    while first < last and _hangs(s[last]) and s[last].text not in _MAY_END:
+    while first < last and _hangs(s[last]) and (
+        s[last].text not in _MAY_END or (s[last].text == "." and not s[last].quoted)
+    ):
         last -= 1
     if s[last].text == ")" and _unpaired(s, first, last, "(", ")") < 0:
         last -= 1

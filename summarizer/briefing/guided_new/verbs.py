@@ -35,8 +35,26 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
         return
     if not promises:
         yield view
+    yield from _said_further(s, cue, view)
     for promise in promises:
         yield promised(s, view, promise)
+
+
+def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
+    """A clause joined to the saying that is said, too: "said it was right, but that had been “late”"."""
+    if cue.kind != "say" or s.child(cue.verb, "ccomp") is None:
+        return
+    for clause in s.children(cue.verb, "conj"):
+        own = s.child(clause, "nsubj", "nsubjpass")
+        marked = any(token.quoted for token in s.subtree(clause))
+        if own is not None and marked and _tells_what_is(clause) and not clause.quoted:
+            span = whole(s, clause)
+            yield replace(view, content=(span,), quoted=quoted(s, (span,)), modality="", condition=None)
+
+
+def _tells_what_is(clause: Token) -> bool:
+    """Whether a clause only tells what something is, so that it is no saying of its own."""
+    return clause.lemma in ("be", "have") or clause.pos == "AUX"
 
 
 def promised(s: ParsedSentence, view: Finding, promise: Promise) -> Finding:
@@ -138,17 +156,28 @@ def _is_silence(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
     if cue.kind == "refuse" and inner is not None:
         return inner.lemma in words.words("keeping_silent")
     clause = s.child(cue.verb, "ccomp")
-    return (
-        cue.lemma in ("know", "say")
-        and is_negated(s, cue.verb)
-        or (cue.lemma in ("ask", "wonder", "know") and clause is not None and _is_indirect(s, clause))
-    )
+    if cue.verb.relation == "relcl" and _has_gap(s, cue.verb):
+        return True
+    if clause is None:
+        return cue.lemma == "know" and is_negated(s, cue.verb)
+    inner = s.child(clause, "ccomp")
+    unknown = inner is not None and is_negated(s, clause) and _is_indirect(s, inner)
+    return unknown or (cue.lemma in words.words("asking") and _is_indirect(s, clause))
+
+
+def _has_gap(s: ParsedSentence, verb: Token) -> bool:
+    """Whether a relative pronoun stands for something inside what is said: "questions that Lund
+    said the firm could not answer".
+    """
+    own = s.child(verb, "nsubj")
+    first = s[s.left(verb)]
+    return own is not None and first.tag in ("WDT", "WP") and s.children(verb, "nsubj")[-1] != first
 
 
 def _is_indirect(s: ParsedSentence, clause: Token) -> bool:
-    """Whether a clause is an indirect question: "whether", "if", "how", "what"."""
+    """Whether a clause is an indirect question: "whether", "if", "how"."""
     first = s[s.left(clause)]
-    return first.lower in ("whether", "if") or first.tag in ("WRB", "WP", "WDT")
+    return first.lower in ("whether", "if") or first.tag == "WRB"
 
 
 def _promises(
