@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE.parents[1])]
 import numpy as np  # noqa: E402  found by the line above
 from scipy.optimize import minimize  # noqa: E402
 
-from summarizer.briefing.guided_new.asking import Judgement, ask_all  # noqa: E402
+from summarizer.briefing.guided_new.asking import Judgement, Question, ask_all  # noqa: E402
 from summarizer.briefing.guided_new.merging import merge  # noqa: E402
 from summarizer.briefing.guided_new.reader import Opened, open_article  # noqa: E402
 from summarizer.briefing.guided_new.summary import Telling, Unit, prepare  # noqa: E402
@@ -63,28 +63,27 @@ def judgements(
     case: Case, opened: Opened, known: dict[str, Any], ask: Any
 ) -> list[Judgement | None]:
     """The model's answers about a case, those that are known not asked for again."""
-    found: list[Judgement | None] = []
-    for at in range(len(opened.cases)):
-        question = opened.cases[at].question
-        if question is None:
-            found.append(None)
-            continue
-        key = f"{case.id}|{question.sentence}|{question.text}"
-        if key not in known and ask is not None:
-            from summarizer.briefing.prompts import load_prompt
+    from summarizer.briefing.prompts import load_prompt
 
-            answer = ask_all(
-                opened.deciding.article,
-                [question],
-                ask,
-                prompt=load_prompt("sides"),
-                advance=lambda _done, _total: None,
-            )[0]
+    def key(question: Question) -> str:
+        return f"{case.id}|{question.sentence}|{question.text}"
+
+    questions = [one.question for one in opened.cases if one.question is not None]
+    if ask is not None and any(key(question) not in known for question in questions):
+        answers = ask_all(
+            opened.deciding.article,
+            questions,
+            ask,
+            prompt=load_prompt("sides"),
+            advance=lambda _done, _total: None,
+        )
+        for question, answer in zip(questions, answers, strict=True):
             if answer is not None:
-                known[key] = [answer.issue, answer.side, dict(answer.chances or {})]
-        given = known.get(key)
-        found.append(Judgement(given[0], given[1], given[2]) if given else None)
-    return found
+                known[key(question)] = [answer.issue, answer.side, dict(answer.chances or {})]
+    return [
+        Judgement(*given) if one.question is not None and (given := known.get(key(one.question))) else None
+        for one in opened.cases
+    ]
 
 
 def is_gold(case: Case, opened: Opened, held: Held) -> bool | None:
@@ -218,6 +217,7 @@ def train(known: dict[str, Any], ask: Any) -> dict[str, dict[str, float]]:
     for case in dev_cases():
         opened = open_article(case.article)
         given = judgements(case, opened, known, ask)
+        print(case.id, sum(answer is not None for answer in given), "answers", flush=True)
         for one, answer in zip(opened.cases, given, strict=True):
             in_gold = is_gold(case, opened, one.held) if one.held.holders else None
             if in_gold is not None:

@@ -17,15 +17,21 @@ from summarizer.briefing.guided_new.commitments import (
     status_of,
 )
 from summarizer.briefing.guided_new.deadlines import When, when
+from summarizer.briefing.guided_new.findings import Finding
 from summarizer.briefing.guided_new.issues import issue_of, options
-from summarizer.briefing.guided_new.judging import LEAST, confidence, features_of
+from summarizer.briefing.guided_new.judging import (
+    LEAST,
+    LEAST_INFERRED,
+    LEAST_SIDE,
+    confidence,
+    features_of,
+)
 from summarizer.briefing.guided_new.lexicon import Lexicon
 from summarizer.briefing.guided_new.stances import allowed, told_stance
 from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
 from summarizer.briefing.guided_new.who import Held, Reading
 
 MOST_SENTENCES = 8
-_UNJUDGED: Stance = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,10 @@ class Deciding:
     def _view(self, case: Case, judgement: Judgement | None, sure: float) -> Claim | str:
         held, finding = case.held, case.held.finding
         told = told_stance(finding, self.parsed, self.lexicon)
+        if not self._tells(finding):
+            return "its words by themselves tell nothing"
+        if told is None and sure < LEAST_INFERRED:
+            return f"on which side it stands is not sure (confidence {sure:.2f})"
         stance = told or self._judged(finding, judgement)
         issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
         if issue is None or stance is None:
@@ -141,16 +151,25 @@ class Deciding:
             stance=stance,
         )
 
-    def _judged(self, finding, judgement: Judgement | None) -> Stance | None:  # type: ignore[no-untyped-def]
+    def _tells(self, finding: Finding) -> bool:
+        """Whether what is said names or judges anything: "she meant it" does not."""
+        return any(
+            token.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+            for span in finding.content
+            for token in self.parsed[span.sentence - 1].words(span)
+        )
+
+    def _judged(self, finding: Finding, judgement: Judgement | None) -> Stance | None:
+        """The side that the model sees, where it is sure enough and the words allow it."""
         if judgement is None:
             return None
-        side = judgement.side
-        if side == "none" and judgement.chances is not None:
-            rest = {name: value for name, value in judgement.chances.items() if name != "none"}
-            side = max(rest, key=lambda name: rest[name])
-        if side not in ("favor", "against", "mixed", "neutral"):
-            return _UNJUDGED
-        return allowed(finding, side, self.lexicon)  # type: ignore[arg-type]
+        if judgement.chances is None:
+            return allowed(finding, judgement.side, self.lexicon)
+        sides = {name: value for name, value in judgement.chances.items() if name != "none"}
+        best = max(sides, key=lambda name: sides[name])
+        if sides[best] < LEAST_SIDE * sum(sides.values()):
+            return None
+        return allowed(finding, best, self.lexicon)
 
     def _promise(self, held: Held, sure: float) -> Claim | str:
         finding = held.finding

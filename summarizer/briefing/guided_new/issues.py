@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST = 12
 """Phrases that the model may choose from."""
 _FEWEST_LETTERS = 3
+_ENOUGH = 3
+"""Phrases with which nobody is offered as the issue: views are of things, where there are any."""
 
 
 def object_of(s: ParsedSentence, verb: Token) -> Span | None:
@@ -55,7 +57,7 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             root = inner if inner is not None else root
         if root.pos in ("NOUN", "PROPN"):
             return core(sentence, root)
-        if root.is_verb and sentence.child(root, "acomp", "attr", "neg") is not None:
+        if root.is_verb and sentence.child(root, "acomp", "attr") is not None:
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
                 return core(sentence, subject)
@@ -113,33 +115,42 @@ def options(
 ) -> tuple[str, ...]:
     """Phrases that may be the issue, the likeliest first, the holder's own name aside."""
     found: dict[str, str] = {}
-    for phrase in _phrases(finding, article, parsed):
+    people: dict[str, str] = {}
+    for phrase, is_name in _phrases(finding, article, parsed):
         words = phrase.strip("“”\"'‘’ ,.;:")
         key = words.casefold().removeprefix("the ")
         if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
-            found.setdefault(key, words)
+            (people if is_name else found).setdefault(key, words)
+    if len(found) < _ENOUGH:
+        found |= people
     return tuple(found.values())[:MOST]
 
 
 def _phrases(
     finding: Finding, article: Article, parsed: Sequence[ParsedSentence]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, bool]]:
+    """Phrases, each with whether it only names a person, a people or a place."""
     own = parsed[finding.sentence - 1]
-    if (named := named_issue(finding, own)) is not None:
-        yield text_of(article.text, own, named)
     inside = [span for span in finding.content if span.sentence == own.id]
     all_own = list(noun_phrases(own))
-    for span in all_own:
-        if any(one.first <= span.first and span.last <= one.last for one in inside):
-            yield text_of(article.text, own, span)
+    near = [
+        (own, span)
+        for span in all_own
+        if any(one.first <= span.first and span.last <= one.last for one in inside)
+    ]
+    if (named := named_issue(finding, own)) is not None:
+        near.insert(0, (own, named))
+    before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
+    if not before.is_heading and before is not own:
+        near += [(before, span) for span in noun_phrases(before)]
     heading = next((one for one in parsed if one.is_heading), None)
-    if finding.sentence > 1 and not parsed[finding.sentence - 2].is_heading:
-        before = parsed[finding.sentence - 2]
-        for span in noun_phrases(before):
-            yield text_of(article.text, before, span)
     if heading is not None:
-        for span in noun_phrases(heading):
-            yield text_of(article.text, heading, span)
-    for span in all_own:
-        yield text_of(article.text, own, span)
+        near += [(heading, span) for span in noun_phrases(heading)]
+    near += [(own, span) for span in all_own]
+    for s, span in near:
+        yield text_of(article.text, s, span), _is_name(s, span)
 
+
+def _is_name(s: ParsedSentence, span: Span) -> bool:
+    head = root_of(s, span)
+    return head.pos == "PROPN" and head.entity in ("PERSON", "GPE", "NORP", "LOC")

@@ -21,8 +21,12 @@ from summarizer.briefing.guided_new.phrases import subject_of
 from summarizer.briefing.guided_new.stances import told_stance
 from summarizer.briefing.guided_new.tokens import ParsedSentence
 
-LEAST: Mapping[str, float] = {"view": 0.4, "promise": 0.4}
+LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.5}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
+LEAST_INFERRED = 0.6
+"""The same where the model alone tells on which side a view stands."""
+LEAST_SIDE = 0.55
+"""How likely the model's side must be among the sides, for a view to be taken by it."""
 _FLOOR = 0.02
 """Likelihoods nearer to 0 or 1 are not told apart."""
 

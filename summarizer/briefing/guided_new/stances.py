@@ -40,6 +40,8 @@ def _of_cue(
         lemma, negated = finding.inner.lemma, finding.inner.negated
     elif inner is not None:
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
+    if lemma in lexicon.words("naming"):
+        return None
     if lemma in lexicon.words("against"):
         return "neutral" if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -151,10 +153,12 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def allowed(finding: Finding, stance: Stance, lexicon: Lexicon) -> Stance:
-    """A model's stance, or what the words leave of it: who only wants is not against."""
-    if finding.modality in ("should", "must", "ought") and stance in ("neutral", "mixed"):
+def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:
+    """A model's side, or what the words leave of it: who only wants is not against; None for none."""
+    if side not in ("favor", "against", "mixed", "neutral"):
+        return None
+    if side == "neutral" and finding.lemma not in lexicon.words("declining"):
+        return None  # who does not want to judge says so
+    if finding.modality in lexicon.words("obliging") and side == "mixed":
         return "favor"
-    if stance == "neutral" and finding.lemma not in lexicon.words("declining"):
-        return "mixed" if finding.hedged else "neutral"
-    return stance
+    return side  # type: ignore[return-value]  # one of the four
