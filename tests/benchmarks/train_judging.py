@@ -26,16 +26,16 @@ sys.path[:0] = [str(HERE.parents[1])]
 import numpy as np  # noqa: E402  found by the line above
 from scipy.optimize import minimize  # noqa: E402
 
-from summarizer.briefing.guided_new.asking import Judgement, Question, ask_all  # noqa: E402
-from summarizer.briefing.guided_new.merging import merge  # noqa: E402
-from summarizer.briefing.guided_new.reader import Opened, open_article  # noqa: E402
-from summarizer.briefing.guided_new.summary import Telling, Unit, prepare  # noqa: E402
-from summarizer.briefing.guided_new.who import Held  # noqa: E402
+from summarizer.briefing.guided.asking import Judgement, Question, ask_all  # noqa: E402
+from summarizer.briefing.guided.merging import merge  # noqa: E402
+from summarizer.briefing.guided.reader import Opened, open_article  # noqa: E402
+from summarizer.briefing.guided.summary import Telling, Unit, prepare  # noqa: E402
+from summarizer.briefing.guided.who import Held  # noqa: E402
 from summarizer.evaluation.gold.suite import Case, load_suite  # noqa: E402
 from summarizer.evaluation.scoring.key_facts import find_facts  # noqa: E402
 from summarizer.names.normal_form import words  # noqa: E402
 
-WEIGHTS = HERE.parents[1] / "summarizer/briefing/guided_new/judging.json"
+WEIGHTS = HERE.parents[1] / "summarizer/briefing/guided/judging.json"
 FEWEST = 4
 """Examples that a feature needs to have a weight."""
 PENALTY = {"view": 1.0, "promise": 2.0, "summary": 30.0}
