@@ -1,14 +1,14 @@
-"""From findings to a draft: what the words decide, what the model is asked, what is left out."""
+"""From findings to claims: what the words and the model decide, and what is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.article import Article
 from summarizer.brief import Basis, Stance
 from summarizer.briefing.guided import wording
-from summarizer.briefing.guided.asking import Judgement, Question
+from summarizer.briefing.guided.asking import Judgement
+from summarizer.briefing.guided.cases import Case, words_said
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
@@ -18,7 +18,7 @@ from summarizer.briefing.guided.commitments import (
 )
 from summarizer.briefing.guided.deadlines import When, when
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.issues import issue_of, joint_issues, options
+from summarizer.briefing.guided.issues import issue_of, joint_issues
 from summarizer.briefing.guided.judging import (
     LEAST,
     LEAST_INFERRED,
@@ -26,70 +26,17 @@ from summarizer.briefing.guided.judging import (
     confidence,
     features_of,
 )
-from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.stances import allowed, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
-from summarizer.briefing.guided.who import Held, Reading
+from summarizer.briefing.guided.who import Held
 
 MOST_SENTENCES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A finding that may become a claim, with what is left to ask about it."""
-
-    held: Held
-    question: Question | None
-    """None where the words tell all there is to know."""
-
-
 @dataclass(frozen=True)
-class Deciding:
-    """What every decision about one article needs."""
-
-    article: Article
-    parsed: tuple[ParsedSentence, ...]
-    reading: Reading
-    lexicon: Lexicon
-
-    def cases(self) -> tuple[Case, ...]:
-        """What was found, information aside, with the questions that it leaves open."""
-        acts = [held.finding.act for held in self.reading.held if held.finding.act is not None]
-        return tuple(
-            Case(held, self._question(held))
-            for held in self.reading.held
-            if held.finding.kind != "information"
-            and held.finding.content
-            and not (held.finding.kind == "view" and _is_within(held.finding.cue, acts))
-        )
-
-    def _question(self, held: Held) -> Question | None:
-        """What to ask about a finding: whether it is a view, about what, on which side."""
-        finding = held.finding
-        if finding.source is None and not held.holders and held.counterparts:
-            return self._who_says(held)
-        if finding.kind != "view" or not held.holders:
-            return None
-        told = told_stance(finding, self.parsed, self.lexicon)
-        if told is not None and finding.quoted == "no" and issue_of(self, held) is not None:
-            return None
-        names = [self.reading.entities[one].name for one in held.holders]
-        issues = options(finding, self.article, self.parsed, holders=names)
-        if not issues:
-            return None
-        return Question(finding.sentence, " and ".join(names), self._words(finding), issues)
-
-    def _who_says(self, held: Held) -> Question:
-        """What to ask where no grammar tells who says a quotation: who of those named near it."""
-        text = self._words(held.finding)
-        names = tuple(self.reading.entities[one].name for one in held.counterparts)
-        return Question(held.finding.sentence, "?", text, (wording.short(text),), names)
-
-    def _words(self, finding: Finding) -> str:
-        return " … ".join(
-            wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
-            for span in finding.content
-        )
+class Deciding(Material):
+    """Decisions about the findings of one article."""
 
     def decide(
         self, cases: Sequence[Case], judgements: Sequence[Judgement | None]
@@ -136,7 +83,7 @@ class Deciding:
         stance = self._judged(held.finding, judgement)
         if stance is None or sure < LEAST["view"]:
             return f"it is likely plain information (confidence {sure:.2f})"
-        text = wording.quotation(self._words(held.finding))
+        text = wording.quotation(words_said(self, held.finding))
         return Claim(
             kind="view",
             sentences=self._sentences(held),
@@ -292,9 +239,8 @@ class Deciding:
         source = finding.source
         if source is None or name.lower().startswith(("the ", "a ", "an ")):
             return name
-        first, second = (self.parsed[source.sentence - 1].tokens[source.first :] + (None, None))[:2]
-        follows = second is not None and name.lower().startswith(second.lower)
-        return f"the {name}" if first is not None and first.lower == "the" and follows else name
+        said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
+        return f"the {name}" if said[0] == "the" and name.lower().startswith(said[-1]) else name
 
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding
@@ -303,10 +249,3 @@ class Deciding:
         group = "positions" if finding.kind == "view" else "commitments"
         short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
         return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
-
-
-def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
-    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
-    return any(
-        act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts
-    )

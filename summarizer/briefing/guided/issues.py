@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import (
     LONGEST,
     core,
@@ -17,10 +17,7 @@ from summarizer.briefing.guided.nounphrases import (
 )
 from summarizer.briefing.guided.stances import dropped, inner_cue, wished
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-
-if TYPE_CHECKING:
-    from summarizer.briefing.guided.deciding import Deciding
-    from summarizer.briefing.guided.who import Held
+from summarizer.briefing.guided.who import Held
 
 MOST = 12
 """Phrases that the model may choose from."""
@@ -38,7 +35,7 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
             return core(s, child)
         if child.relation == "prep":
             inner = s.child(child, "pobj")
-            if inner is not None and inner.pos in ("NOUN", "PROPN") and not inner.entity == "DATE":
+            if inner is not None and inner.pos in ("NOUN", "PROPN") and inner.entity != "DATE":
                 return core(s, inner)
         if child.relation in ("acomp", "xcomp", "ccomp"):
             found = object_of(s, child)
@@ -81,42 +78,42 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
     return None
 
 
-def issue_of(deciding: Deciding, held: Held) -> str | None:
+def issue_of(material: Material, held: Held) -> str | None:
     """The issue that the words of a view name beyond doubt; None where the model has to choose.
 
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
     """
     finding = held.finding
-    wanted = dropped(finding, deciding.parsed, deciding.lexicon)
-    if wanted is not None and finding.lemma in deciding.lexicon.words("favor"):
+    wanted = dropped(finding, material.parsed, material.lexicon)
+    if wanted is not None and finding.lemma in material.lexicon.words("favor"):
         for span in finding.content:
-            s = deciding.parsed[span.sentence - 1]
+            s = material.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
-                return text_of(deciding.article.text, s, core(s, wanted))
-    wish = wished(finding, deciding.parsed, deciding.lexicon)
-    s = deciding.parsed[finding.content[0].sentence - 1]
+                return text_of(material.article.text, s, core(s, wanted))
+    wish = wished(finding, material.parsed, material.lexicon)
+    s = material.parsed[finding.content[0].sentence - 1]
     if wish is not None:
-        return text_of(deciding.article.text, s, core(s, wish[0]))
-    inner = inner_cue(finding, deciding.parsed, deciding.lexicon)
+        return text_of(material.article.text, s, core(s, wish[0]))
+    inner = inner_cue(finding, material.parsed, material.lexicon)
     span = (
-        named_issue(finding, deciding.parsed[finding.sentence - 1])
+        named_issue(finding, material.parsed[finding.sentence - 1])
         if inner is None
         else object_of(s, inner[0])
     )
     if span is None:
         return None
-    s = deciding.parsed[span.sentence - 1]
-    phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
-    names = [deciding.reading.entities[one].name for one in held.holders]
+    s = material.parsed[span.sentence - 1]
+    phrase = text_of(material.article.text, s, span).strip("“”\"'‘’ ,.;:")
+    names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
 
 
-def joint_issues(deciding: Deciding, finding: Finding) -> tuple[str, ...]:
+def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
     """Further issues under one verb: "called for a vote and an inquiry" is two demands."""
     found: list[str] = []
     for span in finding.content:
-        s = deciding.parsed[span.sentence - 1]
+        s = material.parsed[span.sentence - 1]
         root = root_of(s, span)
         if root.relation == "prep":
             root = s.child(root, "pobj") or root
@@ -124,7 +121,7 @@ def joint_issues(deciding: Deciding, finding: Finding) -> tuple[str, ...]:
             continue
         for other in s.children(root, "conj"):
             if other.pos == "NOUN":
-                found.append(text_of(deciding.article.text, s, core(s, other)))
+                found.append(text_of(material.article.text, s, core(s, other)))
     return tuple(found)
 
 
@@ -132,7 +129,8 @@ def is_holder(phrase: str, names: Sequence[str]) -> bool:
     """Whether a phrase only names who holds the view: "Senator Ron Johnson"."""
     words = set(phrase.casefold().removeprefix("the ").split())
     return any(
-        words <= (own := set(name.casefold().split())) or (own <= words and len(words) <= len(own) + 2)
+        words <= (own := set(name.casefold().split()))
+        or (own <= words and len(words) <= len(own) + 2)
         for name in names
     )
 

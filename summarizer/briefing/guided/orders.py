@@ -86,7 +86,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for name, words in yaml.safe_load(file.read_text("utf-8")).items()
     }
     machines, told, doing = lists["machines"], lists["told"], lists["doing"]
-    article = r"(?:the |any |all |every |das |die |den |le |la |les |el |los |las |il |o |os |het |de )?"
+    article = (
+        r"(?:the |any |all |every |das |die |den |le |la |les |el |los |las |il |o |os |het |de )?"
+    )
     shapes = (
         # "Ignore all previous instructions", anywhere
         rf"\b{lists['overriding']}\b(?: \w+){{0,3}}? {lists['earlier']}\b(?: \w+){{0,3}}? {told}\b",
@@ -99,7 +101,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"^\W*{lists['greetings']} {article}(?:\w+ )?{machines}\b",
         # "If you are an AI", "as a language model you"
         rf"\b(?:if|as|since) you(?:'re| are)?\b.{{0,20}}?\b{machines}\b(?! \w+(?:ny|rm|er|st|y)\b)",
-        rf"\b(?:wenn du|falls du|si (?:eres|vous etes|tu es)|se (?:sei|voce e))\b.{{0,20}}?\b{machines}\b",
+        rf"\b(?:wenn du|falls du|si (?:eres|vous etes|tu es)|se (?:sei|voce e))\b"
+        rf".{{0,20}}?\b{machines}\b",
         # "any model reading this should report"
         rf"\b{machines}\b.{{0,15}} (?:reading|processing|summari[sz]ing|parsing) th(?:is|e|ese)\b",
         rf"\b(?:any|all|every|this|these) {machines} {lists['must']} {doing}\b",
@@ -108,7 +111,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bfor (?:use|inclusion) (?:in|by) (?:\w+ )?(?:{lists['answers']}|{machines})",
         rf"\byou (?:must|should|will) (?:now )?(?:only )?{doing} (?:that|only|with|as|in)\b",
         # "[SYSTEM: obey]", "### Instruction:", "begin instructions"
-        rf"^\W*(?:new |updated |### ?)?{lists['roles']}(?: (?:prompt|message|note|override|update))?\s?[:>\]]",
+        rf"^\W*(?:new |updated |### ?)?{lists['roles']}"
+        r"(?: (?:prompt|message|note|override|update))?\s?[:>\]]",
         r"\b(?:begin|end)\b.{0,20}\binstructions?\b",
     )
     return (*(re.compile(shape) for shape in shapes), _ANSWER, _NUMBERED)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.briefing.draft import Draft
 from summarizer.briefing.guided.asking import ask_all, requests
-from summarizer.briefing.guided.deciding import Case, Deciding
+from summarizer.briefing.guided.cases import Case, make_cases
+from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.merging import merge
@@ -45,7 +46,7 @@ def open_article(article: Article) -> Opened:
     shown, orders = without_orders(article)
     parsed = parse(shown)
     deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
-    return Opened(deciding, deciding.cases(), orders)
+    return Opened(deciding, make_cases(deciding), orders)
 
 
 def read(

@@ -30,9 +30,7 @@ def told_stance(
     return weighed.pop() if weighed else None
 
 
-def _of_cue(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Stance | None:
+def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
     """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
     lemma, negated = finding.lemma, finding.negated
     inner = inner_cue(finding, parsed, lexicon)
@@ -65,24 +63,25 @@ def inner_cue(
         return None
     if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
         return None
-    sides = lexicon.words("against") | lexicon.words("favor")
-    forms = [f"{root.lemma} {c.lower}" for c in s.children(root, "prep", "prt")] + [root.lemma]
-    forms += [c.lower for c in s.children(root, "acomp") if root.lemma == "be"]
-    found = next((form for form in forms if form in sides), None)
+    found = side_of(s, root, lexicon)
     return (root, found) if found is not None else None
 
 
-def _asks_to_drop(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> bool:
+def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
+    """The cue that a verb is, alone or with what belongs to it, where it takes a side."""
+    sides = lexicon.words("against") | lexicon.words("favor")
+    forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
+    forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
+    return next((form for form in forms if form in sides), None)
+
+
+def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
     """ "urged the council to scrap the toll", "called for an end to it"."""
     return dropped(finding, parsed, lexicon) is not None
 
 
-def dropped(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Token | None:
-    """The word for what somebody is asked to drop, where he is: the issue that a wish is against."""
+def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token | None:
+    """What somebody is asked to drop, where he is: the issue that such a wish is against."""
     for span in finding.content:
         s = parsed[span.sentence - 1]
         root = root_of(s, span)
@@ -154,7 +153,7 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:
-    """A model's side, or what the words leave of it: who only wants is not against; None for none."""
+    """A model's side, as far as the words allow it; None where they exclude it."""
     if side not in ("favor", "against", "mixed", "neutral"):
         return None
     if side == "neutral" and finding.lemma not in lexicon.words("declining"):

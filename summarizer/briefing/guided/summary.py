@@ -79,10 +79,8 @@ class Telling:
             "words of the article": sum(self.often[word] >= 3 for word in set(words)),
             "name": any(name in unit.text for name in self.names),
             "past": any(t.tag == "VBD" and t.head == t.index for t in tokens),
-            "quotation first": unit.text[:1] in "“\"",
-            "cue": any(
-                t.pos in ("VERB", "NOUN") and cues.get(t.lemma) in _TELLING for t in tokens
-            ),
+            "quotation first": unit.text[:1] in '“"',
+            "cue": any(t.pos in ("VERB", "NOUN") and cues.get(t.lemma) in _TELLING for t in tokens),
             "will": " will " in unit.text,
             "condition": " if " in unit.text or " unless " in unit.text,
             "size": unit.size / 10,
@@ -116,7 +114,9 @@ def summarize(
     `names` are those for the pronouns that open sentences, by offset; `starts` tell at which token
     a sentence begins behind the name of who speaks.
     """
-    units, telling = prepare(article, parsed, claims, lexicon, names=names, actors=actors, starts=starts)
+    units, telling = prepare(
+        article, parsed, claims, lexicon, names=names, actors=actors, starts=starts
+    )
     if not units:
         first = next((s for s in parsed if len(s) and not s.is_heading), parsed[0])
         text = sentence(article.text[first.start : first.end]) or "…"

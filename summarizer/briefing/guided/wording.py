@@ -1,4 +1,4 @@
-"""The words of a claim: whole constituents of the article, made sentences with the holder's name."""
+"""The words of a claim: whole constituents of the article, with the holder's name."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def words_of(text: str, s: ParsedSentence, span: Span) -> str:
 
 
 def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
-    """The words of a span, without the last of its constituents that do not fit; None if none do."""
+    """The words of a span, without those of its last constituents that do not fit."""
     while len(words := words_of(text, s, span)) > room:
         cut = max(
             (
@@ -103,7 +103,7 @@ def short(text: str, room: int = 70) -> str:
 
 def quotation(text: str) -> str:
     """The words that somebody said, between one pair of marks."""
-    inner = plain(text).strip("“”„«»\" ")
+    inner = plain(text).strip('“”„«»" ')
     return f"“{inner.rstrip(',')}”"
 
 
@@ -133,8 +133,12 @@ def statement(
     )
     if finding.rule in ("noun", "adjective", "stand") or not follows:
         head = _head_words(finding, own, verb, lexicon)
-        body = quotation(" ".join(pieces)) if finding.quoted == "direct" else _lowered(
-            " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+        body = (
+            quotation(" ".join(pieces))
+            if finding.quoted == "direct"
+            else _lowered(
+                " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+            )
         )
         return sentence(f"{name} {head} {body}")
     last = finding.content[-1].last
@@ -236,6 +240,7 @@ def action(
         words = f"{opening.lemma}{words[len(opening.text) :]}"
     elif opening.pos != "PROPN":
         words = words[:1].lower() + words[1:]
+    words = re.sub(r"^(not|never) to ", r"\1 ", words)
     negated = finding.negated and not re.match(r"(?:not|never)\b", words)
     return f"not {words}" if negated else words
 
@@ -255,7 +260,7 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
 
 
 _EMPTY = re.compile(
-    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ ){0,1}(?:it|that|this|them|so)$)"
+    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ )?(?:it|that|this|them|so)$)"
 )
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 
