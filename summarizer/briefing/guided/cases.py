@@ -54,11 +54,16 @@ def _with_innermost(held: Held, material: Material) -> Held:
     s = material.parsed[span.sentence - 1]
     root = root_of(s, span)
     subject = s.child(root, "nsubj") if root.is_verb else None
-    if subject is None or subject.pos == "PRON" or side_of(s, root, material.lexicon) is None:
+    side = side_of(s, root, material.lexicon)
+    if subject is None or subject.pos == "PRON" or side in (None, "ask", "hope", "call", "try"):
         return held
     words = noun_phrase(s, subject, before=root.index)
     entities = material.reading.entities
-    found = [one for one in material.reading.within(*s.offsets(words)) if one.kind is not None]
+    found = [
+        one
+        for one in material.reading.within(*s.offsets(words))
+        if one.kind is not None and any(m.start <= subject.start < m.end for m in one.mentions)
+    ]
     found = found or [one for one in entities if subject.lower in one.name.lower().split()]
     if found and found[0].id in held.holders:
         return held

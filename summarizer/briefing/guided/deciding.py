@@ -23,11 +23,12 @@ from summarizer.briefing.guided.judging import (
     LEAST,
     LEAST_INFERRED,
     LEAST_SIDE,
+    LEAST_UNMARKED,
     confidence,
     features_of,
 )
 from summarizer.briefing.guided.material import Material
-from summarizer.briefing.guided.stances import allowed, told_stance
+from summarizer.briefing.guided.stances import allowed, marks, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.who import Held
 
@@ -113,7 +114,7 @@ class Deciding(Material):
         told = told_stance(finding, self.parsed, self.lexicon)
         if not self._tells(finding):
             return "its words by themselves tell nothing"
-        if told is None and sure < LEAST_INFERRED:
+        if told is None and sure < self._needed(finding):
             return f"on which side it stands is not sure (confidence {sure:.2f})"
         stance = told or self._judged(finding, judgement)
         issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
@@ -141,6 +142,13 @@ class Deciding(Material):
             issue=issue,
             stance=stance,
         )
+
+    def _needed(self, finding: Finding) -> float:
+        """How sure a view has to be whose side the model alone tells."""
+        if marks(finding, self.parsed, self.lexicon):
+            return LEAST_INFERRED
+        foretold = finding.modality in self.lexicon.words("forecasting")
+        return 1.0 if foretold and finding.quoted == "no" else LEAST_UNMARKED
 
     def _tells(self, finding: Finding) -> bool:
         """Whether what is said names or judges anything: "she meant it" does not."""

@@ -24,8 +24,10 @@ from summarizer.briefing.guided.tokens import ParsedSentence
 
 LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.5}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
-LEAST_INFERRED = 0.6
+LEAST_INFERRED = 0.65
 """The same where the model alone tells on which side a view stands."""
+LEAST_UNMARKED = 0.9
+"""The same where no word of what is said judges, wants or compares anything."""
 LEAST_SIDE = 0.55
 """How likely the model's side must be among the sides, for a view to be taken by it."""
 _FLOOR = 0.02

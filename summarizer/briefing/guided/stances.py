@@ -40,6 +40,7 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("naming"):
         return None
+    lemma = _noun_expressed(finding, parsed, lexicon) or lemma
     if lemma in lexicon.words("against"):
         return "neutral" if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -47,6 +48,18 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return "favor" if negated else "against"
         return "against" if negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def _noun_expressed(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> str | None:
+    """The noun of a view that is voiced: "expressed concern", "voiced support for the plan"."""
+    if finding.lemma not in lexicon.words("voicing"):
+        return None
+    span = finding.content[0]
+    root = root_of(parsed[span.sentence - 1], span)
+    sides = lexicon.words("against") | lexicon.words("favor")
+    return root.lemma if root.pos == "NOUN" and root.lemma in sides else None
 
 
 def inner_cue(
@@ -139,6 +152,16 @@ def _weights(
             )
             if side is not None:
                 yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
+
+
+def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
+    """Whether a word of what is said judges, wants, obliges, compares or denies."""
+    telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
+    return any(
+        token.lower in telling or token.lemma.lower() in telling
+        for span in finding.content
+        for token in parsed[span.sentence - 1].words(span)
+    )
 
 
 def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
