@@ -113,9 +113,6 @@ def test_a_missing_extra_is_named_with_its_packages(project: dict[str, Any]) -> 
     assert "ray" not in error.hint
 
 
-def test_the_local_extra_is_the_engine_alone(project: dict[str, Any]) -> None:
-    (only,) = project["optional-dependencies"]["local"]
-    assert Requirement(only).name == "xllamacpp"
 def test_the_local_extra_is_the_engine_and_the_parsers_library(project: dict[str, Any]) -> None:
     extra = map(Requirement, project["optional-dependencies"]["local"])
     assert {one.name for one in extra} == {"spacy", "xllamacpp"}
