@@ -15,9 +15,9 @@ CLOSERS = "\"'”’»›)]}」』）】》〉"
 PICTURES = (
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u20e3"
 )
-"""Emoji and the like, as a set of a regular expression: 🎉, ☀, ✔, ⭐, and the box of a boxed digit."""
+"""Emoji and the like, as a set of a regular expression: 🎉, ☀, ✔, ⭐."""
 UNSEEN = "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad"
-"""Characters that nobody sees, as such a set: zero-width ones, and what joins or colours emoji."""
+"""Characters that nobody sees, as such a set: zero-width ones, what joins emoji."""
 WIDEST_WRAP = 140
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
