@@ -45,6 +45,12 @@ def names(deciding: Deciding, claim: Claim) -> list[str]:
     [
         ("Paula Lund opposed the toll at the harbour.", "against", "the toll at the harbour"),
         ("Paula Lund called for a vote on the plan.", "favor", "a vote on the plan"),
+        (
+            "Paula Lund prefers dealing with each town alone.",
+            "favor",
+            "dealing with each town alone",
+        ),
+        ("Paula Lund voiced concern about the toll.", "against", "the toll"),
         ("Paula Lund urged the council to scrap the toll.", "against", "the toll"),
         ("Paula Lund said that she opposed the toll.", "against", "the toll"),
         ("Paula Lund said that the toll should be scrapped.", "against", "the toll"),
@@ -52,7 +58,11 @@ def names(deciding: Deciding, claim: Claim) -> list[str]:
         ("Paula Lund did not support the plan.", "against", "the plan"),
         ("Paula Lund denied a report that she had resigned.", "against", "a report"),
         ("Paula Lund said that the night shift was unsafe.", "against", "the night shift"),
-        ("Paula Lund accused the mayor of having hidden the report.", "against", "having hidden the report"),
+        (
+            "Paula Lund accused the mayor of having hidden the report.",
+            "against",
+            "having hidden the report",
+        ),
     ],
 )
 def test_words_tell_the_side_and_the_issue_without_a_model(
@@ -65,6 +75,11 @@ def test_words_tell_the_side_and_the_issue_without_a_model(
     assert names(deciding, claim) == ["Paula Lund"]
     assert claim.basis == "reported"
     assert not warnings
+
+
+def test_the_preposition_of_a_cue_is_told_once() -> None:
+    (claim,), _, _ = decided("Paula Lund called for a vote on the plan.")
+    assert claim.text == "Paula Lund called for a vote on the plan."
 
 
 def test_what_the_model_takes_for_plain_information_is_left_out_and_said() -> None:
@@ -153,7 +168,7 @@ def test_an_act_that_its_words_do_not_tell_is_no_promise() -> None:
     "text",
     [
         "Paula Lund said that the plan, “a gift to speculators, would hurt every tenant.",
-        "“The plan is a gift to speculators,” said Paula Lund (left.",
+        "“The plan is unfair to every tenant,” said Paula Lund (left.",
     ],
 )
 def test_a_statement_has_its_marks_in_pairs_and_ends_as_a_sentence(text: str) -> None:

@@ -22,7 +22,7 @@ from summarizer.briefing.guided.who import Held
 MOST = 12
 """Phrases that the model may choose from."""
 _FEWEST_LETTERS = 3
-_ENOUGH = 2
+_ENOUGH = 1
 """Things named in what is said with which it needs none from elsewhere."""
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
@@ -73,6 +73,8 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             root = inner if inner is not None else root
         if root.pos in ("NOUN", "PROPN"):
             return _beneath(sentence, root) or core(sentence, root)
+        if root.tag == "VBG" and root.relation in ("xcomp", "pcomp", "ccomp", "dobj"):
+            return _gerund(sentence, root)
         if root.is_verb and sentence.child(root, "acomp", "attr") is not None:
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
@@ -111,6 +113,18 @@ def issue_of(material: Material, held: Held) -> str | None:
     phrase = text_of(material.article.text, s, span).strip("“”\"'‘’ ,.;:")
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def _gerund(s: ParsedSentence, verb: Token) -> Span:
+    """A gerund with what fits of what belongs to it: "dealing with countries individually"."""
+    last = verb.index
+    for child in s.children(verb):
+        end = s.right(child)
+        if child.index > verb.index and child.pos != "PUNCT" and s.left(child) == last + 1:
+            if end - verb.index >= LONGEST:
+                break
+            last = end
+    return s.span(verb.index, last)
 
 
 def _beneath(s: ParsedSentence, noun: Token) -> Span | None:

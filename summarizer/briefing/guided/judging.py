@@ -22,7 +22,7 @@ from summarizer.briefing.guided.phrases import subject_of
 from summarizer.briefing.guided.stances import told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence
 
-LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.5}
+LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.35}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
 LEAST_INFERRED = 0.65
 """The same where the model alone tells on which side a view stands."""

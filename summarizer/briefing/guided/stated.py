@@ -20,9 +20,7 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import time_of
 
 
-def stated(
-    s: ParsedSentence, words: Lexicon, covered: Sequence[Span]
-) -> Iterator[Finding]:
+def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterator[Finding]:
     """ "Lund will pay", "Lund is to pay", outside of what somebody says."""
     for token in s.tokens:
         if token.quoted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
@@ -124,6 +125,7 @@ def statement(
         return None
     own = parsed[finding.cue.sentence - 1]
     verb = own[finding.cue.first]
+    finding = _without_overlap(finding)
     if not verb.is_verb and finding.rule in ("turn", "signature"):
         return sentence(f"{name} said {quotation(' '.join(pieces))}")
     follows = (
@@ -148,6 +150,14 @@ def statement(
     if whole is None or len(between) > 80:
         whole, between = " ".join(pieces), " "
     return sentence(f"{name} {_finite(finding, own, verb, lexicon)}{_spaced(between)}{whole}")
+
+
+def _without_overlap(finding: Finding) -> Finding:
+    """The preposition of a cue is told once: "pushed for" with "for a vote"."""
+    cue, content = finding.cue, finding.content[0]
+    if content.sentence == cue.sentence and cue.first < content.first <= cue.last:
+        return replace(finding, cue=cue._replace(last=content.first - 1))
+    return finding
 
 
 def _spaced(between: str) -> str:
@@ -260,7 +270,7 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
 
 
 _EMPTY = re.compile(
-    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ )?(?:it|that|this|them|so)$)"
+    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ )?(?:it|that|this|them|so)$|\w+$)"
 )
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 
