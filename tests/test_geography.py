@@ -40,3 +40,64 @@ def test_unions_are_no_countries() -> None:
     names = atlas("en").names
     assert not {"european union", "eurozone", "united nations"} & set(names)
     assert "QUU" not in iso_codes()
+
+
+LANGUAGES = """
+ar bg cs da de el en es et fi fr he hi hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv sw th
+tr uk vi zh
+""".split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_is_found_by_its_name_in_every_language(language: str) -> None:
+    table = atlas(language)
+    names = countries.territories(language)
+    assert len(names) > 200
+    missed = {
+        form: (code, table.country(form))
+        for code, name in names
+        for form in (name, name.upper(), name.replace(" ", "\u00a0"), name.replace("’", "'"))
+        if table.country(form) != code
+    }
+    assert missed == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reading_and_scorer_agree_on_states(language: str) -> None:
+    from summarizer.briefing.same_actor import state_code
+    from summarizer.evaluation.scoring import same_name
+
+    for code, name in countries.territories(language):
+        assert state_code(name, language) == code
+        form = same_name.fold_name(name)
+        assert same_name.entity(form, kind="state", language=language) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "code"),
+    [
+        ("El Salvador", "en", "SLV"),
+        ("the Philippines", "en", "PHL"),
+        ("Côte d'Ivoire", "fr", "CIV"),
+        ("La France", "fr", "FRA"),
+        ("L’Italie", "fr", "ITA"),
+        ("Die Schweiz", "de", "CHE"),
+        ("Grønland", "da", "GRL"),
+        ("Çekya", "tr", "CZE"),
+        ("the Government of Chile", "en", "CHL"),
+        ("Poland’s government", "en", "POL"),
+        ("Kosovo", "en", "XKX"),
+    ],
+)
+def test_articles_and_spellings_do_not_matter(name: str, language: str, code: str) -> None:
+    from summarizer.briefing.same_actor import state_code
+
+    assert state_code(name, language) == code
+
+
+def test_what_is_no_country_gets_none() -> None:
+    assert atlas().country("Elsewhere") is None
+    assert atlas().described("Chilean") == "CHL"
+    assert atlas().named("Chilean") is None
+    assert atlas().governed("Oslo") == "NOR"
+    assert atlas().named("Oslo") is None

@@ -11,6 +11,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import summarizer
+from summarizer.models.engine.parsers import PARSERS
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +54,16 @@ def test_the_versions_agree(project: dict[str, Any], root: Path) -> None:
     assert f"## {summarizer.__version__}" in (root / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_the_local_extra_is_the_engine_alone(project: dict[str, Any]) -> None:
-    (only,) = project["optional-dependencies"]["local"]
-    assert Requirement(only).name == "xllamacpp"
+def test_the_local_extra_is_the_engine_and_the_parsers_library(project: dict[str, Any]) -> None:
+    extra = map(Requirement, project["optional-dependencies"]["local"])
+    assert {one.name for one in extra} == {"spacy", "xllamacpp"}
 
 
-def test_weights_are_no_dependency(project: dict[str, Any], pinned: dict[str, Version]) -> None:
-    carriers = [name for name in pinned if re.search(r"-part\d+$", name)]
-    assert carriers == []
+def test_weights_and_parsers_are_no_dependency(
+    project: dict[str, Any], pinned: dict[str, Version]
+) -> None:
+    carriers = {canonicalize_name(Requirement(one.requirement).name) for one in PARSERS.values()}
+    assert carriers.isdisjoint(pinned)
+    assert carriers.isdisjoint(canonicalize_name(one.name) for one in _requirements(project))
+    assert [name for name in pinned if re.search(r"-part\d+$|-core-(?:web|news)-", name)] == []
     assert not [found for found in _requirements(project) if "part" in found.name]

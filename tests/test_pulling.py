@@ -17,7 +17,7 @@ from tiny_weights import DATA, PART, PIECES, TINY, wheel_path, write_wheel, writ
 
 from summarizer.errors import WeightsError
 from summarizer.models.engine import download as pulling
-from summarizer.models.engine import weights
+from summarizer.models.engine import fetching, hub, weights
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -47,12 +47,12 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("SUMMARIZER_OFFLINE", raising=False)
     monkeypatch.setattr(weights, "WEIGHTS", {"tiny": TINY})
-    monkeypatch.setattr(weights, "hub_is_installed", lambda: False)
+    monkeypatch.setattr(fetching, "hub_is_installed", lambda: False)
     return folder
 
 
 def leftovers() -> list[str]:
-    return sorted(path.suffix for path in weights.cache_folder().iterdir())
+    return sorted(path.suffix for path in weights.weights_folder().iterdir())
 
 
 def test_pull_joins_the_parts_and_leaves_nothing_else(index: Path) -> None:
@@ -267,10 +267,10 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from summarizer.models.engine import weights
+from summarizer.models.engine import fetching, weights
 from tiny_weights import PART, TINY
 weights.WEIGHTS = {{"tiny": TINY}}
-weights.hub_is_installed = lambda: False
+fetching.hub_is_installed = lambda: False
 go = Path({go!r})
 class Notes:
     def say(self, line): print(line, flush=True)
@@ -344,8 +344,8 @@ def test_the_hub_is_tried_where_the_index_fails(
         return str(local_dir / file)
 
     monkeypatch.setitem(sys.modules, "huggingface_hub", hub_module(serve))
-    monkeypatch.setattr(pulling, "hub_is_installed", lambda: True)
-    monkeypatch.setattr(weights, "hub_is_installed", lambda: True)
+    monkeypatch.setattr(hub, "hub_is_installed", lambda: True)
+    monkeypatch.setattr(fetching, "hub_is_installed", lambda: True)
     no_wheel(index)
     notes = Notes()
     assert weights.pull("tiny", progress=notes).read_bytes() == DATA
@@ -362,7 +362,7 @@ def test_another_file_from_the_hub_is_refused(index: Path, monkeypatch: pytest.M
         return str(local_dir / file)
 
     monkeypatch.setitem(sys.modules, "huggingface_hub", hub_module(serve))
-    monkeypatch.setattr(pulling, "hub_is_installed", lambda: True)
+    monkeypatch.setattr(hub, "hub_is_installed", lambda: True)
     with pytest.raises(WeightsError, match="it was thrown away"):
         weights.pull("tiny", progress=Notes(), source="hub")
     assert leftovers() == [".lock"]
@@ -371,7 +371,7 @@ def test_another_file_from_the_hub_is_refused(index: Path, monkeypatch: pytest.M
 def test_the_hub_without_its_package_is_a_clear_error(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pulling, "hub_is_installed", lambda: False)
+    monkeypatch.setattr(hub, "hub_is_installed", lambda: False)
     with pytest.raises(WeightsError, match="not installed") as caught:
         weights.pull("tiny", progress=Notes(), source="hub")
     assert "pip install huggingface-hub" in caught.value.hint

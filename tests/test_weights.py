@@ -45,10 +45,10 @@ def test_the_cache_lies_in_the_users_cache_unless_moved(
 ) -> None:
     monkeypatch.delenv("SUMMARIZER_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    usual = weights.cache_folder()
+    usual = weights.weights_folder()
     assert usual.parts[-2:] == ("summarizer", "weights")
     monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path))
-    assert weights.cache_folder() == tmp_path / "weights" != usual
+    assert weights.weights_folder() == tmp_path / "weights" != usual
 
 
 def test_locate_wants_the_full_size(cache: Path) -> None:

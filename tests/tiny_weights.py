@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 from summarizer.files.atomic import CHUNK
-from summarizer.models.engine.download import Hub, Parts
+from summarizer.models.engine.download import Parts
+from summarizer.models.engine.hub import Repository
 from summarizer.models.engine.weights import Weights
 
 PART = CHUNK + 100_000
@@ -29,7 +30,7 @@ TINY = Weights(
         size=PART,
         sha256=tuple(hashlib.sha256(piece).hexdigest() for piece in PIECES),
     ),
-    hub=Hub(repository="someone/tiny", revision="main", file="tiny.gguf"),
+    hub=Repository(name="someone/tiny", revision="main"),
 )
 
 

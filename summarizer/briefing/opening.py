@@ -70,7 +70,9 @@ def open_summarizer(
         engine = None
         sent = plan.model
         if sent.is_embedded:
-            engine = _started(sent, stack, progress=shown, offline=offline, log=engine_log)
+            engine = _started(
+                _fetched(plan, progress=shown, offline=offline), stack, log=engine_log
+            )
             sent = replace(sent, name=engine.model)
         from summarizer.models.client import LLM
 
@@ -121,19 +123,26 @@ def _endpoint(model: Model, engine: Engine | None) -> Endpoint:
     return Endpoint(model.base_url or "", api_key(model))
 
 
-def _started(
-    model: Model, stack: ExitStack, *, progress: Progress, offline: bool, log: Path | None
-) -> Engine:
-    """The embedded engine with the model's weights, which are fetched where they are missing."""
-    from summarizer.models import client as llm
-    from summarizer.models.engine import server as engine
-    from summarizer.models.engine import weights
+def _fetched(plan: Plan, *, progress: Progress, offline: bool) -> Path:
+    """The model's weights. They and what guided reading needs are fetched where missing."""
+    from summarizer.models.engine import parsers, weights
 
+    model = plan.model
     path = (
         Path(model.name)
         if model.is_file
         else weights.pull(model.name, progress=progress, offline=offline)
     )
+    if plan.is_guided:
+        parsers.pull_all(progress=progress, offline=offline)
+    return path
+
+
+def _started(weights: Path, stack: ExitStack, *, log: Path | None) -> Engine:
+    """The embedded engine with a file of weights."""
+    from summarizer.models import client as llm
+    from summarizer.models.engine import server as engine
+
     # Importing the client takes a second, which passes while the engine loads.
     threading.Thread(target=llm.preload, daemon=True).start()
-    return stack.enter_context(engine.serve(path, log=log))
+    return stack.enter_context(engine.serve(weights, log=log))

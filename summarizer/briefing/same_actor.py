@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from summarizer.article import Article
 from summarizer.briefing.draft import DraftActor, folded
-from summarizer.names import atlas
+from summarizer.names import atlas, iso_codes
 
 _TITLES = """
 mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime first minister
@@ -23,9 +22,10 @@ TITLES = frozenset(_TITLES.split())
 
 _GOVERNMENT = re.compile(
     r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
-    r"(?:government|administration)$"
+    r"(?:government|administration)$",
+    re.I,
 )
-_LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|il) ", re.I)
+"""A government's name: "the government of Chile", "Chile’s government"."""
 _APOSTROPHES = str.maketrans("", "", "'’`")
 
 
@@ -70,37 +70,22 @@ def unify(drafts: Sequence[DraftActor], article: Article) -> list[Group]:
 
 def country_of(draft: DraftActor, article: Article) -> str | None:
     """The actor's country as an ISO code: as drafted where that is one, or a state's own name."""
-    names = atlas(article.language).names
     if draft.country:
         code = draft.country.strip().upper()
         if code in iso_codes():
             return code
-        if found := names.get(_atlas_key(draft.country)):
+        if found := atlas(article.language).named(draft.country):
             return found
     return state_code(draft.name, article.language) if draft.kind == "state" else None
-
-
-@lru_cache(maxsize=1)
-def iso_codes() -> frozenset[str]:
-    """All codes of countries that the atlas knows."""
-    return frozenset(atlas("en").names.values())
 
 
 def state_code(name: str, language: str) -> str | None:
     """The country that the name of a state, a capital or a government stands for."""
     table = atlas(language)
-    key = _atlas_key(name)
-    if found := table.country(key):
+    if found := table.country(name):
         return found
-    match = _GOVERNMENT.match(key)
+    match = _GOVERNMENT.match(name)
     return table.country(match.group(1) or match.group(2)) if match else None
-
-
-def _atlas_key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    bare = re.sub(r"(?<=\w)'s\b", "", re.sub(r"\b(\w)\.", r"\1", bare))
-    return _LEADING.sub("", " ".join(re.sub(r"[^\w' ]+", " ", bare).split()))
 
 
 def _home(draft: DraftActor, groups: list[Group], article: Article) -> Group | None:
@@ -170,8 +155,8 @@ def without_title(name: str) -> str:
 
 
 def _is_better_state_name(new: str, old: str, article: Article) -> bool:
-    names = atlas(article.language).names
-    return _atlas_key(new) in names and _atlas_key(old) not in names
+    table = atlas(article.language)
+    return table.named(new) is not None and table.named(old) is None
 
 
 def _occurs(form: str, article: Article) -> bool:

@@ -26,24 +26,27 @@ command.add_command(draft)
 def check(suite: str) -> None:
     """Check all gold of SUITE, a name under ./evals or the path of a folder.
 
-    Prints every problem with its file, its item and its cure; exits with 1 where there is one.
+    Prints every problem with its file, its item and its cure, and exits with 1 where there is
+    one. Warnings name what breaks the guide and can be seen to; they fail nothing.
     """
     from summarizer.evaluation.annotating.check import check_suite, gold_files
     from summarizer.evaluation.gold.suite import find_suite
 
     folder = find_suite(suite)
-    problems = check_suite(folder)
-    for problem in problems:
-        click.echo(f"{problem}\n  hint: {problem.hint}")
+    found = check_suite(folder)
+    for one in found:
+        click.echo(f"{one}\n  hint: {one.hint}")
     files = len(gold_files(folder)) if folder.is_dir() else 0
+    problems = [one for one in found if not one.is_warning]
+    warned = _count(len(found) - len(problems), "warning")
     if problems:
         bad = len({problem.file for problem in problems})
         counted = _count(len(problems), "problem")
         raise GoldError(
-            f"{counted} in {bad} of {_count(files, 'gold file')} of {suite}",
+            f"{counted} in {bad} of {_count(files, 'gold file')} of {suite}, and {warned}",
             hint="each is listed above with its cure",
         )
-    click.echo(f"{suite}: {_count(files, 'gold file')}, no problem")
+    click.echo(f"{suite}: {_count(files, 'gold file')}, no problem, {warned}")
 
 
 @command.command()

@@ -64,7 +64,7 @@ _OPTIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     ),
     "offline": (
         ("--offline",),
-        {"is_flag": True, "help": "Never fetch weights; fail if they are not here."},
+        {"is_flag": True, "help": "Fetch no weights and no parser; fail if they are not here."},
     ),
 }
 """Field of `ModelChoice` → the option that fills it."""

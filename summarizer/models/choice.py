@@ -31,7 +31,7 @@ class ModelChoice:
     config_file: Path | None = None
     """Read instead of the summarizer.toml of this folder, of one above it, or of the user."""
     offline: bool = False
-    """Never fetch weights."""
+    """Fetch no weights and no parser."""
 
     @cached_property
     def model(self) -> Model:

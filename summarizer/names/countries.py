@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,18 +13,49 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})
 """What CLDR lists among territories: unions and outlying areas."""
 
 
+_ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|les|l|el|los|las|il|lo|gli|i|o|a|os|as) ")
+"""Before a folded name: "la france"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Folded form → ISO 3166-1 alpha-3 code, by the way in which the form names the country."""
+    """Folded form → ISO 3166-1 alpha-3 code, by the way in which the form names the country.
+
+    The methods take names as they are written; keys and lookups share `normal_form.fold_name`.
+    """
 
     names: dict[str, str]
     demonyms: dict[str, str]
     seats: dict[str, str]
     """Capitals and seats of government."""
 
-    def country(self, form: str) -> str | None:
-        """The country that a folded form names, describes or stands for, in whatever way."""
-        return self.names.get(form) or self.demonyms.get(form) or self.seats.get(form)
+    def country(self, name: str) -> str | None:
+        """Find the country that a name names, describes or stands for, in whatever way.
+
+        >>> atlas().country("El Salvador"), atlas("fr").country("la Côte d’Ivoire")
+        ('SLV', 'CIV')
+        """
+        return self._find(name, self.names, self.demonyms, self.seats)
+
+    def named(self, name: str) -> str | None:
+        """Find the country whose own name this is, not that of its capital or its people."""
+        return self._find(name, self.names)
+
+    def described(self, word: str) -> str | None:
+        """Find the country that a word only describes: "Chilean"."""
+        return None if self.named(word) else self._find(word, self.demonyms)
+
+    def governed(self, name: str) -> str | None:
+        """Find the country whose name or seat of government this is."""
+        return self._find(name, self.names, self.seats)
+
+    def _find(self, name: str, *tables: dict[str, str]) -> str | None:
+        form = fold_name(name)
+        bare = _ARTICLES.sub("", form)
+        for table in tables:
+            if found := table.get(form) or table.get(bare):
+                return found
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -40,18 +72,18 @@ def atlas(language: str = "en") -> Atlas:
     for code, *columns in rows("countries.tsv"):
         for target, column in zip((names, demonyms, seats), columns, strict=True):
             target.update({fold_name(form): code for form in column.split(", ") if form})
-    for code, name in _territories(language):
+    for code, name in territories(language):
         names.setdefault(fold_name(name), code)
     return Atlas(names, demonyms, seats)
 
 
-def _territories(language: str) -> list[tuple[str, str]]:
-    """Names of countries in English and in the language, as CLDR has them."""
+def territories(language: str) -> list[tuple[str, str]]:
+    """List codes and names of countries in the language and in English, as CLDR has them."""
     from babel import Locale, UnknownLocaleError
     from babel.core import get_global
 
     known = {row[0] for row in rows("countries.tsv")}
-    codes: dict[str, str] = {}
+    codes: dict[str, str] = {"XK": "XKX"}  # CLDR's own alpha-3 for Kosovo is another
     for code, targets in sorted(get_global("territory_aliases").items()):
         is_code = len(code) == 3 and code.isalpha() and len(targets) == 1
         is_code = is_code and targets[0] not in _NO_COUNTRIES
@@ -70,4 +102,4 @@ def _territories(language: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def iso_codes() -> frozenset[str]:
     """All ISO 3166-1 alpha-3 codes, and XKX for Kosovo."""
-    return frozenset(code for code, _ in _territories("en")) | {"XKX"}
+    return frozenset(code for code, _ in territories("en")) | {"XKX"}

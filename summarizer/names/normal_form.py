@@ -20,6 +20,8 @@ _BEYOND_LATIN = re.compile(r"[\u0300-\U0010ffff]")
 """Characters among which the combining ones are."""
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _WORD = re.compile(r"[^\W_]+")
+_INDIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
+"""Letters of scripts with vowel signs: "टोंगा"."""
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 
 
@@ -64,7 +66,14 @@ def words(text: str) -> tuple[str, ...]:
         folded = _POSSESSIVE.sub("", folded)
     if "." in folded[:-1]:
         folded = _INITIALS.sub(lambda match: match.group().replace(".", ""), folded)
+    if _INDIC.search(folded):
+        # Vowel signs are letters there, and no word characters to a regular expression.
+        return tuple("".join(c if _is_letter(c) else " " for c in folded).split())
     return tuple(_WORD.findall(folded))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ _TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SINGLE_BYTE = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
 _MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
+_MORE_MULTI_BYTE = ("gbk", "gb2312", "big5hkscs", "cp932", "cp936", "cp949", "cp950")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
 _ACCENTED = {
     "cs": "áčďéěíňóřšťúůýž", "da": "æøåé", "de": "äöüßé", "en": "éèêëïöüçñ£€", "es": "áéíñóúü¿¡",
@@ -62,7 +63,7 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
             return _strictly(data[len(mark) :], encoding, source=source)
     refuse_binary(data, source=source)
     name = _known(declared)
-    if name and not (name == "utf-16" or name.startswith("utf-16")):
+    if name and not name.startswith("utf-16") and not _is_utf8(data, instead_of=name):
         try:
             return data.decode(name)
         except UnicodeDecodeError:
@@ -99,6 +100,18 @@ def _known(declared: str | None) -> str | None:
     except LookupError:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _is_utf8(data: bytes, *, instead_of: str) -> bool:
+    """Whether bytes are UTF-8 although something else is declared: by chance they hardly ever are.
+
+    Two letters of a Chinese or Japanese encoding may be.
+    """
+    try:
+        beyond = sum(letter >= "\x80" for letter in data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+    return beyond > (2 if instead_of in {*_MULTI_BYTE, *_MORE_MULTI_BYTE} else 0)
 
 
 def _strictly(data: bytes, encoding: str, *, source: str) -> str:

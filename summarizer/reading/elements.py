@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
@@ -13,7 +13,7 @@ from summarizer.article import SentenceKind
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
     "button", "select", "option", "textarea", "input", "audio", "video", "canvas", "nav",
-    "menu", "dialog", "head", "title", "figcaption",
+    "menu", "dialog", "head", "title", "figcaption", "rt", "rp",
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "h1",
@@ -37,9 +37,9 @@ _ASIDE_WORD = re.compile(
     re.I,
 )
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|paywall", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n[ \t\r\f\v\u00a0]*|[ \t\r\f\v\u00a0]+")
 _BREAK = "\x1e"
+_INITIAL = re.compile(r"[\"'“‘„«(]?[^\W\d_a-zß-ÿ]")  # the drop cap of “The, with its quotation mark
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,15 @@ class Block:
         return self.element if self.tag == "blockquote" else None
 
     @property
-    def is_aside(self) -> bool:
-        """Whether an element around it says that it is not the article."""
-        return any(is_aside(element) for element in (self.element, *self.element.iterancestors()))
+    def is_quoted(self) -> bool:
+        """Whether it stands in a quotation."""
+        return any(e.tag == "blockquote" for e in (self.element, *self.element.iterancestors()))
 
     @property
-    def is_consent(self) -> bool:
-        """Whether it stands in a cookie notice or a paywall."""
-        around = (self.element, *self.element.iterancestors())
-        return any(
-            _CONSENT.search(_names(element))
-            for element in around
-            if element.tag not in {"body", "html"}
-        )
+    def is_bold(self) -> bool:
+        """Whether all of its text is bold, as in a heading that is marked as a paragraph."""
+        bold = "".join(self.element.xpath(".//text()[ancestor::b or ancestor::strong]"))
+        return len("".join(bold.split())) >= len("".join(self.text.split()))
 
 
 def is_aside(element: html.HtmlElement) -> bool:
@@ -87,6 +83,11 @@ def is_aside(element: html.HtmlElement) -> bool:
     if element.tag in {"body", "html", "article", "main", "h1"}:
         return False
     return element.tag in _ASIDE or _ASIDE_WORD.search(_names(element)) is not None
+
+
+def is_consent(element: html.HtmlElement) -> bool:
+    """Whether an element's class or id says that it is a cookie notice or a paywall."""
+    return element.tag not in {"body", "html"} and _CONSENT.search(_names(element)) is not None
 
 
 def parse(text: str) -> html.HtmlElement | None:
@@ -98,66 +99,113 @@ def parse(text: str) -> html.HtmlElement | None:
         return None
 
 
-def find_blocks(tree: html.HtmlElement) -> list[Block]:
-    """The blocks of text in document order, without scripts, menus, buttons and what is hidden."""
-    return list(_walk(tree))
+def find_blocks(
+    tree: html.HtmlElement,
+    *,
+    boxes: Collection[html.HtmlElement] = (),
+    names: Collection[str] = _BLOCKS,
+) -> list[Block]:
+    """The blocks of text in document order, without scripts, menus and buttons.
+
+    `boxes` are elements of a line that the page's styles make blocks, `names` the tags that are
+    blocks by themselves. A letter that stands alone
+    before the rest of its word, as a drop cap does, is put back.
+    """
+    walk = _Walk(tree, boxes, names)
+    walk.run()
+    return _join_initials(walk.blocks)
 
 
-def _walk(tree: html.HtmlElement) -> Iterator[Block]:
-    run: list[str] = []
-    linked = links = 0
-    stack: list[html.HtmlElement] = [tree]
+class _Walk:
+    """A walk through a tree that gathers the text between the starts and ends of blocks."""
 
-    def flush() -> Iterator[Block]:
-        nonlocal linked
-        whole = "".join(run)
-        run.clear()
+    def __init__(
+        self,
+        tree: html.HtmlElement,
+        boxes: Collection[html.HtmlElement],
+        names: Collection[str],
+    ) -> None:
+        self.tree = tree
+        self.boxes = boxes
+        self.names = names
+        self.blocks: list[Block] = []
+        self.stack: list[html.HtmlElement] = [tree]
+        self.run_: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.after_link = False
+        """Whether the text so far ends with a link."""
+
+    def run(self) -> None:
+        skipping: html.HtmlElement | None = None
+        for event, element in etree.iterwalk(self.tree, events=("start", "end")):
+            if event == "start" and skipping is None:
+                if _is_skipped(element):
+                    skipping = element
+                else:
+                    self._start(element)
+            elif event == "end" and (skipping is None or element is skipping):
+                if skipping is None:
+                    self._end(element)
+                skipping = None
+                if element is not self.tree:
+                    self._add(element.tail)
+        self._flush()
+
+    def _start(self, element: html.HtmlElement) -> None:
+        tag = element.tag
+        if tag in self.names or element in self.boxes:
+            self._flush()
+            self.stack.append(element)
+        elif tag in {"br", "lb"}:
+            self.run_.append(_BREAK)
+        elif tag in {"td", "th", "cell"} and "".join(self.run_).strip():
+            self.run_.append(" | ")
+        elif tag == "a" and self.after_link:
+            self.run_.append(" ")  # two links side by side are never one word
+        elif tag == "img" and _INITIAL.fullmatch(element.get("alt", "")):
+            self.run_.append(element.get("alt", ""))  # a drop cap that is a picture
+        self.links += tag == "a"
+        self._add(element.text)
+
+    def _end(self, element: html.HtmlElement) -> None:
+        if element.tag in self.names or element in self.boxes:
+            self._flush()
+            self.stack.pop()
+        if element.tag == "a":
+            self.links -= 1
+            self.after_link = True
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        self.run_.append(text)
+        self.after_link = False
+        if self.links:
+            self.linked += len(text.strip())
+
+    def _flush(self) -> None:
+        whole = "".join(self.run_)
+        self.run_.clear()
+        self.after_link = False
         size = max(1, len(whole.strip()))
-        share, linked = min(1.0, linked / size), 0
+        share, self.linked = min(1.0, self.linked / size), 0
         for part in re.split(rf"(?:\s*{_BREAK}\s*){{2,}}", whole):
             text = _tidy(part)
             if text:
-                yield Block(text, _kind(stack), stack[-1], share)
+                self.blocks.append(Block(text, _kind(self.stack), self.stack[-1], share))
 
-    walker = etree.iterwalk(tree, events=("start", "end"))
-    skipping: html.HtmlElement | None = None
-    for event, element in walker:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if skipping is not None:
-                continue
-            if (
-                tag in _SKIPPED
-                or not tag
-                or _is_hidden(element)
-                or (tag == "form" and _is_small(element))
-            ):
-                skipping = element
-                continue
-            if tag in _BLOCKS:
-                yield from flush()
-                stack.append(element)
-            elif tag == "br":
-                run.append(_BREAK)
-            elif tag in {"td", "th"} and "".join(run).strip():
-                run.append(" | ")
-            links += tag == "a"
-            if element.text:
-                run.append(element.text)
-                linked += len(element.text.strip()) if links else 0
-            continue
-        if skipping is not None and element is not skipping:
-            continue
-        if skipping is None:
-            if tag in _BLOCKS:
-                yield from flush()
-                stack.pop()
-            links -= tag == "a"
-        skipping = None
-        if element.tail and element is not tree:
-            run.append(element.tail)
-            linked += len(element.tail.strip()) if links else 0
-    yield from flush()
+
+def _join_initials(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a letter alone put before the word that the next block begins amid."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and _INITIAL.fullmatch(last.text) and block.text[0].islower():
+            joined[-1] = replace(block, text=last.text + block.text)
+        else:
+            joined.append(block)
+    return joined
 
 
 def _tidy(part: str) -> str:
@@ -181,12 +229,12 @@ def _names(element: html.HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style", "")) is not None
-    )
+def _is_skipped(element: html.HtmlElement) -> bool:
+    """Whether an element holds no text of the page: a script, a menu, a small form."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if not tag or tag in _SKIPPED:
+        return True
+    return tag == "form" and _is_small(element)
 
 
 def _is_small(form: html.HtmlElement) -> bool:

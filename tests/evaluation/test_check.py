@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation.annotating.check import check_suite
+from summarizer.evaluation.annotating.check import check_suite as check_everything
+from summarizer.evaluation.gold.snippets import Problem
 
 # what is changed in the herring gold → item and message of the problem it makes
 PROBLEMS = [
@@ -26,6 +27,11 @@ PROBLEMS = [
      "commitment 1 (c1)", "a set in evidence_any stands twice"),
     ("annotator: A\n", "annotator: A\ndraft: true\n", "", "draft"),
 ]  # fmt: skip
+
+
+def check_suite(folder: Path) -> tuple[Problem, ...]:
+    """What fails the check; warnings have a file of tests of their own."""
+    return tuple(problem for problem in check_everything(folder) if not problem.is_warning)
 
 
 def test_good_gold_has_no_problem(suite_dir: Path) -> None:
@@ -76,8 +82,7 @@ def test_every_field_of_a_file_that_is_wrong_is_reported_the_unknown_ones_first(
         ("headline", "the field is missing"),
         (
             "commitment 1 (c1), deadline, earliest",
-            "input should be a valid date or datetime, day value is outside expected range: "
-            "'2031-03-41'",
+            "is no day: '2031-03-41'",
         ),
     ]
 

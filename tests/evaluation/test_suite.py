@@ -79,3 +79,51 @@ def test_second_annotation_is_loaded_for_the_cases_that_have_one(
     second = load_suite(suite_dir, annotator="B")
     assert [c.id for c in second.cases] == ["herring"]
     assert second.cases[0].path.name == "gold.B.yaml"
+
+
+# where the article is said to be, from the folder of the case → whether it is read
+PLACES = [
+    ("article.txt", True),
+    ("../../shared.txt", True),
+    ("link-inside.txt", True),
+    ("../../../../outside.txt", False),
+    ("../herring/../../../../outside.txt", False),
+    ("link-outside.txt", False),
+    ("linked/outside.txt", False),
+    ("/etc/passwd", False),
+]
+
+
+@pytest.mark.parametrize(("place", "is_read"), PLACES)
+def test_an_article_is_read_only_inside_its_suite(
+    suite_dir: Path, herring: Path, place: str, is_read: bool
+) -> None:
+    case = herring.parent
+    outside = suite_dir.parent.parent / "outside.txt"
+    outside.write_bytes((case / "article.txt").read_bytes())
+    (suite_dir / "shared.txt").write_bytes(outside.read_bytes())
+    (case / "link-inside.txt").symlink_to(suite_dir / "shared.txt")
+    (case / "link-outside.txt").symlink_to(outside)
+    (case / "linked").symlink_to(outside.parent, target_is_directory=True)
+    text = herring.read_text("utf-8").replace("article: article.txt", f"article: {place}")
+    herring.write_text(text, "utf-8")
+    if is_read:
+        assert load_suite(suite_dir, cases="herring").cases
+        return
+    with pytest.raises(GoldError, match="lies outside the suite and its project"):
+        load_suite(suite_dir, cases="herring")
+    (outside.parent / "pyproject.toml").touch()
+    if place.startswith("/"):
+        with pytest.raises(GoldError, match="lies outside the suite and its project"):
+            load_suite(suite_dir, cases="herring")
+    else:
+        assert load_suite(suite_dir, cases="herring").cases
+
+
+def test_a_misspelt_field_of_the_suite_file_is_named_with_the_one_that_is_meant(
+    suite_dir: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(suite_dir / "suite.yaml", "licence", "license")
+    with pytest.raises(GoldError, match="license: there is no such field") as caught:
+        load_suite(suite_dir)
+    assert caught.value.hint == "write licence, if that is meant"

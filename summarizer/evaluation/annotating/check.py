@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.annotating.visible import breaches
 from summarizer.evaluation.gold.gold import (
     Gold,
     GoldCommitment,
@@ -41,7 +42,7 @@ def gold_files(folder: Path) -> tuple[Path, ...]:
 
 
 def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
-    """All problems of a suite's gold, in order of file."""
+    """All problems of a suite's gold in order of file, warnings among them."""
     problems: list[Problem] = []
     try:
         read_suite_file(folder)
@@ -58,7 +59,7 @@ def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ..
 
 
 def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
-    """All problems of one gold file."""
+    """All problems of one gold file, warnings last."""
     try:
         gold = read_gold(file)
         article = case_article(file, gold, read=read)
@@ -75,6 +76,7 @@ def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
     if not missing:
         case = Case(file.parent.name, file, gold, article, positions, commitments)
         found += [Problem(file, *problem) for problem in _grounding_problems(case)]
+        found += [Problem(file, *breach, is_warning=True) for breach in breaches(case)]
     return tuple(found)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -20,6 +19,7 @@ from pydantic import (
 
 from summarizer.brief import ActorKind, Country, Deadline, Polarity, Slug, Stance, Status, Text
 from summarizer.errors import GoldError
+from summarizer.evaluation.gold.faults import Fault, faults
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
 GOLD_VERSION = "1"
@@ -51,7 +51,8 @@ class GoldActor(_Value):
 
 
 class _Claim(_Value):
-    id: Slug
+    id: Slug | None = None
+    """For people: a name to speak of it by."""
     actors: tuple[Slug, ...] = Field(min_length=1)
     """Ids of who holds the view, or would act."""
     said_by: Slug | None = None
@@ -140,7 +141,8 @@ class Gold(_Value):
             "commitments": self.commitments,
         }
         for name, items in lists.items():
-            twice = [item for item, n in Counter(item.id for item in items).items() if n > 1]
+            ids = Counter(item.id for item in items if item.id is not None)
+            twice = [item for item, n in ids.items() if n > 1]
             if twice:
                 raise ValueError(f"{name}: two items have the id {twice[0]!r}")
         known = {actor.id for actor in self.actors}
@@ -153,9 +155,13 @@ class Gold(_Value):
     def claims(self) -> tuple[tuple[str, GoldPosition | GoldCommitment], ...]:
         """Positions, then commitments, each with its place such as "position 2 (p2)"."""
         return (
-            *((f"position {n} ({p.id})", p) for n, p in enumerate(self.positions, 1)),
-            *((f"commitment {n} ({c.id})", c) for n, c in enumerate(self.commitments, 1)),
+            *((_place("position", n, item), item) for n, item in enumerate(self.positions, 1)),
+            *((_place("commitment", n, item), item) for n, item in enumerate(self.commitments, 1)),
         )
+
+
+def _place(noun: str, number: int, item: _Claim) -> str:
+    return f"{noun} {number}" + (f" ({item.id})" if item.id else "")
 
 
 def _named(item: GoldPosition | GoldCommitment) -> Iterable[str]:
@@ -172,16 +178,6 @@ def gold_schema() -> dict[str, object]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = f"summarizer gold, schema version {GOLD_VERSION}"
     return schema
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A field of a gold file that is missing, unknown or wrong."""
-
-    place: str
-    """Such as "position 2 (p2), stance"; "" for the file as a whole."""
-    message: str
-    hint: str
 
 
 class GoldShapeError(GoldError):
@@ -203,63 +199,13 @@ def read_gold(path: Path) -> Gold:
     try:
         return Gold.model_validate(data)
     except ValidationError as error:
-        raise _misshapen(path, _faults(data, error)) from error
+        raise _misshapen(path, faults(Gold, data, error)) from error
 
 
-_MESSAGES = {
-    "extra_forbidden": "there is no such field",
-    "missing": "the field is missing",
-}
-"""In place of pydantic's."""
-_CURES = {
-    "extra_forbidden": "remove the field, or check its spelling",
-    "missing": "add the field",
-    "literal_error": "use one of the values listed",
-    "string_too_long": "shorten the text",
-    "too_short": "add at least one",
-    "too_long": "leave some out",
-    "date_from_datetime_parsing": "write a day that exists, such as 2031-03-31, or null",
-}
-
-
-def _misshapen(path: Path, faults: Sequence[Fault]) -> GoldShapeError:
-    first = faults[0]
+def _misshapen(path: Path, found: tuple[Fault, ...]) -> GoldShapeError:
+    first = found[0]
     place = f", {first.place}" if first.place else ""
-    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     error = GoldShapeError(f"{path}{place}: {first.message}{more}", hint=first.hint)
-    error.faults = tuple(faults)
+    error.faults = found
     return error
-
-
-def _faults(data: dict[str, object], error: ValidationError) -> list[Fault]:
-    """All of them; fields that nobody asked for first, for what is missing may be misspelt."""
-    details = error.errors(include_url=False)
-    details.sort(key=lambda one: one["type"] != "extra_forbidden")
-    faults = []
-    for one in details:
-        message = _MESSAGES.get(one["type"]) or one["msg"].removeprefix("Value error, ")
-        value = "" if one["type"] in ("missing", "value_error") else f": {_short(one['input'])}"
-        cure = _CURES.get(one["type"], "see the guide and `summarizer schema gold`")
-        text = f"{message[0].lower()}{message[1:]}{value}"
-        faults.append(Fault(_place(one["loc"], data), text, cure))
-    return faults
-
-
-def _place(location: tuple[int | str, ...], data: dict[str, object]) -> str:
-    """ "positions", 1, "stance" → "position 2 (p2), stance"."""
-    if not location:
-        return ""
-    head, *rest = location
-    if not rest or not isinstance(rest[0], int):
-        return ", ".join(str(part) for part in location)
-    items = data.get(str(head))
-    item = items[rest[0]] if isinstance(items, list) and rest[0] < len(items) else None
-    name = f" ({item['id']})" if isinstance(item, dict) and "id" in item else ""
-    singular = str(head).removesuffix("s").replace("_", " ")
-    tail = "".join(f", {p + 1 if isinstance(p, int) else p}" for p in rest[1:])
-    return f"{singular} {rest[0] + 1}{name}{tail}"
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}…"

@@ -24,10 +24,13 @@ class Problem:
     """Such as "position 2 (p2)", or "" for the file as a whole."""
     message: str
     hint: str
+    is_warning: bool = False
+    """It breaks the guide, and the gold is usable all the same."""
 
     def __str__(self) -> str:
         place = f", {self.item}" if self.item else ""
-        return f"{self.file}{place}: {self.message}"
+        grade = "warning: " if self.is_warning else ""
+        return f"{self.file}{place}: {grade}{self.message}"
 
     def error(self, *, more: int = 0) -> GoldError:
         """The problem as an error; `more` others were found with it."""

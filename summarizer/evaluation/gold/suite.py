@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.article import Article
 from summarizer.errors import GoldError, SourceError, UsageError
+from summarizer.evaluation.gold.faults import faults
 from summarizer.evaluation.gold.gold import Gold, Split, read_gold
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
@@ -22,6 +24,8 @@ Read = Callable[[Path, date | None], Article]
 EvidenceSets = tuple[frozenset[int], ...]
 """Alternative sufficient sets of sentence ids, gold's first choice first."""
 
+_MARKS = (".git", "pyproject.toml", "summarizer.toml")
+"""A folder that has one of them is a project."""
 SUITE_FILE = "suite.yaml"
 GOLD_FILE = "gold.yaml"
 
@@ -141,11 +145,8 @@ def read_suite_file(folder: Path) -> SuiteFile:
     try:
         return SuiteFile.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise GoldError(
-            f"{path}, {'.'.join(map(str, first['loc']))}: {first['msg'].lower()}",
-            hint="it holds name, description, licence and splits",
-        ) from error
+        first = faults(SuiteFile, data, error)[0]
+        raise GoldError(f"{path}, {first.place}: {first.message}", hint=first.hint) from error
 
 
 def case_folders(folder: Path) -> tuple[Path, ...]:
@@ -185,6 +186,12 @@ def load_case(path: Path, *, read: Read = read_article) -> Case:
 def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Article:
     """The article that a gold file is about."""
     source = path.parent / gold.article
+    if not _is_inside(source, suite=_suite_of(path)):
+        raise GoldError(
+            f"{path}: its article {gold.article!r} lies outside the suite and its project",
+            hint="put the article beside the gold; a project is the folder with .git, "
+            "pyproject.toml or summarizer.toml that the suite is in",
+        )
     if not source.is_file():
         raise GoldError(
             f"{path}: its article {gold.article!r} is not there ({source})",
@@ -194,3 +201,20 @@ def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Articl
         return read(source, gold.published)
     except SourceError as error:
         raise GoldError(f"{path}: its article cannot be read: {error}", hint=error.hint) from error
+
+
+def _suite_of(path: Path) -> Path:
+    """The folder of the suite that a gold file is in; the file's own folder where it is in none."""
+    folder = path.resolve().parent
+    return folder.parents[1] if folder.parent.name == "cases" else folder
+
+
+def _is_inside(source: Path, *, suite: Path) -> bool:
+    """Whether a file, its links followed, lies in the suite or in the project around it."""
+    found = source.resolve()
+    around = (folder for folder in (suite, *suite.parents) if _is_project(folder))
+    return any(found.is_relative_to(folder) for folder in (suite, *islice(around, 1)))
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / mark).exists() for mark in _MARKS)

