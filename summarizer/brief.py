@@ -24,7 +24,12 @@ Status = Literal[
 Polarity = Literal["cooperative", "coercive", "neutral"]
 Basis = Literal["quoted", "reported", "stated", "inferred"]
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+LONGEST_TEXT: Final = 300
+"""Code points of a statement, an action, an issue or a sentence of the summary."""
+
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[^\W_]+(?:-[^\W_]+)*$", max_length=80)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

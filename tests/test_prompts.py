@@ -43,7 +43,7 @@ def load(tmp_path: Path, text: str, name: str = "own") -> object:
 
 
 def test_the_programs_own_prompts_are_sound() -> None:
-    assert {"whole", "overview", "labels"} <= set(prompt_names())
+    assert {"whole", "overview", "sides"} <= set(prompt_names())
     for name in prompt_names():
         prompt = load_prompt(name)
         assert prompt.examples

@@ -239,7 +239,7 @@ def test_a_small_model_on_another_server_is_guided() -> None:
     ):
         brief = summarizer.brief(SHORT)
     assert summarizer.plan.is_guided
-    assert brief.provenance.prompt.name == "labels"
+    assert brief.provenance.prompt.name == "sides"
     assert violations(brief, SHORT) == ()
     assert {actor.name for actor in brief.actors} >= {"Kari Lund"}
 

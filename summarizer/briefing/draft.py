@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
-from summarizer.brief import ActorKind, Basis, Polarity, Stance, Status
+from summarizer.brief import LONGEST_TEXT, ActorKind, Basis, Polarity, Stance, Status
 
 
 def _absent(value: object) -> object:
@@ -34,12 +34,12 @@ def _absent(value: object) -> object:
 
 
 _filled = StringConstraints(strip_whitespace=True, min_length=1)
-Words = Annotated[str, _filled, Field(json_schema_extra={"maxLength": 300})]
+Words = Annotated[str, _filled, Field(json_schema_extra={"maxLength": LONGEST_TEXT})]
 Name = Annotated[str, _filled, Field(json_schema_extra={"maxLength": 100})]
-_Upto300 = Annotated[str, Field(json_schema_extra={"maxLength": 300})]
-_Upto100 = Annotated[str, Field(json_schema_extra={"maxLength": 100})]
-Maybe = Annotated[_Upto300 | None, BeforeValidator(_absent)]
-MaybeName = Annotated[_Upto100 | None, BeforeValidator(_absent)]
+_Bounded = Annotated[str, Field(json_schema_extra={"maxLength": LONGEST_TEXT})]
+_BoundedName = Annotated[str, Field(json_schema_extra={"maxLength": 100})]
+Maybe = Annotated[_Bounded | None, BeforeValidator(_absent)]
+MaybeName = Annotated[_BoundedName | None, BeforeValidator(_absent)]
 MaybeDate = Annotated[date | None, BeforeValidator(_absent)]
 Sentences = Annotated[tuple[int, ...], Field(json_schema_extra={"minItems": 1, "maxItems": 8})]
 Names = Annotated[tuple[Name, ...], Field(json_schema_extra={"minItems": 1, "maxItems": 10})]

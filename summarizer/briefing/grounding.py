@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from summarizer.article import Article
 from summarizer.brief import (
+    LONGEST_TEXT,
     Actor,
     ActorKind,
     Brief,
@@ -32,7 +33,6 @@ from summarizer.briefing.draft import (
 from summarizer.briefing.repair import without_problems
 from summarizer.briefing.same_actor import Group, slug, unify, without_title
 
-LONGEST = 300
 MOST_SUMMARY = 8
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W_]+")
@@ -79,7 +79,7 @@ def ground(
     )
 
 
-def shortened(text: str, *, longest: int = LONGEST) -> str:
+def shortened(text: str, *, longest: int = LONGEST_TEXT) -> str:
     """The text on one line, ended at a word with "…" where it is too long.
 
     >>> shortened("The bank will raise rates", longest=16)
@@ -244,8 +244,8 @@ def _same(one: Position | Commitment, other: Position | Commitment) -> bool:
         return _alike(one.statement, other.statement) or (
             _alike(one.issue, other.issue) and _nearby(one, other)
         )
-    assert isinstance(one, Commitment)
-    assert isinstance(other, Commitment)
+    if not isinstance(one, Commitment) or not isinstance(other, Commitment):
+        return False
     return one.polarity == other.polarity and _alike(one.action, other.action)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from summarizer.briefing.strategy import Ask
-    from summarizer.models.client import LLM, Tally
+    from summarizer.models.client import LLM, Reply, Tally
     from summarizer.models.engine.server import Engine
     from summarizer.models.journal import Journal
     from summarizer.models.messages import Message
@@ -166,8 +166,8 @@ class Summarizer:
             answer: type[T],
             max_tokens: int,
             context: dict[str, Any] | None = None,
-        ) -> T:
-            reply = self.llm.ask(
+        ) -> Reply[T]:
+            return self.llm.ask(
                 messages,
                 answer,
                 max_tokens=max_tokens,
@@ -177,6 +177,5 @@ class Summarizer:
                 tally=tally,
                 journal=journal,
             )
-            return reply.value
 
         return ask

@@ -114,7 +114,7 @@ def make_plan(
     Raises `PromptError` where the prompt is wrong.
     """
     chosen = strategy or model.strategy
-    name = "labels" if model.guided and chosen == "passages" else "whole"
+    name = "sides" if model.guided and chosen == "passages" else "whole"
     return Plan(model, chosen, load_prompt(name, folder=prompts), prompts)
 
 
@@ -127,7 +127,7 @@ class _Guided:
     def requests(self, article: Article) -> Sequence[Request]:
         from summarizer.briefing import guided
 
-        return [Request(*one) for one in guided.plan(article, prompt=self.prompt)]
+        return guided.plan(article, prompt=self.prompt)
 
     def read(self, article: Article, ask: Ask, advance: Advance) -> tuple[Draft, tuple[str, ...]]:
         from summarizer.briefing import guided

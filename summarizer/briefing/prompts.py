@@ -42,8 +42,7 @@ if TYPE_CHECKING:
 ANSWERS: dict[str, str] = {
     "draft": "summarizer.briefing.draft:Draft",
     "overview": "summarizer.briefing.draft:Overview",
-    "labels": "summarizer.briefing.guided.labels:Labels",
-    "sides": "summarizer.briefing.guided_new.asking:Sides",
+    "sides": "summarizer.briefing.guided.asking:Sides",
 }
 """What `answer:` in a prompt's header may say → the type of its answers, "module:name"."""
 

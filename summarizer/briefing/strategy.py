@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.article import Article
 from summarizer.briefing.draft import Draft
 from summarizer.models.messages import Message
+
+if TYPE_CHECKING:
+    from summarizer.models.client import Reply
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -38,8 +41,8 @@ class Ask(Protocol):
         answer: type[T],
         max_tokens: int,
         context: dict[str, Any] | None = None,
-    ) -> T:
-        """Return the valid answer. Raises `ModelError`."""
+    ) -> Reply[T]:
+        """Return the valid answer, and how likely it was. Raises `ModelError`."""
 
 
 class Strategy(Protocol):

@@ -152,7 +152,7 @@ def _read_window(
             Draft,
             window.answer_tokens,
             checking(window.numbers),
-        )
+        ).value
     except DraftError as error:
         if error.cut and len(window.run) > 1:
             raise
@@ -195,7 +195,7 @@ def _overview(
         ],
     )
     try:
-        return ask(messages, Overview, OVERVIEW_TOKENS, checking(numbers)), ()
+        return ask(messages, Overview, OVERVIEW_TOKENS, checking(numbers)).value, ()
     except (DraftError, ContextOverflow) as error:
         warning = f"the summary was put together from those of the windows: {error}"
         return Overview(summary=_first_of_each(drafts), headline=drafts[0].headline), (warning,)

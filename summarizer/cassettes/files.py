@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -15,11 +14,10 @@ import yaml
 from summarizer.cassettes import notation, packing
 from summarizer.cassettes.cassette import FORMAT, Cassette
 from summarizer.errors import CassetteError
+from summarizer.files.atomic import replaced
 
 FOLDER = "cassettes"
 SUFFIX = ".yaml"
-UNFINISHED = ".unfinished"
-"""What the name of a file ends in that a killed process left."""
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
 
 
@@ -41,6 +39,11 @@ def systems(suite: Path) -> tuple[str, ...]:
     """The systems of which a suite has recordings."""
     folders = (suite / FOLDER).iterdir() if (suite / FOLDER).is_dir() else ()
     return tuple(sorted(path.name for path in folders if path.is_dir()))
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """List the files that killed recordings left in a system's folder."""
+    return sorted(folder.glob(f".*{SUFFIX}.*"))
 
 
 def read_cassette(path: Path) -> Cassette:
@@ -93,16 +96,11 @@ def _damage(text: str, error: Exception) -> str:
 
 def write_cassette(path: Path, text: str) -> None:
     """Put a cassette's text in place, whole or not at all. Raises `CassetteError`."""
-    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        with replaced(path) as file:
+            file.write(text.encode("utf-8"))
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise CassetteError(
             f"{path}: cannot be written: {error.strerror}; what was recorded before is as it was",
             hint="free some space, or mend the folder, and record it again",
@@ -133,7 +131,7 @@ def held(suite: Path, system: str) -> Iterator[None]:
             f"{folder}: another process is recording it", hint="wait until it has ended"
         ) from error
     try:
-        for left in folder.glob(f".*{UNFINISHED}"):
+        for left in unfinished(folder):
             left.unlink(missing_ok=True)
         yield
     finally:

@@ -90,10 +90,9 @@ class Player:
             except Exception:
                 if not missed:
                     raise
-            if missed:
+            if made is None or missed:
                 # Outside of `except`: what was raised there has this among its causes.
                 raise missed[0]
-            assert made is not None, "what was not missed was made, or raised"
             provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
             return made.model_copy(update={"provenance": provenance})
 

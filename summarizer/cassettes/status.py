@@ -11,12 +11,12 @@ from summarizer.cassettes import scanning
 from summarizer.cassettes.cassette import Origin
 from summarizer.cassettes.files import (
     SUFFIX,
-    UNFINISHED,
     folder_of,
     held,
     path_of,
     read_cassette,
     systems,
+    unfinished,
 )
 from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
 from summarizer.errors import CassetteError, ConfigError, SummarizerError
@@ -101,7 +101,7 @@ def _system(
             yield Standing(
                 system, path.stem, path, "orphan", "the suite has no such case", secrets=secrets_in
             )
-    for path in sorted(folder_of(suite.path, system).glob(f".*{UNFINISHED}")):
+    for path in unfinished(folder_of(suite.path, system)):
         yield Standing(system, path.name, path, "unfinished", "a recording was killed here")
 
 
@@ -190,7 +190,7 @@ def prune(suite: Suite) -> tuple[Path, ...]:
     removed: list[Path] = []
     for system in systems(suite.path):
         folder = folder_of(suite.path, system)
-        left = list(folder.glob(f".*{UNFINISHED}"))
+        left = unfinished(folder)
         with held(suite.path, system):  # which removes what was left
             orphans = [path for path in folder.glob(f"*{SUFFIX}") if path.stem not in cases]
             for path in orphans:

@@ -172,9 +172,8 @@ class Worker:
     def _brief(self, article: Article) -> tuple[Record | None, Taken | None]:
         """The record of an article, or None where the run stops before it has one."""
         for attempt in range(TRIES):
-            if not self._may_start(article):
+            if self._summarizer is None or not self._may_start(article):
                 return None, None
-            assert self._summarizer is not None, "without one, nothing may start"
             taken: Taken | None = None
             try:
                 brief = self._summarizer.brief(article)

@@ -11,6 +11,7 @@ from summarizer.render.wording import (
     STANCES,
     about,
     by_holder,
+    known,
     made,
     other_names,
     sentences,
@@ -103,9 +104,11 @@ def _positions(brief: Brief) -> list[str]:
 
 def _position(brief: Brief, position: Position) -> str:
     sign, words = STANCES[position.stance]
+    certainty = escape(" · ".join(known(position)))
     return (
         f"- {sign} {words} *{escape(position.issue)}*: {escape(position.statement)}"
         f"{_said_by(brief, position.said_by)} {_cited(position.evidence)}"
+        f"{f'<br>{certainty}' if certainty else ''}"
     )
 
 

@@ -17,6 +17,7 @@ from summarizer.render.wording import (
     about,
     by_holder,
     described,
+    known,
     made,
     other_names,
     sentences,
@@ -116,7 +117,10 @@ def _position(position: Position, names: Mapping[str, Text]) -> RenderableType:
     statement = Text(line(position.statement))
     if position.said_by:
         statement = Text.assemble(statement, ("  said by ", "dim"), names[position.said_by])
-    return _entry(Text(sign, style=style), view, _cited(statement, position.evidence), indent=1)
+    blocks = [view, _cited(statement, position.evidence)]
+    if certainty := known(position):
+        blocks.append(Text(" · ".join(certainty), style="dim"))
+    return _entry(Text(sign, style=style), *blocks, indent=1)
 
 
 def _commitment(commitment: Commitment, names: Mapping[str, Text]) -> Iterable[RenderableType]:

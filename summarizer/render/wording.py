@@ -16,6 +16,14 @@ STANCES = {
 }
 """Stance → a sign and the words that lead to the issue."""
 
+BASES = {
+    "quoted": "quoted",
+    "reported": "reported",
+    "stated": "stated by the article",
+    "inferred": "inferred by the model",
+}
+"""How a claim is known, in words."""
+
 POLARITIES = {"cooperative": "+", "coercive": "!", "neutral": "="}
 """Polarity → a sign."""
 
@@ -67,12 +75,22 @@ def by_when(deadline: Deadline) -> str:
 
 
 def terms(commitment: Commitment) -> tuple[str, ...]:
-    """Status, polarity, condition and deadline of a commitment, as far as they are known."""
+    """Status, polarity, condition, deadline and certainty of a commitment, as far as they are known."""
     return (
         commitment.status,
         commitment.polarity,
         *([f"condition: {line(commitment.condition)}"] if commitment.condition else []),
         *([f"deadline: {by_when(commitment.deadline)}"] if commitment.deadline else []),
+        *known(commitment),
+    )
+
+
+def known(claim: Position | Commitment) -> tuple[str, ...]:
+    """How a claim is known, and how sure: ("quoted", "91 % sure"); empty where nobody noted it."""
+    sure = claim.confidence
+    return (
+        *([BASES[claim.basis]] if claim.basis else []),
+        *([f"{sure:.0%} sure".replace("%", " %")] if sure is not None else []),
     )
 
 

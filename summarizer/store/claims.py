@@ -69,7 +69,7 @@ class Claims:
         for place, position in enumerate(brief.positions):
             row = self._insert(
                 "INSERT INTO positions (brief_id, place, said_by, issue, issue_key, stance,"
-                " statement) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                " statement, basis, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._brief,
                     place,
@@ -78,6 +78,8 @@ class Claims:
                     issue_key(position.issue),
                     position.stance,
                     position.statement,
+                    position.basis,
+                    position.confidence,
                 ),
             )
             self._link("position_actors", row, [actors[name] for name in position.actors])
@@ -86,8 +88,8 @@ class Claims:
             due = promise.deadline
             row = self._insert(
                 "INSERT INTO commitments (brief_id, place, said_by, action, status, polarity,"
-                " condition, deadline, deadline_earliest, deadline_latest)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " condition, deadline, deadline_earliest, deadline_latest, basis, confidence)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._brief,
                     place,
@@ -99,6 +101,8 @@ class Claims:
                     due.text if due else None,
                     iso(due.earliest if due else None),
                     iso(due.latest if due else None),
+                    promise.basis,
+                    promise.confidence,
                 ),
             )
             self._link("commitment_actors", row, [actors[name] for name in promise.actors])
@@ -113,7 +117,7 @@ class Claims:
             self._evidence,
         )
 
-    def _insert(self, statement: str, values: tuple[int | str | None, ...]) -> int:
+    def _insert(self, statement: str, values: tuple[int | float | str | None, ...]) -> int:
         row = self._db.execute(statement, values).lastrowid
         assert row is not None
         return row

@@ -26,10 +26,10 @@ _BRIEFS = """SELECT {columns} FROM {table} AS kept
   ORDER BY kept.id"""
 _SYSTEM = "systems.model, systems.strategy, systems.prompt_sha256, systems.schema_sha256"
 _CLAIM = "SELECT {columns} FROM {table}_by_actor AS brief " + _WHEN + " ORDER BY brief.{row}_id"
-_POSITION = "day, actor, slug, country, stance, issue, statement, said_by, source, brief_id"
+_POSITION = "day, actor, slug, country, stance, issue, statement, said_by, source, brief_id, basis, confidence"
 _COMMITMENT = (
     "day, actor, slug, country, status, polarity, action, condition, deadline,"
-    " deadline_earliest, deadline_latest, said_by, source, brief_id"
+    " deadline_earliest, deadline_latest, said_by, source, brief_id, basis, confidence"
 )
 _QUERIES: dict[Table, str] = {
     "briefs": _BRIEFS.replace(
@@ -57,6 +57,7 @@ _QUERIES: dict[Table, str] = {
     f" LEFT JOIN systems ON systems.id = brief.system_id {_WHEN} ORDER BY brief.id",
 }
 _NUMBERS = {"id", "brief_id", "times"}
+_REALS = {"confidence"}
 CHUNK = 2000
 """Rows that are held at once."""
 
@@ -99,7 +100,7 @@ def format_of(path: Path) -> Format | None:
     return names.get(path.suffix.lower())
 
 
-def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[str | int | None, ...]]]:
+def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[str | int | float | None, ...]]]:
     while rows := cursor.fetchmany(CHUNK):
         yield rows
 
@@ -125,7 +126,7 @@ def _write_jsonl(
     return count
 
 
-def _json(name: str, value: str | int | None) -> str:
+def _json(name: str, value: str | int | float | None) -> str:
     if name in {"brief", "sources", "aliases"} and isinstance(value, str):
         return value  # JSON already
     return json.dumps(value, ensure_ascii=False)
@@ -154,7 +155,15 @@ def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[by
             "Parquet needs the package pyarrow, which is not installed",
             hint="pip install 'summarizer[parquet]'",
         ) from error
-    schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in names])
+    schema = pa.schema(
+        [
+            (
+                name,
+                pa.int64() if name in _NUMBERS else pa.float64() if name in _REALS else pa.string(),
+            )
+            for name in names
+        ]
+    )
     count = 0
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
         for rows in _chunks(cursor):

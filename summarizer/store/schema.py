@@ -56,6 +56,19 @@ CREATE VIEW commitments_by_actor AS
   LEFT JOIN actors AS speakers ON speakers.id = commitments.said_by;
 """
 
+_POSITIONS_BY_ACTOR = """
+CREATE VIEW positions_by_actor AS
+  SELECT latest_briefs.day, actors.name AS actor, actors.slug, actors.country,
+         positions.stance, positions.issue, positions.statement, speakers.name AS said_by,
+         latest_briefs.source, positions.issue_key, positions.id AS position_id,
+         latest_briefs.id AS brief_id
+  FROM position_actors
+  JOIN actors ON actors.id = position_actors.actor_id
+  JOIN positions ON positions.id = position_actors.position_id
+  JOIN latest_briefs ON latest_briefs.id = positions.brief_id
+  LEFT JOIN actors AS speakers ON speakers.id = positions.said_by;
+"""
+
 # Each reference names its column: Datasette follows no other.
 _BASE = (
     """
@@ -253,17 +266,8 @@ CREATE VIEW latest_briefs AS
   FROM briefs JOIN articles ON articles.id = briefs.article_id
   WHERE briefs.id = (SELECT max(id) FROM briefs AS other
                      WHERE other.article_id = briefs.article_id);
-CREATE VIEW positions_by_actor AS
-  SELECT latest_briefs.day, actors.name AS actor, actors.slug, actors.country,
-         positions.stance, positions.issue, positions.statement, speakers.name AS said_by,
-         latest_briefs.source, positions.issue_key, positions.id AS position_id,
-         latest_briefs.id AS brief_id
-  FROM position_actors
-  JOIN actors ON actors.id = position_actors.actor_id
-  JOIN positions ON positions.id = position_actors.position_id
-  JOIN latest_briefs ON latest_briefs.id = positions.brief_id
-  LEFT JOIN actors AS speakers ON speakers.id = positions.said_by;
 """
+    + _POSITIONS_BY_ACTOR
     + _COMMITMENTS_BY_ACTOR
 )
 
@@ -295,5 +299,25 @@ ALTER TABLE commitments_anew RENAME TO commitments;
     + _COMMITMENTS_BY_ACTOR
 )
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS, _SUSPENDED_AND_BROKEN)
+# How each claim is known, and how sure; NULL where that was not noted. The views show it last.
+_CERTAINTY = (
+    """
+DROP VIEW positions_by_actor;
+DROP VIEW commitments_by_actor;
+ALTER TABLE positions ADD COLUMN basis TEXT;
+ALTER TABLE positions ADD COLUMN confidence REAL;
+ALTER TABLE commitments ADD COLUMN basis TEXT;
+ALTER TABLE commitments ADD COLUMN confidence REAL;
+"""
+    + _POSITIONS_BY_ACTOR.replace(
+        "latest_briefs.id AS brief_id",
+        "latest_briefs.id AS brief_id,\n         positions.basis, positions.confidence",
+    )
+    + _COMMITMENTS_BY_ACTOR.replace(
+        "latest_briefs.id AS brief_id",
+        "latest_briefs.id AS brief_id,\n         commitments.basis, commitments.confidence",
+    )
+)
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS, _SUSPENDED_AND_BROKEN, _CERTAINTY)
 """Step n takes a store from version n to n + 1. A step that was released is never edited."""

@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.briefing.guided_new.finding import find
-from summarizer.briefing.guided_new.lexicon import lexicon
-from summarizer.briefing.guided_new.parsing import parse
-from summarizer.briefing.guided_new.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.finding import find
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.parsing import parse
+from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.reading import article_from_text
 
 

@@ -226,7 +226,7 @@ def test_a_full_disk_leaves_the_old_recording(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("summarizer.cassettes.files.os.fsync", full)
+    monkeypatch.setattr("summarizer.files.atomic.os.fsync", full)
     studio.endpoint.behaviour.answer = lambda body: fake_model.answer(body).replace("An", "The")
     with pytest.raises(CassetteError, match="No space left") as error:
         studio.record("ferry")

@@ -38,7 +38,7 @@ def test_every_state_is_told_with_its_reason(
     prompts = own_prompts(lambda text: text.replace("You read a news", "You study a news"))
     shutil.copy(studio.path(), studio.path("gone"))
     studio.path("bridge").write_text("", "utf-8")
-    left = studio.path().with_name(".ferry.yaml.unfinished")
+    left = studio.path().with_name(".ferry.yaml.0a1b2c")
     left.write_text("half", "utf-8")
     found = {one.case: one for one in status(studio.suite, prompts=prompts)}
     states = {case: one.state for case, one in found.items()}
@@ -46,7 +46,7 @@ def test_every_state_is_told_with_its_reason(
         "bridge": "damaged",
         "ferry": "stale",
         "gone": "orphan",
-        ".ferry.yaml.unfinished": "unfinished",
+        ".ferry.yaml.0a1b2c": "unfinished",
     }
     assert "+You study" in found["ferry"].why
     assert "--record --cases ferry" in found["ferry"].hint
@@ -91,7 +91,7 @@ def test_a_folder_in_the_place_of_a_recording_is_told(studio: Studio) -> None:
 def test_prune_removes_orphans_and_what_was_left(studio: Studio) -> None:
     studio.record()
     shutil.copy(studio.path(), studio.path("gone"))
-    left = studio.path().with_name(".ferry.yaml.unfinished")
+    left = studio.path().with_name(".ferry.yaml.0a1b2c")
     left.write_text("half", "utf-8")
     assert set(prune(studio.suite)) == {studio.path("gone"), left}
     assert _states(studio) == {"bridge": "fresh", "ferry": "fresh"}

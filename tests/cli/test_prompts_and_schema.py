@@ -20,7 +20,7 @@ def run(command: click.Command, *arguments: str) -> str:
 
 def test_prompts_are_listed_with_their_fingerprint() -> None:
     rows = json.loads(run(prompts.command, "list", "--json"))
-    assert {row["name"] for row in rows} >= {"whole", "overview", "labels"}
+    assert {row["name"] for row in rows} >= {"whole", "overview", "sides"}
     assert rows[-1]["sha256"] == load_prompt(rows[-1]["name"]).sha256()
     assert f"{rows[0]['sha256'][:12]}" in run(prompts.command, "list")
 
@@ -35,7 +35,7 @@ def test_check_names_what_is_wrong_and_fails(tmp_path: Path) -> None:
     result = CliRunner().invoke(prompts.command, ["check", "--prompts", str(tmp_path)])
     assert isinstance(result.exception, PromptError)
     assert "positions.0.stance" in result.stdout
-    assert "labels  good" in result.stdout
+    assert "sides  good" in result.stdout
     assert "whole  good" in run(prompts.command, "check")
 
 

@@ -1,106 +1,139 @@
-"""What a commitment is: how far it has come, what it does, and to whom."""
+"""What a commitment is: how far it has come, on which terms, and to whom."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Polarity, Status
-from summarizer.briefing.guided import wording
-from summarizer.briefing.guided.claims import Claim
-from summarizer.briefing.guided.entries import Entry
+from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.register import Register
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.who import Entity, Held, Reading
 
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|within|under|of|from|by)\s+(?:the\s+)?$")
-_TRYING = re.compile(r"^(?:try|attempt|continue|start|begin|also|jointly|\w+ly)\s+(?:to\s+)?", re.I)
-_REFUSAL = r"not\s+(?:tolerate|permit|allow|accept|let)\b"
-_EASING = r"(?:<<easing>>)\b.{0,60}?\b(?:<<burdens>>)\b"
-_HELPING = r"(?:<<helping>>)\b"
-_COERCIVE = r"(?:<<coercive>>)\b|(?:<<burdening>>)\b.{0,60}?\b(?:<<burdens>>)\b"
-_WITH_WEAPONS = r"\b(?:<<weapons>>)\b"
-_DEALING = r"(?:<<dealing>>)\b"
-_FOR_SOMEBODY = (
-    r"\b(?:for|to|with)\s+(?:the\s+|all\s+|its\s+)?(?:[\w-]+\s+){0,3}"
-    r"(?:people|patients|<<agents>>)\b"
-)
-_LISTED = re.compile(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}")
-"""Between two names that stand side by side."""
+MOST_COUNTERPARTS = 4
 
 
-def status_of(claim: Claim, lexicon: Lexicon) -> Status:
-    """How far a commitment has come, as its words state it."""
-    candidate = claim.candidate
-    if candidate.taken_back:
+def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon) -> Status:
+    """How far a commitment has come, as its words state it; the sentence is that of the cue."""
+    finding = held.finding
+    lemma = finding.lemma
+    if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
         return "withdrawn"
-    if candidate.lemma == "agree" or (len(claim.holders) > 1 and candidate.lemma == "decide"):
+    if "agree" in (lemma, finding.modality) or (len(held.holders) > 1 and lemma == "decide"):
         return "agreed"
-    if candidate.hedged or candidate.lemma in lexicon.words("proposing"):
+    if lemma in lexicon.words("proposing") or finding.modality in lexicon.words("proposing"):
         return "proposed"
-    return "pledged"
+    if lemma in lexicon.words("firm"):
+        return "pledged"
+    if finding.modality == "would":
+        # "said that it would pay" tells in the past what was said as "will".
+        told_later = sentence[finding.cue.first].tag == "VBD" and finding.quoted == "no"
+        conditional = finding.hedged or finding.condition is not None
+        return "proposed" if conditional and not told_later else "pledged"
+    return "proposed" if finding.hedged else "pledged"
 
 
 def polarity_of(
-    action: str, lemma: str, lexicon: Lexicon, *, has_counterparts: bool, is_joint: bool
+    finding: Finding,
+    sentence: ParsedSentence,
+    lexicon: Lexicon,
+    *,
+    negated: bool,
+    counterparts: bool,
+    is_joint: bool,
 ) -> Polarity:
-    """What a commitment does to those whom it is about.
+    """What a commitment does to those whom it is about, neutral where nobody is.
 
-    Its first verb decides. Verbs that may as well be about one's own business ("open an office")
-    are cooperative where it is for somebody, or several act together.
+    The first verb of the act decides. Verbs that may as well be about one's own business ("open
+    an office") are cooperative where it is for somebody, or several act together.
     """
-    negated = action.startswith("not ")
-    act = _TRYING.sub("", action.removeprefix("not "))
-    if lemma == "threaten" or lexicon.pattern(_REFUSAL, re.I).match(action):
-        return "coercive"
-    if lexicon.pattern(_EASING, re.I).match(act) or lexicon.pattern(_HELPING, re.I).match(act):
-        return "coercive" if negated else "cooperative"
-    if lexicon.pattern(_COERCIVE, re.I).match(act):
-        return "cooperative" if negated else "coercive"
+    act = finding.act or finding.content[0]
+    verb = _first_verb(sentence, act, lexicon)
+    lemmas = {token.lemma.lower() for token in sentence.words(act)}
+    names = {verb.lemma, *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep"))}
+    eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
     if is_joint and not negated:
         return "cooperative"
-    if lexicon.pattern(_WITH_WEAPONS, re.I).search(act):
+    if not counterparts:
+        return "neutral"
+    if eases or names & lexicon.words("helping"):
+        return "coercive" if negated else "cooperative"
+    if names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"):
+        return "cooperative" if negated else "coercive"
+    if finding.lemma == "threaten":
         return "coercive"
-    dealing = lexicon.pattern(_DEALING, re.I).match(act)
-    for_somebody = has_counterparts or lexicon.pattern(_FOR_SOMEBODY, re.I).search(act)
-    return "cooperative" if dealing and for_somebody and not negated else "neutral"
+    return "cooperative" if names & lexicon.words("dealing") and not negated else "neutral"
+
+
+def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
+    """The verb that tells what is done: "help" of "continue to help"."""
+    verb = root_of(sentence, act)
+    while verb.lemma in lexicon.words("underway") | {"try", "attempt"}:
+        inner = sentence.child(verb, "xcomp")
+        if inner is None:
+            break
+        verb = inner
+    return verb
 
 
 def counterparts_of(
-    claim: Claim, register: Register, article: Article, lexicon: Lexicon
-) -> list[Entry]:
-    """For whom, with whom or against whom: who else is named in the act."""
-    sentence = article.sentence(claim.candidate.sentence)
-    text = article.quote(sentence.id)
-    at = text.find(claim.candidate.content[:40])
-    if at < 0:
-        return []
-    start = sentence.start + at
-    act = claim.candidate.content
-    found = register.within(start, start + len(wording.before_condition(act)))
-    kept: list[Entry] = []
+    held: Held,
+    reading: Reading,
+    article: Article,
+    sentence: ParsedSentence,
+    *,
+    span: Span,
+    lexicon: Lexicon,
+) -> list[Entity]:
+    """For whom, with whom or against whom: who else is named in the act, places aside."""
+    start, end = sentence.offsets(span)
+    kept: list[Entity] = []
     last = start
-    for entry in found:
-        if (
-            entry.kind is None
-            or any(entry is holder for holder in claim.holders)
-            or entry is claim.said_by
-            or _is_own_state(entry, claim)
-            or lexicon.one_of("courts").search(entry.name)
-        ):
+    own = {*held.holders, held.said_by}
+    for entity in reading.within(start, end):
+        if entity.kind is None or entity.id in own or _is_own_state(entity, held, reading):
             continue
-        mention = next(m for m in entry.mentions if m.start >= start)
-        before = article.text[start : mention.start]
-        after = article.text[mention.end : mention.end + 2]
-        if _PLACE_BEFORE.search(before) or (after[:1] and after[0] in "’'"):
+        mention = next(m for m in entity.mentions if start <= m.start < end)
+        if _is_place(sentence, mention.start, mention.end, lexicon):
             continue
-        if kept and not _LISTED.fullmatch(article.text[last : mention.start]):
+        between = article.text[last : mention.start]
+        if kept and not re.fullmatch(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", between):
             break
-        kept.append(entry)
+        kept.append(entity)
         last = mention.end
-    return kept[:4]
+    return kept[:MOST_COUNTERPARTS]
 
 
-def _is_own_state(entry: Entry, claim: Claim) -> bool:
-    return entry.kind == "state" and any(
-        holder.country == entry.country for holder in claim.holders if holder.kind != "state"
+def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name only tells where, or whose something is."""
+    tokens = [token for token in sentence.tokens if start <= token.start < end]
+    if not tokens:
+        return True
+    head = next((t for t in tokens if not any(t.head == o.index and t != o for o in tokens)), None)
+    head = head or tokens[-1]
+    if head.relation in ("poss", "compound", "amod", "nmod"):
+        return True
+    above = sentence.head(head)
+    return head.relation == "pobj" and above.lower in lexicon.words("placing")
+
+
+def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
+    """The actor's own country is no counterpart of its bodies and people."""
+    return entity.kind == "state" and any(
+        reading.entities[one].country == entity.country and reading.entities[one].kind != "state"
+        for one in held.holders
+        if entity.country is not None
     )
+
+
+def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
+    """The clause inside of an act, or behind it, on which it depends: "if the council agrees"."""
+    for mark in sentence.tokens[act.first + 1 :]:
+        if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
+            clause = sentence.head(mark)
+            if clause.is_verb and sentence.left(clause) > act.first:
+                return sentence.span(sentence.left(clause), sentence.right(clause))
+    return None

@@ -1,98 +1,161 @@
-"""What is said: the words that a cue brings, cut out of their sentence."""
+"""What a cue brings: the clauses, objects and quotations that are said, thought or wanted."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import partial
 
 from summarizer.briefing.guided.cues import Cue
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.quotes import mask, spans, unquote
+from summarizer.briefing.guided.phrases import around, is_passive, trimmed, whole
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
-_DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][\w .,’'/-]{1,40}(?:\([^)]{2,40}\)\s*)?\s[–—-]{1,2}\s+(?=[A-Z“\"])"
-)
-"""The place, and perhaps the agency, before an article's first sentence: "BERN (ATS) - "."""
-_AFTERTHOUGHT = re.compile(
-    r",?\s+(?:while\s+)?(?:stating|saying|adding|noting|acknowledging|warning that)\b.*$", re.S
-)
-_AFTERTHOUGHT_WORD = re.compile(r"\b(?:stating|saying|adding|noting|acknowledging|warning)\b")
-_OWN_SUBJECT = re.compile(r"\s*(?:it|he|she|they|we|i)\s+\w", re.I)
-"""What is said begins with a clause of its own: "he welcomed a decision that …"."""
-_RECIPIENT = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){1,2}?(?=(?:he|she|it|they|there)\s)")
-"""Who was told, without a "that": "colleagues she was …"."""
-_UNTIL_THAT = re.compile(
-    r"\s*(?:(?:[\w’'.()-]+\s+){0,9}?"
-    r"(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bon )that\b|:|,)\s*(?=\S)"
-)
+_SET_OFF = (",", "”", '"', "—", "–", "-", "―", "(", "--", "’", "'")
+_TAKING_SIDES = ("judge", "commit", "refuse", "withdraw")
 
 
-def without_dateline(text: str) -> str:
-    """A text without the place and agency that it begins with."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found else text
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said, as the heads of its constituents and as their spans."""
+
+    heads: tuple[Token, ...]
+    spans: tuple[Span, ...]
+    is_around: bool = False
+    """The cue stands in, before or after it, set off: "He lied, she said"."""
+    is_quotation: bool = False
 
 
-def said(content: str, cue: Cue, lexicon: Lexicon) -> str:
-    """Content without what stands before its "that": "reporters on Monday that …".
-
-    Where the content stands before its cue, only a cue of its own is taken off: "the two
-    emphasized that …,” the ministry said".
-    """
-    masked = mask(content)
-    if cue.lemma in ("tell", "assure", "inform", "warn", "remind") and (
-        told := _RECIPIENT.match(masked)
-    ):
-        return content[told.end() :]
-    found = None if _OWN_SUBJECT.match(masked) else _UNTIL_THAT.match(masked)
-    if found is None:
-        return content
-    before = content[: found.end()].removesuffix("that ").split()
-    if cue.inverted and not (before and before[-1].lower() in lexicon.verbs):
-        return content
-    return content[found.end() :]
+NO_CONTENT = Content((), ())
 
 
-def quotation(text: str, cue: Cue) -> str:
-    """What stands quoted in a sentence, as one text, without what is quoted of more that is said.
-
-    "“We agree,” she said, “and will pay”" is one; ", adding that it was “late”" is another.
-    """
-    parts: list[str] = []
-    last = 0
-    for start, end in spans(text):
-        if start > cue.end and _AFTERTHOUGHT_WORD.search(text[max(last, cue.end) : start]):
-            break
-        parts.append(unquote(text[start:end]))
-        last = end
-    return " … ".join(part for part in parts if part)
-
-
-def beside(text: str, cue: Cue, source: tuple[int, int]) -> str:
-    """What stands before an attribution and, where it is set in commas, after it."""
-    before = text[: min(cue.start, source[0])]
-    before = without_dateline(before)
-    tail = text[max(cue.end, source[1]) :]
-    after = tail[1:] if tail.startswith(",") else ""
-    return f"{before.rstrip(' ,')} {after.strip()}".strip()
-
-
-def around(text: str, cue: Cue) -> str:
-    """A sentence without its "according to …"."""
-    before, after = text[: cue.start], text[cue.source[1] :]
-    return re.sub(r"\s+", " ", f"{before.rstrip(' ,')} {after.lstrip(' ,')}").strip()
+def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
+    """What a cue brings; `NO_CONTENT` where it brings nothing."""
+    heads = _clauses(s, cue, words) + _objects(s, cue, words)
+    if not heads and is_passive(s, cue.verb):
+        heads = s.children(cue.verb, "nsubjpass")
+    elif not heads and cue.verb.tag == "VBN" and cue.verb.relation == "acl":
+        heads = (s.head(cue.verb),)
+    quotations = _quotations(s, cue) if cue.kind in ("say", "think", "find", "judge") else ()
+    if not heads:
+        host = _host(s, cue)
+        if host is not None:
+            return Content((host,), around(s, host, cue.verb), is_around=True)
+    if not heads and cue.kind == "say":
+        heads = _adverbial(s, cue)
+    if not heads and cue.lemma in words.words("told"):
+        heads = _behind_addressee(s, cue)
+    spans = tuple(_without_cue(s, head, cue) for head in heads)
+    if cue.lemma in words.words("naming") and s.right(cue.verb) > cue.last:
+        spans = (trimmed(s, s.span(cue.last + 1, s.right(cue.verb))),)
+    if not spans and quotations:
+        return Content(heads, quotations, is_quotation=True)
+    return Content(heads, spans)
 
 
-def finite(phrase: str, cue: Cue, lexicon: Lexicon) -> str:
-    """The verb phrase of a cue, its participle made past: "criticizing" → "criticized"."""
-    if cue.finite:
-        return phrase
-    words = phrase.split()
-    verb = next(
-        (form for size in (2, 1) if (form := " ".join(words[-size:])).lower() in lexicon.past), ""
+def _clauses(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
+    naming = cue.lemma in words.words("naming")
+    return tuple(
+        child
+        for child in s.children(cue.verb, "ccomp", "xcomp", "oprd")
+        if child.relation != "oprd" or naming
     )
-    return phrase[: len(phrase) - len(verb)] + lexicon.past.get(verb.lower(), verb)
 
 
-def tidy(text: str) -> str:
-    """A text on one line, without the participle that goes on after it and marks at its ends."""
-    return re.sub(r"\s+", " ", _AFTERTHOUGHT.sub("", text)).strip(" ,;:—–")
+def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
+    """Objects, and what a preposition brings, of the verbs that say something by them."""
+    found: list[Token] = []
+    takes_side = cue.kind in _TAKING_SIDES
+    clausal = any(s.children(cue.verb, "ccomp", "xcomp"))
+    if takes_side or cue.lemma in words.words("object_cues"):
+        found += [
+            child
+            for child in map(partial(_antecedent, s, cue.verb), s.children(cue.verb, "dobj"))
+            if child.tag != "PRP" or not child.lower.endswith(("self", "selves"))
+        ]
+        if clausal and cue.lemma in words.words("told"):
+            found = []
+    if " " in cue.lemma and not clausal:
+        particle = s[cue.last]
+        found += [particle] if particle.relation == "prep" else []
+    prepositions = words.table("with_preposition").get(cue.lemma, "").split()
+    if not clausal and (takes_side or (prepositions and not found)):
+        allowed = prepositions or words.words("prepositions")
+        found += [
+            child
+            for child in s.children(cue.verb, "prep")
+            if child.lower in allowed and child.index > cue.verb.index and child not in found
+        ]
+    if cue.kind in ("commit", "refuse"):
+        found += [child for child in s.children(cue.verb, "advcl") if child.tag == "VB"]
+    return tuple(found)
+
+
+def _antecedent(s: ParsedSentence, verb: Token, noun: Token) -> Token:
+    """What a relative pronoun stands for: "the records that Lund released"."""
+    relative = noun.tag in ("WDT", "WP") and verb.relation == "relcl"
+    return s.head(verb) if relative else noun
+
+
+def _host(s: ParsedSentence, cue: Cue) -> Token | None:
+    """The clause that a cue is set into or behind: "The plan, he said, is dead"."""
+    verb = cue.verb
+    if cue.kind not in ("say", "think", "find") or not s.head(verb).is_verb:
+        return None
+    if verb.relation not in ("parataxis", "ccomp", "advcl", "conj", "dep", "intj"):
+        return None
+    first = s.left(verb)
+    set_off = s[first].text in _SET_OFF or s[max(0, first - 1)].text in _SET_OFF
+    if set_off and (verb.relation == "parataxis" or s.head(verb).index < first):
+        return s.head(verb)
+    return None
+
+
+def _adverbial(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
+    """A clause that the parse takes for an adverbial: "he said the plan …"."""
+    return tuple(
+        child
+        for child in s.children(cue.verb, "advcl")
+        if child.index > cue.verb.index
+        and child.tag != "VBG"
+        and s.child(child, "nsubj") is not None
+        and not any(
+            g.index == s.left(child) and g.lower not in ("that", "how", "why")
+            for g in s.children(child, "mark", "advmod")
+        )
+    )
+
+
+def _behind_addressee(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
+    """ "told reporters that …" where the clause hangs on the reporters."""
+    for told in s.children(cue.verb, "dobj", "dative"):
+        for inner in s.children(told, "relcl", "acl", "ccomp"):
+            if s[s.left(inner)].lower == "that" or inner.relation == "ccomp":
+                return (inner,)
+    return ()
+
+
+def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
+    """What is quoted in the sentence beside the cue, as one span for each quotation."""
+    found: list[Span] = []
+    first: int | None = None
+    for token in s.tokens:
+        if token.quoted and first is None:
+            first = token.index
+        elif not token.quoted and first is not None:
+            found.append(s.span(first, token.index - 1))
+            first = None
+    if first is not None:
+        found.append(s.span(first, len(s) - 1))
+    return tuple(span for span in found if not span.first <= cue.verb.index <= span.last)
+
+
+def _without_cue(s: ParsedSentence, head: Token, cue: Cue) -> Span:
+    """A constituent, up to the cue where the parse has put the cue inside."""
+    first, last = s.left(head), s.right(head)
+    if cue.verb.relation == "relcl" and s.head(cue.verb) == head:
+        last = s.left(cue.verb) - 1
+    elif head.index < cue.verb.index <= last:
+        last = cue.verb.index - 1
+    elif first <= cue.verb.index < head.index:
+        first = cue.last + 1
+    return trimmed(s, s.span(first, last)) if last > first else whole(s, head)

@@ -1,33 +1,57 @@
-"""Times that a text sets for an act, and the days that they span."""
+"""Times that a text sets for an act, and the days that they span.
+
+Names of months and days stand here, not in the locale's calendar: a machine set to another
+language reads the same English text the same way.
+"""
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = "|".join(calendar.month_name[1:])
-_WEEKDAYS = "|".join(calendar.day_name)
-_TIME = re.compile(
-    rf"(?<![\w-])((?:by|before|until|no later than|not later than|within|starting|beginning|from|"
-    rf"as of|in|on|at|over|for|during)?\s*"
-    rf"(?:the\s+)?(?:end\s+of\s+|start\s+of\s+|beginning\s+of\s+|middle\s+of\s+)?(?:the\s+)?"
-    rf"(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|"
-    rf"(?:{_MONTHS})(?:\s+\d{{4}})?|"
-    rf"(?<=by\s)\d{{4}}|(?<=in\s)\d{{4}}|(?<=until\s)\d{{4}}|(?<=before\s)\d{{4}}|"
-    rf"(?<=from\s)\d{{4}}|"
-    rf"(?<=end\sof\s)\d{{4}}|"
-    rf"next\s+(?:week|month|year|spring|summer|autumn|winter|{_WEEKDAYS})|this\s+(?:week|month|"
-    rf"year|spring|summer|autumn|winter)|"
-    rf"the\s+year|the\s+month|(?:{_WEEKDAYS})(?:\s+(?:morning|afternoon|evening|night))?|tomorrow|Christmas|"
-    rf"(?<=within\s)(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?|hours?)|"
-    rf"(?:her|his|its|their)\s+first\s+\d+\s+days))(?![\w-]|[’']s\b)"
+from dateutil.easter import easter
+from dateutil.relativedelta import MO, relativedelta
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve"), 1
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
+_MONTH, _DAY = "|".join(MONTHS), "|".join(DAYS)
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
+_UNIT = "(?:working )?(?:days?|weeks?|months?|years?|hours?)"
+_FEASTS = "Christmas|Easter|New Year’s Day|New Year's Day"
+_LEAD = (
+    r"(?:by|before|until|till|no later than|not later than|within|starting|starting from|beginning|"
+    r"from|as of|in|on|at|this coming)"
 )
+_PART = r"(?:the )?(?:end|start|beginning|middle) of (?:the )?"
+_TIME = re.compile(
+    rf"(?<![\w-])(?P<lead>{_LEAD})?\s*(?P<part>{_PART})?(?:the )?(?P<when>"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?|"  # 3 May 2026
+    rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"  # May 3, 2026
+    rf"(?:{_MONTH})(?:,? \d{{4}})?|"  # September 2027
+    rf"(?:spring|summer|autumn|fall|winter)(?: of)? \d{{4}}|(?:19|20)\d\d(?!\d|[.,]\d)|"
+    rf"(?:next|this|coming) (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})|"
+    rf"(?:year|month|week)(?=$|\W)|(?:{_DAY})(?: (?:morning|afternoon|evening|night))?|"
+    rf"tomorrow|tonight|today|immediately|(?:{_FEASTS})(?: \d{{4}})?|"
+    rf"(?:the )?(?:next |coming )?{_COUNT} {_UNIT})(?![\w-]|[’']s\b)",
+    re.I,
+)
+"""A time with the word before it: "by the end of May 2026", "within eight weeks"."""
+_BARE = re.compile(r"(?:next|this|coming|tomorrow|tonight|today|immediately)\b", re.I)
+"""What needs no word before it to be a time: "next week"."""
 _BEFORE_EVENT = re.compile(r"\b(?:before|until)\s+(?:[\w’'-]+\s+){2,8}$")
 """Before something that happens on a day: "before the term ends on 8 April"."""
-_NUMBERS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,98 +63,142 @@ class When:
     latest: date | None
 
 
-def when(content: str, *, published: date | None) -> When | None:
-    """The time that a text sets for an act, if it sets one.
+def when(words: str, *, published: date | None) -> When | None:
+    """The time that a text sets for an act, if it sets one; how long something lasts is none.
 
     >>> found = when("deploy it by January 2029", published=None)
-    >>> found.text, found.earliest.isoformat(), found.latest.isoformat()
-    ('by January 2029', '2029-01-01', '2029-01-31')
+    >>> found.text, found.latest.isoformat()
+    ('by January 2029', '2029-01-31')
+    >>> when("answer within eight weeks", published=date(2026, 5, 12)).latest.isoformat()
+    '2026-07-07'
     """
-    found = _TIME.search(content)
+    for found in _TIME.finditer(words):
+        lead = (found["lead"] or "").lower()
+        time = found["when"].lower()
+        if not lead and not _BARE.match(time):
+            continue
+        counted = re.search(rf"{_COUNT} {_UNIT}", time)
+        if counted and lead not in ("within", "in"):
+            continue
+        if re.fullmatch("year|month|week", time) and not (found["part"] and lead):
+            continue
+        if re.fullmatch(r"\d{4}", time) and lead in ("at", "on"):
+            continue
+        text = " ".join(found.group().split())
+        first, last = _span(time, found["part"] or "", published)
+        if event := _BEFORE_EVENT.search(words[: found.start()]):
+            return When(f"{' '.join(event.group().split())} {text}", None, last)
+        return When(text, *_bounded(lead, found["part"] or "", first, last, published=published))
+    return None
+
+
+def _bounded(
+    lead: str, part: str, first: date | None, last: date | None, *, published: date | None
+) -> tuple[date | None, date | None]:
+    """The days that are left of a time by the word before it."""
+    if lead == "before":
+        return None, first - timedelta(days=1) if first else None
+    if lead in ("by", "until", "till", "no later than", "not later than"):
+        return None, last
+    if lead in ("from", "as of", "starting", "starting from", "beginning"):
+        return first, None
+    if lead == "within":
+        return published, last
+    if "end" in part:
+        return None, last
+    return first, last
+
+
+def _span(time: str, part: str, published: date | None) -> tuple[date | None, date | None]:
+    """First and last day of a time; None where nothing fixes them."""
+    first, last = _calendar(time, published) or _relative(time, published) or (None, None)
+    if first is None or last is None:
+        return None, None
+    third = (last - first) / 3
+    if "start" in part or "beginning" in part:
+        return first, first + third
+    if "middle" in part:
+        return first + third, last - third
+    return first, last
+
+
+def _calendar(time: str, published: date | None) -> tuple[date, date] | None:
+    """Days that are named: "3 May 2026", "September", "summer 2027", "2030", "Easter"."""
+    year_found = re.search(r"\b(\d{4})\b", time)
+    year = int(year_found.group(1)) if year_found else None
+    month = next((n for n, name in enumerate(MONTHS, 1) if name.lower() in time), None)
+    if month is not None:
+        if year is None and published is not None:
+            year = published.year + (month < published.month)
+        if year is None:
+            return None
+        day_found = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", time.replace(str(year), ""))
+        begin = date(year, month, 1)
+        end = begin + relativedelta(months=1, days=-1)
+        if day_found and 1 <= int(day_found.group(1)) <= end.day:
+            begin = end = begin.replace(day=int(day_found.group(1)))
+        return begin, end
+    if (feast := re.match("christmas|easter|new year", time)) is not None:
+        return _feast(feast.group(), year, published)
+    season = next((name for name in _SEASONS if time.startswith(name)), None)
+    if season is not None and year is not None:
+        return _season(season, year)
+    return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
+
+
+def _feast(name: str, year: int | None, published: date | None) -> tuple[date, date] | None:
+    for tried in (year,) if year else (published.year, published.year + 1) if published else ():
+        day = {
+            "christmas": date(tried, 12, 25),
+            "easter": easter(tried),
+            "new year": date(tried, 1, 1),
+        }[name]
+        if year or published is None or day >= published:
+            return day, day
+    return None
+
+
+def _season(name: str, year: int) -> tuple[date, date]:
+    first, last = _SEASONS[name]
+    return date(year, first, 1), date(year, last, 1) + relativedelta(months=1, days=-1)
+
+
+def _relative(time: str, published: date | None) -> tuple[date, date] | None:
+    """Days counted from the publication: "tomorrow", "next month", "on Friday", "eight weeks"."""
+    if published is None:
+        return None
+    if time in ("today", "tonight", "immediately"):
+        return published, published
+    if time == "tomorrow":
+        return published + timedelta(days=1), published + timedelta(days=1)
+    weekday = next((n for n, name in enumerate(DAYS) if name.lower() in time), None)
+    if weekday is not None:
+        day = published + timedelta(days=(weekday - published.weekday()) % 7 or 7)
+        return day, day
+    if (counted := _counted(time, published)) is not None:
+        return counted
+    step = 1 if time.startswith(("next", "coming")) else 0
+    if time.endswith("week"):
+        monday = published + relativedelta(weekday=MO(-1), weeks=step)
+        return monday, monday + timedelta(days=6)
+    if time.endswith("month"):
+        begin = published.replace(day=1) + relativedelta(months=step)
+        return begin, begin + relativedelta(months=1, days=-1)
+    if time.endswith("year"):
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
+    season = next((name for name in _SEASONS if time.endswith(name)), None)
+    if season is None:
+        return None
+    return _season(season, published.year + (step if published.month >= _SEASONS[season][0] else 0))
+
+
+def _counted(time: str, published: date) -> tuple[date, date] | None:
+    found = re.search(rf"({_COUNT}) (?:working )?(day|week|month|year|hour)", time)
     if found is None:
         return None
-    words = found.group(1).strip()
-    if event := _BEFORE_EVENT.search(content[: found.start(1)]):
-        _, last = _span(words, published)
-        return When(f"{event.group().strip()} {words}", None, last)
-    if not re.match(
-        r"(?:by|before|until|no|not|within|next|tomorrow|on|in|from|starting|beginning|this|at)\b",
-        words,
-    ):
-        return None
-    return When(words, *_span(words, published))
-
-
-def _span(words: str, published: date | None) -> tuple[date | None, date | None]:
-    """The days that words for a time span; open where only one end is named."""
-    year_found = re.search(r"\b(\d{4})\b", words)
-    month_found = re.search(rf"\b({_MONTHS})\b", words)
-    day_found = re.search(r"\b(\d{1,2})\b(?!\d)", re.sub(r"\b\d{4}\b", "", words))
-    before = re.match(r"(?:before)\b", words)
-    limit = re.match(r"(?:no later|not later|until)\b", words)
-    if month_found:
-        month = list(calendar.month_name).index(month_found.group(1))
-        year = int(year_found.group(1)) if year_found else _next_year(month, published)
-        if year is None:
-            return None, None
-        last = calendar.monthrange(year, month)[1]
-        if day_found and 1 <= int(day_found.group(1)) <= last:
-            first_day = last_day = date(year, month, int(day_found.group(1)))
-        else:
-            first_day, last_day = date(year, month, 1), date(year, month, last)
-        if "end of" in words and not day_found:
-            first_day = last_day
-    elif year_found:
-        year = int(year_found.group(1))
-        first_day, last_day = date(year, 1, 1), date(year, 12, 31)
-        if "end of" in words:
-            first_day = last_day
-    else:
-        return _relative(words, published)
-    if before:
-        return None, first_day - timedelta(days=1)
-    if limit:
-        return None, last_day
-    return first_day, last_day
-
-
-def _next_year(month: int, published: date | None) -> int | None:
-    if published is None:
-        return None
-    return published.year + (month < published.month)
-
-
-def _relative(words: str, published: date | None) -> tuple[date | None, date | None]:
-    """Days counted from the publication: "tomorrow", "next month", "on Friday"."""
-    if published is None:
-        return None, None
-    if "tomorrow" in words:
-        day = published + timedelta(days=1)
-        return day, day
-    weekday = re.search(rf"\b({_WEEKDAYS})\b", words)
-    if weekday:
-        wanted = list(calendar.day_name).index(weekday.group(1))
-        day = published + timedelta(days=(wanted - published.weekday()) % 7 or 7)
-        return (None, day - timedelta(days=1)) if words.startswith("before") else (day, day)
-    if "next week" in words:
-        monday = published + timedelta(days=7 - published.weekday())
-        return monday, monday + timedelta(days=6)
-    if "next month" in words:
-        year, month = published.year + published.month // 12, published.month % 12 + 1
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    if "next year" in words:
-        return date(published.year + 1, 1, 1), date(published.year + 1, 12, 31)
-    if "this year" in words or "end of the year" in words:
-        return (date(published.year, 12, 31) if "end" in words else published), date(
-            published.year, 12, 31
-        )
-    within = re.search(
-        r"within\s+(?:the\s+next\s+)?(\d+|two|three|four|five|six|seven|ten|a)\s+(day|week|month|"
-        r"year)",
-        words,
+    count = NUMBERS.get(found.group(1)) or int(found.group(1))
+    unit = found.group(2)
+    last = published + (
+        relativedelta(days=count // 24) if unit == "hour" else relativedelta(**{f"{unit}s": count})
     )
-    if within:
-        count = _NUMBERS.get(within.group(1)) or int(within.group(1))
-        days = _DAYS[within.group(2)]
-        return published, published + timedelta(days=count * days)
-    return None, None
+    return published, last

@@ -1,72 +1,60 @@
-"""Views of one holder on one issue, made one."""
+"""Claims that say one thing, made one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from summarizer.briefing.guided import wording
-from summarizer.briefing.guided.claims import Claim, are_same
-from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.claims import Claim
 
 NEARBY = 4
 """Sentences within which a holder's words on one target are one view."""
-SAME_ISSUE = 80.0
+SAME_ISSUE = 85.0
 """rapidfuzz token_set_ratio from which two issues of one actor on one side are one."""
+SAME_ACT = 80.0
+"""rapidfuzz token_set_ratio from which two acts of one actor are one."""
 
 
-_FEWEST = 3
-"""Words that are worth adding to a statement."""
-
-
-def merge_views(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
-    """Positions with those of the same holders on the same side of the same issue made one."""
+def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, each once, in text order; evidence united, the fuller wording kept."""
     kept: list[Claim] = []
-    for claim in claims:
-        twin = next(
-            (
-                other
-                for other in kept
-                if are_same(other.holders, claim.holders)
-                and other.stance == claim.stance
-                and claim.candidate.sentence not in other.sentences
-                and _about_the_same(other, claim, lexicon)
-            ),
-            None,
-        )
-        if twin is None:
+    for claim in sorted(claims, key=lambda one: (one.sentences[0], one.place)):
+        place = next((at for at, other in enumerate(kept) if _are_one(other, claim)), None)
+        if place is None:
             kept.append(claim)
-            continue
-        twin.sentences = sorted({*twin.sentences, *claim.sentences})
-        if len(claim.candidate.content.split()) < _FEWEST:
-            continue
-        more = f"{twin.text.rstrip('.')}; {claim.candidate.content.rstrip('.')}."
-        twin.text = more if len(more) <= wording.LIMIT else twin.text
-    return kept
+        else:
+            kept[place] = _united(kept[place], claim)
+    return tuple(kept)
 
 
-def _about_the_same(one: Claim, other: Claim, lexicon: Lexicon) -> bool:
-    """Whether two views of one holder have one target: what is said more of it makes no new one."""
-    if fuzz.token_set_ratio(one.issue.lower(), other.issue.lower()) >= SAME_ISSUE:
-        return True
-    if abs(one.sentences[-1] - other.sentences[0]) > NEARBY:
+def _are_one(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind or set(one.holders) != set(other.holders):
         return False
-    shares = []
-    for issue, topic in (
-        (_words(one.issue, lexicon), _topic(other, lexicon)),
-        (_words(other.issue, lexicon), _topic(one, lexicon)),
-    ):
-        shares.append(len(issue & topic) / len(issue) if issue else 0.0)
-    return max(shares) == 1.0 or min(shares) >= 0.5
+    if _numbers(one.text) != _numbers(other.text) and one.kind == "promise":
+        return False
+    if one.kind == "promise":
+        same_time = one.deadline is None or other.deadline is None or one.deadline == other.deadline
+        alike = fuzz.token_set_ratio(one.text.lower(), other.text.lower()) >= SAME_ACT
+        return same_time and alike
+    if one.stance != other.stance:
+        return False
+    alike = fuzz.token_set_ratio(one.issue.lower(), other.issue.lower()) >= SAME_ISSUE
+    near = other.sentences[0] - one.sentences[-1] <= NEARBY
+    said = fuzz.token_set_ratio(one.text.lower(), other.text.lower()) >= SAME_ACT
+    return said or (alike and near)
 
 
-def _topic(claim: Claim, lexicon: Lexicon) -> set[str]:
-    return _words(claim.issue, lexicon) | _words(claim.candidate.content, lexicon)
+def _united(one: Claim, other: Claim) -> Claim:
+    """Two claims as one: where one has a deadline or a condition, that one is told."""
+    fuller = max(
+        (one, other), key=lambda c: (c.deadline is not None, c.condition is not None, c.confidence)
+    )
+    sentences = tuple(sorted({*one.sentences, *other.sentences}))
+    return replace(fuller, sentences=sentences, confidence=max(one.confidence, other.confidence))
 
 
-def _words(text: str, lexicon: Lexicon) -> set[str]:
-    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", text.lower())} - {
-        word[:6] for word in lexicon.words("common")
-    }
+def _numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d[\d.,]*\d|\d", text))

@@ -1,51 +1,141 @@
-"""Views that stand as nouns: "Lund's call for a ban", "the union's opposition to the plan"."""
+"""Findings from nouns, adjectives and prepositions: "Lund's call for", "is worried about", "is
+against", "according to Lund".
+"""
 
 from __future__ import annotations
 
-import re
-
-from summarizer.article import Sentence
-from summarizer.briefing.guided.candidate import Candidate, shifted
-from summarizer.briefing.guided.contents import tidy
+from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
-
-_VIEW_NOUN = (
-    r"((?:[Tt]he\s+[a-z]+|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}))[’'‘]s?\s+(?:\w+\s+)?"
-    r"(<<view_nouns>>)\s+((?:that|to|for|of|about|over)\s+[^,;.]{8,})"
+from summarizer.briefing.guided.phrases import (
+    around,
+    is_negated,
+    noun_phrase,
+    subject_of,
+    trimmed,
+    whole,
 )
-"""Whose view it is, the noun, and what it is about."""
+from summarizer.briefing.guided.promises import act_of
+from summarizer.briefing.guided.sources import can_bind, owner_of
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.verbs import quoted, time_of
 
 
-_RAISED = (
-    r"\b(?:raise[sd]?|raising|caus\w+|trigger\w+|spark\w+|prompt\w+)\s+(?:[a-z]+\s+)?"
-    r"(?P<noun><<nouns_against>>)\s+(?:in|among|from)\s+"
-    r"(?P<holder>(?:the\s+)?[A-Z][\w.-]*(?:\s+(?:and\s+)?[\w.-]+){0,3}?),?\s+"
-    r"(?:particularly\s+|especially\s+|mainly\s+)?(?:about|over|that|due to|because of|at)\s+"
-    r"(?P<about>[^.;“”\"]{8,})"
-)
-"""What something raises with somebody: "raised concerns among European allies about the plan"."""
+def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
+    """ "Lund's call for a vote", "a promise by Lund to pay". """
+    owner = owner_of(s, noun, words)
+    heads = [
+        child
+        for child in s.children(noun, "acl", "ccomp", "prep", "relcl")
+        if child.index > noun.index
+        and (
+            child.relation in ("acl", "ccomp")
+            or (child.relation == "relcl" and s[s.left(child)].lower == "that" and s.child(child, "nsubj", "nsubjpass") is not None and s[s.left(child)].relation == "mark")
+            or (child.relation == "prep" and child.lower in words.words("noun_prepositions"))
+        )
+    ]
+    if owner is None or not heads or (heads[0].relation == "prep" and s.child(heads[0], "pobj") == owner):
+        return None
+    act = next((head for head in heads if head.relation == "acl" and head.tag == "VB"), None)
+    intends = noun.lemma in words.words("intentions")
+    clausal = act is not None or any(head.relation in ("ccomp", "relcl") for head in heads)
+    if not clausal and (intends or noun.lemma not in words.words("strong_nouns")):
+        return None
+    return Finding(
+        sentence=s.id,
+        kind="promise" if intends and act is not None else "view",
+        cue=s.span(noun.index, noun.index),
+        lemma=noun.lemma,
+        source=noun_phrase(s, owner),
+        content=tuple(whole(s, head) for head in heads),
+        act=act_of(s, act) if intends and act is not None else None,
+        time=time_of(s, act) if intends and act is not None else None,
+        hedged=noun.lemma in words.words("offers"),
+        quoted=quoted(s, tuple(whole(s, head) for head in heads)),
+        rule="noun",
+    )
 
 
-def views_as_nouns(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Candidate]:
-    """The views of a sentence that are nouns, each as the clause that says the same."""
-    found = []
-    for match in lexicon.pattern(_VIEW_NOUN).finditer(text):
-        noun, about = match.group(2), match.group(3)
-        clause = f"{lexicon.noun_verbs.get(noun, 'expressed ' + noun)} {about}"
-        clause = re.sub(r"\b(called|pushed) for for\b", r"\1 for", clause)
-        content = re.sub(r"^(?:that|for|of|about|over)\s+", "", about)
-        lemma = "call for" if noun in ("call", "calls") else noun
-        found.append(_view(sentence, lemma, match.span(1), clause, content))
-    for match in lexicon.pattern(_RAISED).finditer(text):
-        clause = f"expressed {match['noun']} about {match['about']}"
-        found.append(_view(sentence, match["noun"], match.span("holder"), clause, match["about"]))
-    return found
+def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
+    """ "is worried about the road", "was ready to pay". """
+    be = s.head(word) if word.relation in ("acomp", "oprd", "conj") else word
+    who = s.child(word, "nsubjpass", "nsubj") or (subject_of(s, be) if be is not word else None)
+    if who is None and word.relation in ("amod", "acl", "advcl"):
+        return None
+    head = s.child(word, "xcomp", "ccomp", "advcl") or next(
+        (c for c in s.children(word, "prep", "agent") if c.lower in words.words("feeling_prepositions")), None
+    )
+    if who is None or head is None or not can_bind(s, who, words):
+        return None
+    ready = word.lower in words.words("ready")
+    negated = is_negated(s, word) or is_negated(s, be)
+    acts = head.relation == "xcomp" or (head.relation == "prep" and s.child(head, "pcomp") is not None)
+    if ready and not acts:
+        return None
+    act = None
+    if ready and acts:
+        act = head if head.relation == "xcomp" else s.child(head, "pcomp")
+    return Finding(
+        sentence=s.id,
+        kind="promise" if act is not None else "view",
+        cue=s.span(word.index, word.index),
+        lemma=word.lower,
+        source=noun_phrase(s, who, before=word.index if who.index < word.index else None),
+        content=(whole(s, head),),
+        act=act_of(s, act) if act is not None else None,
+        time=time_of(s, act) if act is not None else None,
+        negated=negated,
+        hedged=word.lower in words.words("offers"),
+        modality="ready" if act is not None else "",
+        quoted=quoted(s, (whole(s, head),)),
+        rule="adjective",
+    )
 
 
-def _view(
-    sentence: Sentence, lemma: str, holder: tuple[int, int], clause: str, content: str
-) -> Candidate:
-    source = shifted(holder, sentence.start)
-    return Candidate(
-        sentence.id, "position", lemma, source, None, tidy(clause), tidy(content), False
+def from_stand(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
+    """ "is against the plan", "was in favour of it". """
+    be = s.head(word)
+    who = subject_of(s, be)
+    if who is None or not can_bind(s, who, words) or s.child(word, "pobj", "pcomp") is None:
+        return None
+    return Finding(
+        sentence=s.id,
+        kind="view",
+        cue=s.span(word.index, word.index),
+        lemma="be against" if word.lower == "against" else "be in favor",
+        source=noun_phrase(s, who, before=word.index),
+        content=(whole(s, word),),
+        negated=is_negated(s, be),
+        quoted=quoted(s, (whole(s, word),)),
+        rule="stand",
+    )
+
+
+def from_according(s: ParsedSentence, word: Token) -> Finding | None:
+    """ "according to Lund", "in the view of Lund": what the rest of the sentence tells. """
+    to = s[word.index + 1] if word.index + 1 < len(s) else None
+    if to is None or to.lower != "to":
+        return None
+    who = s.child(to, "pobj") or next(
+        (t for t in s.tokens[to.index + 1 :] if t.pos in ("PROPN", "NOUN", "PRON")), None
+    )
+    if who is None:
+        return None
+    source = noun_phrase(s, who)
+    host = s.head(word)
+    parts = around(s, host, word) if host.is_verb and host is not word else ()
+    if not parts:
+        before, after = (0, word.index - 1), (source.last + 1, len(s) - 1)
+        wider = max(before, after, key=lambda part: part[1] - part[0])
+        if wider[1] <= wider[0]:
+            return None
+        parts = (trimmed(s, s.span(*wider)),)
+    return Finding(
+        sentence=s.id,
+        kind="information",
+        cue=s.span(word.index, to.index),
+        lemma="according to",
+        source=source,
+        content=parts,
+        quoted=quoted(s, parts),
+        rule="according",
     )

@@ -1,206 +1,176 @@
-"""Commitments inside what somebody says, and those that an article states itself."""
+"""What somebody binds itself to inside what is said: the act, who would do it, how firmly."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from summarizer.briefing.guided.contents import said, tidy
-from summarizer.briefing.guided.cues import Cue
+from summarizer.briefing.guided.cues import Cue, cue_of
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.quotes import mask
-from summarizer.briefing.guided.subjects import can_act, subject_before, subject_of_state
-
-Span = tuple[int, int]
-
-_INTENTION = r"\s*(?:at\s+)?((?:[\w’'.-]+\s+){0,6}?)(<<intention>>)\s+(?:to|for)\s+(.+)"
-_OWNER = re.compile(r"([A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*)[’']s?\s*$")
-_NOUN_NEXT = re.compile(r"(?:a|an|the|its|their|his|her|mutual|peace|each)\b")
-_HINTED_ACT = re.compile(r"\s*at\s+(?:possibly\s+)?\w+ing\b")
-_READY = (
-    r"([\w’'. -]*?)\s*\b(?:is|are|was|were|’re|'re|stands?|remains?|be|am|’m)\s+"
-    r"(?:\w+ly\s+|also\s+)?(?:<<ready>>)\s+to\s+(.+)"
+from summarizer.briefing.guided.phrases import (
+    is_negated,
+    is_passive,
+    marker_of,
+    noun_phrase,
+    subject_of,
+    trimmed,
 )
-_AND_READY = r"()\band was (?:<<ready>>)\s+to\s+(.+)"
-_LY = r"(?!(?:app|comp|f|imp|multip|re|rep|supp)ly\b)\w+ly"
-"""An adverb, and no verb: "jointly", but not "apply"."""
-_WILL = re.compile(
-    r"(?:\b(will|would|shall|won['’]t|wouldn['’]t)|(?<=\w)['’]ll)\s+"
-    rf"(?:(?:not|also|never|soon|now|{_LY}|[“\"]?under no circumstances[”\"]?)\s+)*(?P<verb>\w+)"
-)
-_COULD = re.compile(r"\b(?:could|might|may)\s+(?P<verb>\w+)")
-_NEGATION = re.compile(r"\bnot\b|n['’]t\b|\bnever\b|\bno circumstances\b")
-_AUXILIARY_END = re.compile(r"(?:\s*\b(?:has|have|had|also|already)\b)+\s*$")
-_IF = re.compile(
-    r"\b(?:if|as long as|so long as|unless|once|until|provided|should|whether|when)\s+[^,;]*$", re.I
-)
-"""What follows is a condition, and binds nobody."""
-_TOLD_SO = re.compile(
-    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s+(?:had\s+|has\s+)?(?:told|assured|promised|informed)\s+"
-    r"\w+\s+(?:that\s+)?(?:he|she|it)\s+$"
-)
-"""Whose words another reports: "that Moe had told him she would pay"."""
-_STATED = (
-    rf"\b(?:(?:will|won['’]t)\s+(?:not\s+|{_LY}\s+|also\s+)*(?P<act>\w+)|"
-    r"(?:is|are|remains?)\s+(?:<<ready>>)\s+to\s+(?P<ready>\w+)|"
-    r"(?:is|are)\s+(?:also\s+|\w+ly\s+)?to\s+(?P<duty>\w+))"
-)
-_PASSIVE = re.compile(
-    r"\s*(?!no\b|nobody|nothing|it\b|this\b|there\b)(?:[\w’'%£$€.,-]+\s+){1,9}?"
-    r"(?:will|would)\s+(?:also\s+|soon\s+|now\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?"
-    r"(?:\w{2,}ed|made|built|paid|sent|given|held|put|set|cut|sold|shut|spent|brought|found|kept|"
-    r"met|taken|drawn|hired|begun|laid|withdrawn|rewritten|written)\b(?!\s+(?:by|only)\b)",
-    re.I,
-)
-_CONJUNCTION_END = re.compile(r"[,;]?\s*(?:\b(?:and|but|while))?\s*$|,\s+according to\b.*$", re.S)
-_ACTOR_FIRST = (
-    r"(?:the\s+)?[A-Z]|(?:they|he|she|it|both|we)\b|"
-    r"(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,3}(?:<<doers>>)$"
-)
+from summarizer.briefing.guided.sources import can_bind
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """An act that somebody would do."""
 
+    verb: Token
+    act: Span
     doer: Span | None
-    """Where the words for who would act stand, within the text searched; None where it is the
-    source."""
-    act: str
+    """None where the words name nobody: a passive."""
+    modality: str
+    negated: bool
     hedged: bool
-    """Said at the strength of "could", "open to", "ready to"."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPromise(Promise):
-    """A commitment that the article states itself."""
+def promises_in(
+    s: ParsedSentence, clause: Token, cue: Cue | None, words: Lexicon
+) -> tuple[Promise, ...]:
+    """The acts that a clause binds somebody to, as said by a cue; "will pay and will sign" are two."""
+    if marker_of(s, clause) in words.words("hypothetical"):
+        return ()
+    found = tuple(
+        promise
+        for verb, modal in _under_will(s, clause, words)
+        if (promise := _willed(s, verb, modal, cue=cue, words=words)) is not None
+    )
+    if found:
+        return found
+    lemma = cue.lemma if cue is not None else ""
+    modals = {c.lower for c in s.children(clause, "aux")}
+    if modals & words.words("possible") and lemma not in words.words("hints"):
+        return ()
+    other = _readied(s, clause, words) or _undertaken(s, clause, words)
+    if other is None and lemma in words.words("hints") and modals & words.words("possible"):
+        who = subject_of(s, clause)
+        if can_bind(s, who, words) and clause.lemma not in words.words("not_acts"):
+            other = make_promise(s, clause, who, modality="could", hedged=True)
+    return (other,) if other is not None else ()
 
-    verb: int
-    """Where "will" or "is ready" stands in the sentence."""
 
-
-def promise_within(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
-    """A commitment in what is said: "we will …", "Peru's pledge to …", "is ready to …"."""
-    intention = lexicon.pattern(_INTENTION, re.S).match(content)
-    if not cue.inverted and intention and not re.match(r"\s*(?:for|support)\b", content):
-        return _intended(intention, lexicon)
-    if _HINTED_ACT.match(content) and cue.lemma in ("hint", "suggest"):
-        return Promise(None, tidy(content.strip()[3:]), True)
-    return (
-        _agreed(content, lexicon)
-        or _modal(content, cue, lexicon)
-        or _readiness(content, lexicon)
-        or _passive(content, cue, lexicon)
+def make_promise(
+    s: ParsedSentence, verb: Token, who: Token | None, *, modality: str, hedged: bool = False
+) -> Promise:
+    """A promise to do what a verb tells."""
+    doer = noun_phrase(s, who, before=verb.index if who.index < verb.index else None) if who else None
+    return Promise(
+        verb=verb,
+        act=act_of(s, verb),
+        doer=doer,
+        modality=modality,
+        negated=is_negated(s, verb),
+        hedged=hedged,
     )
 
 
-def _intended(intention: re.Match[str], lexicon: Lexicon) -> Promise | None:
-    """ "Peru's pledge to …"; "commitment to peace" is a view, not an act."""
-    act = tidy(intention.group(3))
-    if (
-        _NOUN_NEXT.match(act)
-        or " " not in act
-        or re.search(r"\b(?:no|not|never|nor|any)\b", intention.group(1))
-    ):
-        return None
-    owner = _OWNER.search(intention.group(1))
-    doer = None
-    if owner:
-        begin = intention.start(1) + owner.start(1)
-        doer = (begin, begin + len(owner.group(1)))
-    hedged = intention.group(2) in lexicon.words("offers")
-    return Promise(doer, act, hedged)
-
-
-def _agreed(content: str, lexicon: Lexicon) -> Promise | None:
-    """ "the two have agreed to …" inside what is said."""
-    for match in lexicon.verb_pattern.finditer(mask(content)):
-        before = _AUXILIARY_END.sub("", content[: match.start()])
-        if (
-            lexicon.verbs[match.group().lower()][0] == "commit"
-            and not _IF.search(before)
-            and re.match(r"\s+(?:not\s+)?to\s", content[match.end() :])
-            and can_act(before, lexicon)
+def act_of(s: ParsedSentence, verb: Token) -> Span:
+    """A verb phrase from its verb on ("not" with it), up to a clause with a subject of its own."""
+    last = s.right(verb)
+    for child in s.children(verb):
+        own = child.relation in ("conj", "parataxis", "ccomp") and s.child(child, "nsubj", "nsubjpass")
+        modal = child.relation == "conj" and s.child(child, "aux") is not None
+        if child.index > verb.index and (
+            (own and child.relation != "ccomp") or modal or child.lower == "according"
         ):
-            act = re.sub(r"^\s+to\s+", "", content[match.end() :])
-            return Promise(subject_before(before), tidy(act), False)
+            last = min(last, s.left(child) - 1)
+    first = verb.index
+    for child in s.children(verb, "neg", "auxpass"):
+        if 0 < verb.index - child.index <= 2 and child.lower in ("not", "never", "be"):
+            first = min(first, child.index)
+    return trimmed(s, s.span(first, max(first, last)))
+
+
+def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tuple[Token, Token]]:
+    """The verbs under "will" or "would" in a clause, those joined to it, and in what it brings."""
+    waiting, seen = [clause], 0
+    while waiting and seen < 6:
+        verb, seen = waiting.pop(0), seen + 1
+        modal = next((c for c in s.children(verb, "aux") if c.lower in words.words("will")), None)
+        if modal is not None:
+            yield verb, modal
+        if verb.lemma not in words.words("no_promise"):
+            waiting += [c for c in s.children(verb, "ccomp") if c.is_verb]
+        waiting += [
+            c for c in s.children(verb, "conj") if c.is_verb and s.child(c, "aux") is not None
+        ]
+
+
+def _willed(
+    s: ParsedSentence, verb: Token, modal: Token, *, cue: Cue | None, words: Lexicon
+) -> Promise | None:
+    """What "will" or "would" promises; None where it only foretells."""
+    lemma = cue.lemma if cue is not None else ""
+    firm = lemma in words.words("promising")
+    own = s.child(verb, "nsubj", "nsubjpass") or subject_of(s, verb)
+    modality = "would" if modal.lower in ("would", "'d", "’d") else "will"
+    if is_passive(s, verb):
+        announced = firm or lemma in words.words("announcing")
+        if not announced or s.child(verb, "agent") is not None:
+            return None
+        return make_promise(s, verb, None, modality=modality)
+    if verb.lemma in words.words("not_acts") and not firm:
+        return None
+    if not can_bind(s, own, words):
+        return None
+    return make_promise(s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality))
+
+
+def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:
+    return modality == "would" and condition_of(s, verb) is not None
+
+
+def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
+    """ "is ready to pay", "was prepared for talks". """
+    ready = next((c for c in s.children(clause, "acomp") if c.lower in words.words("ready")), None)
+    if ready is None and clause.lower in words.words("ready") and is_passive(s, clause):
+        ready = clause
+    if ready is None or is_negated(s, clause):
+        return None
+    who = subject_of(s, clause) or s.child(clause, "nsubjpass")
+    act = s.child(ready, "xcomp") or next(
+        (s.child(c, "pcomp") for c in s.children(ready, "prep") if s.child(c, "pcomp")), None
+    )
+    if act is None or not can_bind(s, who, words):
+        return None
+    hedged = ready.lower in words.words("offers")
+    return make_promise(s, act, who, modality="ready", hedged=hedged)
+
+
+def _undertaken(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
+    """ "plans to pay", "has agreed to pay", "refuses to pay" inside what is said. """
+    inner = cue_of(s, clause, words) if clause.is_verb else None
+    who = subject_of(s, clause)
+    if inner is None or is_negated(s, clause) or not can_bind(s, who, words):
+        return None
+    if inner.kind == "commit":
+        act = s.child(clause, "xcomp") or next(
+            (s.child(c, "pcomp") for c in s.children(clause, "prep") if s.child(c, "pcomp")), None
+        )
+        if act is not None:
+            hedged = inner.lemma in words.words("proposing")
+            return make_promise(s, act, who, modality=inner.lemma, hedged=hedged)
+    if inner.kind == "withdraw" and takes_back(s, clause, words):
+        return make_promise(s, clause, who, modality=inner.lemma)
     return None
 
 
-def _modal(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
-    """ "we will …"; after a hint or a threat also "we could …"."""
-
-    def is_act(match: re.Match[str], verb: str) -> bool:
-        before = content[: match.start()]
-        is_open = re.search(r"\bwhether\b[^,;]*$", before)
-        return not is_open and verb not in lexicon.words("not_acts") and can_act(before, lexicon)
-
-    will = next((m for m in _WILL.finditer(content) if is_act(m, m["verb"].lower())), None)
-    could = _COULD.search(content) if cue.lemma in lexicon.words("hints") else None
-    if could and not is_act(could, could["verb"]):
-        could = None
-    first = min((m for m in (will, could) if m), key=lambda m: m.start(), default=None)
-    if first is None:
-        return None
-    told = _TOLD_SO.search(content[: first.start()])
-    negated = _NEGATION.search(content[first.start() : first.start("verb")])
-    act = ("not " if negated else "") + content[first.start("verb") :]
-    doer = told.span(1) if told else subject_before(content[: first.start()])
-    return Promise(doer, tidy(act), first is could)
+def takes_back(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Whether what is dropped is a promise, a threat or another move."""
+    return any(token.lemma in words.words("moves") for token in s.subtree(verb))
 
 
-def _readiness(content: str, lexicon: Lexicon) -> Promise | None:
-    """ "Peru is ready to …"."""
-    ready = lexicon.pattern(_READY, re.S).search(content) or lexicon.pattern(
-        _AND_READY, re.S
-    ).search(content)
-    if ready is None:
-        return None
-    hedged = bool(lexicon.one_of("offers").search(content[ready.start() : ready.start(2)]))
-    return Promise(subject_of_state(content[: ready.start(2)]), tidy(ready.group(2)), hedged)
-
-
-def _passive(content: str, cue: Cue, lexicon: Lexicon) -> Promise | None:
-    """ "The text will be published": who announces that binds itself to it, in those words."""
-    words = said(content, cue, lexicon)
-    if cue.lemma not in lexicon.words("announcing") or not _PASSIVE.match(words):
-        return None
-    return Promise(None, tidy(words), False)
-
-
-def stated_promises(sentence: str, lexicon: Lexicon) -> list[StatedPromise]:
-    """Commitments that the article states itself: "Peru will host the talks, and Chile will pay".
-
-    Each ends where the next begins: with its subject, or with its verb where they share one.
-    """
-    masked = mask(sentence)
-    found: list[tuple[re.Match[str], Span]] = []
-    for match in lexicon.pattern(_STATED).finditer(masked):
-        before = masked[: match.start()]
-        subject = subject_before(before)
-        verb = match["act"] or match["ready"] or match["duty"]
-        if (
-            subject is not None
-            and verb.lower() not in lexicon.words("not_acts")
-            and lexicon.pattern(_ACTOR_FIRST).match(masked[slice(*subject)])
-            and can_act(before, lexicon)
-        ):
-            found.append((match, subject))
-    begins = [
-        match.start() if subject[0] <= before.start() else subject[0]
-        for (before, _), (match, subject) in pairwise(found)
-    ]
-    ends = [*begins, len(sentence)][-len(found) :] if found else []
-    return [
-        _stated(match, subject, sentence[:end], lexicon)
-        for (match, subject), end in zip(found, ends, strict=True)
-    ]
-
-
-def _stated(match: re.Match[str], subject: Span, sentence: str, lexicon: Lexicon) -> StatedPromise:
-    negated = re.search(r"\bnot\b|n['’]t\b", match.group())
-    verb = next(name for name in ("act", "ready", "duty") if match[name])
-    act = _CONJUNCTION_END.sub("", sentence[match.start(verb) :])
-    hedged = bool(lexicon.one_of("offers").search(match.group()))
-    return StatedPromise(subject, tidy(("not " if negated else "") + act), hedged, match.start())
+def condition_of(s: ParsedSentence, verb: Token) -> Token | None:
+    """The clause on which something depends: "if the council agrees"."""
+    for clause in s.children(verb, "advcl"):
+        if marker_of(s, clause) in ("if", "unless", "provided", "once", "until"):
+            return clause
+    return None

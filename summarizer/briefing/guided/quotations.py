@@ -1,85 +1,203 @@
-"""Reading in languages without a table: quotations, whose speakers the model is asked for.
-
-Nothing here depends on the words of a language. A speaker counts only where the article names
-it: among the names found by their capitals, or, in scripts without capitals, verbatim in the
-passage that the quotation stands in.
-"""
+"""Quotations beyond one sentence: who speaks on, who spoke before, who signs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from summarizer.article import Article
-from summarizer.briefing.guided.candidate import Candidate
-from summarizer.briefing.guided.entries import Entry
-from summarizer.briefing.guided.mentions import Mention
-from summarizer.briefing.guided.quotes import unquote
-from summarizer.briefing.guided.register import Register
-from summarizer.briefing.guided.wording import shorten
+from summarizer.briefing.guided.cues import cue_of
+from summarizer.briefing.guided.findings import Finding, Inner
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.phrases import is_negated, noun_phrase, trimmed, whole
+from summarizer.briefing.guided.promises import promises_in
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.verbs import promised
 
-FEWEST_WORDS = 4
-"""Words of the shortest quotation that is taken for a statement, not for a term or a title."""
-_LONGEST_ISSUE = 70
-_LETTERS_A_WORD = 2
-"""In scripts that put no space between words."""
-_QUOTED = re.compile(
-    r"“[^“”]+”|„[^“”„]+[“”]|\"[^\"]+\"|«[^«»]+»|»[^«»]+«|「[^「」]+」|『[^『』]+』"
-)
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_DASHES = ("―", "—", "–", "--", "-")
+_FEWEST_WORDS = 4
+_SPEAKING = ("verb", "around", "according", "signature")
 
 
-def find_quotations(article: Article) -> Iterator[Candidate]:
-    """A candidate for each sentence that quotes four words or more, its source unknown."""
-    for sentence in article.sentences:
-        if sentence.kind == "heading":
+def spread(
+    sentences: Sequence[ParsedSentence],
+    found: Sequence[tuple[Finding, ...]],
+    words: Lexicon,
+) -> Iterator[Finding]:
+    """The findings of all sentences, with those that a quotation of several sentences makes."""
+    taken = {finding.sentence for group in found for finding in group if finding.content}
+    speaker: Finding | None = None
+    for at, (s, group) in enumerate(zip(sentences, found, strict=True)):
+        if s.is_heading:
+            speaker = None
             continue
-        quoted = (_inside(match) for match in _QUOTED.finditer(article.quote(sentence.id)))
-        content = " … ".join(words for words in quoted if _length(words) >= FEWEST_WORDS)
-        if content:
-            yield Candidate(
-                sentence=sentence.id,
-                kind="position",
-                lemma="",
-                source=(sentence.start, sentence.start),
-                doer=None,
-                clause=content,
-                content=content,
-                quoted=True,
-            )
+        for finding in group:
+            parts = _inner_sentences(s, finding)
+            for part in parts:
+                yield from speech(s, part, finding, words, rule=finding.rule)
+            if not parts:
+                yield finding if finding.content else replace(finding, rule="bare")
+            if not finding.content or _opens_before(s, finding):
+                for earlier in _quoted_before(sentences, at, taken):
+                    taken.add(earlier.id)
+                    yield from quoted_sentence(earlier, finding, words)
+            if finding.rule in _SPEAKING and finding.source is not None:
+                speaker = finding
+        if signed := _signature(s, sentences, at):
+            yield from _signed(s, signed, sentences, at, words=words, taken=taken)
+            continue
+        if group or s.id in taken or not is_quotation(s) or speaker is None:
+            if not group and not is_quotation(s) and len(s) > 3:
+                speaker = None
+            continue
+        if s.paragraph - _paragraph(sentences, speaker) <= 1 or _is_quoted(sentences, at - 1):
+            taken.add(s.id)
+            yield from quoted_sentence(s, speaker, words, rule="continued")
 
 
-def speaker(who: str, candidate: Candidate, article: Article, register: Register) -> list[Entry]:
-    """Whom an answer names; empty where the article does not bear it out."""
-    found = register.lookup(who)[:1]
-    for entry in found:
-        if entry.kind is None:
-            entry.kind = "person" if 2 <= len(entry.name.split()) <= 4 else "organization"
-    name = who.strip()
-    if found or not name or name.lower() != name.upper():
-        return found
-    for sentence in article.sentences[max(0, candidate.sentence - 2) : candidate.sentence]:
-        at = article.quote(sentence.id).find(name)
-        if at >= 0:
-            start = sentence.start + at
-            mention = Mention(start, start + len(name), sentence.id, name, None)
-            return [register.add(name, "person", words=name, mention=mention)]
-    return []
+def quoted_sentence(
+    s: ParsedSentence, by: Finding, words: Lexicon, *, rule: str = "quotation"
+) -> Iterator[Finding]:
+    """What somebody says in a whole sentence of a quotation or of a turn."""
+    yield from speech(s, s.span(0, len(s) - 1), by, words, rule=rule)
 
 
-def _inside(quotation: re.Match[str]) -> str:
-    return unquote(quotation.group().strip("「」『』"))
+def speech(
+    s: ParsedSentence, span: Span, by: Finding, words: Lexicon, *, rule: str
+) -> Iterator[Finding]:
+    """What somebody says in a part of a sentence, as a view or as the promises in it."""
+    content = trimmed(s, span)
+    view = replace(
+        by, sentence=s.id, kind="view", content=(content,), act=None, doer=None, negated=False,
+        hedged=False, modality="", condition=None, time=None, quoted="direct", rule=rule,
+        inner=inner_of(s, content, words),
+    )  # fmt: skip
+    tops = [t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last]
+    tops += [t for t in s.words(content) if t.is_verb and t.head == t.index]
+    promises = [p for top in tops for p in promises_in(s, top, None, words)]
+    if not promises or s.tokens[-1].text == "?":
+        yield view
+        return
+    for promise in promises:
+        yield promised(s, view, promise)
 
 
-def _length(text: str) -> float:
-    """The words of a text; where none are set apart, as many as its letters make."""
-    letters = len(_UNSPACED.findall(text))
-    return letters / _LETTERS_A_WORD if letters else len(text.split())
+def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
+    """The cue by which a speaker takes a side in the first person."""
+    for token in s.words(content):
+        subject = s.child(token, "nsubj")
+        if subject is None or subject.lower not in words.words("first_person"):
+            continue
+        cue = cue_of(s, token, words) if token.is_verb else None
+        if cue is not None and cue.kind in ("judge", "think", "refuse"):
+            last = s.right(token)
+            return Inner(cue.lemma, trimmed(s, s.span(token.index, last)), is_negated(s, token))
+        for stand in s.children(token, "prep"):
+            if token.lemma == "be" and stand.lower in ("for", "against"):
+                lemma = "be against" if stand.lower == "against" else "be in favor"
+                return Inner(lemma, whole(s, stand), is_negated(s, token))
+    return None
 
 
-def issue_in(issue: str, candidate: Candidate, article: Article) -> str:
-    """An issue that stands verbatim in the passage; else the quotation's own words."""
-    near = article.sentences[max(0, candidate.sentence - 3) : candidate.sentence]
-    phrase = issue.strip(" ,.;:")
-    stands = any(phrase.lower() in article.quote(sentence.id).lower() for sentence in near)
-    return phrase if phrase and stands else shorten(candidate.content, _LONGEST_ISSUE)
+def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
+    """The sentences of a quotation that stands in one sentence with its cue: "“No. Never,” he said"."""
+    if not finding.content or finding.rule not in ("verb", "around") or finding.quoted != "direct":
+        return ()
+    first = last = finding.content[0].first
+    while first and s[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(s) and s[last + 1].quoted:
+        last += 1
+    if first <= finding.cue.first <= last:
+        return ()
+    found: list[Span] = []
+    begin = first
+    for token in s.tokens[first : last + 1]:
+        ends = token.text in (".", "!", "?") or token.index == last
+        if ends and token.index - begin >= 1:
+            found.append(trimmed(s, s.span(begin, token.index)))
+            begin = token.index + 1
+    return tuple(found) if len(found) > 1 else ()
+
+
+def is_quotation(s: ParsedSentence) -> bool:
+    """Whether nearly all of a sentence is quoted."""
+    spoken = [t for t in s.tokens if t.pos not in ("PUNCT", "SPACE")]
+    return bool(spoken) and sum(t.quoted for t in spoken) * 4 >= len(spoken) * 3
+
+
+def _is_quoted(sentences: Sequence[ParsedSentence], at: int) -> bool:
+    return at >= 0 and is_quotation(sentences[at])
+
+
+def _opens_before(s: ParsedSentence, finding: Finding) -> bool:
+    """Whether what is said begins with a quotation that may have begun in an earlier sentence."""
+    first = finding.content[0].first
+    return (
+        finding.rule in _SPEAKING
+        and first <= 1
+        and s[0].quoted
+        and s[0].text not in ("“", '"', "‘", "'", "«", "„")
+    )
+
+
+def _quoted_before(
+    sentences: Sequence[ParsedSentence], at: int, taken: set[int]
+) -> tuple[ParsedSentence, ...]:
+    """The quoted sentences of the same paragraph right before one, in text order."""
+    found: list[ParsedSentence] = []
+    for s in reversed(sentences[:at]):
+        if s.paragraph != sentences[at].paragraph or not is_quotation(s) or s.id in taken:
+            break
+        found.insert(0, s)
+    return tuple(found)
+
+
+def _paragraph(sentences: Sequence[ParsedSentence], finding: Finding) -> int:
+    return next((s.paragraph for s in sentences if s.id == finding.sentence), -9)
+
+
+def _signature(
+    s: ParsedSentence, sentences: Sequence[ParsedSentence], at: int
+) -> tuple[Token, Token] | None:
+    """The dash and the name under a quotation: "― Ada Lund"."""
+    for dash in s.tokens[:-1]:
+        if dash.text not in _DASHES or dash.quoted:
+            continue
+        before = s.tokens[: dash.index]
+        quoted = before[-1].quoted if before else _is_quoted(sentences, at - 1)
+        name = s[dash.index + 1]
+        rest = s.tokens[dash.index + 1 :]
+        if quoted and name.pos == "PROPN" and not any(t.is_verb for t in rest):
+            return dash, name
+    return None
+
+
+def _signed(
+    s: ParsedSentence,
+    signature: tuple[Token, Token],
+    sentences: Sequence[ParsedSentence],
+    at: int,
+    *,
+    words: Lexicon,
+    taken: set[int],
+) -> Iterator[Finding]:
+    dash, name = signature
+    last = name.index
+    while last + 1 < len(s) and s[last + 1].pos == "PROPN":
+        last += 1
+    by = Finding(
+        sentence=s.id,
+        kind="view",
+        cue=s.span(dash.index, dash.index),
+        lemma="say",
+        source=s.span(name.index, last),
+        content=(),
+        rule="signature",
+    )
+    if dash.index:
+        yield from speech(s, s.span(0, dash.index - 1), by, words, rule="signature")
+        return
+    before = sentences[at - 1]
+    if before.id not in taken:
+        taken.add(before.id)
+        yield from quoted_sentence(before, by, words, rule="signature")

@@ -1,33 +1,75 @@
-"""Quoted spans in a sentence."""
+"""Quotations in a text, those that go on over sentences and paragraphs too."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-_QUOTED = re.compile(
-    r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*[“”]|«[^»]*»|(?<![\w’‘])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)|"
-    r"(?<![\w'])'(?=\w)[^'\n]+(?:(?:(?<=\w)'(?=\w)|(?<=s)'(?=\s))[^'\n]+)*'(?!\w)"
+from summarizer.article import Sentence
+
+OPENING, CLOSING = "“„«「『", "”»」』"
+_MARK = re.compile(
+    r"[“„«「『”»」』]|(?<!\d)\"|(?<=\d)\"(?=[\s,.;:!?)]|$)|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
-"""Also in straight single marks, in which an apostrophe is none: between letters, or after an s."""
-MASK = "\x00"
-OPENING = "“\"„«‘'"
-"""Marks that a quotation begins with."""
+"""Marks that may open or close: “ ” " and single ones that are no apostrophe, as in ‘never again’."""
+_SINGLE = "‘'’"
 
 
-def mask(sentence: str) -> str:
-    """The sentence with every quoted code point replaced by a mask, so that offsets stay.
+def quoted_ranges(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """Start and end of each quotation in the body, marks included.
 
-    >>> mask('He said "no" twice.').replace(MASK, "*")
-    'He said **** twice.'
+    A quotation that its paragraph does not close goes on in the next one where that one begins
+    with a mark; else it ends with its sentence.
+
+    >>> quoted_ranges("He said “no” twice.", [Sentence(1, 0, 19, 0)])
+    ((8, 12),)
     """
-    return _QUOTED.sub(lambda match: MASK * len(match.group()), sentence)
+    ranges: list[tuple[int, int]] = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        ranges += _in_paragraph(text, list(group))
+    return tuple(ranges)
 
 
-def spans(sentence: str) -> list[tuple[int, int]]:
-    """Start and end of each quotation, marks included."""
-    return [match.span() for match in _QUOTED.finditer(sentence)]
+def _in_paragraph(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    mark = ""
+    first, last = sentences[0].start, sentences[-1].end
+    for match in _MARK.finditer(text, first, last):
+        sign, at = match.group(), match.start()
+        if opened is None:
+            if _opens(sign, text, at) and (
+                sign not in _SINGLE or _closes_single(text, match, last)
+            ):
+                opened, mark = at, sign
+        elif _closes(sign, mark):
+            yield opened, match.end()
+            opened = None
+    if opened is not None:
+        end = next(s.end for s in sentences if opened < s.end)
+        goes_on = text[last:].lstrip()[:1]
+        yield opened, last if goes_on and goes_on in OPENING + '"' else end
 
 
-def unquote(text: str) -> str:
-    """A quotation without its marks and the comma before the closing one."""
-    return text.strip().strip("“”\"„«»‘'").removesuffix("’").rstrip(" ,")
+def _opens(sign: str, text: str, at: int) -> bool:
+    if sign == '"':
+        return at == 0 or not text[at - 1].isalnum() or not text[at + 1 : at + 2].isspace()
+    return sign in OPENING + "»‘'"
+
+
+def _closes(sign: str, mark: str) -> bool:
+    if mark in _SINGLE:
+        return sign in "’'"
+    if mark == '"':
+        return sign == '"'
+    if mark == "„":
+        return sign in "“”"
+    return sign in ("«" if mark == "»" else CLOSING + '"')
+
+
+def _closes_single(text: str, opening: re.Match[str], last: int) -> bool:
+    """Whether a single mark opens a quotation: another one closes it before the paragraph ends."""
+    for match in _MARK.finditer(text, opening.end(), last):
+        if match.group() in "’'":
+            return not re.match(r"s[’'] \w", text[match.start() - 1 : match.start() + 3])
+    return False

@@ -1,161 +1,273 @@
-"""How a claim is worded: its statement, its act and its condition."""
+"""The words of a claim: whole constituents of the article, made sentences with the holder's name."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from summarizer.briefing.guided.candidate import Candidate
+from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from summarizer.briefing.guided.claims import Claim
+from summarizer.briefing.guided.phrases import subject_of
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 LIMIT = 300
-
-_LEADING = re.compile(
-    r"[“\"‘]?((?:If|Unless|Once|Provided that|As soon as|As long as|Only if)\s"
-    r"[^,;.“”\"]{5,120}),\s"
-)
-_BETWEEN = re.compile(r",\s+(if\s[^,;“”\"]{5,90}),\s+(?:would|will)\b")
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?][”\"’]?\s+(?=[A-Z“\"])")
-_QUOTED_COMMA = re.compile(r",([”\"’])$")
-"""The comma that goes on with a sentence, behind a quotation that ends a statement."""
-_REPORTERS_ASIDE = re.compile(r"(?<=[,”\"])\s+(?:though|although|even though|while)\s[^”“\"]+$")
-"""After a quotation, what the reporter sets against it: "“warm,” though it lacked …"."""
-_NO_VERB = re.compile(r"(?:the|an?|no|all|its|their|every|any|his|her|[A-Z])\b|[A-Z“\"]")
-"""How an act begins that is a clause: "the text will be published"."""
-_STARTING = re.compile(r"[,\s]+(?:starting|beginning|ending|effective)$")
-"""What is left of "a boycott, starting on 1 May" without its date."""
-_GOES_ON = re.compile(
-    r",?\s+(?:but|and)\s+that\s.*$|,\s+(?:though|although|while)\s.*$|,\s+[“\"](?:and|but)\s.*$|,\s+with\s+an?\s[^,]+$"
-    r"|,\s+(?:describing|calling|citing|arguing|claiming|rebuffing|accusing|insisting)\s.*$"
-    r"|,\s+but\s+(?:on\s+\w+day\s+)?(?:he|she|it|they)\s.*$"
-    r"|,\s+(?:and|but)\s+(?:was|were|is|has|had|there)\s.*$|\s+and\s+there\s+(?:would|will)\s.*$",
-    re.S,
-)
-"""What else is said behind an act: ", but that its taxpayers would not pay"."""
-_EXPLAINED = re.compile(r"(?<=[a-z]),\s+an?\s+\w+\s+(?:to|about|that|which)\s[^;“”\"]+$")
-"""What is said of the act behind it: "waive the fee, a reaction to complaints about prices"."""
-_CONDITION = re.compile(
-    r"(?:,\s*|\s+|^)((?:only\s+)?(?:if|(?<=only\s)when|unless|provided(?:\s+that)?|"
-    r"(?:for\s+)?as long as|so long as|on "
-    r"condition that|(?<=\s)should\s+(?:there|the|they|it|he|she|any)\b|"
-    r"on the condition that|once|as soon as|in exchange for|in return for|subject "
-    r"to)\s+[^.;“”\"]+)",
-    re.I,
-)
+"""Code points of a statement, an action or a sentence of the summary."""
+_HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART", "AUX")
+_CLOSING = "”»"
+_CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
+_NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
+_DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
 
-def statement(candidate: Candidate, holder: str) -> str:
-    """One sentence that says the view, with its holder named."""
-    content = _QUOTED_COMMA.sub(r"\1", candidate.content)
-    if candidate.quoted or candidate.lemma == "according to":
-        return shorten(f"{holder}: {_sentence(content)}")
-    if re.match(r"^[“\"‘]", content):
-        return shorten(f"{holder}: {content}")
-    if candidate.lemma == "describe" and content.startswith("as "):
-        described = re.sub(r"\s+but which\b.*$", "", content)
-        return shorten(f"{holder} described it {described}")
-    clause = _QUOTED_COMMA.sub(r"\1", _REPORTERS_ASIDE.sub("", candidate.clause))
-    return shorten(f"{holder} {clause}")
+def plain(text: str) -> str:
+    """A text on one line, its quotation marks paired, with no mark hanging at its ends.
+
+    >>> plain('the toll “would hurt trade,')
+    'the toll would hurt trade'
+    """
+    line = _paired(text)
+    if line.count('"') % 2:
+        line = line.replace('"', "")
+    return _NO_SPACE.sub(r"\1", " ".join(line.split())).strip(" ,;:–—-")
 
 
-def sentence(claim: Claim) -> str:
-    """A claim as a sentence of a summary."""
-    candidate = claim.candidate
-    text = statement(candidate, claim.speaker)
-    if (
-        candidate.kind == "commitment"
-        and candidate.quoted
-        and not _NO_VERB.match(candidate.content)
-    ):
-        text = _sentence(
-            f"{claim.names} would {act(candidate.content)[0]}"
-        )  # all that is left of it
-    short = re.sub(
-        r",\s+(?:though|although|which|who|further|while|after|in a bid|amid|even though|"
-        r"where)\b.*$",
-        "",
-        text,
-    )
-    text = (short if len(short.split()) >= 6 else text).rstrip(" ,;")
-    return text if text[-1:] in '.!?…”"' else f"{text}."
+def _paired(text: str) -> str:
+    """A text without the quotation marks and brackets that nothing in it pairs."""
+    open_at: list[int] = []
+    lost: set[int] = set()
+    for at, letter in enumerate(text):
+        if letter in _CLOSES:
+            open_at.append(at)
+        elif letter in "”»)]":
+            if open_at and letter in _CLOSES[text[open_at[-1]]]:
+                open_at.pop()
+            else:
+                lost.add(at)
+    lost.update(open_at)
+    return "".join(letter for at, letter in enumerate(text) if at not in lost)
 
 
-def act(content: str) -> tuple[str, str | None]:
-    """An act and the condition that its words set: "pay, if asked" → "pay", "if asked"."""
-    content = _EXPLAINED.sub("", _GOES_ON.sub("", _NEXT_SENTENCE.split(content, maxsplit=1)[0]))
-    found = _CONDITION.search(content)
-    if found is None or found.start() == 0:
-        return shorten(_clean(content)), None
-    return shorten(_clean(unconditional(content))), shorten(_clean(found.group(1)))
+def sentence(text: str) -> str:
+    """A text as a sentence: a capital first, a full stop last.
+
+    >>> sentence("the toll “would hurt trade”")
+    'The toll “would hurt trade”.'
+    """
+    line = plain(text)
+    line = line[:1].upper() + line[1:]
+    return line if re.search(r"[.!?…][”\"’)]?$", line) else f"{line}."
 
 
-def plain_verb(action: str, lexicon: Lexicon) -> str:
-    """An act in the form of the others: "taking part" → "take part"."""
-    first, space, rest = action.partition(" ")
-    if not first.endswith("ing"):
-        return action
-    for verb in lexicon.words("act_verbs"):
-        stems = (verb, verb + verb[-1], verb.removesuffix("e"))
-        if first.removesuffix("ing") in stems:
-            return f"{verb}{space}{rest}"
-    return action
+def words_of(text: str, s: ParsedSentence, span: Span) -> str:
+    """The article's words for a span, what hangs at its ends aside."""
+    start, end = s.offsets(span)
+    return plain(text[start:end])
 
 
-def without_deadline(action: str, deadline: str) -> str:
-    """An act without the time that is told beside it: "close it by May" → "close it"."""
-    words = re.escape(deadline).replace(r"\ ", r"\s+")
-    apposed = r"(?:,\s+the\s+[^,;]+$)?"
-    rest = _STARTING.sub("", _clean(re.sub(rf",?\s*\(?{words}\)?{apposed}", "", action, count=1)))
-    return rest if len(rest.split()) > 1 + rest.startswith("not ") else action
+def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
+    """The words of a span, without the last of its constituents that do not fit; None if none do."""
+    while len(words := words_of(text, s, span)) > room:
+        cut = max(
+            (
+                s.left(token)
+                for token in s.words(span)
+                if token.relation in _DETACHABLE
+                and span.first < s.left(token)
+                and s.right(token) >= span.last
+            ),
+            default=None,
+        )
+        if cut is None:
+            return None
+        span = _without_tail(s, s.span(span.first, cut - 1))
+    return words
 
 
-def leading_condition(sentence: str) -> str | None:
-    """The condition that stands before an act: "If she wins, she will pay" → "if she wins"."""
-    found = _LEADING.match(sentence) or _BETWEEN.search(sentence)
-    if found is None:
+def _without_tail(s: ParsedSentence, span: Span) -> Span:
+    """A span without small words that hang at its end."""
+    last = span.last
+    while last > span.first and s[last].pos in _HANGING and s[last].text not in _CLOSING:
+        last -= 1
+    return s.span(span.first, last)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in one phrase: "Peru, Chile and Oslo"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def quotation(text: str) -> str:
+    """The words that somebody said, between one pair of marks."""
+    inner = plain(text).strip("“”„«»\" ")
+    return f"“{inner.rstrip(',')}”"
+
+
+def statement(
+    finding: Finding,
+    name: str,
+    text: str,
+    parsed: Sequence[ParsedSentence],
+    lexicon: Lexicon,
+) -> str | None:
+    """What a finding says, as one sentence with the holder's name; None where it does not fit."""
+    pieces = [
+        piece
+        for span in finding.content
+        if (piece := fitting(text, parsed[span.sentence - 1], span, LIMIT - len(name) - 40))
+    ]
+    if not pieces:
         return None
-    words = found.group(1)
-    return shorten(words[:1].lower() + words[1:])
+    own = parsed[finding.cue.sentence - 1]
+    verb = own[finding.cue.first]
+    follows = (
+        finding.content[0].sentence == own.id
+        and finding.content[0].first > finding.cue.first
+        and len(finding.content) == len(pieces)
+    )
+    if finding.rule in ("noun", "adjective", "stand") or not follows:
+        head = _head_words(finding, own, verb, lexicon)
+        body = quotation(" ".join(pieces)) if finding.quoted == "direct" else _lowered(
+            " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+        )
+        return sentence(f"{name} {head} {body}")
+    last = finding.content[-1].last
+    start = own[finding.cue.last].end
+    between = text[start : own[finding.content[0].first].start]
+    whole = fitting(text, own, own.span(finding.content[0].first, last), LIMIT - len(name) - 60)
+    if whole is None or len(between) > 80:
+        whole, between = " ".join(pieces), " "
+    return sentence(f"{name} {_finite(finding, own, verb, lexicon)}{_spaced(between)}{whole}")
 
 
-def unconditional(content: str) -> str:
-    """An act without the condition that its words set."""
-    found = _CONDITION.search(content)
-    if found is None or found.start() == 0:
-        return content
-    return f"{content[: found.start()]} {content[found.end() :]}"
+def _spaced(between: str) -> str:
+    line = " ".join(between.split())
+    return f" {line} " if line and line not in ",:" else f"{line} "
 
 
-def before_condition(content: str) -> str:
-    """The beginning of an act, up to the condition that its words set."""
-    found = _CONDITION.search(content)
-    return content if found is None or found.start() == 0 else content[: found.start()]
+def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
+    """The verb before what is said, where the words of the article stand in another order."""
+    if finding.rule == "noun":
+        noun = own[finding.cue.last].lemma.lower()
+        return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
+    if finding.rule in ("adjective", "stand"):
+        be = verb if verb.lemma == "be" else own.head(verb)
+        form = be.text if be.lemma == "be" and be.tag in ("VBD", "VBZ", "VBP") else "is"
+        negation = "not " if finding.negated else ""
+        start, end = own[finding.cue.first], own[finding.cue.last]
+        cue = " ".join(t.text for t in own.words(own.span(start.index, end.index)) if t != be)
+        return f"{form} {negation}{cue}".strip()
+    if finding.lemma in lexicon.words("telling") or not finding.lemma:
+        return "said"
+    return _finite(finding, own, verb, lexicon)
 
 
-def shorten(text: str, limit: int = LIMIT) -> str:
-    """The text, cut after a clause or a word where it is longer than the limit."""
-    text = re.sub(r"\s+", " ", text).strip()
-    if len(text) <= limit:
+def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
+    """The cue as a finite verb with what belongs to it: "did not support", "called for"."""
+    rest = " ".join(own[at].text for at in range(finding.cue.first + 1, finding.cue.last + 1))
+    rest = f" {rest}" if rest else ""
+    if verb.tag in ("VBD", "VBZ", "VBP") and own.child(verb, "auxpass") is None:
+        helpers = [
+            token.text
+            for token in own.children(verb, "aux", "neg")
+            if token.index < verb.index and token.index >= verb.index - 4
+        ]
+        return " ".join([*helpers, verb.text]) + rest
+    helpers = [t.text for t in own.children(verb, "aux", "neg") if t.index < verb.index]
+    if helpers and verb.tag in ("VB", "VBN", "VBG") and own.child(verb, "auxpass") is None:
+        return " ".join([*helpers, verb.text]) + rest
+    return ("did not " + verb.lemma if finding.negated else past(verb.lemma, lexicon)) + rest
+
+
+def past(lemma: str, lexicon: Lexicon) -> str:
+    """The past tense of a verb.
+
+    >>> from summarizer.briefing.guided.lexicon import lexicon
+    >>> past("deny", lexicon("en")), past("say", lexicon("en")), past("praise", lexicon("en"))
+    ('denied', 'said', 'praised')
+    """
+    irregular = lexicon.table("past").get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ied"
+    return f"{lemma}ed"
+
+
+def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
+    """Words that opened a sentence, as they stand inside of one."""
+    first = s[span.first]
+    if first.pos == "PROPN" or first.entity or first.text == "I" or first.text.isupper():
         return text
-    cut = text[: limit - 1]
-    clause = max(cut.rfind(mark) for mark in ("; ", ", ", " — ", "—", ". "))
-    at = clause if clause > limit // 2 else cut.rfind(" ")
-    return cut[:at].rstrip(" ,;:—") + "…"
+    return text[:1].lower() + text[1:] if text[:1] == first.text[:1] else text
 
 
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:]
+def action(
+    finding: Finding, text: str, s: ParsedSentence, *, without: Sequence[Span] = ()
+) -> str | None:
+    """What would be done, from its verb on, without its condition; None where it does not fit."""
+    act = finding.act or (finding.content[0] if finding.content else None)
+    if act is None or act.sentence != s.id:
+        return None
+    first, last = act.first, act.last
+    for span in without:
+        if span.sentence == s.id and first < span.first <= last <= span.last + 1:
+            last = span.first - 1
+    while first < last and s[first].tag in ("TO", "IN") and s[first].lower in ("to", "that"):
+        first += 1
+    if s[first].lower == "be" and s[first].relation == "auxpass":
+        active = _active(text, s, s.head(s[first]), last)
+        if active is not None:
+            return active
+    trimmed = _without_tail(s, s.span(first, last))
+    words = fitting(text, s, trimmed, LIMIT - 10)
+    if words is None:
+        return None
+    opening = s[first]
+    if opening.tag in ("VBD", "VBZ", "VBG", "VBN", "VBP"):
+        words = f"{opening.lemma}{words[len(opening.text) :]}"
+    elif opening.pos != "PROPN":
+        words = words[:1].lower() + words[1:]
+    negated = finding.negated and not re.match(r"(?:not|never)\b", words)
+    return f"not {words}" if negated else words
 
 
-def _clean(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:—–.")
-    text = re.sub(r"^(?:now|then|also)\s+|,?\s+(?:but|and|or)$", "", text)
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if text.count("“") != text.count("”"):
-        text = text.replace("“", "").replace("”", "")
-    return text
+def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
+    """What a passive tells, as what is done: "a penalty will be added" → "add a penalty"."""
+    subject = s.child(verb, "nsubjpass")
+    if subject is None or subject.pos == "PRON" or s.child(verb, "neg") is not None:
+        return None
+    thing = words_of(text, s, s.span(s.left(subject), s.right(subject)))
+    first = s[s.left(subject)]
+    if first.pos not in ("PROPN", "NUM") and not first.entity:
+        thing = thing[:1].lower() + thing[1:]
+    tail = _without_tail(s, s.span(verb.index, max(verb.index, last)))
+    rest = words_of(text, s, s.span(verb.index + 1, tail.last)) if tail.last > verb.index else ""
+    return f"{verb.lemma} {thing} {rest}".strip()
+
+
+_EMPTY = re.compile(
+    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ ){0,1}(?:it|that|this|them|so)$)"
+)
+"""An act that its words do not tell: "do so", "consider it", "be reviewed"."""
+
+
+def is_empty_act(words: str) -> bool:
+    """Whether an action by itself tells nothing that could be kept or broken."""
+    return _EMPTY.match(words) is not None
+
+
+def without_time(words: str, time: str) -> str:
+    """An action without the time at its end or its beginning, which is told beside it.
+
+    >>> without_time("build the tram line by 2028", "by 2028")
+    'build the tram line'
+    """
+    for cut in (words.removesuffix(time), words.removeprefix(time)):
+        if cut != words and len(cut.split()) > 1:
+            return plain(cut)
+    return words
+
+
+__all__ = ["action", "fitting", "past", "plain", "quotation", "sentence", "statement", "subject_of"]

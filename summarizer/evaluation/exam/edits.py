@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.brief import Brief, Commitment, Position
+from summarizer.brief import LONGEST_TEXT, Brief, Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.scoring.negation import negations
-
-LONGEST = 300
-"""Characters of a statement or an action."""
 
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?![\w]|[.,]\d)")
 NOT = re.compile(r"\b(?:(?:does|do|did) not|not|never) ")
@@ -65,4 +62,4 @@ def negate(text: str) -> str:
     else:
         turned = f"It is not true that {text}"
     assert negations(turned) % 2 != negations(text) % 2
-    return turned[:LONGEST]
+    return turned[:LONGEST_TEXT]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.brief import Brief, Evidence, Stance, Status, cite
+from summarizer.brief import LONGEST_TEXT, Brief, Evidence, Stance, Status, cite
 from summarizer.evaluation.exam.edits import (
-    LONGEST,
     NOT,
     NUMBER,
     negate,
@@ -159,7 +158,7 @@ def negate_commitment(reference: Reference, brief: Brief) -> Brief | None:
     action = brief.commitments[place].action
     turned = NOT.sub("", action, count=1) if NOT.search(action) else f"not {action}"
     return with_commitments(
-        brief, place, brief.commitments[place].model_copy(update={"action": turned[:LONGEST]})
+        brief, place, brief.commitments[place].model_copy(update={"action": turned[:LONGEST_TEXT]})
     )
 
 

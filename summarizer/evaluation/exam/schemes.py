@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.brief import Brief, Evidence, Position, Stance, SummarySentence, cite
+from summarizer.brief import LONGEST_TEXT, Brief, Evidence, Position, Stance, SummarySentence, cite
 from summarizer.evaluation.scoring.key_facts import COUNTED_WORDS
 from summarizer.evaluation.scoring.reference import Reference
-
-_LONGEST = 300
 
 
 def empty(_: Reference, brief: Brief) -> Brief:
@@ -42,7 +40,7 @@ def copied_statements(_: Reference, brief: Brief) -> Brief | None:
     """Statements and actions are the sentences they cite, word for word."""
 
     def copied(evidence: Sequence[Evidence]) -> str:
-        return " ".join(one.quote for one in evidence)[:_LONGEST]
+        return " ".join(one.quote for one in evidence)[:LONGEST_TEXT]
 
     if not brief.positions and not brief.commitments:
         return None
@@ -115,9 +113,9 @@ def sprayed(reference: Reference, brief: Brief) -> Brief | None:
         Position(
             actors=(actor.id,),
             said_by=None,
-            issue=article.quote(sentence.id)[:_LONGEST],
+            issue=article.quote(sentence.id)[:LONGEST_TEXT],
             stance="favor",
-            statement=article.quote(sentence.id)[:_LONGEST],
+            statement=article.quote(sentence.id)[:LONGEST_TEXT],
             evidence=cite(article, [sentence.id]),
         )
         for sentence in article.sentences
@@ -150,7 +148,7 @@ def article_as_summary(reference: Reference, brief: Brief) -> Brief | None:
     article = reference.case.article
     if len(article.text.split()) <= 2 * COUNTED_WORDS:
         return None
-    quotes = [article.quote(sentence.id)[:_LONGEST] for sentence in article.sentences][:9]
+    quotes = [article.quote(sentence.id)[:LONGEST_TEXT] for sentence in article.sentences][:9]
     first = brief.summary[0]
     summary = tuple(
         SummarySentence(text=quote, evidence=first.evidence) for quote in quotes[1:] or quotes

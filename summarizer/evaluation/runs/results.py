@@ -20,6 +20,7 @@ from summarizer.evaluation.runs.files import (
     RUN_FILE,
     SCORES_FILE,
     Outcome,
+    RunFile,
     first_problem,
     outcomes,
     read_run_file,
@@ -48,26 +49,26 @@ def score_folder(path: Path, suite: Suite) -> Results:
         raise GoldError(
             f"{path}: there is no such folder", hint="name a run folder, or a folder of briefs"
         )
-    is_run = (path / RUN_FILE).is_file()
-    samples = read_run_file(path).samples if is_run else _samples(path, suite)
-    system = read_run_file(path).system if is_run else {}
-    if is_run:
-        _require_same_suite(path, suite)
+    run = read_run_file(path) if (path / RUN_FILE).is_file() else None
+    if run is not None:
+        _require_same_suite(path, run, suite)
+    samples = run.samples if run is not None else _samples(path, suite)
     found = {case.id: outcomes(path, case.id, samples=samples) for case in suite.cases}
     missing = [case for case, all_ in found.items() if None in all_]
-    if is_run and missing:
+    if run is not None and missing:
         raise GoldError(
             f"{path}: the run is not finished: {len(missing)} of {len(found)} cases have neither "
             f"brief nor failure ({', '.join(missing[:3])})",
             hint="finish it: give the `summarizer eval run` command again",
         )
     briefs = [one for all_ in found.values() for one in all_ if isinstance(one, Brief)]
-    if not is_run and not briefs and len(missing) == len(found):
+    if run is None and not briefs and len(missing) == len(found):
         raise GoldError(
             f"{path}: no file of it is named after a case of suite {suite.name!r}",
             hint=f"name briefs after their cases: {suite.cases[0].id}.json",
         )
-    return results(suite, found, system=system or system_of(briefs))
+    known = run.system if run is not None else {}
+    return results(suite, found, system=known or system_of(briefs))
 
 
 def results(
@@ -112,8 +113,7 @@ def _samples(path: Path, suite: Suite) -> int:
     return most
 
 
-def _require_same_suite(path: Path, suite: Suite) -> None:
-    file = read_run_file(path)
+def _require_same_suite(path: Path, file: RunFile, suite: Suite) -> None:
     if file.suite != suite.name:
         raise GoldError(
             f"{path}: is a run of suite {file.suite!r}, not of {suite.name!r}",

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from summarizer import __version__
 from summarizer.article import Article, Sentence
 from summarizer.brief import (
+    LONGEST_TEXT,
     Actor,
     Brief,
     Commitment,
@@ -35,8 +36,6 @@ LEAD_WORDS = 130
 """Of the summary, at most: of headline and summary the first 150 words are looked at."""
 MOST_SENTENCES = 8
 MOST_ACTORS = 20
-_LONGEST = 300
-"""Characters of a text in a brief."""
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|da|von|van|al|for)\s+){{0,2}}{_CAPITAL})*")
@@ -200,9 +199,9 @@ def _slug(name: str) -> str:
 def _short(text: str) -> str:
     """The text on one line, no longer than a brief allows."""
     words = " ".join(text.split()).strip(" ,;:“”\"'")
-    if len(words) <= _LONGEST:
+    if len(words) <= LONGEST_TEXT:
         return words
-    return words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return words[: LONGEST_TEXT - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _provenance() -> Provenance:

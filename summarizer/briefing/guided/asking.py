@@ -1,0 +1,151 @@
+"""What the model is asked about the statements of a passage, and how likely its answers were."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from summarizer.article import Article
+from summarizer.briefing.numbering import defused
+from summarizer.briefing.prompts import Prompt
+from summarizer.briefing.strategy import Ask, Request
+from summarizer.errors import DraftError
+
+LARGEST = 4
+"""Statements asked about at once: more, and a small model begins to mix them up."""
+EXCERPT = 160
+"""Code points of a statement that are shown again below the passage."""
+SIDES = ("favor", "against", "mixed", "neutral", "none")
+_TOKENS_EACH = 40
+_SIDE = re.compile(r'(?<!\\)"side":\s*"')
+"""Before each side in an answer: {"a": {"issue": "the toll", "side": "against"}}."""
+
+
+class Sides(BaseModel):
+    """Sides of statements by their letters; the schema of an answer names just those asked for."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A statement that the model is asked about."""
+
+    sentence: int
+    who: str
+    text: str
+    issues: tuple[str, ...]
+    """What it may be about, the likeliest first; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model answered."""
+
+    issue: str
+    side: str
+    chances: Mapping[str, float] | None
+    """How likely each side was; None where the endpoint does not tell."""
+
+
+def ask_all(
+    article: Article,
+    questions: Sequence[Question],
+    ask: Ask,
+    *,
+    prompt: Prompt,
+    advance: Callable[[int, int], None],
+) -> list[Judgement | None]:
+    """The model's judgement of each statement; None where no answer became valid."""
+    answers: list[Judgement | None] = [None] * len(questions)
+    groups = list(passages(article, questions))
+    for done, group in enumerate(groups):
+        advance(done, len(groups))
+        request = _request(article, prompt, [questions[index] for index in group])
+        try:
+            answer = ask(request.messages, request.answer, request.max_tokens)
+        except DraftError:
+            continue  # these statements stay unjudged, and are reported where they are left out
+        places = [found.end() for found in _SIDE.finditer(answer.raw)]
+        for nth, (letter, index) in enumerate(zip(string.ascii_lowercase, group, strict=False)):
+            given = getattr(answer.value, letter)
+            chances = (
+                answer.likelihoods.among(places[nth], SIDES) if nth < len(places) else None
+            )
+            answers[index] = Judgement(given.issue, given.side, chances)
+    advance(len(groups), len(groups))
+    return answers
+
+
+def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[int]]:
+    """Which questions are asked together: those of one paragraph, a few at a time."""
+    groups: dict[int, list[int]] = {}
+    for index, question in enumerate(questions):
+        groups.setdefault(article.sentence(question.sentence).paragraph, []).append(index)
+    for group in groups.values():
+        for start in range(0, len(group), LARGEST):
+            yield group[start : start + LARGEST]
+
+
+def requests(
+    article: Article, prompt: Prompt, questions: Sequence[Question]
+) -> Iterator[Request]:
+    """All that is asked, passage by passage."""
+    for group in passages(article, questions):
+        yield _request(article, prompt, [questions[index] for index in group])
+
+
+def _request(
+    article: Article, prompt: Prompt, asked: Sequence[Question]
+) -> Request:
+    first = min(question.sentence for question in asked)
+    last = max(question.sentence for question in asked)
+    passage = " ".join(
+        " ".join(article.quote(sentence.id).split())
+        for sentence in article.sentences[max(0, first - 2) : last]
+        if sentence.kind != "heading"
+    )
+    messages = prompt.messages(
+        title=defused(article.title) if article.title else None,
+        passage=defused(passage),
+        statements=[
+            {"letter": letter, "who": question.who, "text": defused(_excerpt(question.text))}
+            for letter, question in zip(string.ascii_lowercase, asked, strict=False)
+        ],
+        language=article.language,
+    )
+    form = _form(tuple(question.issues for question in asked))
+    return Request(messages, form, _TOKENS_EACH * len(asked) + 16)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[: text.rfind(" ", 0, EXCERPT)] + " …"
+
+
+@lru_cache(maxsize=256)
+def _form(issues: tuple[tuple[str, ...], ...]) -> type[BaseModel]:
+    """The form of an answer: for each statement an issue of its own choice, and a side."""
+    fields: dict[str, Any] = {
+        letter: (_entry(options), ...)
+        for letter, options in zip(string.ascii_lowercase, issues, strict=False)
+    }
+    form: type[BaseModel] = create_model(
+        "Sides", __config__=ConfigDict(extra="forbid", frozen=True), **fields
+    )
+    return form
+
+
+@lru_cache(maxsize=256)
+def _entry(issues: tuple[str, ...]) -> type[BaseModel]:
+    return create_model(
+        "Side",
+        __config__=ConfigDict(extra="forbid", frozen=True),
+        issue=(Literal[issues], ...),
+        side=(Literal[SIDES], ...),
+    )

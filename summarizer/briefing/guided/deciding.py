@@ -1,0 +1,259 @@
+"""From findings to a draft: what the words decide, what the model is asked, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.article import Article
+from summarizer.brief import Basis, Stance
+from summarizer.briefing.guided import wording
+from summarizer.briefing.guided.asking import Judgement, Question
+from summarizer.briefing.guided.claims import Claim
+from summarizer.briefing.guided.commitments import (
+    condition_in,
+    counterparts_of,
+    polarity_of,
+    status_of,
+)
+from summarizer.briefing.guided.deadlines import When, when
+from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.issues import issue_of, options
+from summarizer.briefing.guided.judging import (
+    LEAST,
+    LEAST_INFERRED,
+    LEAST_SIDE,
+    confidence,
+    features_of,
+)
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.stances import allowed, told_stance
+from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.who import Held, Reading
+
+MOST_SENTENCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding that may become a claim, with what is left to ask about it."""
+
+    held: Held
+    question: Question | None
+    """None where the words tell all there is to know."""
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """What every decision about one article needs."""
+
+    article: Article
+    parsed: tuple[ParsedSentence, ...]
+    reading: Reading
+    lexicon: Lexicon
+
+    def cases(self) -> tuple[Case, ...]:
+        """What was found, information aside, with the questions that it leaves open."""
+        acts = [held.finding.act for held in self.reading.held if held.finding.act is not None]
+        return tuple(
+            Case(held, self._question(held))
+            for held in self.reading.held
+            if held.finding.kind != "information"
+            and held.finding.content
+            and not (held.finding.kind == "view" and _is_within(held.finding.cue, acts))
+        )
+
+    def _question(self, held: Held) -> Question | None:
+        """What to ask about a finding: whether it is a view, about what, on which side."""
+        finding = held.finding
+        if finding.kind != "view" or not held.holders:
+            return None
+        told = told_stance(finding, self.parsed, self.lexicon)
+        if told is not None and finding.quoted == "no" and issue_of(self, held) is not None:
+            return None
+        names = [self.reading.entities[one].name for one in held.holders]
+        issues = options(finding, self.article, self.parsed, holders=names)
+        if not issues:
+            return None
+        text = " … ".join(
+            wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
+            for span in finding.content
+        )
+        return Question(finding.sentence, " and ".join(names), text, issues)
+
+    def decide(
+        self, cases: Sequence[Case], judgements: Sequence[Judgement | None]
+    ) -> tuple[list[Claim], list[str]]:
+        """The claims that hold, and warnings about those that were left out."""
+        claims: list[Claim] = []
+        warnings: list[str] = []
+        for case, judgement in zip(cases, judgements, strict=True):
+            claim = self._claim(case, judgement)
+            if isinstance(claim, str):
+                warnings.append(self._left_out(case, claim))
+            else:
+                claims.append(claim)
+        return claims, warnings
+
+    def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
+        """The claim that a finding is, or why it is none."""
+        held, finding = case.held, case.held.finding
+        if not held.holders:
+            return "nobody in the article is known to hold it"
+        sure = confidence(finding.kind, self.features(case, judgement))
+        if sure < LEAST[finding.kind]:
+            return f"it is likely plain information (confidence {sure:.2f})"
+        if finding.kind == "view":
+            return self._view(case, judgement, sure)
+        return self._promise(held, sure)
+
+    def features(self, case: Case, judgement: Judgement | None) -> dict[str, float]:
+        """What tells how likely a finding is a claim."""
+        holders = case.held.holders
+        return features_of(
+            case.held.finding,
+            self.parsed,
+            self.lexicon,
+            holder=self.reading.entities[holders[0]].kind if holders else None,
+            judgement=judgement,
+        )
+
+    def _view(self, case: Case, judgement: Judgement | None, sure: float) -> Claim | str:
+        held, finding = case.held, case.held.finding
+        told = told_stance(finding, self.parsed, self.lexicon)
+        if not self._tells(finding):
+            return "its words by themselves tell nothing"
+        if told is None and sure < LEAST_INFERRED:
+            return f"on which side it stands is not sure (confidence {sure:.2f})"
+        stance = told or self._judged(finding, judgement)
+        issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
+        if issue is None or stance is None:
+            return "what it is about, or on which side, is not known"
+        name = self._names([held.said_by] if held.said_by is not None else held.holders)
+        text = wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
+        if text is None:
+            return "its words do not fit into one sentence"
+        basis: Basis = "quoted" if finding.quoted != "no" else "reported"
+        if finding.rule == "stated":
+            basis = "stated"
+        if told is None:
+            basis = basis if finding.quoted == "direct" else "inferred"
+        return Claim(
+            kind="view",
+            sentences=self._sentences(held),
+            place=finding.cue.first,
+            holders=held.holders,
+            said_by=held.said_by,
+            text=text,
+            basis=basis,
+            confidence=round(sure, 2),
+            issue=issue,
+            stance=stance,
+        )
+
+    def _tells(self, finding: Finding) -> bool:
+        """Whether what is said names or judges anything: "she meant it" does not."""
+        return any(
+            token.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+            for span in finding.content
+            for token in self.parsed[span.sentence - 1].words(span)
+        )
+
+    def _judged(self, finding: Finding, judgement: Judgement | None) -> Stance | None:
+        """The side that the model sees, where it is sure enough and the words allow it."""
+        if judgement is None:
+            return None
+        if judgement.chances is None:
+            return allowed(finding, judgement.side, self.lexicon)
+        sides = {name: value for name, value in judgement.chances.items() if name != "none"}
+        best = max(sides, key=lambda name: sides[name])
+        if sides[best] < LEAST_SIDE * sum(sides.values()):
+            return None
+        return allowed(finding, best, self.lexicon)
+
+    def _promise(self, held: Held, sure: float) -> Claim | str:
+        finding = held.finding
+        act = finding.act or finding.content[0]
+        s = self.parsed[act.sentence - 1]
+        terms = finding.condition or condition_in(s, act, self.lexicon)
+        time = self._time(held, s, act, terms)
+        cut = [terms] if terms is not None else []
+        action = wording.action(finding, self.article.text, s, without=cut)
+        if action is None:
+            return "its words do not fit into one sentence"
+        if wording.is_empty_act(action):
+            return "its words by themselves tell no act"
+        if time is not None:
+            action = wording.without_time(action, time.text)
+        condition = None
+        if terms is not None:
+            place = self.parsed[terms.sentence - 1]
+            condition = wording.fitting(self.article.text, place, terms, wording.LIMIT)
+        others = counterparts_of(
+            held, self.reading, self.article, s, span=act, lexicon=self.lexicon
+        )
+        ids = [*held.counterparts, *(one.id for one in others)]
+        counterparts = tuple(dict.fromkeys(i for i in ids if i not in held.holders))
+        return Claim(
+            kind="promise",
+            sentences=self._sentences(held),
+            place=finding.cue.first,
+            holders=held.holders,
+            said_by=held.said_by,
+            text=action,
+            basis="stated"
+            if finding.rule == "stated"
+            else "quoted"
+            if finding.quoted != "no"
+            else "reported",
+            confidence=round(sure, 2),
+            counterparts=counterparts,
+            status=status_of(held, self.parsed[finding.cue.sentence - 1], self.lexicon),
+            polarity=polarity_of(
+                finding,
+                s,
+                self.lexicon,
+                negated=action.startswith(("not ", "never ")),
+                counterparts=bool(counterparts),
+                is_joint=len(held.holders) > 1 or finding.lemma == "agree",
+            ),
+            condition=condition,
+            deadline=time,
+        )
+
+    def _time(
+        self, held: Held, s: ParsedSentence, act: Span, condition: Span | None
+    ) -> When | None:
+        """By when: in the words of the act, outside of its condition, or beside its verb."""
+        start, end = s.offsets(act)
+        text = self.article.text
+        if condition is not None and condition.sentence == s.id and condition.first > act.first:
+            end = min(end, s[condition.first].start)
+        found = when(" ".join(text[start:end].split()), published=self.article.published)
+        if found is None and held.finding.time is not None:
+            first, last = s.offsets(held.finding.time)
+            found = when(" ".join(text[first:last].split()), published=self.article.published)
+        return found
+
+    def _sentences(self, held: Held) -> tuple[int, ...]:
+        finding = held.finding
+        spans = (finding.cue, *finding.content, *filter(None, [finding.act]))
+        return tuple(sorted({span.sentence for span in spans}))[:MOST_SENTENCES]
+
+    def _names(self, ids: Sequence[int]) -> str:
+        return wording.listed([self.reading.entities[one].name for one in ids])
+
+    def _left_out(self, case: Case, why: str) -> str:
+        finding = case.held.finding
+        span = finding.content[0]
+        words = wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
+        group = "positions" if finding.kind == "view" else "commitments"
+        short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
+        return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
+
+
+def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
+    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
+    return any(
+        act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts
+    )

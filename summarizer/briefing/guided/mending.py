@@ -1,0 +1,222 @@
+"""Mends what the parser is known to get wrong about cues and those who speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from summarizer.briefing.guided.cues import cue_of
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.tokens import ParsedSentence, Token, mend
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_STARTS_OBJECT = ("DET", "PRON", "SCONJ", "PROPN", "ADP")
+Changes = dict[int, Token]
+
+
+def mended(s: ParsedSentence, words: Lexicon) -> ParsedSentence:
+    """The sentence with cues where they belong; the same one where nothing is wrong."""
+    for rule in _RULES:
+        changes = rule(s, words)
+        if changes:
+            s = s.rehung(changes)
+    return s
+
+
+def _verb_after_and(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "The Liberals oppose the tax and promise to cut …": a verb, not a second object."""
+    for word in s.tokens[1:-2]:
+        bare = word.pos == "NOUN" and word.relation == "conj" and s[word.index - 1].relation == "cc"
+        lemma = word.lemma.lower()
+        if not bare or lemma not in words.cues or s[word.index + 1].text != "to":
+            continue
+        if s[word.index + 2].tag != "VB":
+            continue
+        verb = next((above for above in s.ancestors(word) if above.is_verb), None)
+        subject = s.child(verb, "nsubj") if verb is not None else None
+        if verb is None or subject is None or not _agree(subject, word):
+            continue
+        act = s[word.index + 2]
+        conjunction = s[word.index - 1]
+        return {
+            word.index: mend(word, pos="VERB", tag="VBP", relation="conj", head=verb.index),
+            act.index: mend(act, relation="xcomp", head=word.index),
+            conjunction.index: mend(conjunction, head=verb.index),
+        }
+    return {}
+
+
+def _verb_for_noun(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "Trump questions the fairness": a verb, where the sentence has no other before it."""
+    for word in s.tokens[1:-1]:
+        lemma = words.table("lemmas").get(word.lower, word.lemma.lower())
+        if word.tag not in ("NNS", "NN") or lemma not in words.cues or word.quoted:
+            continue
+        if word.tag == "NN" and word.lower != lemma:
+            continue
+        before, after = s[word.index - 1], s[word.index + 1]
+        if any(t.is_verb and t.tag in (*_FINITE, "MD") for t in s.tokens[: word.index]):
+            return {}
+        if before.pos not in ("PROPN", "NOUN", "PRON") or after.pos not in _STARTS_OBJECT:
+            continue
+        subject = before if before.index != word.head or before.pos != "VERB" else None
+        if after.pos == "ADP" or subject is None or not _agree(subject, word):
+            continue
+        return _made_verb(s, word, subject)
+    return {}
+
+
+def _made_verb(s: ParsedSentence, word: Token, subject: Token) -> Changes:
+    """A noun made the main verb of its sentence, what was around it hung on it."""
+    changes: Changes = {}
+    root = next(t for t in s.tokens if t.head == t.index)
+    tag = "VBZ" if word.tag == "NNS" else "VBP"
+    for token in s.tokens:
+        if token.index in (word.index, subject.index):
+            continue
+        if token.head == word.index or (token.head == root.index and token.index > word.index):
+            left = token.index < word.index
+            keep = "compound" if left and token.pos in ("PROPN", "NOUN") else token.relation
+            changes[token.index] = mend(
+                token, head=subject.index if left else word.index, relation=keep
+            )
+        elif token.head == root.index and token.index < subject.index:
+            changes[token.index] = mend(token, head=subject.index)
+    behind = next((t for t in s.tokens[word.index + 1 :] if t.head in (word.index, root.index)), None)
+    if behind is not None and behind.pos in ("NOUN", "PROPN", "PRON") and behind.tag != "WDT":
+        changes[behind.index] = mend(behind, head=word.index, relation="dobj")
+    elif behind is not None and behind.is_verb:
+        changes[behind.index] = mend(behind, head=word.index, relation="ccomp")
+    if root.index not in (word.index, subject.index):
+        changes[root.index] = mend(
+            root, head=word.index, relation="dobj" if root.pos == "NOUN" else "ccomp"
+        )
+    changes[subject.index] = mend(subject, head=word.index, relation="nsubj")
+    changes[word.index] = mend(word, pos="VERB", tag=tag, head=word.index, relation="ROOT")
+    return changes
+
+
+def _agree(subject: Token, verb: Token) -> bool:
+    """Whether a subject and a verb that looks like a noun agree in number."""
+    plural = subject.tag in ("NNS", "NNPS") or subject.lower in ("we", "they", "you", "i")
+    return plural == (not verb.text.endswith("s") or verb.tag == "NN")
+
+
+def _title_for_verb(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "Remain campaign chief Anna Cole has …": a name, not an imperative."""
+    first = s.tokens[0]
+    if not first.is_verb or first.head == 0 or first.tag not in ("VB", "VBP", "VBD", "VBN"):
+        return {}
+    main = s.head(first)
+    subject = s.child(main, "nsubj", "nsubjpass")
+    end = s.right(first)
+    if subject is None or s.left(subject) != end + 1 or any(t.pos == "PUNCT" for t in s.tokens[:end]):
+        return {}
+    changes = {
+        token.index: mend(token, head=subject.index, relation="compound")
+        for token in s.children(first)
+    }
+    changes[0] = mend(first, pos="PROPN", tag="NNP", head=subject.index, relation="compound")
+    return changes
+
+
+def _outer_cues(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Cues joined to what is said are joined to the saying: "said it was late and demanded …",
+    "said it was late, arguing that …".
+    """
+    changes: Changes = {}
+    for token in s.tokens:
+        outer = _outer(s, token, words)
+        if outer is not None:
+            relation = token.relation if token.tag != "VBG" else "advcl"
+            changes[token.index] = mend(token, head=outer.index, relation=relation)
+    return changes
+
+
+def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
+    finite = token.relation == "conj" and token.tag in _FINITE
+    adding = token.relation in ("advcl", "acl", "conj") and token.tag == "VBG"
+    first = s.left(token)
+    if not (finite or adding) or s.child(token, "nsubj", "nsubjpass", "auxpass") or not first:
+        return None
+    if adding and (s[first - 1].text != "," or first != token.index):
+        return None
+    if cue_of(s, token, words) is None:
+        return None
+    inner = s.head(token)
+    while inner.relation != "ccomp" and inner.head < inner.index:
+        inner = s.head(inner)
+    outer = s.head(inner)
+    cue = cue_of(s, outer, words) if outer.is_verb else None
+    if (
+        inner.relation == "ccomp"
+        and outer.index < inner.index
+        and (adding or outer.tag == token.tag)
+        and cue is not None
+        and cue.kind in ("say", "judge")
+        and s[first - 1].lower != "that"
+    ):
+        return outer
+    return None
+
+
+def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "Claiming the vote was rigged, Lund told …": the participle brings the clause it hangs on."""
+    first = s.tokens[0]
+    if first.tag != "VBG" or first.relation not in ("csubj", "csubjpass", "advcl", "nsubj"):
+        return {}
+    clause = s.head(first)
+    main = s.head(clause)
+    subject = s.child(main, "nsubj")
+    if cue_of(s, first, words) is None or clause.relation not in ("ccomp", "advcl"):
+        return {}
+    if subject is None or subject.index < clause.index or first.head == first.index:
+        return {}
+    changes = {
+        0: mend(first, head=main.index, relation="advcl"),
+        clause.index: mend(clause, head=0, relation="ccomp"),
+    }
+    return changes
+
+
+def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "told reporters Senate Republicans hoped …": reporters are told, and no part of a name."""
+    for verb in s.tokens[:-2]:
+        told = s[verb.index + 1]
+        if not verb.is_verb or verb.lemma not in words.words("told") or told.tag != "NNS":
+            continue
+        subject = s.head(told)
+        if told.relation in ("compound", "nmod") and subject.relation in ("nsubj", "nsubjpass"):
+            return {told.index: mend(told, head=verb.index, relation="dative")}
+    return {}
+
+
+def _said_when_that(s: ParsedSentence, words: Lexicon) -> Changes:
+    """ "said at the time that …", "told reporters that …": what is said, no relative clause."""
+    for clause in s.tokens:
+        if clause.relation not in ("relcl", "acl") or s[s.left(clause)].lower != "that":
+            continue
+        that, noun = s[s.left(clause)], s.head(clause)
+        subject = s.child(clause, "nsubj", "nsubjpass", "expl")
+        if subject is None or subject == that or noun.lemma not in words.words("time_nouns"):
+            continue
+        verb = next((above for above in s.ancestors(noun) if above.is_verb), None)
+        if verb is None or s.child(verb, "ccomp") is not None or verb.index > clause.index:
+            continue
+        cue = cue_of(s, verb, words)
+        if cue is not None and cue.kind in ("say", "find", "think"):
+            return {
+                clause.index: mend(clause, head=verb.index, relation="ccomp"),
+                that.index: mend(that, relation="mark"),
+            }
+    return {}
+
+
+_RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
+    _verb_for_noun,
+    _verb_after_and,
+    _title_for_verb,
+    _participle_first,
+    _addressee,
+    _said_when_that,
+    _outer_cues,
+)

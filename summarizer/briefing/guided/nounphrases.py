@@ -1,0 +1,114 @@
+"""Noun phrases: whole constituents of the text that can be what a view is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+
+LONGEST = 9
+"""Words of a noun phrase that can be an issue."""
+_OUTSIDE = ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "cc", "conj", "punct", "dep")
+"""What hangs on a noun and is no part of its name."""
+_NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
+
+
+def root_of(sentence: ParsedSentence, span: Span) -> Token:
+    """The token of a span that hangs on nothing inside it."""
+    for token in sentence.words(span):
+        if not span.first <= token.head <= span.last or token.head == token.index:
+            return token
+    return sentence[span.first]
+
+
+def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Span:
+    """The phrase around a noun, with as many of its prepositional phrases as fit.
+
+    "the closure of the ward" of "the closure of the ward, which he had opened himself".
+    """
+    first = last = noun.index
+    for child in sentence.children(noun):
+        if child.index < noun.index and child.relation not in _OUTSIDE:
+            first = min(first, sentence.left(child))
+    for child in sentence.children(noun):
+        if child.index <= noun.index or child.index < last:
+            continue
+        if child.relation in ("case", "poss") and child.index == last + 1:
+            last = child.index
+        elif child.relation == "prep" and sentence.left(child) == last + 1:
+            end = _end_of_preposition(sentence, child)
+            if end is None or end - first + 1 > longest:
+                break
+            last = end
+        elif child.relation == "acl" and child.tag == "VB" and child.index - last <= 2:
+            end = sentence.right(child)
+            if end - first + 1 > longest or _has_clause(sentence, child):
+                break
+            last = end
+        elif child.relation not in ("prep", "case"):
+            break
+    while last + 1 < len(sentence) and _is_joined(sentence, last):
+        last += 1
+    return sentence.span(_without_lead(sentence, first, noun.index), last)
+
+
+def _is_joined(sentence: ParsedSentence, last: int) -> bool:
+    """Whether the next token goes on with the same word: "vice-president"."""
+    one, other = sentence[last], sentence[last + 1]
+    return one.end == other.start and ("-" in (one.text, other.text))
+
+
+def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | None:
+    """Where a prepositional phrase ends, without what is set off behind it; None for a time."""
+    inner = sentence.child(preposition, "pobj", "pcomp")
+    if inner is None or inner.entity in ("DATE", "TIME"):
+        return None
+    if inner.relation == "pcomp":
+        return sentence.right(preposition) if not _has_clause(sentence, inner) else None
+    return core(sentence, inner).last
+
+
+def _has_clause(sentence: ParsedSentence, token: Token) -> bool:
+    return any(
+        part.relation in ("relcl", "advcl", "ccomp", "parataxis") for part in sentence.subtree(token)
+    )
+
+
+def _without_lead(sentence: ParsedSentence, first: int, noun: int) -> int:
+    """Without marks and words such as "both" or "even" before the phrase."""
+    while first < noun and (
+        sentence[first].pos in ("PUNCT", "ADV", "CCONJ", "SPACE", "PART", "ADP", "SCONJ")
+        or sentence[first].tag in ("PDT", "``", "''")
+    ):
+        first += 1
+    return first
+
+
+def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
+    """The noun phrases of a sentence, outermost first, in text order; times and numbers aside."""
+    for token in sentence.tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.relation in ("compound", "npadvmod", "nmod"):
+            continue
+        if token.entity in _NO_ISSUE or (token.relation == "poss" and token.pos == "PROPN"):
+            continue
+        yield core(sentence, token)
+        short = core(sentence, token, longest=3)
+        if short.last != core(sentence, token).last:
+            yield short
+
+
+def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """The subject of a clause, active or passive; that of the clause it is joined to."""
+    seen = 0
+    while seen < 4:
+        found = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
+        if found is not None or verb.relation not in ("conj", "xcomp"):
+            return found
+        verb, seen = sentence.head(verb), seen + 1
+    return None
+
+
+def text_of(article_text: str, sentence: ParsedSentence, span: Span) -> str:
+    """The words of a span on one line."""
+    start, end = sentence.offsets(span)
+    return " ".join(article_text[start:end].split())

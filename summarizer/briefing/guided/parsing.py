@@ -1,0 +1,167 @@
+"""The parse of an article: the one module that knows spaCy.
+
+Every sentence of the article is parsed by itself, in its folded view, so that what stands around
+it changes nothing in its tree, and the article's own sentence bounds are kept. Importing spaCy
+and loading the parser takes a second or two, once per process.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from sys import intern
+from typing import TYPE_CHECKING
+
+from summarizer.article import Article, Sentence
+from summarizer.briefing.guided.quotes import quoted_ranges
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.view import View, fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LONGEST = 1_500
+"""Characters that are analysed as one; a longer sentence is cut at marks of its clauses."""
+
+_CLAUSE_END = re.compile(r"[;:,—–…)\]”\"»]\s")
+"""Where a sentence may be cut: "…, and", "…; but", "… :"."""
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+"""A word or a mark, where no parser knows better: "l'accord", "U.S", "“"."""
+_LOCK = threading.Lock()
+
+
+def has_parser(language: str) -> bool:
+    """Whether articles in a language (BCP 47) are parsed: their tokens have relations."""
+    return _primary(language) == "en"
+
+
+def parse(article: Article) -> tuple[ParsedSentence, ...]:
+    """The sentences of an article as trees, in text order, one for each.
+
+    In a language without a parser the tokens are words and marks that hang on nothing: each is a
+    root with an empty lemma, tag and relation (see `has_parser`).
+    """
+    views = [fold(article.quote(s.id), start=s.start) for s in article.sentences]
+    if not has_parser(article.language):
+        return _sentences(article, map(_words, views))
+    with _LOCK:
+        nlp = _load(_primary(article.language))
+        # What spaCy learns of this article's words is forgotten when the block ends.
+        with nlp.memory_zone():
+            return _sentences(article, _trees(nlp, views))
+
+
+def cut_sentences(article: Article) -> tuple[int, ...]:
+    """Ids of the sentences that are too long to be analysed as one."""
+    return tuple(
+        s.id
+        for s in article.sentences
+        if s.end - s.start > LONGEST and len(fold(article.quote(s.id)).text) > LONGEST
+    )
+
+
+def preload() -> None:
+    """Import spaCy and load the default parser, while something else takes its time."""
+    with _LOCK:
+        _load("en")
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=1)
+def _load(_language: str) -> Language:
+    import spacy
+
+    return spacy.load(Path("/work/scratch/en_core_web_sm"), exclude=["senter"])
+
+
+def _trees(nlp: Language, views: list[View]) -> Iterator[list[Token]]:
+    """The tokens of each view, hung as the parser has them."""
+    pieces = [(number, cut) for number, view in enumerate(views) for cut in _cuts(view.text)]
+    docs = nlp.pipe(_whole(nlp, views[number].text[start:end]) for number, (start, end) in pieces)
+    tokens: list[list[Token]] = [[] for _ in views]
+    for (number, (start, _)), doc in zip(pieces, docs, strict=True):
+        tokens[number] += _tokens(doc, views[number], shift=start, first=len(tokens[number]))
+    return iter(tokens)
+
+
+def _whole(nlp: Language, text: str) -> Doc:
+    """A text as one sentence, whatever the parser would make of it."""
+    doc = nlp.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _tokens(doc: Doc, view: View, *, shift: int, first: int) -> Iterator[Token]:
+    for token in doc:
+        start, end = view.span(shift + token.idx, shift + token.idx + len(token.text))
+        yield Token(
+            index=first + token.i,
+            start=start,
+            end=end,
+            text=token.text,
+            lemma=token.lemma_,
+            pos=intern(token.pos_),
+            tag=intern(token.tag_),
+            relation=intern(token.dep_),
+            head=first + token.head.i,
+            entity=intern(token.ent_type_),
+            entity_begins=token.ent_iob_ == "B",
+        )
+
+
+def _words(view: View) -> list[Token]:
+    return [
+        Token(index, *view.span(*match.span()), match.group(), "", "", "", "", index)
+        for index, match in enumerate(_WORD.finditer(view.text))
+    ]
+
+
+def _sentences(article: Article, found: Iterator[list[Token]]) -> tuple[ParsedSentence, ...]:
+    quoted = quoted_ranges(article.text, article.sentences)
+    return tuple(
+        _sentence(sentence, tokens, quoted)
+        for sentence, tokens in zip(article.sentences, found, strict=True)
+    )
+
+
+def _sentence(
+    sentence: Sentence, tokens: list[Token], quoted: tuple[tuple[int, int], ...]
+) -> ParsedSentence:
+    inside = [
+        (start, end) for start, end in quoted if start < sentence.end and end > sentence.start
+    ]
+    marked = (
+        replace(token, quoted=any(start <= token.start < end for start, end in inside))
+        for token in tokens
+    )
+    return ParsedSentence(
+        id=sentence.id,
+        start=sentence.start,
+        end=sentence.end,
+        paragraph=sentence.paragraph,
+        is_heading=sentence.kind == "heading",
+        tokens=tuple(marked) if inside else tuple(tokens),
+    )
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Stretches that are analysed as one, none longer than `LONGEST` and none empty."""
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > LONGEST:
+        ends = [match.end() for match in _CLAUSE_END.finditer(text, start, start + LONGEST)]
+        space = text.rfind(" ", start, start + LONGEST) + 1
+        end = (ends or [0])[-1] or max(space, 0)
+        end = end if end > start else start + LONGEST
+        cuts.append((start, end))
+        start = end
+    return [*cuts, (start, len(text))] if start < len(text) else cuts

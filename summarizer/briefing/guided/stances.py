@@ -1,0 +1,164 @@
+"""On which side a view stands, as far as its words tell; what words exclude no model may say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.brief import Stance
+from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+
+_OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
+
+
+def told_stance(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Stance | None:
+    """The side that the words leave no doubt of; None where a reader has to judge."""
+    side = _of_cue(finding, parsed, lexicon)
+    if side is not None:
+        return side
+    wish = wished(finding, parsed, lexicon)
+    if wish is not None:
+        return wish[1]
+    weighed = set(_weights(finding, parsed, lexicon))
+    if len(weighed) == 2:
+        return "mixed"
+    return weighed.pop() if weighed else None
+
+
+def _of_cue(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Stance | None:
+    """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
+    lemma, negated = finding.lemma, finding.negated
+    inner = inner_cue(finding, parsed, lexicon)
+    if finding.inner is not None:
+        lemma, negated = finding.inner.lemma, finding.inner.negated
+    elif inner is not None:
+        lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
+    if lemma in lexicon.words("naming"):
+        return None
+    if lemma in lexicon.words("against"):
+        return "neutral" if negated else "against"
+    if lemma in lexicon.words("favor"):
+        if _asks_to_drop(finding, parsed, lexicon):
+            return "favor" if negated else "against"
+        return "against" if negated else "favor"
+    return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def inner_cue(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> tuple[Token, str] | None:
+    """A verb of taking sides inside what somebody says of himself: "said it opposed the toll"."""
+    if lexicon.cues.get(finding.lemma) != "say" or finding.lemma in lexicon.words("naming"):
+        return None
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    root = root_of(s, span)
+    subject = s.child(root, "nsubj") if root.is_verb else None
+    if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
+        return None
+    if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
+        return None
+    sides = lexicon.words("against") | lexicon.words("favor")
+    forms = [f"{root.lemma} {c.lower}" for c in s.children(root, "prep", "prt")] + [root.lemma]
+    forms += [c.lower for c in s.children(root, "acomp") if root.lemma == "be"]
+    found = next((form for form in forms if form in sides), None)
+    return (root, found) if found is not None else None
+
+
+def _asks_to_drop(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> bool:
+    """ "urged the council to scrap the toll", "called for an end to it"."""
+    return dropped(finding, parsed, lexicon) is not None
+
+
+def dropped(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Token | None:
+    """The word for what somebody is asked to drop, where he is: the issue that a wish is against."""
+    for span in finding.content:
+        s = parsed[span.sentence - 1]
+        root = root_of(s, span)
+        verbs = [root, *s.children(root, "xcomp", "ccomp", "relcl", "acl")]
+        for verb in verbs:
+            if verb.is_verb and verb.lemma in lexicon.words("dropping"):
+                return s.child(verb, "dobj")
+        if root.relation == "prep":
+            root = s.child(root, "pobj") or root
+        if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
+            preposition = next((c for c in s.children(root, "prep")), None)
+            return s.child(preposition, "pobj") if preposition is not None else None
+    return None
+
+
+def wished(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> tuple[Token, Stance] | None:
+    """What "should" or "must" be done with a thing: the thing, and the side that this takes.
+
+    The object of the act, or the subject of a passive: "the toll should be scrapped".
+    """
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    for modal in s.words(span):
+        if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
+            continue
+        verb = s.head(modal)
+        if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
+            continue
+        thing = s.child(verb, "dobj", "nsubjpass")
+        if thing is None or thing.pos not in ("NOUN", "PROPN"):
+            continue
+        negated = s.child(verb, "neg") is not None
+        against = (verb.lemma in lexicon.words("dropping")) != negated
+        return thing, "against" if against else "favor"
+    return None
+
+
+def _weights(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Iterator[Stance]:
+    """The sides of words of blame and praise in what is said, turned round where negated."""
+    blame, praise = lexicon.words("blame"), lexicon.words("praise")
+    for span in finding.content:
+        s = parsed[span.sentence - 1]
+        for token in s.words(span):
+            lemma = token.lemma.lower()
+            side: Stance | None = (
+                "against"
+                if lemma in blame or token.lower in blame
+                else "favor"
+                if lemma in praise or token.lower in praise
+                else None
+            )
+            if side is not None:
+                yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
+
+
+def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
+    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
+    return any(
+        child.relation == "neg" or child.lower in lexicon.words("negations")
+        for one in near
+        for child in s.children(one)
+        if child.index < token.index and token.index - child.index <= 6
+    )
+
+
+def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:
+    """A model's side, or what the words leave of it: who only wants is not against; None for none."""
+    if side not in ("favor", "against", "mixed", "neutral"):
+        return None
+    if side == "neutral" and finding.lemma not in lexicon.words("declining"):
+        return None  # who does not want to judge says so
+    if finding.modality in lexicon.words("obliging") and side == "mixed":
+        return "favor"
+    return side  # type: ignore[return-value]  # one of the four

@@ -1,0 +1,209 @@
+"""Findings from verbs: "Lund said …", "rejected by Lund", "Lund, who opposes …", "… , Lund added"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.briefing.guided.contents import Content, content_of
+from summarizer.briefing.guided.cues import Cue, is_unsaid
+from summarizer.briefing.guided.findings import Finding, Quoted
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.phrases import is_negated, noun_phrase, whole
+from summarizer.briefing.guided.promises import (
+    Promise,
+    condition_of,
+    make_promise,
+    promises_in,
+    takes_back,
+)
+from summarizer.briefing.guided.sources import Source, source_of
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+
+
+def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
+    """What a cue verb tells; nothing where nobody or nothing is said."""
+    source = source_of(s, cue, words)
+    content = content_of(s, cue, words)
+    if source is not None:
+        content = _without_source(content, source)
+    if source is None or not (content.spans or _is_bare(s, cue)):
+        return
+    view = _view(s, cue, source, content, words=words)
+    promises = tuple(_promises(s, cue, content, words)) if not view.negated or cue.kind != "say" else ()
+    if cue.kind == "withdraw" and not promises:
+        return
+    if not promises:
+        yield view
+    yield from _said_further(s, cue, view)
+    for promise in promises:
+        yield promised(s, view, promise)
+
+
+def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
+    """A clause joined to the saying that is said, too: "said it was right, but that had been “late”"."""
+    if cue.kind != "say" or s.child(cue.verb, "ccomp") is None:
+        return
+    for clause in s.children(cue.verb, "conj"):
+        own = s.child(clause, "nsubj", "nsubjpass")
+        marked = any(token.quoted for token in s.subtree(clause))
+        if own is not None and marked and _tells_what_is(clause) and not clause.quoted:
+            span = whole(s, clause)
+            yield replace(view, content=(span,), quoted=quoted(s, (span,)), modality="", condition=None)
+
+
+def _tells_what_is(clause: Token) -> bool:
+    """Whether a clause only tells what something is, so that it is no saying of its own."""
+    return clause.lemma in ("be", "have") or clause.pos == "AUX"
+
+
+def promised(s: ParsedSentence, view: Finding, promise: Promise) -> Finding:
+    """A finding whose words bind somebody."""
+    condition = condition_of(s, promise.verb)
+    return replace(
+        view,
+        kind="promise",
+        act=promise.act,
+        doer=promise.doer,
+        modality=promise.modality,
+        negated=promise.negated,
+        hedged=promise.hedged,
+        condition=whole(s, condition) if condition is not None else view.condition,
+        time=time_of(s, promise.verb),
+    )
+
+
+def time_of(s: ParsedSentence, verb: Token) -> Span | None:
+    """The words that tell when: "by May 2027", "next week"."""
+    for token in s.subtree(verb):
+        if token.entity in ("DATE", "TIME") and token.entity_begins:
+            last = token.index
+            while last + 1 < len(s) and s[last + 1].entity == token.entity and not s[last + 1].entity_begins:
+                last += 1
+            first = token.index
+            if first and s[first - 1].pos in ("ADP", "SCONJ"):
+                first -= 1
+            return s.span(first, last)
+    return None
+
+
+def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
+    """Whether what is said may stand in other sentences: "Lund asked.", "Lund said:"."""
+    ends = s.tokens[-1].text == ":" or s.right(cue.verb) >= len(s) - 2
+    return cue.kind in ("say", "judge") and cue.verb.relation == "ROOT" and ends and (
+        s.tokens[-1].text == ":" or not s.children(cue.verb, "dobj", "prep")
+    )
+
+
+def _without_source(content: Content, source: Source) -> Content:
+    kept = [
+        (head, span)
+        for head, span in zip(content.heads, content.spans, strict=False)
+        if head != source.head
+    ]
+    if len(content.heads) != len(content.spans) or len(kept) == len(content.heads):
+        return content
+    return replace(
+        content, heads=tuple(h for h, _ in kept), spans=tuple(span for _, span in kept)
+    )
+
+
+def _view(
+    s: ParsedSentence, cue: Cue, source: Source, content: Content, *, words: Lexicon
+) -> Finding:
+    """The finding as far as it promises nothing."""
+    clause = _clause(content)
+    condition = condition_of(s, clause) if clause is not None else None
+    unsaid = is_unsaid(s, cue, words) or _is_silence(s, cue, words)
+    told = cue.lemma in words.words("told")
+    addressed = [c for c in s.children(cue.verb, "dobj", "dative") if told and c not in content.heads]
+    modal = next((c.lemma for c in s.children(clause, "aux") if c.tag == "MD"), "") if clause else ""
+    return Finding(
+        sentence=s.id,
+        kind="information" if unsaid or cue.kind == "find" else "view",
+        cue=s.span(cue.verb.index, max(cue.verb.index, cue.last)),
+        lemma=cue.lemma,
+        source=source.span,
+        content=content.spans,
+        addressee=noun_phrase(s, addressed[0]) if addressed else None,
+        relative=source.relative,
+        negated=is_negated(s, cue.verb),
+        modality=modal,
+        condition=whole(s, condition) if condition is not None else None,
+        quoted=quoted(s, content.spans),
+        rule="around" if content.is_around else "verb",
+    )
+
+
+def quoted(s: ParsedSentence, spans: tuple[Span, ...]) -> Quoted:
+    """How much of a content is quoted."""
+    tokens = [t for span in spans for t in s.words(span) if t.pos not in ("PUNCT", "SPACE")]
+    marked = sum(t.quoted for t in tokens)
+    return "no" if not marked else "direct" if marked * 10 >= len(tokens) * 8 else "partly"
+
+
+def _clause(content: Content) -> Token | None:
+    """The head of what is said, where that is a clause."""
+    for head in content.heads:
+        if content.is_around or head.is_verb or head.relation in ("ccomp", "xcomp", "advcl", "acl"):
+            return head
+    return None
+
+
+def _is_silence(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Whether somebody only keeps silent: "declined to comment", "did not know whether"."""
+    inner = s.child(cue.verb, "xcomp")
+    if cue.kind == "refuse" and inner is not None:
+        return inner.lemma in words.words("keeping_silent")
+    clause = s.child(cue.verb, "ccomp")
+    if cue.verb.relation == "relcl" and _has_gap(s, cue.verb):
+        return True
+    if clause is None:
+        return cue.lemma == "know" and is_negated(s, cue.verb)
+    inner = s.child(clause, "ccomp")
+    unknown = inner is not None and is_negated(s, clause) and _is_indirect(s, inner)
+    return unknown or (cue.lemma in words.words("asking") and _is_indirect(s, clause))
+
+
+def _has_gap(s: ParsedSentence, verb: Token) -> bool:
+    """Whether a relative pronoun stands for something inside what is said: "questions that Lund
+    said the firm could not answer".
+    """
+    own = s.child(verb, "nsubj")
+    first = s[s.left(verb)]
+    return own is not None and first.tag in ("WDT", "WP") and s.children(verb, "nsubj")[-1] != first
+
+
+def _is_indirect(s: ParsedSentence, clause: Token) -> bool:
+    """Whether a clause is an indirect question: "whether", "if", "how"."""
+    first = s[s.left(clause)]
+    return first.lower in ("whether", "if") or first.tag == "WRB"
+
+
+def _promises(
+    s: ParsedSentence, cue: Cue, content: Content, words: Lexicon
+) -> Iterator[Promise]:
+    """What the source, or who is told of, binds itself to."""
+    hedged = cue.lemma in words.words("proposing")
+    who = None
+    if cue.kind in ("commit", "refuse"):
+        if is_negated(s, cue.verb) and cue.lemma not in words.words("negatable"):
+            return
+        acts = [h for h in content.heads if h.relation in ("xcomp", "advcl") or h.tag == "VBG"]
+        acts += [p for h in content.heads if h.relation == "prep" for p in s.children(h, "pcomp")]
+        for act in acts[:1]:
+            promise = make_promise(s, act, who, modality=cue.lemma, hedged=hedged)
+            refused = cue.kind == "refuse" or is_negated(s, cue.verb)
+            if act.lemma not in words.words("keeping_silent") or not refused:
+                yield replace(promise, negated=promise.negated or refused)
+        if acts:
+            return
+    if cue.kind == "withdraw":
+        if takes_back(s, cue.verb, words):
+            yield make_promise(s, cue.verb, who, modality=cue.lemma)
+        return
+    if cue.lemma in words.words("no_promise"):
+        return
+    clause = _clause(content)
+    if clause is not None:
+        yield from promises_in(s, clause, cue, words)

@@ -1,0 +1,76 @@
+"""Who an article names, and who is meant by the words for a source: values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.brief import ActorKind
+from summarizer.briefing.guided.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where somebody is named or described."""
+
+    start: int
+    end: int
+    sentence: int
+    name: str
+    """Without title and possessive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody in the article, named or described, with every mention."""
+
+    id: int
+    """Index in `Reading.entities`."""
+    name: str
+    kind: ActorKind | None
+    """None where nothing tells that it is an actor: a place, a product, a treaty."""
+    country: str | None
+    role: str | None
+    mentions: tuple[Mention, ...]
+    is_named: bool = True
+    """False for a source under a description: "an adviser of the company"."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names, in the order of the article."""
+        seen = dict.fromkeys(mention.name for mention in self.mentions)
+        return tuple(name for name in seen if name != self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finding with who holds it: ids of entities."""
+
+    finding: Finding
+    holders: tuple[int, ...]
+    """Empty where nobody in the article is known to hold it."""
+    said_by: int | None = None
+    """Who says it for the holder, where that is another."""
+    counterparts: tuple[int, ...] = ()
+    """Who is named as addressee, or as the object of the cue: candidates, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What rules alone read in an article, before any question to a model."""
+
+    entities: tuple[Entity, ...]
+    held: tuple[Held, ...]
+    listed: tuple[int, ...]
+    """Ids of those who belong into the brief's actors even without a claim, in text order."""
+    pronouns: tuple[tuple[int, int], ...] = ()
+    """Where a pronoun outside of quotations begins, and the id of the one it goes back to."""
+
+    def within(self, start: int, end: int) -> tuple[Entity, ...]:
+        """Who is mentioned between two offsets of the text, in order, each once."""
+        found = sorted(
+            (mention.start, entity.id)
+            for entity in self.entities
+            for mention in entity.mentions
+            if start <= mention.start < end
+        )
+        return tuple(self.entities[id_] for id_ in dict.fromkeys(id_ for _, id_ in found))

@@ -1,0 +1,70 @@
+"""The parsed text, built by hand."""
+
+from __future__ import annotations
+
+from summarizer.briefing.guided.phrases import subject_of, trimmed, whole
+from summarizer.briefing.guided.quotes import quoted_ranges
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token, mend
+from summarizer.reading import article_from_text
+
+
+def sentence(*rows: tuple[str, str, str, str, int]) -> ParsedSentence:
+    """A sentence of rows: text, part of speech, tag, relation, head."""
+    tokens: list[Token] = []
+    at = 0
+    for index, (text, pos, tag, relation, head) in enumerate(rows):
+        tokens.append(Token(index, at, at + len(text), text, text.lower(), pos, tag, relation, head))
+        at += len(text) + 1
+    return ParsedSentence(1, 0, at, 0, False, tuple(tokens))
+
+
+SAID = sentence(
+    ("Lund", "PROPN", "NNP", "nsubj", 1),
+    ("said", "VERB", "VBD", "ROOT", 1),
+    ("tolls", "NOUN", "NNS", "nsubj", 3),
+    ("hurt", "VERB", "VBP", "ccomp", 1),
+    (",", "PUNCT", ",", "punct", 1),
+)
+
+
+def test_a_sentence_knows_its_tree() -> None:
+    said, hurt = SAID[1], SAID[3]
+    assert [child.text for child in SAID.children(said)] == ["Lund", "hurt", ","]
+    assert SAID.child(said, "ccomp") == hurt
+    assert (SAID.left(hurt), SAID.right(hurt)) == (2, 3)
+    assert [above.text for above in SAID.ancestors(SAID[2])] == ["hurt", "said"]
+    assert SAID.offsets(whole(SAID, hurt)) == (10, 20)
+
+
+def test_a_subject_is_found_and_a_comma_at_an_end_is_none() -> None:
+    assert subject_of(SAID, SAID[1]) == SAID[0]
+    assert trimmed(SAID, SAID.span(2, 4)) == Span(1, 2, 3)
+
+
+def test_a_mended_sentence_is_another_one() -> None:
+    changed = SAID.rehung({2: mend(SAID[2], head=1, relation="dobj")})
+    assert changed.child(changed[1], "dobj") == changed[2]
+    assert SAID.child(SAID[1], "dobj") is None
+
+
+def quoted(text: str) -> list[str]:
+    """What is quoted in a text."""
+    ranges = quoted_ranges(text, article_from_text(text).sentences)
+    return [text[start:end] for start, end in ranges]
+
+
+def test_quotations_of_all_marks() -> None:
+    assert quoted("He said “no” and \"never\" and ‘not now’ to the workers’ plan.") == [
+        "“no”",
+        '"never"',
+        "‘not now’",
+    ]
+
+
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() -> None:
+    text = "“We tried. It failed.\n\n“We will try again,” she said.\n\nShe left."
+    assert quoted(text) == ["“We tried. It failed.", "“We will try again,”"]
+
+
+def test_a_mark_that_nothing_closes_quotes_no_more_than_its_sentence() -> None:
+    assert quoted('He said "no. Then he left.\n\nShe left.') == ['"no.']

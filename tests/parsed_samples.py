@@ -1,0 +1,82 @@
+"""Recorded parses of sentences of our own, so that rules are tested without the parser.
+
+`python -m tests.parsed_samples` parses anew what the tests name (the parser has to be there) and
+writes `tests/guided/parses.json`. A test that names a sentence without a record fails and says so.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from summarizer.article import Article
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.reading import article_from_text
+
+HERE = Path(__file__).parent
+RECORD = HERE / "guided" / "parses.json"
+USERS = ("test_finding.py", "test_who.py")
+"""Tests whose texts are parsed: each string in them that ends like a sentence."""
+
+
+@lru_cache(maxsize=1)
+def _record() -> dict[str, list[list[list[object]]]]:
+    loaded: dict[str, list[list[list[object]]]] = json.loads(RECORD.read_text("utf-8"))
+    return loaded
+
+
+def article(text: str) -> Article:
+    """The article that a text is."""
+    return article_from_text(text, language="en")
+
+
+def parsed(text: str) -> tuple[ParsedSentence, ...]:
+    """The recorded parse of a text."""
+    if text not in _record():
+        raise KeyError(f"no recorded parse of {text!r}: run python -m tests.parsed_samples")
+    read = article(text)
+    return tuple(
+        ParsedSentence(
+            sentence.id,
+            sentence.start,
+            sentence.end,
+            sentence.paragraph,
+            sentence.kind == "heading",
+            tuple(Token(*values) for values in tokens),  # type: ignore[arg-type]  # as recorded
+        )
+        for sentence, tokens in zip(read.sentences, _record()[text], strict=True)
+    )
+
+
+def _texts(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            if " " in node.value and node.value.rstrip().endswith((".", "?", "!", "”", '"')):
+                yield node.value
+
+
+def main() -> int:
+    """Parse every text that a test names."""
+    from summarizer.briefing.guided.parsing import parse
+
+    fields = tuple(Token.__dataclass_fields__)
+    texts = {text for name in USERS for text in _texts(HERE / "guided" / name)}
+    record = {
+        text: [
+            [[getattr(token, name) for name in fields] for token in sentence.tokens]
+            for sentence in parse(article(text))
+        ]
+        for text in sorted(texts)
+    }
+    RECORD.write_text(json.dumps(record, ensure_ascii=False, indent=None) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
