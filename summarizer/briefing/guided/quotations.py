@@ -71,7 +71,9 @@ def speech(
         hedged=False, modality="", condition=None, time=None, quoted="direct", rule=rule,
         inner=inner_of(s, content, words),
     )  # fmt: skip
-    tops = [t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last]
+    tops = [
+        t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last
+    ]
     tops += [t for t in s.words(content) if t.is_verb and t.head == t.index]
     promises = [p for top in tops for p in promises_in(s, top, None, words)]
     if not promises or s.tokens[-1].text == "?":
