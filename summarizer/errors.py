@@ -21,6 +21,7 @@ Every message says what failed, where, and with which value; `hint` says what to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -83,6 +84,30 @@ class SourceError(SummarizerError):
     """An article could not be read."""
 
     scope: Scope = "article"
+
+
+DISTRIBUTION = "grounded-briefs"
+"""The name that pip knows the program by. The package index has others of its command's name."""
+
+
+def missing_extra(extra: str, what: str) -> ConfigError:
+    """The error for a part of the program that the installation lacks; `what` needs it.
+
+    Its hint names nothing that would have to be fetched from a package index under this program's
+    name: the checkout, or the packages of the extra themselves.
+    """
+    from importlib import metadata
+
+    hint = f"pip install '.[{extra}]' in the checkout"
+    try:
+        required = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        required = []
+    marker = re.compile(rf"\s*;\s*extra\s*==\s*[\"']{re.escape(extra)}[\"']\s*")
+    lacking = [line[: found.start()] for line in required if (found := marker.search(line))]
+    if lacking:
+        hint += "; anywhere else: pip install " + " ".join(f"'{line}'" for line in lacking)
+    return ConfigError(f"{what} needs the extra `{extra}`, which is not installed", hint=hint)
 
 
 class PromptError(SummarizerError):

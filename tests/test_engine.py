@@ -410,7 +410,7 @@ def test_without_the_extra_the_cure_is_named(
     monkeypatch.setattr(importlib.util, "find_spec", find_spec)
     with pytest.raises(ConfigError) as caught, engine.serve(gguf(tmp_path)):
         pass
-    assert caught.value.hint == 'pip install "summarizer[local]"'
+    assert "pip install '.[local]' in the checkout" in caught.value.hint
 
 
 def test_a_missing_system_library_is_named(stand_in: Path, tmp_path: Path) -> None:

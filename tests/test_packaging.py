@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import summarizer
+from summarizer import errors
 from summarizer.models.engine.parsers import PARSERS
 
 
@@ -52,6 +54,63 @@ def test_every_dependency_is_pinned_to_a_version_that_it_allows(
 def test_the_versions_agree(project: dict[str, Any], root: Path) -> None:
     assert project["version"] == summarizer.__version__
     assert f"## {summarizer.__version__}" in (root / "CHANGELOG.md").read_text("utf-8")
+
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/*.md", "evals/*.md")
+INSTALLS = re.compile(r"pip3? install ([^\n`&]+)|^\s*-? ?run: pip install ([^\n]+)", re.M)
+OTHERS = re.compile(
+    r"(?<![\w./-])['\"]?(?:summarizer|grounded[-_]briefs)(?:\[[\w,]+\])?['\"]?(?=\s|$)"
+)
+"""The name of a package alone, which pip would look for on an index."""
+
+
+def test_the_command_and_the_import_keep_their_name(project: dict[str, Any]) -> None:
+    assert project["name"] == errors.DISTRIBUTION == "grounded-briefs"
+    assert project["scripts"] == {"summarizer": "summarizer.cli:main"}
+
+
+def test_no_document_and_no_hint_has_anybody_install_what_is_not_this_program(root: Path) -> None:
+    files = [path for pattern in DOCUMENTS for path in root.glob(pattern)]
+    files += [*(root / "summarizer").rglob("*.py"), *(root / ".github").rglob("*.yml")]
+    files += [root / ".ci" / "run", root / ".pre-commit-hooks.yaml"]
+    lines = [
+        (path.name, found[0])
+        for path in files
+        for found in INSTALLS.finditer(path.read_text("utf-8"))
+    ]
+    assert len(lines) > 5
+    assert [line for line in lines if OTHERS.search(line[1])] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['pip install "summarizer[eval]"', "pip install -U summarizer", "pip install grounded-briefs"],
+)
+def test_such_a_line_would_be_found(line: str) -> None:
+    assert OTHERS.search(INSTALLS.search(line)[0])  # type: ignore[index]
+
+
+def test_the_first_command_installs_what_the_next_ones_need(root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    first = re.search(r"pip install [^\n]*'\.\[([\w,]+)\]'", readme)
+    assert first
+    extras = set(first[1].split(","))
+    assert re.search(r"^summarizer brief ", readme, re.M)
+    assert re.search(r"^summarizer eval (?:run|compare|selfcheck) ", readme, re.M)
+    assert {"local", "eval"} <= extras
+
+
+def test_a_missing_extra_is_named_with_its_packages(project: dict[str, Any]) -> None:
+    error = errors.missing_extra("eval", "scoring")
+    assert str(error) == "scoring needs the extra `eval`, which is not installed"
+    assert "pip install '.[eval]'" in error.hint
+    try:
+        metadata.requires(errors.DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        pytest.skip("the program runs from its checkout without being installed")
+    for package in project["optional-dependencies"]["eval"]:
+        assert Requirement(package).name in error.hint
+    assert "ray" not in error.hint
 
 
 def test_the_local_extra_is_the_engine_and_the_parsers_library(project: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from summarizer.cassettes.exchanges import (
     played,
     request_body,
 )
-from summarizer.errors import ConfigError
+from summarizer.errors import missing_extra
 
 try:
     from vcr.cassette import Cassette as VcrCassette
@@ -24,10 +24,7 @@ try:
     from vcr.record_mode import RecordMode
     from vcr.request import Request
 except ImportError as error:
-    raise ConfigError(
-        "recordings need the `eval` extra, which is not installed",
-        hint='pip install "summarizer[eval]"',
-    ) from error
+    raise missing_extra("eval", "a recording") from error
 
 _OTHER_CLIENTS = tuple(name for name in PATCHER_NAMES if name != "httpx2")
 """The model is asked through httpx2 alone; what the engine is told otherwise is nobody's."""

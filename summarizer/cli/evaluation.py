@@ -18,7 +18,7 @@ from summarizer.cli.evaluation_output import (
     put,
     terminal,
 )
-from summarizer.cli.evaluation_run import run
+from summarizer.cli.evaluation_run import CASES, run
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ command.add_command(run)
 @command.command(short_help="Score saved briefs again, or those of another program.")
 @click.argument("folder", metavar="RUN|DIR", type=click.Path(path_type=Path))
 @click.option("--suite", help="Name or path of the suite.  [default: the run's own]")
-@click.option("--cases", metavar="GLOB", help="Only cases whose id matches.")
+@CASES
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
-def score(folder: Path, suite: str | None, cases: str | None, split: Split | None) -> None:
+def score(folder: Path, suite: str | None, cases: tuple[str, ...], split: Split | None) -> None:
     """Score saved briefs again, or briefs that another program made. Needs no model.
 
     DIR holds one brief a case in this program's schema (`summarizer schema brief`), named after
@@ -52,9 +52,16 @@ def score(folder: Path, suite: str | None, cases: str | None, split: Split | Non
     scored = score_folder(folder, _suite_of(folder, suite, cases=cases, split=split))
     save_results(folder, scored)
     click.echo(terminal(_figures(folder)))
+    if scored.sheet.failure_rate == 1:
+        raise GoldError(
+            f"{folder}: nothing could be scored",
+            hint="the report above has the reason of each case",
+        )
 
 
-def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split | None) -> Suite:
+def _suite_of(
+    folder: Path, name: str | None, *, cases: tuple[str, ...], split: Split | None
+) -> Suite:
     """The suite to score a folder by: all its cases, or those that a run had."""
     from dataclasses import replace
 
@@ -70,17 +77,15 @@ def _suite_of(folder: Path, name: str | None, *, cases: str | None, split: Split
             raise UsageError(
                 f"{folder} does not say which suite it belongs to", hint="add --suite NAME"
             )
-        return load_suite(name, cases=cases or "*", split=split)
+        return load_suite(name, cases=cases, split=split)
     file = read_run_file(folder)
-    suite = load_suite(
-        name or _known_folder(file.folder, file.suite), cases=cases or "*", split=split
-    )
+    suite = load_suite(name or _known_folder(file.folder, file.suite), cases=cases, split=split)
     if suite.name != file.suite:
         raise GoldError(
             f"{folder}: is a run of suite {file.suite!r}, not of {suite.name!r}",
             hint=f"score it with --suite {file.suite}",
         )
-    if cases is None and split is None:
+    if not cases and split is None:
         chosen = tuple(suite.case(case) for case in sorted(file.cases))
     else:
         chosen = tuple(case for case in suite.cases if case.id in file.cases)
@@ -194,7 +199,7 @@ def report(
 
 @command.command()
 @click.argument("suite")
-@click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches.")
+@CASES
 @click.option(
     "-f",
     "--format",
@@ -202,7 +207,7 @@ def report(
     type=click.Choice(["terminal", "json", "markdown"]),
     default="terminal",
 )
-def selfcheck(suite: str, cases: str, form: str) -> None:
+def selfcheck(suite: str, cases: tuple[str, ...], form: str) -> None:
     """Let the scorer pass its own exam on SUITE.
 
     Gold is made wrong in known ways, and the scores must fall as they should. Exits with 3 where

@@ -49,7 +49,7 @@ class Answers:
 class Selection:
     """Which cases are run, and how often each."""
 
-    cases: str
+    cases: tuple[str, ...]
     split: Split | None
     samples: int | None
 
@@ -62,6 +62,12 @@ class Pace:
     retry_failed: bool
 
 
+CASES = click.option(
+    "--cases",
+    metavar="GLOB",
+    multiple=True,
+    help="Only cases whose id matches; may be given several times.",
+)
 _ANSWERS = bundled(
     Answers,
     "answers",
@@ -82,7 +88,7 @@ _ANSWERS = bundled(
 _SELECTION = bundled(
     Selection,
     "selection",
-    cases=click.option("--cases", metavar="GLOB", default="*", help="Only cases whose id matches."),
+    cases=CASES,
     split=click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split."),
     samples=click.option(
         "--samples",

@@ -16,7 +16,7 @@ from summarizer.distributed.chunks import read_chunks
 from summarizer.distributed.parts import Folder, Form
 from summarizer.distributed.register import Register
 from summarizer.distributed.working import Opener, Progress, Worker
-from summarizer.errors import ConfigError
+from summarizer.errors import missing_extra
 from summarizer.files.locations import list_collections
 from summarizer.store.keys import System
 from summarizer.store.records import Taken
@@ -156,10 +156,7 @@ class _Remote:
 
 def _require_ray() -> None:
     if find_spec("ray") is None:
-        raise ConfigError(
-            "--engine ray needs the package ray, which is not installed",
-            hint="pip install 'summarizer[ray]'",
-        )
+        raise missing_extra("ray", "--engine ray")
 
 
 def _connected(address: str | None) -> Any:

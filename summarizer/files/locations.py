@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from summarizer.errors import ConfigError, SourceError
+from summarizer.errors import SourceError, missing_extra
 from summarizer.files.jsonl import is_jsonl
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ def filesystem(place: str) -> tuple[FileSystem, str]:
     try:
         from pyarrow import ArrowException, fs
     except ImportError as error:
-        raise ConfigError(
-            f"{place!r} needs the package pyarrow, which is not installed",
-            hint="pip install 'summarizer[parquet]'",
-        ) from error
+        raise missing_extra("parquet", repr(place)) from error
     if not _is_uri(place):
         return fs.LocalFileSystem(), place
     try:

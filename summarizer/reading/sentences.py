@@ -7,7 +7,15 @@ from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
 from summarizer.reading.plain_text.prose import has_inner_end, is_question
-from summarizer.reading.plain_text.units import CLOSERS, Unit, is_item, is_terminated, trim
+from summarizer.reading.plain_text.units import (
+    CLOSERS,
+    PICTURES,
+    UNSEEN,
+    Unit,
+    is_item,
+    is_terminated,
+    trim,
+)
 
 LONGEST_HEADING = 160
 """Code points; a longer line without a full stop is a paragraph that lacks one."""
@@ -21,7 +29,8 @@ _LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028
 _MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►→»–*+-]|\(?\d{1,3}[.)])\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
-_ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}]+")
+_ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]+")
+"""What is no sentence: "”", "🎉"."""
 _LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Literal
 
-from summarizer.errors import ConfigError
+from summarizer.errors import missing_extra
 
 Format = Literal["jsonl", "csv", "parquet"]
 Table = Literal["briefs", "records", "actors", "positions", "commitments", "failures"]
@@ -151,10 +151,7 @@ def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[by
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise ConfigError(
-            "Parquet needs the package pyarrow, which is not installed",
-            hint="pip install 'summarizer[parquet]'",
-        ) from error
+        raise missing_extra("parquet", "Parquet") from error
     schema = pa.schema(
         [
             (

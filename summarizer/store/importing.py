@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.errors import ConfigError, SourceError
+from summarizer.errors import SourceError, missing_extra
 from summarizer.files.jsonl import parse_object, split_lines
 from summarizer.files.locations import is_parquet, list_collections, name_of, open_file
 from summarizer.store.claims import iso
@@ -84,10 +84,7 @@ def _parquet_rows(file: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise ConfigError(
-            "Parquet needs the package pyarrow, which is not installed",
-            hint="pip install 'summarizer[parquet]'",
-        ) from error
+        raise missing_extra("parquet", "Parquet") from error
     number = 0
     try:
         with open_file(file) as stream, pq.ParquetFile(stream) as table:

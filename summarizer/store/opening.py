@@ -138,7 +138,7 @@ def _require_store(connection: sqlite3.Connection, path: Path, *, empty_is_fine:
         raise StoreError(
             f"the store {str(path)!r} has version {version}, "
             f"and this program knows {len(MIGRATIONS)}",
-            hint="it was made by a newer summarizer: upgrade this one (pip install -U summarizer)",
+            hint="it was made by a newer summarizer: install that, from its checkout or a wheel",
         )
     if version < len(MIGRATIONS) and not empty_is_fine:
         raise StoreError(

@@ -120,6 +120,30 @@ def test_briefs_of_another_program_are_scored(suite: Path) -> None:
     assert "1 case in 1 story" in run("score", folder, "--suite", suite, "--cases", "b*").stdout
 
 
+def test_cases_may_be_named_one_by_one(tmp_path: Path) -> None:
+    one_by_one = ("--cases", "b*", "--cases", "c*")
+    run("run", "bridges", "-m", "baseline:lead", "--out", tmp_path / "r", *one_by_one)
+    assert "2 cases in 2 stories" in run("score", tmp_path / "r").stdout
+    assert "2 cases in 2 stories" in run("score", tmp_path / "r", *one_by_one).stdout
+    with pytest.raises(GoldError, match=r"no case matches 'x\*'"):
+        run("score", tmp_path / "r", "--cases", "b*", "--cases", "x*")
+
+
+def test_a_folder_without_one_valid_brief_is_a_failure(tmp_path: Path, suite: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for case in load_suite(suite).cases:
+        (folder / f"{case.id}.json").write_text('{"actors": 3}')
+    with pytest.raises(GoldError, match="nothing could be scored"):
+        run("score", folder, "--suite", suite)
+    assert (folder / "scores.json").is_file()
+    case = load_suite(suite).cases[0]
+    (folder / f"{case.id}.json").write_text(
+        perfect(load_suite(suite))(case.article).model_dump_json()
+    )
+    assert run("score", folder, "--suite", suite).exit_code == 0
+
+
 def test_run_is_scored_again_with_its_own_cases(tmp_path: Path) -> None:
     run("run", "bridges", "-m", "baseline:lead", "--out", tmp_path / "r", "--cases", "[bc]*")
     assert "2 cases in 2 stories" in run("score", tmp_path / "r").stdout

@@ -27,6 +27,15 @@ def test_cases_are_selected_by_glob_and_split(suite_dir: Path) -> None:
     assert [c.id for c in load_suite(suite_dir, split="test").cases] == ["ward"]
 
 
+def test_globs_of_cases_are_taken_together(suite_dir: Path) -> None:
+    assert [c.id for c in load_suite(suite_dir, cases=["wa*", "herring"]).cases] == [
+        "herring", "ward",
+    ]  # fmt: skip
+    assert [c.id for c in load_suite(suite_dir, cases=["her*", "h*"]).cases] == ["herring"]
+    with pytest.raises(GoldError, match="no case matches 'cod', 'eel' in any split"):
+        load_suite(suite_dir, cases=["herring", "cod", "eel"])
+
+
 def test_no_case_selected_is_an_error(suite_dir: Path) -> None:
     with pytest.raises(GoldError, match=r"no case matches 'herring' in split test"):
         load_suite(suite_dir, cases="herring", split="test")

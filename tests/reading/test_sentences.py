@@ -1,5 +1,6 @@
 import pytest
 
+from summarizer.reading import article_from_text
 from summarizer.reading.plain_text.units import Unit
 from summarizer.reading.sentences import (
     LONGEST_SENTENCE,
@@ -96,3 +97,13 @@ def test_a_window_ends_between_sentences() -> None:
     sentence = "The minister said that it rained."
     text = " ".join([sentence] * (3 * WINDOW // len(sentence)))
     assert set(split(text)) == {sentence}
+
+
+@pytest.mark.parametrize("ending", [" 🎉", "👍🏽", " ❤️🇫🇷", "\u200b", " ✅ 🎉"])
+def test_pictures_at_the_end_of_a_paragraph_change_no_bounds(ending: str) -> None:
+    first, second = "The council left on Monday. Nobody paid the toll.", "Rain fell. It stopped."
+    plain = article_from_text(f"{first}\n\n{second}")
+    adorned = article_from_text(f"{first}{ending}\n\n{second}")
+    assert len(plain.sentences) == 4
+    assert [s.start for s in adorned.sentences[:2]] == [s.start for s in plain.sentences[:2]]
+    assert [s.kind for s in adorned.sentences] == [s.kind for s in plain.sentences]

@@ -50,11 +50,13 @@ def test_no_item(line: str) -> None:
     assert not is_item(line)
 
 
-@pytest.mark.parametrize("line", ["a.", "a.”", 'a."', "a!»", "a。", "a؟", "a.)", "a…"])
+@pytest.mark.parametrize(
+    "line", ["a.", "a.”", 'a."', "a!»", "a。", "a؟", "a.)", "a…", "a. 🎉", "a.❤️”", "a.\u200b"]
+)
 def test_terminated(line: str) -> None:
     assert is_terminated(line)
 
 
-@pytest.mark.parametrize("line", ["a", "a:", "a”", "", "a,"])
+@pytest.mark.parametrize("line", ["a", "a:", "a”", "", "a,", "a 🎉", "🎉", "a, ”"])
 def test_not_terminated(line: str) -> None:
     assert not is_terminated(line)

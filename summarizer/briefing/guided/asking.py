@@ -75,9 +75,7 @@ def ask_all(
         places = [found.end() for found in _SIDE.finditer(answer.raw)]
         for nth, (letter, index) in enumerate(zip(string.ascii_lowercase, group, strict=False)):
             given = getattr(answer.value, letter)
-            chances = (
-                answer.likelihoods.among(places[nth], SIDES) if nth < len(places) else None
-            )
+            chances = answer.likelihoods.among(places[nth], SIDES) if nth < len(places) else None
             answers[index] = Judgement(given.issue, given.side, chances)
     advance(len(groups), len(groups))
     return answers
@@ -93,17 +91,13 @@ def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[i
             yield group[start : start + LARGEST]
 
 
-def requests(
-    article: Article, prompt: Prompt, questions: Sequence[Question]
-) -> Iterator[Request]:
+def requests(article: Article, prompt: Prompt, questions: Sequence[Question]) -> Iterator[Request]:
     """All that is asked, passage by passage."""
     for group in passages(article, questions):
         yield _request(article, prompt, [questions[index] for index in group])
 
 
-def _request(
-    article: Article, prompt: Prompt, asked: Sequence[Question]
-) -> Request:
+def _request(article: Article, prompt: Prompt, asked: Sequence[Question]) -> Request:
     first = min(question.sentence for question in asked)
     last = max(question.sentence for question in asked)
     passage = " ".join(

@@ -66,7 +66,11 @@ def make_cast(text: Text, names: Sequence[Name], tables: Tables) -> tuple[Entity
 def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
     kind = _kind(text, group, tables)
     ordered = sorted(group, key=lambda name: name.start)
-    roles = [role for name in ordered for role in roles_of(text, name, tables)] if kind == "person" else []
+    roles = (
+        [role for name in ordered for role in roles_of(text, name, tables)]
+        if kind == "person"
+        else []
+    )
     name = _called(ordered, kind, tables)
     country = None
     if kind == "state":
@@ -104,7 +108,8 @@ def _known(
     code = _state_of(name, tables)
     if code:
         return next(
-            (at for at, g in enumerate(groups) if any(_state_of(o, tables) == code for o in g)), None
+            (at for at, g in enumerate(groups) if any(_state_of(o, tables) == code for o in g)),
+            None,
         )
     words = folded.split()
     if not words:
@@ -117,18 +122,25 @@ def _known(
             and any(_has_part(o.text, words[0]) for o in group)
         ]
         if full:
-            return max(full, key=lambda at: max((o.start for o in groups[at] if o.start < name.start), default=-1))
+            return max(
+                full,
+                key=lambda at: max(
+                    (o.start for o in groups[at] if o.start < name.start), default=-1
+                ),
+            )
         firms = [
             at
             for at, group in enumerate(groups)
-            if kinds[at] == "organization" and any(_is_short(name.text, o.text, tables) for o in group)
+            if kinds[at] == "organization"
+            and any(_is_short(name.text, o.text, tables) for o in group)
         ]
         return firms[0] if len(firms) == 1 else None
     if len(words) > 1 and name.label != "ORG":
         same = [
             at
             for at, group in enumerate(groups)
-            if kinds[at] in ("person", None) and any(set(words) <= set(fold_name(o.text).split()) for o in group)
+            if kinds[at] in ("person", None)
+            and any(set(words) <= set(fold_name(o.text).split()) for o in group)
         ]
         if len(same) == 1:
             return same[0]
@@ -198,7 +210,9 @@ def _kind(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
         return "organization"
     if all(_is_where(text, name, beside=False) for name in group) and len(group) < 3:
         return None
-    if label == "PERSON" or (label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)):
+    if label == "PERSON" or (
+        label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)
+    ):
         return "person" if len(full.split()) < 6 else None
     if label == "ORG":
         return "organization"
@@ -213,7 +227,8 @@ def _is_office_holder(text: Text, name: Name, tables: Tables) -> bool:
     if s[max(0, name.first - 1)].lower == "the":
         return False
     return any(
-        set(role.lower().split()) & (tables.words.words("title_words") | tables.words.words("spoken_for"))
+        set(role.lower().split())
+        & (tables.words.words("title_words") | tables.words.words("spoken_for"))
         for role in roles_of(text, name, tables)
     )
 
@@ -234,7 +249,12 @@ def _by_words(name: Name, tables: Tables) -> ActorKind | None:
         return "group"
     if last in tables.words.words("body_nouns"):
         return "organization"
-    if name.text.isupper() and " " not in name.text and name.title is None and name.label != "PERSON":
+    if (
+        name.text.isupper()
+        and " " not in name.text
+        and name.title is None
+        and name.label != "PERSON"
+    ):
         return "organization"
     return None
 
@@ -264,7 +284,11 @@ def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
         noun.lemma in tables.words.words("body_nouns") | tables.words.words("media_nouns")
         and noun.pos == "NOUN"
         for noun in nouns
-    ) or any(c.tag == "WDT" and c.lower == "which" for r in s.children(head, "relcl") for c in s.children(r))
+    ) or any(
+        c.tag == "WDT" and c.lower == "which"
+        for r in s.children(head, "relcl")
+        for c in s.children(r)
+    )
 
 
 def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
@@ -307,4 +331,3 @@ def _is_office(token: Token, tables: Tables) -> bool:
         or token.lemma in tables.words.words("spoken_for")
         or (token.pos == "NOUN" and token.lemma in tables.words.words("doers"))
     )
-

@@ -53,7 +53,10 @@ def polarity_of(
     act = finding.act or finding.content[0]
     verb = _first_verb(sentence, act, lexicon)
     lemmas = {token.lemma.lower() for token in sentence.words(act)}
-    names = {verb.lemma, *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep"))}
+    names = {
+        verb.lemma,
+        *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep")),
+    }
     eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
     if is_joint and not negated:
         return "cooperative"

@@ -254,6 +254,4 @@ class Deciding:
 
 def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
     """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
-    return any(
-        act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts
-    )
+    return any(act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts)

@@ -47,7 +47,9 @@ def find_in(s: ParsedSentence, words: Lexicon) -> Iterator[Finding]:
             yield finding
             promised = promised or finding.kind == "promise"
             if finding.rule not in ("around", "according"):
-                covered += [span for span in finding.content if not span.first <= token.index <= span.last]
+                covered += [
+                    span for span in finding.content if not span.first <= token.index <= span.last
+                ]
     if not promised:
         yield from stated(s, words, covered)
 
@@ -63,7 +65,10 @@ def _at(s: ParsedSentence, token: Token, words: Lexicon) -> Iterator[Finding]:
             yield from from_verb(s, cue, words)
             return
     if found is None and token.relation == "prep" and s.head(token).lemma == "be":
-        favor = token.lower == "in" and s[min(len(s) - 1, token.index + 1)].lower in ("favor", "favour")
+        favor = token.lower == "in" and s[min(len(s) - 1, token.index + 1)].lower in (
+            "favor",
+            "favour",
+        )
         if token.lower == "against" or favor:
             found = from_stand(s, token, words)
     elif found is None and token.pos == "NOUN" and token.lemma in words.words("nouns"):

@@ -101,7 +101,9 @@ def is_holder(phrase: str, names: Sequence[str]) -> bool:
     """Whether a phrase only names who holds the view: "Senator Ron Johnson"."""
     words = set(phrase.casefold().removeprefix("the ").split())
     return any(
-        words <= (own := set(name.casefold().split())) or own <= words and len(words) <= len(own) + 2
+        words <= (own := set(name.casefold().split()))
+        or own <= words
+        and len(words) <= len(own) + 2
         for name in names
     )
 

@@ -92,15 +92,15 @@ def _log_odds(chance: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _of_content(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> list[str]:
+def _of_content(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> list[str]:
     """What is said: how long, in which tense, about whom, with which clues of a view."""
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     tokens = s.words(span)
     root = root_of(s, span)
-    clues = sum(t.lower in lexicon.words("clues") or t.lemma in lexicon.words("clues") for t in tokens)
+    clues = sum(
+        t.lower in lexicon.words("clues") or t.lemma in lexicon.words("clues") for t in tokens
+    )
     subject = subject_of(s, root) if root.is_verb else None
     words = sum(token.pos not in ("PUNCT", "SPACE") for token in tokens)
     return [

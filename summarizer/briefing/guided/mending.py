@@ -81,7 +81,9 @@ def _made_verb(s: ParsedSentence, word: Token, subject: Token) -> Changes:
             )
         elif token.head == root.index and token.index < subject.index:
             changes[token.index] = mend(token, head=subject.index)
-    behind = next((t for t in s.tokens[word.index + 1 :] if t.head in (word.index, root.index)), None)
+    behind = next(
+        (t for t in s.tokens[word.index + 1 :] if t.head in (word.index, root.index)), None
+    )
     if behind is not None and behind.pos in ("NOUN", "PROPN", "PRON") and behind.tag != "WDT":
         changes[behind.index] = mend(behind, head=word.index, relation="dobj")
     elif behind is not None and behind.is_verb:
@@ -109,7 +111,11 @@ def _title_for_verb(s: ParsedSentence, words: Lexicon) -> Changes:
     main = s.head(first)
     subject = s.child(main, "nsubj", "nsubjpass")
     end = s.right(first)
-    if subject is None or s.left(subject) != end + 1 or any(t.pos == "PUNCT" for t in s.tokens[:end]):
+    if (
+        subject is None
+        or s.left(subject) != end + 1
+        or any(t.pos == "PUNCT" for t in s.tokens[:end])
+    ):
         return {}
     changes = {
         token.index: mend(token, head=subject.index, relation="compound")

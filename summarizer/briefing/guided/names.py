@@ -92,9 +92,7 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
     )
 
 
-def _runs(
-    s: ParsedSentence, tables: Tables, inside: set[str]
-) -> Iterator[tuple[int, int]]:
+def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple[int, int]]:
     """First and last token of each run of capitalised words that is one name with its title."""
     first: int | None = None
     last = 0
@@ -104,7 +102,9 @@ def _runs(
         if first is not None and _is_hyphenated(s, token, last):
             last = token.index
         elif _is_name_word(s, token, tables, inside):
-            if first is not None and (token.index > last + 1 and not _bridged(s, last, token, tables)):
+            if first is not None and (
+                token.index > last + 1 and not _bridged(s, last, token, tables)
+            ):
                 yield first, last
                 first = None
             if first is not None and _begins_other(s, last, token):
@@ -124,7 +124,9 @@ def dateline_of(s: ParsedSentence) -> int:
     for token in s.tokens[1:_LONGEST_DATELINE]:
         before = s.tokens[: token.index]
         if token.text in ("—", "–", "-", "--") and before[-1].end < token.start:
-            return token.index + 1 if s[0].text.isupper() and not any(t.is_verb for t in before) else 0
+            return (
+                token.index + 1 if s[0].text.isupper() and not any(t.is_verb for t in before) else 0
+            )
     return 0
 
 
@@ -151,16 +153,20 @@ def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[s
     if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "NORP"):
         return token.tag in ("NNP", "NNPS") or token.lower in inside or token.entity != ""
     follows = token.index + 1 < len(s) and s[token.index + 1].text[:1].isupper()
-    return token.lower in inside or tables.country_of(token.text) is not None or (
-        follows and token.pos in ("NOUN", "ADJ") and token.relation in ("compound", "amod")
+    return (
+        token.lower in inside
+        or tables.country_of(token.text) is not None
+        or (follows and token.pos in ("NOUN", "ADJ") and token.relation in ("compound", "amod"))
     )
 
 
 def _joins(s: ParsedSentence, token: Token, last: int, tables: Tables) -> bool:
     """Whether a small word may stand inside a name; `_bridged` tells whether it does."""
-    return token.index - last <= 2 and (
-        token.lower in tables.words.words("particles") or token.text in _INSIDE
-    ) and not token.text[:1].isupper()
+    return (
+        token.index - last <= 2
+        and (token.lower in tables.words.words("particles") or token.text in _INSIDE)
+        and not token.text[:1].isupper()
+    )
 
 
 def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
@@ -168,17 +174,28 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     between = s.tokens[last + 1 : token.index]
     if any(t.text in ("-", "–") for t in between):
         tight = between[-1].end == token.start
-        return tight and (s[last].end == between[0].start or between[0].lower in tables.words.words("name_particles"))
+        return tight and (
+            s[last].end == between[0].start
+            or between[0].lower in tables.words.words("name_particles")
+        )
     if len(between) == 1 and between[0].text in ("’", "'"):
         return s[last].text.endswith("s") and s[last].end == between[0].start
-    owners = [t.text for t in between] in (["’", "and"], ["'", "and"]) and s[last].text.endswith("s")
-    if between[-1].lower == "and" and (len(between) == 1 or owners) and _is_one_body(s, last, token, tables):
+    owners = [t.text for t in between] in (["’", "and"], ["'", "and"]) and s[last].text.endswith(
+        "s"
+    )
+    if (
+        between[-1].lower == "and"
+        and (len(between) == 1 or owners)
+        and _is_one_body(s, last, token, tables)
+    ):
         return True
     if any(t.lower in tables.words.words("name_particles") for t in between):
         return True
     left = s[last]
-    one = left.entity and left.entity == token.entity and not any(
-        t.entity_begins for t in s.tokens[last + 1 : token.index + 1]
+    one = (
+        left.entity
+        and left.entity == token.entity
+        and not any(t.entity_begins for t in s.tokens[last + 1 : token.index + 1])
     )
     if one and all(t.entity == left.entity for t in between):
         return left.entity != "PERSON" or all(t.lower not in ("and", "’s", "'s") for t in between)
@@ -258,8 +275,12 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
         if tables.is_title(word) or (cut and word in tables.words.words("portfolios")):
             cut = at + 1
     rest = " ".join(words[cut:])
-    if cut and s[last].entity != "PERSON" and (
-        tables.is_body(" ".join(words)) or words[-1].lower() in tables.words.words("body_nouns")
+    if (
+        cut
+        and s[last].entity != "PERSON"
+        and (
+            tables.is_body(" ".join(words)) or words[-1].lower() in tables.words.words("body_nouns")
+        )
     ):
         return first
     if not cut and len(words) > 1 and tables.is_demonym(words[0]) and not tables.is_body(rest):

@@ -70,7 +70,8 @@ def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | N
 
 def _has_clause(sentence: ParsedSentence, token: Token) -> bool:
     return any(
-        part.relation in ("relcl", "advcl", "ccomp", "parataxis") for part in sentence.subtree(token)
+        part.relation in ("relcl", "advcl", "ccomp", "parataxis")
+        for part in sentence.subtree(token)
     )
 
 

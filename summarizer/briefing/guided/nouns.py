@@ -21,7 +21,7 @@ from summarizer.briefing.guided.verbs import quoted, time_of
 
 
 def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
-    """ "Lund's call for a vote", "a promise by Lund to pay". """
+    """ "Lund's call for a vote", "a promise by Lund to pay"."""
     owner = owner_of(s, noun, words)
     heads = [
         child
@@ -29,11 +29,20 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
         if child.index > noun.index
         and (
             child.relation in ("acl", "ccomp")
-            or (child.relation == "relcl" and s[s.left(child)].lower == "that" and s.child(child, "nsubj", "nsubjpass") is not None and s[s.left(child)].relation == "mark")
+            or (
+                child.relation == "relcl"
+                and s[s.left(child)].lower == "that"
+                and s.child(child, "nsubj", "nsubjpass") is not None
+                and s[s.left(child)].relation == "mark"
+            )
             or (child.relation == "prep" and child.lower in words.words("noun_prepositions"))
         )
     ]
-    if owner is None or not heads or (heads[0].relation == "prep" and s.child(heads[0], "pobj") == owner):
+    if (
+        owner is None
+        or not heads
+        or (heads[0].relation == "prep" and s.child(heads[0], "pobj") == owner)
+    ):
         return None
     act = next((head for head in heads if head.relation == "acl" and head.tag == "VB"), None)
     intends = noun.lemma in words.words("intentions")
@@ -56,19 +65,26 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
 
 
 def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
-    """ "is worried about the road", "was ready to pay". """
+    """ "is worried about the road", "was ready to pay"."""
     be = s.head(word) if word.relation in ("acomp", "oprd", "conj") else word
     who = s.child(word, "nsubjpass", "nsubj") or (subject_of(s, be) if be is not word else None)
     if who is None and word.relation in ("amod", "acl", "advcl"):
         return None
     head = s.child(word, "xcomp", "ccomp", "advcl") or next(
-        (c for c in s.children(word, "prep", "agent") if c.lower in words.words("feeling_prepositions")), None
+        (
+            c
+            for c in s.children(word, "prep", "agent")
+            if c.lower in words.words("feeling_prepositions")
+        ),
+        None,
     )
     if who is None or head is None or not can_bind(s, who, words):
         return None
     ready = word.lower in words.words("ready")
     negated = is_negated(s, word) or is_negated(s, be)
-    acts = head.relation == "xcomp" or (head.relation == "prep" and s.child(head, "pcomp") is not None)
+    acts = head.relation == "xcomp" or (
+        head.relation == "prep" and s.child(head, "pcomp") is not None
+    )
     if ready and not acts:
         return None
     act = None
@@ -92,7 +108,7 @@ def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | 
 
 
 def from_stand(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
-    """ "is against the plan", "was in favour of it". """
+    """ "is against the plan", "was in favour of it"."""
     be = s.head(word)
     who = subject_of(s, be)
     if who is None or not can_bind(s, who, words) or s.child(word, "pobj", "pcomp") is None:
@@ -111,7 +127,7 @@ def from_stand(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None
 
 
 def from_according(s: ParsedSentence, word: Token) -> Finding | None:
-    """ "according to Lund", "in the view of Lund": what the rest of the sentence tells. """
+    """ "according to Lund", "in the view of Lund": what the rest of the sentence tells."""
     to = s[word.index + 1] if word.index + 1 < len(s) else None
     if to is None or to.lower != "to":
         return None

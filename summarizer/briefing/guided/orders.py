@@ -86,7 +86,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for name, words in yaml.safe_load(file.read_text("utf-8")).items()
     }
     machines, told, doing = lists["machines"], lists["told"], lists["doing"]
-    article = r"(?:the |any |all |every |das |die |den |le |la |les |el |los |las |il |o |os |het |de )?"
+    article = (
+        r"(?:the |any |all |every |das |die |den |le |la |les |el |los |las |il |o |os |het |de )?"
+    )
     shapes = (
         # "Ignore all previous instructions", anywhere
         rf"\b{lists['overriding']}\b(?: \w+){{0,3}}? {lists['earlier']}\b(?: \w+){{0,3}}? {told}\b",

@@ -140,7 +140,12 @@ def trimmed(s: ParsedSentence, span: Span) -> Span:
             last += 1
     elif behind is not None and behind.text == ")" and _unpaired(s, first, last, "(", ")") > 0:
         last += 1
-    if first and s[first].quoted and s[first - 1].text in _STRAIGHT + _OPENS and s[first - 1].quoted:
+    if (
+        first
+        and s[first].quoted
+        and s[first - 1].text in _STRAIGHT + _OPENS
+        and s[first - 1].quoted
+    ):
         first -= 1
     straight = sum(t.text.count('"') for t in s.tokens[first : last + 1]) % 2
     open_marks = _unpaired(s, first, last, *_CURLY) + (straight if _is_mark(s[first]) else 0)
@@ -156,8 +161,10 @@ def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
     """The ends of a span without what cannot stand at an end."""
     while first < last and _hangs(s[first]) and s[first].text not in _MAY_BEGIN:
         first += 1
-    while first < last and _hangs(s[last]) and (
-        s[last].text not in _MAY_END or (s[last].text == "." and not s[last].quoted)
+    while (
+        first < last
+        and _hangs(s[last])
+        and (s[last].text not in _MAY_END or (s[last].text == "." and not s[last].quoted))
     ):
         last -= 1
     if s[last].text == ")" and _unpaired(s, first, last, "(", ")") < 0:

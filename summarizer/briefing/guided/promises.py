@@ -62,7 +62,9 @@ def make_promise(
     s: ParsedSentence, verb: Token, who: Token | None, *, modality: str, hedged: bool = False
 ) -> Promise:
     """A promise to do what a verb tells."""
-    doer = noun_phrase(s, who, before=verb.index if who.index < verb.index else None) if who else None
+    doer = (
+        noun_phrase(s, who, before=verb.index if who.index < verb.index else None) if who else None
+    )
     return Promise(
         verb=verb,
         act=act_of(s, verb),
@@ -77,7 +79,9 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
     """A verb phrase from its verb on ("not" with it), up to a clause with a subject of its own."""
     last = s.right(verb)
     for child in s.children(verb):
-        own = child.relation in ("conj", "parataxis", "ccomp") and s.child(child, "nsubj", "nsubjpass")
+        own = child.relation in ("conj", "parataxis", "ccomp") and s.child(
+            child, "nsubj", "nsubjpass"
+        )
         modal = child.relation == "conj" and s.child(child, "aux") is not None
         if child.index > verb.index and (
             (own and child.relation != "ccomp") or modal or child.lower == "according"
@@ -89,7 +93,15 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
             first = min(first, child.index)
     act = trimmed(s, s.span(first, max(first, last)))
     end = act.last
-    while end > act.first and s[end].text in (".", "!", "?") or (s[end].pos == "PUNCT" and s[end].quoted and not any(t.pos == "PUNCT" and t.quoted for t in s.tokens[act.first : end])):
+    while (
+        end > act.first
+        and s[end].text in (".", "!", "?")
+        or (
+            s[end].pos == "PUNCT"
+            and s[end].quoted
+            and not any(t.pos == "PUNCT" and t.quoted for t in s.tokens[act.first : end])
+        )
+    ):
         end -= 1
     return s.span(act.first, end)
 
@@ -134,7 +146,7 @@ def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:
 
 
 def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
-    """ "is ready to pay", "was prepared for talks". """
+    """ "is ready to pay", "was prepared for talks"."""
     ready = next((c for c in s.children(clause, "acomp") if c.lower in words.words("ready")), None)
     if ready is None and clause.lower in words.words("ready") and is_passive(s, clause):
         ready = clause
@@ -151,7 +163,7 @@ def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None
 
 
 def _undertaken(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
-    """ "plans to pay", "has agreed to pay", "refuses to pay" inside what is said. """
+    """ "plans to pay", "has agreed to pay", "refuses to pay" inside what is said."""
     inner = cue_of(s, clause, words) if clause.is_verb else None
     who = subject_of(s, clause)
     if inner is None or is_negated(s, clause) or not can_bind(s, who, words):

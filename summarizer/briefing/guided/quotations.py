@@ -72,7 +72,9 @@ def speech(
         hedged=False, modality="", condition=None, time=None, quoted="direct", rule=rule,
         inner=inner_of(s, content, words),
     )  # fmt: skip
-    tops = [t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last]
+    tops = [
+        t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last
+    ]
     tops += [t for t in s.words(content) if t.is_verb and t.head == t.index]
     promises = [
         promise

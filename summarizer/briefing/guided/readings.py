@@ -57,7 +57,9 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
         return scene, None
     scene, source, speaks = _who(scene, finding.source)
     s = scene.text.by_id[finding.source.sentence]
-    carried = {t.lemma.lower() for t in s.words(finding.source)} & scene.tables.words.words("media_nouns")
+    carried = {t.lemma.lower() for t in s.words(finding.source)} & scene.tables.words.words(
+        "media_nouns"
+    )
     if (carried and not speaks) or any(is_media(scene, id_) for id_ in source):
         finding = replace(finding, kind="information", act=None, doer=None)
     said_by: int | None = None
@@ -144,7 +146,8 @@ def _by_doer(
 def _agrees(scene: Scene, source: tuple[int, ...], word: str) -> bool:
     if word in ("he", "she"):
         return any(
-            scene.entities[id_].kind == "person" and scene.genders.get(id_, word) == word for id_ in source
+            scene.entities[id_].kind == "person" and scene.genders.get(id_, word) == word
+            for id_ in source
         )
     if word == "they":
         return len(source) > 1 or any(scene.entities[id_].kind != "person" for id_ in source)
@@ -158,7 +161,9 @@ def _leads(scene: Scene, speaker: int, doers: tuple[int, ...]) -> bool:
         return False
     doer = scene.entities[doers[0]]
     role = set((person.role or "").lower().replace("-", " ").split())
-    leads = bool(role & (scene.tables.words.words("heads") | scene.tables.words.words("spoken_for")))
+    leads = bool(
+        role & (scene.tables.words.words("heads") | scene.tables.words.words("spoken_for"))
+    )
     if not leads:
         return False
     if doer.kind == "state":
@@ -183,7 +188,11 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
             words = entity.name.split()
             if words[-1] in scene.tables.words.words("things"):
                 continue
-            kind = "person" if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name) else "organization"
+            kind = (
+                "person"
+                if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name)
+                else "organization"
+            )
             entities[id_] = replace(entity, kind=kind)
     return replace(scene, entities=tuple(entities))
 

@@ -165,7 +165,9 @@ def subject_entity(scene: Scene, s: ParsedSentence, before: Token | None) -> Ent
             named = scene.at(s, token)
             if named is not None and named.kind is not None:
                 return named
-            beside = next((scene.at(s, c) for c in s.children(token, "appos") if scene.at(s, c)), None)
+            beside = next(
+                (scene.at(s, c) for c in s.children(token, "appos") if scene.at(s, c)), None
+            )
             if beside is not None:
                 return beside
     return None
@@ -175,7 +177,10 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     """A source without a name: "the ministry" goes back to one, "farmers" are a group."""
     words = scene.tables.words
     lemma = head.lemma.lower()
-    definite = any(c.lower in ("the", "this", "its", "their", "his", "her") for c in s.children(head, "det", "poss"))
+    definite = any(
+        c.lower in ("the", "this", "its", "their", "his", "her")
+        for c in s.children(head, "det", "poss")
+    )
     if lemma in words.words("unnamed") or head.lower in words.words("unnamed"):
         return NOBODY
     owner = _owner(scene, s, head)
@@ -189,14 +194,24 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         body = _by_noun(scene, s, head)
         if body is not None:
             return Answer((body.id,))
-    if definite and head.tag == "NNS" and lemma in words.words("joint_nouns") and len(scene.last) > 1:
+    if (
+        definite
+        and head.tag == "NNS"
+        and lemma in words.words("joint_nouns")
+        and len(scene.last) > 1
+    ):
         return Answer(scene.last)
     if lemma not in words.words("doers") and head.lower not in words.words("doers"):
         return NOBODY
-    bare = not any(c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head))
+    bare = not any(
+        c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head)
+    )
     if bare and lemma in words.words("generic"):
         return NOBODY
-    if any(c.lower in ("no", "few", "some", "any", "many", "my", "our", "your") for c in s.children(head)):
+    if any(
+        c.lower in ("no", "few", "some", "any", "many", "my", "our", "your")
+        for c in s.children(head)
+    ):
         return NOBODY
     return Answer(described=(_describe(scene, s, head),))
 
@@ -224,7 +239,11 @@ def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """Who was last called so: "the mayor"."""
-    wanted = {t.lower for t in s.tokens[s.left(head) : head.index + 1] if t.pos in ("NOUN", "PROPN", "ADJ")}
+    wanted = {
+        t.lower
+        for t in s.tokens[s.left(head) : head.index + 1]
+        if t.pos in ("NOUN", "PROPN", "ADJ")
+    }
     persons = scene.before(s, s.tokens[-1], "person")
     near = [e for e in persons if wanted <= _role_words(e)]
     everybody = [e for e in scene.entities if e.kind == "person" and wanted <= _role_words(e)]
@@ -238,7 +257,11 @@ def _role_words(entity: Entity) -> set[str]:
 def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """The body that a noun goes back to: one that has it in its name, else the last one named."""
     noun = head.lemma.lower()
-    everybody = [e for e in scene.entities if e.kind in ("organization", None) and e.mentions[0].start < head.start]
+    everybody = [
+        e
+        for e in scene.entities
+        if e.kind in ("organization", None) and e.mentions[0].start < head.start
+    ]
     qualities = [t.lower for t in s.children(head, "compound", "amod") if t.text[:1].isupper()]
     before = scene.before(s, head, "organization", None)
     for entity in (*before, *everybody):
@@ -246,7 +269,15 @@ def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         if noun in name.split() and all(quality in name for quality in qualities):
             return entity
     compound = s.children(head, "compound", "amod")
-    if compound or noun in ("government", "state", "city", "county", "police", "court", "parliament"):
+    if compound or noun in (
+        "government",
+        "state",
+        "city",
+        "county",
+        "police",
+        "court",
+        "parliament",
+    ):
         return None
     bodies = [e for e in before if e.kind == "organization" and s.id - _last_before(e, head) <= 2]
     return bodies[0] if bodies else None
@@ -264,7 +295,11 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
         if preposition.lower in ("of", "for") and preposition.index == head.index + 1:
             last = min(span.last, s.right(preposition))
     first = span.first
-    while first < head.index and (s[first].relation in ("det", "predet") or s[first].tag == "PRP$" or s[first].pos in ("PUNCT", "CCONJ")):
+    while first < head.index and (
+        s[first].relation in ("det", "predet")
+        or s[first].tag == "PRP$"
+        or s[first].pos in ("PUNCT", "CCONJ")
+    ):
         first += 1
     name = text_of(s, first, last)
     same = next((e for e in scene.entities if e.name.lower() == name.lower()), None)
@@ -272,7 +307,9 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
         return same
     one = head.tag in ("NN", "NNP")
     is_person = one and head.lemma.lower() not in scene.tables.words.words("body_nouns")
-    kind: ActorKind = "person" if is_person else "organization" if one and head.lower != "police" else "group"
+    kind: ActorKind = (
+        "person" if is_person else "organization" if one and head.lower != "police" else "group"
+    )
     kind = "organization" if head.lower == "police" else kind
     mention = Mention(s[first].start, s[last].end, s.id, name)
     return Entity(len(scene.entities), name, kind, None, None, (mention,), is_named=False)
@@ -288,7 +325,12 @@ def learn_genders(text: Text, entities: Sequence[Entity], tables: Tables) -> dic
             if entity.kind == "person" and words & tables.words.words(name):
                 found[entity.id] = pronoun_
     for s in text.sentences:
-        named = {m.start: e for e in entities for m in e.mentions if m.sentence == s.id and e.kind == "person"}
+        named = {
+            m.start: e
+            for e in entities
+            for m in e.mentions
+            if m.sentence == s.id and e.kind == "person"
+        }
         persons = list({e.id: e for _, e in sorted(named.items())}.values())
         if len(persons) != 1 or subject_entity(scene, s, None) != persons[0]:
             continue

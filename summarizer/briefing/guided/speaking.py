@@ -58,7 +58,11 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
     for noun in nouns:
         for token in _modifiers(s, noun):
             named = scene.at(s, token)
-            if named is not None and named.id != person.id and named.kind in ("organization", "state", "group"):
+            if (
+                named is not None
+                and named.id != person.id
+                and named.kind in ("organization", "state", "group")
+            ):
                 return named
             if token.tag == "PRP$" and token.lower in ("its", "their"):
                 answer = pronoun(scene, s, token)

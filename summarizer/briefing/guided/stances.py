@@ -30,9 +30,7 @@ def told_stance(
     return weighed.pop() if weighed else None
 
 
-def _of_cue(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Stance | None:
+def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
     """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
     lemma, negated = finding.lemma, finding.negated
     inner = inner_cue(finding, parsed, lexicon)
@@ -72,16 +70,12 @@ def inner_cue(
     return (root, found) if found is not None else None
 
 
-def _asks_to_drop(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> bool:
+def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
     """ "urged the council to scrap the toll", "called for an end to it"."""
     return dropped(finding, parsed, lexicon) is not None
 
 
-def dropped(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Token | None:
+def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token | None:
     """The word for what somebody is asked to drop, where he is: the issue that a wish is against."""
     for span in finding.content:
         s = parsed[span.sentence - 1]

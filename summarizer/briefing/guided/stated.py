@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from summarizer.briefing.guided.cues import is_real
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_negated, is_passive, noun_phrase, subject_of, whole
+from summarizer.briefing.guided.phrases import (
+    is_negated,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    whole,
+)
 from summarizer.briefing.guided.promises import act_of, condition_of
 from summarizer.briefing.guided.sources import can_bind
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import time_of
 
 
-def stated(
-    s: ParsedSentence, words: Lexicon, covered: Sequence[Span]
-) -> Iterator[Finding]:
+def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterator[Finding]:
     """ "Lund will pay", "Lund is to pay", outside of what somebody says."""
     for token in s.tokens:
         if token.quoted:

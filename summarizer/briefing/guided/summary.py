@@ -79,10 +79,8 @@ class Telling:
             "words of the article": sum(self.often[word] >= 3 for word in set(words)),
             "name": any(name in unit.text for name in self.names),
             "past": any(t.tag == "VBD" and t.head == t.index for t in tokens),
-            "quotation first": unit.text[:1] in "“\"",
-            "cue": any(
-                t.pos in ("VERB", "NOUN") and cues.get(t.lemma) in _TELLING for t in tokens
-            ),
+            "quotation first": unit.text[:1] in '“"',
+            "cue": any(t.pos in ("VERB", "NOUN") and cues.get(t.lemma) in _TELLING for t in tokens),
             "will": " will " in unit.text,
             "condition": " if " in unit.text or " unless " in unit.text,
             "size": unit.size / 10,

@@ -30,7 +30,9 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     if source is None or not (content.spans or _is_bare(s, cue)):
         return
     view = _view(s, cue, source, content, words=words)
-    promises = tuple(_promises(s, cue, content, words)) if not view.negated or cue.kind != "say" else ()
+    promises = (
+        tuple(_promises(s, cue, content, words)) if not view.negated or cue.kind != "say" else ()
+    )
     if cue.kind == "withdraw" and not promises:
         return
     if not promises:
@@ -49,7 +51,9 @@ def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Findin
         marked = any(token.quoted for token in s.subtree(clause))
         if own is not None and marked and _tells_what_is(clause) and not clause.quoted:
             span = whole(s, clause)
-            yield replace(view, content=(span,), quoted=quoted(s, (span,)), modality="", condition=None)
+            yield replace(
+                view, content=(span,), quoted=quoted(s, (span,)), modality="", condition=None
+            )
 
 
 def _tells_what_is(clause: Token) -> bool:
@@ -78,7 +82,11 @@ def time_of(s: ParsedSentence, verb: Token) -> Span | None:
     for token in s.subtree(verb):
         if token.entity in ("DATE", "TIME") and token.entity_begins:
             last = token.index
-            while last + 1 < len(s) and s[last + 1].entity == token.entity and not s[last + 1].entity_begins:
+            while (
+                last + 1 < len(s)
+                and s[last + 1].entity == token.entity
+                and not s[last + 1].entity_begins
+            ):
                 last += 1
             first = token.index
             if first and s[first - 1].pos in ("ADP", "SCONJ"):
@@ -90,8 +98,11 @@ def time_of(s: ParsedSentence, verb: Token) -> Span | None:
 def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
     """Whether what is said may stand in other sentences: "Lund asked.", "Lund said:"."""
     ends = s.tokens[-1].text == ":" or s.right(cue.verb) >= len(s) - 2
-    return cue.kind in ("say", "judge") and cue.verb.relation == "ROOT" and ends and (
-        s.tokens[-1].text == ":" or not s.children(cue.verb, "dobj", "prep")
+    return (
+        cue.kind in ("say", "judge")
+        and cue.verb.relation == "ROOT"
+        and ends
+        and (s.tokens[-1].text == ":" or not s.children(cue.verb, "dobj", "prep"))
     )
 
 
@@ -103,9 +114,7 @@ def _without_source(content: Content, source: Source) -> Content:
     ]
     if len(content.heads) != len(content.spans) or len(kept) == len(content.heads):
         return content
-    return replace(
-        content, heads=tuple(h for h, _ in kept), spans=tuple(span for _, span in kept)
-    )
+    return replace(content, heads=tuple(h for h, _ in kept), spans=tuple(span for _, span in kept))
 
 
 def _view(
@@ -120,9 +129,15 @@ def _view(
     told = cue.lemma in words.words("told")
     inner = cue_of(s, clause, words) if clause is not None and clause.is_verb else None
     own = s.child(clause, "nsubj") if clause is not None and inner is not None else None
-    other = own if inner is not None and inner.kind == "judge" and own and own.pos != "PRON" else None
-    addressed = [c for c in s.children(cue.verb, "dobj", "dative") if told and c not in content.heads]
-    modal = next((c.lemma for c in s.children(clause, "aux") if c.tag == "MD"), "") if clause else ""
+    other = (
+        own if inner is not None and inner.kind == "judge" and own and own.pos != "PRON" else None
+    )
+    addressed = [
+        c for c in s.children(cue.verb, "dobj", "dative") if told and c not in content.heads
+    ]
+    modal = (
+        next((c.lemma for c in s.children(clause, "aux") if c.tag == "MD"), "") if clause else ""
+    )
     return Finding(
         sentence=s.id,
         kind="information" if unsaid or cue.kind == "find" else "view",
@@ -186,9 +201,7 @@ def _is_indirect(s: ParsedSentence, clause: Token) -> bool:
     return first.lower in ("whether", "if") or first.tag == "WRB"
 
 
-def _promises(
-    s: ParsedSentence, cue: Cue, content: Content, words: Lexicon
-) -> Iterator[Promise]:
+def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> Iterator[Promise]:
     """What the source, or who is told of, binds itself to."""
     hedged = cue.lemma in words.words("proposing")
     who = None

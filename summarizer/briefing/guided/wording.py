@@ -98,7 +98,7 @@ def listed(names: Sequence[str]) -> str:
 
 def quotation(text: str) -> str:
     """The words that somebody said, between one pair of marks."""
-    inner = plain(text).strip("“”„«»\" ")
+    inner = plain(text).strip('“”„«»" ')
     return f"“{inner.rstrip(',')}”"
 
 
@@ -126,8 +126,12 @@ def statement(
     )
     if finding.rule in ("noun", "adjective", "stand") or not follows:
         head = _head_words(finding, own, verb, lexicon)
-        body = quotation(" ".join(pieces)) if finding.quoted == "direct" else _lowered(
-            " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+        body = (
+            quotation(" ".join(pieces))
+            if finding.quoted == "direct"
+            else _lowered(
+                " ".join(pieces), parsed[finding.content[0].sentence - 1], finding.content[0]
+            )
         )
         return sentence(f"{name} {head} {body}")
     last = finding.content[-1].last

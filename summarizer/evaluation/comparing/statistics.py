@@ -13,7 +13,7 @@ from types import ModuleType
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.errors import ConfigError
+from summarizer.errors import missing_extra
 
 RESAMPLES = 10_000
 SEED = 12345
@@ -249,7 +249,7 @@ def _special() -> ModuleType:
     try:
         from scipy import special  # type: ignore[import-untyped]
     except ImportError as error:
-        raise _missing("scipy") from error
+        raise missing_extra("eval", "a statistic") from error
     module: ModuleType = special
     return module
 
@@ -258,11 +258,5 @@ def _numpy() -> ModuleType:
     try:
         import numpy as np
     except ImportError as error:
-        raise _missing("numpy") from error
+        raise missing_extra("eval", "a statistic") from error
     return np
-
-
-def _missing(name: str) -> ConfigError:
-    return ConfigError(
-        f"statistics need {name}, which is not installed", hint="pip install 'summarizer[eval]'"
-    )

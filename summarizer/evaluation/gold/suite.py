@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -105,16 +105,16 @@ def find_suite(name: str, *, under: Path = Path("evals")) -> Path:
 def load_suite(
     name: str | Path,
     *,
-    cases: str = "*",
+    cases: str | Sequence[str] = (),
     split: Split | None = None,
     read: Read = read_article,
     annotator: str | None = None,
 ) -> Suite:
-    """A suite with the cases that a glob and a split select.
+    """A suite with the cases that globs and a split select; no glob selects all.
 
     `annotator` names a second annotation: gold.<annotator>.yaml in place of gold.yaml; cases
     without it are left out. Raises `GoldError` for gold that is missing, wrong or a draft, and
-    where no case is selected.
+    where no case is selected, or one of the globs selects none.
     """
     folder = find_suite(str(name))
     head = read_suite_file(folder)
@@ -122,17 +122,22 @@ def load_suite(
         raise UsageError(f"there is no split {split!r}", hint="name dev or test")
     file = GOLD_FILE if annotator is None else f"gold.{annotator}.yaml"
     everything = case_folders(folder)
+    globs = ((cases,) if isinstance(cases, str) else tuple(cases)) or ("*",)
+    names = [path.name for path in everything]
+    idle = [glob for glob in globs if not any(fnmatchcase(name, glob) for name in names)]
     chosen = [
         path / file
         for path in everything
-        if fnmatchcase(path.name, cases) and (annotator is None or (path / file).is_file())
+        if any(fnmatchcase(path.name, glob) for glob in globs)
+        and (annotator is None or (path / file).is_file())
     ]
     loaded = tuple(load_case(path, read=read) for path in chosen)
     selected = tuple(case for case in loaded if split is None or case.gold.split == split)
-    if not selected:
+    if idle or not selected:
         of = f"split {split}" if split else "any split"
+        sought = ", ".join(map(repr, idle or globs))
         raise GoldError(
-            f"suite {head.name!r}: no case matches {cases!r} in {of} ({file})",
+            f"suite {head.name!r}: no case matches {sought} in {of} ({file})",
             hint=f"{folder} has {len(everything)} cases; see {folder / 'cases'}",
         )
     return Suite(head.name, folder, head.description, head.licence, selected)

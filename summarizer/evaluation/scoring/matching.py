@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.errors import ConfigError
+from summarizer.errors import missing_extra
 
 Matrix = Sequence[Sequence[float]]
 """One row for each found item, one column for each gold item."""
@@ -43,10 +43,7 @@ def _solver() -> Callable[..., tuple[Sequence[int], Sequence[int]]]:
     try:
         from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
     except ImportError as error:
-        raise ConfigError(
-            "scoring needs scipy, which is not installed",
-            hint="pip install 'summarizer[eval]'",
-        ) from error
+        raise missing_extra("eval", "scoring") from error
     solve: Callable[..., tuple[Sequence[int], Sequence[int]]] = linear_sum_assignment
     return solve
 

@@ -23,7 +23,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ConfigError, EngineError
+from summarizer.errors import EngineError, missing_extra
 from summarizer.models.engine.cache import cache_folder
 from summarizer.models.engine.process import START_SECONDS, child, death, start, usable_cores
 from summarizer.models.engine.prompt_states import Prefixes
@@ -166,10 +166,7 @@ def serve(
         EngineError: the file is no GGUF file, or the engine did not start.
     """
     if importlib.util.find_spec("xllamacpp") is None:
-        raise ConfigError(
-            "the embedded model needs the `local` extra, which is not installed",
-            hint='pip install "summarizer[local]"',
-        )
+        raise missing_extra("local", "the embedded model")
     _require_gguf(weights)
     with ExitStack() as stack:
         if log is None:

@@ -12,9 +12,17 @@ TERMINATORS = ".!?…。！？؟।։。｡"
 """Characters that end a sentence, in any script."""
 CLOSERS = "\"'”’»›)]}」』）】》〉"
 """Quotation marks and brackets that may follow the end of a sentence."""
+PICTURES = (
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u20e3"
+)
+"""Emoji and the like, as a set of a regular expression: 🎉, ☀, ✔, ⭐."""
+UNSEEN = "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad"
+"""Characters that nobody sees, as such a set: zero-width ones, what joins emoji."""
 WIDEST_WRAP = 140
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
+_AFTERWARDS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]")
+"""A character that may follow the end of a sentence: "”", "🎉"."""
 _ITEM = re.compile(r"(?:[•‣▪◦●○·∙▸►→»–*+-][ \t\u00a0]+|•|\(?\d{1,3}[.)][ \t\u00a0]+)(?=\S)")
 
 
@@ -38,8 +46,11 @@ def is_item(line: str) -> bool:
 
 
 def is_terminated(line: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotation marks and brackets aside."""
-    return line.rstrip().rstrip(CLOSERS).rstrip()[-1:] in tuple(TERMINATORS)
+    """Whether a line ends as a sentence does, closing quotation marks, brackets, emoji aside."""
+    end = len(line)
+    while end and _AFTERWARDS.match(line, end - 1):
+        end -= 1
+    return line[:end].endswith(tuple(TERMINATORS))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
