@@ -214,7 +214,7 @@ def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> 
     while end + 1 < len(s) and (s[end + 1].text[:1].isupper() or s[end + 1].text in ("'", "’")):
         end += 1
     left = text_of(s, start, last)
-    has_article = start > 0 and s[start - 1].lower == "the" or s[start].lower == "the"
+    has_article = (start > 0 and s[start - 1].lower == "the") or s[start].lower == "the"
     return bool(
         has_article
         and s[end].text in tables.words.words("bodies")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.findings import Finding, Inner
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_negated, noun_phrase, trimmed, whole
+from summarizer.briefing.guided.phrases import is_negated, trimmed, whole
 from summarizer.briefing.guided.promises import promises_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import promised
