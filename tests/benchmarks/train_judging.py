@@ -81,7 +81,9 @@ def judgements(
             if answer is not None:
                 known[key(question)] = [answer.issue, answer.side, dict(answer.chances or {})]
     return [
-        Judgement(*given) if one.question is not None and (given := known.get(key(one.question))) else None
+        Judgement(*given)
+        if one.question is not None and (given := known.get(key(one.question)))
+        else None
         for one in opened.cases
     ]
 
@@ -121,7 +123,9 @@ def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
     """The weights of a logistic regression."""
     often = Counter(name for one in examples for name in one.features)
     names = ["", *sorted(name for name, count in often.items() if count >= FEWEST)]
-    table = np.array([[1.0, *(one.features.get(name, 0.0) for name in names[1:])] for one in examples])
+    table = np.array(
+        [[1.0, *(one.features.get(name, 0.0) for name in names[1:])] for one in examples]
+    )
     sides = np.array([1.0 if one.is_claim else -1.0 for one in examples])
 
     def loss(weights: Any) -> tuple[float, Any]:
@@ -133,7 +137,9 @@ def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
         return float(value), slope
 
     solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return {name: round(float(w), 3) for name, w in zip(names, solved, strict=True) if abs(w) > 5e-4}
+    return {
+        name: round(float(w), 3) for name, w in zip(names, solved, strict=True) if abs(w) > 5e-4
+    }
 
 
 def chance(weights: dict[str, float], features: dict[str, float]) -> float:
@@ -155,22 +161,32 @@ def judge_left_out(examples: Sequence[Example], penalty: float) -> None:
     pairs = []
     for case in sorted({one.case for one in examples}):
         weights = fit([one for one in examples if one.case != case], penalty)
-        pairs += [(chance(weights, one.features), one.is_claim) for one in examples if one.case == case]
+        pairs += [
+            (chance(weights, one.features), one.is_claim) for one in examples if one.case == case
+        ]
     kind = examples[0].kind
-    print(f"{kind}: {len(pairs)} findings, {sum(c for _, c in pairs)} in gold, AUC {area(pairs):.3f}")
+    print(
+        f"{kind}: {len(pairs)} findings, {sum(c for _, c in pairs)} in gold, AUC {area(pairs):.3f}"
+    )
     for least in (0.2, 0.3, 0.4, 0.5, 0.6):
         kept = [c for p, c in pairs if p >= least]
         right, total = sum(kept), sum(c for _, c in pairs)
-        print(f"  from {least}: {len(kept):4d} kept, {right / max(1, len(kept)):.2f} right, {right / total:.2f} of gold")
+        print(
+            f"  from {least}: {len(kept):4d} kept, {right / max(1, len(kept)):.2f} right, {right / total:.2f} of gold"
+        )
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         band = [c for p, c in pairs if low <= p < low + 0.2 + 1e-9]
-        print(f"  said {low:.1f} to {low + 0.2:.1f}: {len(band):4d}, {sum(band) / max(1, len(band)):.2f} are claims")
+        print(
+            f"  said {low:.1f} to {low + 0.2:.1f}: {len(band):4d}, {sum(band) / max(1, len(band)):.2f} are claims"
+        )
 
 
 def fit_summary(rows: Sequence[tuple[str, dict[str, float], int]]) -> dict[str, float]:
     """The weights of a linear model of how many key facts a sentence tells."""
     names = sorted({name for _, features, _ in rows for name in features})
-    table = np.array([[float(features.get(name, 0.0)) for name in names] for _, features, _ in rows])
+    table = np.array(
+        [[float(features.get(name, 0.0)) for name in names] for _, features, _ in rows]
+    )
     spread = table.std(axis=0) + 1e-9
     scaled = table / spread
     ridge = PENALTY["summary"] * np.eye(len(names))
@@ -188,7 +204,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--answers", type=Path, help="JSON file of the model's answers")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
-    parser.add_argument("--replay", action="store_true", help="ask nobody: take the answers as they are")
+    parser.add_argument(
+        "--replay", action="store_true", help="ask nobody: take the answers as they are"
+    )
     options = parser.parse_args()
     known: dict[str, Any] = {}
     if options.answers and options.answers.is_file():
@@ -245,6 +263,7 @@ def _facts(
         deciding.lexicon,
         names={},
         actors=deciding.reading.entities,
+        starts=opened.starts,
     )
     units, telling = prepared
     return [

@@ -75,7 +75,9 @@ def test_a_view_has_its_holder_and_its_words(text: str, source: str, content: st
 )
 def test_a_promise_has_its_act(text: str, source: str, act: str) -> None:
     assert any(
-        kind == "promise" and who == source and what.removeprefix("never ") == act.removeprefix("never ")
+        kind == "promise"
+        and who == source
+        and what.removeprefix("never ") == act.removeprefix("never ")
         for kind, who, what in told(text)
     )
 
@@ -98,7 +100,9 @@ def test_what_is_denied_asked_or_unknown_is_no_promise(text: str) -> None:
 
 def test_what_is_said_plainly_is_a_promise() -> None:
     """The control of the test above."""
-    assert ("promise", "The minister", "pay half") in told("The minister said the ministry would pay half.")
+    assert ("promise", "The minister", "pay half") in told(
+        "The minister said the ministry would pay half."
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,10 @@ def test_what_is_said_plainly_is_a_promise() -> None:
                 ("promise", "The Liberals", "cut the income tax"),
             ],
         ),
-        ("Trump questions the fairness of the debate.", [("view", "Trump", "the fairness of the debate")]),
+        (
+            "Trump questions the fairness of the debate.",
+            [("view", "Trump", "the fairness of the debate")],
+        ),
         (
             "Remain campaign chief Anna Cole has backed the judges.",
             [("view", "Remain campaign chief Anna Cole", "the judges")],
@@ -126,7 +133,9 @@ def test_what_is_said_plainly_is_a_promise() -> None:
         ),
     ],
 )
-def test_what_the_parser_gets_wrong_is_mended(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_what_the_parser_gets_wrong_is_mended(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
     assert told(text) == expected
 
 

@@ -13,7 +13,9 @@ def sentence(*rows: tuple[str, str, str, str, int]) -> ParsedSentence:
     tokens: list[Token] = []
     at = 0
     for index, (text, pos, tag, relation, head) in enumerate(rows):
-        tokens.append(Token(index, at, at + len(text), text, text.lower(), pos, tag, relation, head))
+        tokens.append(
+            Token(index, at, at + len(text), text, text.lower(), pos, tag, relation, head)
+        )
         at += len(text) + 1
     return ParsedSentence(1, 0, at, 0, False, tuple(tokens))
 
@@ -54,7 +56,7 @@ def quoted(text: str) -> list[str]:
 
 
 def test_quotations_of_all_marks() -> None:
-    assert quoted("He said “no” and \"never\" and ‘not now’ to the workers’ plan.") == [
+    assert quoted('He said “no” and "never" and ‘not now’ to the workers’ plan.') == [
         "“no”",
         '"never"',
         "‘not now’",

@@ -64,19 +64,11 @@ def test_statuses_that_came_later_are_taken_by_an_older_store_with_all_its_claim
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "b.db"
-    article = samples.article(1)
+    _write_older(path, version=2)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        migrate(connection, steps=MIGRATIONS[:2])
-        writer = Writer(connection)
-        origin = Origin("1.txt", b"mark", None, None)
-        article_id = writer.article(article, origin=origin)
-        brief_id = writer.brief(
-            samples.brief(article), article_id=article_id, system=samples.SYSTEM
-        )
         before = _claims(connection)
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("UPDATE commitments SET status = 'suspended'")
-    assert brief_id
     assert all(before.values())
     with closing(open_writable(path)) as connection:
         assert _claims(connection) == before
@@ -89,6 +81,51 @@ def test_statuses_that_came_later_are_taken_by_an_older_store_with_all_its_claim
         assert search(connection, "euros")
         connection.execute("DELETE FROM briefs")
         assert not any(_claims(connection).values())
+
+
+def test_how_claims_are_known_is_kept_from_now_on_and_null_in_an_older_store(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "b.db"
+    _write_older(path, version=3)
+    with closing(open_writable(path)) as connection:
+        assert list(problems(connection)) == []
+        for view in ("positions_by_actor", "commitments_by_actor"):
+            known = connection.execute(f"SELECT basis, confidence FROM {view}").fetchall()
+            assert known
+            assert set(known) == {(None, None)}
+        article = samples.article(2)
+        brief = samples.brief(article)
+        sure = {"basis": "quoted", "confidence": 0.75}
+        brief = brief.model_copy(
+            update={
+                "positions": tuple(p.model_copy(update=sure) for p in brief.positions),
+                "commitments": tuple(c.model_copy(update=sure) for c in brief.commitments),
+            }
+        )
+        writer = Writer(connection)
+        article_id = writer.article(article, origin=Origin("2.txt", b"mark", None, None))
+        writer.brief(brief, article_id=article_id, system=samples.SYSTEM)
+        for view in ("positions_by_actor", "commitments_by_actor"):
+            known = connection.execute(f"SELECT basis, confidence FROM {view}").fetchall()
+            assert ("quoted", 0.75) in known
+
+
+def _write_older(path: Path, *, version: int) -> None:
+    """A store of an earlier version with one brief: the rows of a new one, as far as it has them."""
+    new = path.with_name("new.db")
+    article = samples.article(1)
+    with closing(open_writable(new)) as connection:
+        writer = Writer(connection)
+        article_id = writer.article(article, origin=Origin("1.txt", b"mark", None, None))
+        writer.brief(samples.brief(article), article_id=article_id, system=samples.SYSTEM)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, steps=MIGRATIONS[:version])
+        connection.execute("ATTACH ? AS new", (str(new),))
+        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'"
+        for (table,) in connection.execute(tables).fetchall():
+            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
 
 
 def _claims(connection: sqlite3.Connection) -> dict[str, int]:

@@ -22,7 +22,8 @@ LARGEST = 4
 EXCERPT = 160
 """Code points of a statement that are shown again below the passage."""
 SIDES = ("favor", "against", "mixed", "neutral", "none")
-_TOKENS_EACH = 40
+NOBODY = "nobody"
+_TOKENS_EACH = 48
 _SIDE = re.compile(r'(?<!\\)"side":\s*"')
 """Before each side in an answer: {"a": {"issue": "the toll", "side": "against"}}."""
 
@@ -42,6 +43,8 @@ class Question:
     text: str
     issues: tuple[str, ...]
     """What it may be about, the likeliest first; at least one."""
+    speakers: tuple[str, ...] = ()
+    """Who may say it, where the words leave that open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Judgement:
     side: str
     chances: Mapping[str, float] | None
     """How likely each side was; None where the endpoint does not tell."""
+    who: str | None = None
+    """Who says it, where that was asked; None for nobody."""
 
 
 def ask_all(
@@ -76,7 +81,10 @@ def ask_all(
         for nth, (letter, index) in enumerate(zip(string.ascii_lowercase, group, strict=False)):
             given = getattr(answer.value, letter)
             chances = answer.likelihoods.among(places[nth], SIDES) if nth < len(places) else None
-            answers[index] = Judgement(given.issue, given.side, chances)
+            who = getattr(given, "who", NOBODY)
+            answers[index] = Judgement(
+                given.issue, given.side, chances, None if who == NOBODY else who
+            )
     advance(len(groups), len(groups))
     return answers
 
@@ -114,7 +122,7 @@ def _request(article: Article, prompt: Prompt, asked: Sequence[Question]) -> Req
         ],
         language=article.language,
     )
-    form = _form(tuple(question.issues for question in asked))
+    form = _form(tuple((question.speakers, question.issues) for question in asked))
     return Request(messages, form, _TOKENS_EACH * len(asked) + 16)
 
 
@@ -123,11 +131,11 @@ def _excerpt(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _form(issues: tuple[tuple[str, ...], ...]) -> type[BaseModel]:
+def _form(asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]) -> type[BaseModel]:
     """The form of an answer: for each statement an issue of its own choice, and a side."""
     fields: dict[str, Any] = {
-        letter: (_entry(options), ...)
-        for letter, options in zip(string.ascii_lowercase, issues, strict=False)
+        letter: (_entry(*options), ...)
+        for letter, options in zip(string.ascii_lowercase, asked, strict=False)
     }
     form: type[BaseModel] = create_model(
         "Sides", __config__=ConfigDict(extra="forbid", frozen=True), **fields
@@ -136,10 +144,7 @@ def _form(issues: tuple[tuple[str, ...], ...]) -> type[BaseModel]:
 
 
 @lru_cache(maxsize=256)
-def _entry(issues: tuple[str, ...]) -> type[BaseModel]:
-    return create_model(
-        "Side",
-        __config__=ConfigDict(extra="forbid", frozen=True),
-        issue=(Literal[issues], ...),
-        side=(Literal[SIDES], ...),
-    )
+def _entry(speakers: tuple[str, ...], issues: tuple[str, ...]) -> type[BaseModel]:
+    fields: dict[str, Any] = {"who": (Literal[(*speakers, NOBODY)], ...)} if speakers else {}
+    fields |= {"issue": (Literal[issues], ...), "side": (Literal[SIDES], ...)}
+    return create_model("Side", __config__=ConfigDict(extra="forbid", frozen=True), **fields)

@@ -19,7 +19,7 @@ from summarizer.names import bodies
 from summarizer.names.normal_form import fold_name
 
 _PLACES = ("in", "at", "near", "from", "to", "across", "outside", "around", "through", "into")
-_THINGS = ("FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE")
+_LONGEST_ROLE = 110
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def _kind(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     label = labels[0][0]
     if full.startswith("The ") or set(parts) & tables.words.words("media"):
         return "organization"
-    if all(_is_where(text, name) for name in group) and len(group) < 3:
+    if all(_is_where(text, name, beside=False) for name in group) and len(group) < 3:
         return None
     if label == "PERSON" or (
         label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)
@@ -266,12 +266,12 @@ def _is_place(text: Text, group: list[Name], tables: Tables) -> bool:
     return all(_is_where(text, name) for name in group)
 
 
-def _is_where(text: Text, name: Name) -> bool:
+def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
+    """Whether a name tells where something is; `beside` another noun, too: "the London office"."""
     head = text.head_of(name)
     s = text.by_id[name.sentence]
-    return (head.relation == "pobj" and s.head(head).lower in _PLACES) or head.relation in (
-        "compound", "poss", "npadvmod"
-    )  # fmt: skip
+    inside = head.relation == "pobj" and s.head(head).lower in _PLACES
+    return inside or (beside and head.relation in ("compound", "poss", "npadvmod"))
 
 
 def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
@@ -281,7 +281,9 @@ def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
     nouns = [*s.children(head, "appos", "compound")]
     nouns += [s.head(head)] if head.relation == "appos" else []
     return any(
-        noun.lemma in tables.words.words("body_nouns") and noun.pos == "NOUN" for noun in nouns
+        noun.lemma in tables.words.words("body_nouns") | tables.words.words("media_nouns")
+        and noun.pos == "NOUN"
+        for noun in nouns
     ) or any(
         c.tag == "WDT" and c.lower == "which"
         for r in s.children(head, "relcl")
@@ -308,7 +310,10 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
         noun = s.head(head)
         last = max(noun.index, s.left(head) - 2)
         found.append(text_of(s, _without_article(s, s.left(noun)), last))
-    return [role for role in found if role and len(role) < 110]
+    be = s.head(head)
+    if head.relation == "nsubj" and be.lemma == "be":
+        found += [_role(s, noun) for noun in s.children(be, "attr") if _is_office(noun, tables)]
+    return [role for role in found if role and len(role) < _LONGEST_ROLE]
 
 
 def _role(s: ParsedSentence, noun: Token) -> str:

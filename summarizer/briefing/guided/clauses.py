@@ -1,4 +1,4 @@
-"""Whole clauses of a sentence: what remains without what is set off, and each of two joined ones."""
+"""Whole clauses of a sentence: without what is set off, and each of two that are joined."""
 
 from __future__ import annotations
 

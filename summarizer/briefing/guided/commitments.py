@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Held, Reading
 

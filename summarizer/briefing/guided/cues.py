@@ -55,7 +55,7 @@ def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     for above in (verb, *s.ancestors(verb)):
         if marker_of(s, above) in words.words("hypothetical"):
             return False
-        if above.relation not in ("conj", "xcomp", "advcl"):
+        if above.relation not in ("conj", "xcomp", "advcl", "ccomp"):
             return True
         if above.relation == "advcl" and s.child(above, *SUBJECTS):
             return True

@@ -1,14 +1,14 @@
-"""From findings to a draft: what the words decide, what the model is asked, what is left out."""
+"""From findings to claims: what the words and the model decide, and what is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarizer.article import Article
 from summarizer.brief import Basis, Stance
 from summarizer.briefing.guided import wording
-from summarizer.briefing.guided.asking import Judgement, Question
+from summarizer.briefing.guided.asking import Judgement
+from summarizer.briefing.guided.cases import Case, words_said
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
@@ -18,68 +18,26 @@ from summarizer.briefing.guided.commitments import (
 )
 from summarizer.briefing.guided.deadlines import When, when
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.issues import issue_of, options
+from summarizer.briefing.guided.issues import issue_of, joint_issues
 from summarizer.briefing.guided.judging import (
     LEAST,
     LEAST_INFERRED,
     LEAST_SIDE,
+    LEAST_UNMARKED,
     confidence,
     features_of,
 )
-from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.stances import allowed, told_stance
+from summarizer.briefing.guided.material import Material
+from summarizer.briefing.guided.stances import allowed, marks, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
-from summarizer.briefing.guided.who import Held, Reading
+from summarizer.briefing.guided.who import Held
 
 MOST_SENTENCES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A finding that may become a claim, with what is left to ask about it."""
-
-    held: Held
-    question: Question | None
-    """None where the words tell all there is to know."""
-
-
 @dataclass(frozen=True)
-class Deciding:
-    """What every decision about one article needs."""
-
-    article: Article
-    parsed: tuple[ParsedSentence, ...]
-    reading: Reading
-    lexicon: Lexicon
-
-    def cases(self) -> tuple[Case, ...]:
-        """What was found, information aside, with the questions that it leaves open."""
-        acts = [held.finding.act for held in self.reading.held if held.finding.act is not None]
-        return tuple(
-            Case(held, self._question(held))
-            for held in self.reading.held
-            if held.finding.kind != "information"
-            and held.finding.content
-            and not (held.finding.kind == "view" and _is_within(held.finding.cue, acts))
-        )
-
-    def _question(self, held: Held) -> Question | None:
-        """What to ask about a finding: whether it is a view, about what, on which side."""
-        finding = held.finding
-        if finding.kind != "view" or not held.holders:
-            return None
-        told = told_stance(finding, self.parsed, self.lexicon)
-        if told is not None and finding.quoted == "no" and issue_of(self, held) is not None:
-            return None
-        names = [self.reading.entities[one].name for one in held.holders]
-        issues = options(finding, self.article, self.parsed, holders=names)
-        if not issues:
-            return None
-        text = " … ".join(
-            wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
-            for span in finding.content
-        )
-        return Question(finding.sentence, " and ".join(names), text, issues)
+class Deciding(Material):
+    """Decisions about the findings of one article."""
 
     def decide(
         self, cases: Sequence[Case], judgements: Sequence[Judgement | None]
@@ -91,13 +49,18 @@ class Deciding:
             claim = self._claim(case, judgement)
             if isinstance(claim, str):
                 warnings.append(self._left_out(case, claim))
-            else:
-                claims.append(claim)
+                continue
+            claims.append(claim)
+            if claim.kind == "view" and claim.basis != "inferred":
+                more = joint_issues(self, case.held.finding)
+                claims += [replace(claim, issue=issue) for issue in more if issue != claim.issue]
         return claims, warnings
 
     def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
         """The claim that a finding is, or why it is none."""
         held, finding = case.held, case.held.finding
+        if case.question is not None and case.question.speakers:
+            return self._quoted(case, judgement)
         if not held.holders:
             return "nobody in the article is known to hold it"
         sure = confidence(finding.kind, self.features(case, judgement))
@@ -106,6 +69,34 @@ class Deciding:
         if finding.kind == "view":
             return self._view(case, judgement, sure)
         return self._promise(held, sure)
+
+    def _quoted(self, case: Case, judgement: Judgement | None) -> Claim | str:
+        """A quotation whose speaker the model names, among those whom the article names near it."""
+        held = case.held
+        holders = tuple(
+            one
+            for one in held.counterparts
+            if judgement is not None and self.reading.entities[one].name == judgement.who
+        )[:1]
+        if judgement is None or not holders:
+            return "nobody in the article is known to say it"
+        sure = 1 - judgement.chances.get("none", 0.0) if judgement.chances is not None else 0.0
+        stance = self._judged(held.finding, judgement)
+        if stance is None or sure < LEAST["view"]:
+            return f"it is likely plain information (confidence {sure:.2f})"
+        text = wording.quotation(words_said(self, held.finding))
+        return Claim(
+            kind="view",
+            sentences=self._sentences(held),
+            place=held.finding.cue.first,
+            holders=holders,
+            said_by=None,
+            text=f"{self._names(holders)}: {text}",
+            basis="inferred",
+            confidence=round(sure, 2),
+            issue=judgement.issue,
+            stance=stance,
+        )
 
     def features(self, case: Case, judgement: Judgement | None) -> dict[str, float]:
         """What tells how likely a finding is a claim."""
@@ -123,13 +114,14 @@ class Deciding:
         told = told_stance(finding, self.parsed, self.lexicon)
         if not self._tells(finding):
             return "its words by themselves tell nothing"
-        if told is None and sure < LEAST_INFERRED:
+        if told is None and sure < self._needed(finding):
             return f"on which side it stands is not sure (confidence {sure:.2f})"
         stance = told or self._judged(finding, judgement)
         issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
         if issue is None or stance is None:
             return "what it is about, or on which side, is not known"
         name = self._names([held.said_by] if held.said_by is not None else held.holders)
+        name = self._with_article(name, finding)
         text = wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
         if text is None:
             return "its words do not fit into one sentence"
@@ -150,6 +142,13 @@ class Deciding:
             issue=issue,
             stance=stance,
         )
+
+    def _needed(self, finding: Finding) -> float:
+        """How sure a view has to be whose side the model alone tells."""
+        if marks(finding, self.parsed, self.lexicon):
+            return LEAST_INFERRED
+        foretold = finding.modality in self.lexicon.words("forecasting")
+        return 1.0 if foretold and finding.quoted == "no" else LEAST_UNMARKED
 
     def _tells(self, finding: Finding) -> bool:
         """Whether what is said names or judges anything: "she meant it" does not."""
@@ -243,6 +242,14 @@ class Deciding:
     def _names(self, ids: Sequence[int]) -> str:
         return wording.listed([self.reading.entities[one].name for one in ids])
 
+    def _with_article(self, name: str, finding: Finding) -> str:
+        """A name as it stands in a sentence: "the council" where the article says so."""
+        source = finding.source
+        if source is None or name.lower().startswith(("the ", "a ", "an ")):
+            return name
+        said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
+        return f"the {name}" if said[0] == "the" and name.lower().startswith(said[-1]) else name
+
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding
         span = finding.content[0]
@@ -250,8 +257,3 @@ class Deciding:
         group = "positions" if finding.kind == "view" else "commitments"
         short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
         return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
-
-
-def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
-    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
-    return any(act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts)

@@ -39,7 +39,8 @@ class Finding:
     act: Span | None = None
     """Of a promise: what would be done, as a verb phrase, without "will" or "to"."""
     doer: Span | None = None
-    """Who would do it, where the words name somebody beside the source."""
+    """Who would do it, where the words name somebody beside the source; of a view, whose it is that
+    the source tells of: "said the council opposes the toll"."""
     addressee: Span | None = None
     relative: Span | None = None
     """The relative pronoun that stands for the source: "Lund, who said"."""

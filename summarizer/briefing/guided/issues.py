@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import (
+    LONGEST,
     core,
     noun_phrases,
     root_of,
@@ -16,16 +17,14 @@ from summarizer.briefing.guided.nounphrases import (
 )
 from summarizer.briefing.guided.stances import dropped, inner_cue, wished
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-
-if TYPE_CHECKING:
-    from summarizer.briefing.guided.deciding import Deciding
-    from summarizer.briefing.guided.who import Held
+from summarizer.briefing.guided.who import Held
 
 MOST = 12
 """Phrases that the model may choose from."""
 _FEWEST_LETTERS = 3
-_ENOUGH = 3
-"""Phrases with which nobody is offered as the issue: views are of things, where there are any."""
+_ENOUGH = 2
+"""Things named in what is said with which it needs none from elsewhere."""
+_PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
 def object_of(s: ParsedSentence, verb: Token) -> Span | None:
@@ -37,7 +36,7 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
             return core(s, child)
         if child.relation == "prep":
             inner = s.child(child, "pobj")
-            if inner is not None and inner.pos in ("NOUN", "PROPN") and not inner.entity == "DATE":
+            if inner is not None and inner.pos in ("NOUN", "PROPN") and inner.entity != "DATE":
                 return core(s, inner)
         if child.relation in ("acomp", "xcomp", "ccomp"):
             found = object_of(s, child)
@@ -46,8 +45,25 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
     return None
 
 
+_VIEWS = (
+    "concern", "support", "optimism", "opposition", "confidence", "doubt", "satisfaction", "regret",
+    "gratitude", "alarm", "anger", "hope", "fear", "worry", "solidarity", "disappointment",
+)  # fmt: skip
+_CONDUCT = ("of", "for", "over")
+"""After these stands what somebody is blamed for: "accused Lund of having lied"."""
+
+
 def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
-    """What the words themselves name: the object of the cue, or the subject of what is said."""
+    """What the words themselves name: what somebody is blamed for, the object of the cue, or the
+    subject of what is said.
+    """
+    if finding.lemma in ("accuse", "blame") and finding.cue.sentence == sentence.id:
+        for preposition in sentence.children(sentence[finding.cue.first], "prep"):
+            inner = sentence.child(preposition, "pcomp", "pobj")
+            if preposition.lower in _CONDUCT and inner is not None:
+                whole = sentence.span(sentence.left(inner), sentence.right(inner))
+                fits = whole.last - whole.first < LONGEST
+                return whole if fits else object_of(sentence, inner) or core(sentence, inner)
     for span in finding.content:
         if span.sentence != sentence.id:
             continue
@@ -56,7 +72,7 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             inner = sentence.child(root, "pobj")
             root = inner if inner is not None else root
         if root.pos in ("NOUN", "PROPN"):
-            return core(sentence, root)
+            return _beneath(sentence, root) or core(sentence, root)
         if root.is_verb and sentence.child(root, "acomp", "attr") is not None:
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
@@ -66,35 +82,64 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
     return None
 
 
-def issue_of(deciding: Deciding, held: Held) -> str | None:
+def issue_of(material: Material, held: Held) -> str | None:
     """The issue that the words of a view name beyond doubt; None where the model has to choose.
 
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
     """
     finding = held.finding
-    wanted = dropped(finding, deciding.parsed, deciding.lexicon)
-    if wanted is not None and finding.lemma in deciding.lexicon.words("favor"):
+    wanted = dropped(finding, material.parsed, material.lexicon)
+    if wanted is not None and finding.lemma in material.lexicon.words("favor"):
         for span in finding.content:
-            s = deciding.parsed[span.sentence - 1]
+            s = material.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
-                return text_of(deciding.article.text, s, core(s, wanted))
-    wish = wished(finding, deciding.parsed, deciding.lexicon)
-    s = deciding.parsed[finding.content[0].sentence - 1]
+                return text_of(material.article.text, s, core(s, wanted))
+    wish = wished(finding, material.parsed, material.lexicon)
+    s = material.parsed[finding.content[0].sentence - 1]
     if wish is not None:
-        return text_of(deciding.article.text, s, core(s, wish[0]))
-    inner = inner_cue(finding, deciding.parsed, deciding.lexicon)
+        return text_of(material.article.text, s, core(s, wish[0]))
+    inner = inner_cue(finding, material.parsed, material.lexicon)
     span = (
-        named_issue(finding, deciding.parsed[finding.sentence - 1])
+        named_issue(finding, material.parsed[finding.sentence - 1])
         if inner is None
         else object_of(s, inner[0])
     )
     if span is None:
         return None
-    s = deciding.parsed[span.sentence - 1]
-    phrase = text_of(deciding.article.text, s, span).strip("“”\"'‘’ ,.;:")
-    names = [deciding.reading.entities[one].name for one in held.holders]
+    s = material.parsed[span.sentence - 1]
+    phrase = text_of(material.article.text, s, span).strip("“”\"'‘’ ,.;:")
+    names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def _beneath(s: ParsedSentence, noun: Token) -> Span | None:
+    """What a noun of a view is about: "concern about the toll", "support for the plan"."""
+    if noun.lemma not in _VIEWS:
+        return None
+    for preposition in s.children(noun, "prep"):
+        inner = s.child(preposition, "pobj")
+        if preposition.lower in ("about", "for", "over", "with", "at", "to") and inner is not None:
+            return core(s, inner)
+    clause = s.child(noun, "acl", "ccomp")
+    subject = s.child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return core(s, subject) if subject is not None and subject.pos != "PRON" else None
+
+
+def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
+    """Further issues under one verb: "called for a vote and an inquiry" is two demands."""
+    found: list[str] = []
+    for span in finding.content:
+        s = material.parsed[span.sentence - 1]
+        root = root_of(s, span)
+        if root.relation == "prep":
+            root = s.child(root, "pobj") or root
+        if root.pos not in ("NOUN", "PROPN") or root.relation not in ("dobj", "pobj"):
+            continue
+        for other in s.children(root, "conj"):
+            if other.pos == "NOUN":
+                found.append(text_of(material.article.text, s, core(s, other)))
+    return tuple(found)
 
 
 def is_holder(phrase: str, names: Sequence[str]) -> bool:
@@ -102,8 +147,7 @@ def is_holder(phrase: str, names: Sequence[str]) -> bool:
     words = set(phrase.casefold().removeprefix("the ").split())
     return any(
         words <= (own := set(name.casefold().split()))
-        or own <= words
-        and len(words) <= len(own) + 2
+        or (own <= words and len(words) <= len(own) + 2)
         for name in names
     )
 
@@ -115,44 +159,63 @@ def options(
     *,
     holders: Sequence[str],
 ) -> tuple[str, ...]:
-    """Phrases that may be the issue, the likeliest first, the holder's own name aside."""
-    found: dict[str, str] = {}
-    people: dict[str, str] = {}
-    for phrase, is_name in _phrases(finding, article, parsed):
-        words = phrase.strip("“”\"'‘’ ,.;:")
-        key = words.casefold().removeprefix("the ")
-        if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
-            (people if is_name else found).setdefault(key, words)
-    if len(found) < _ENOUGH:
-        found |= people
+    """Phrases that may be the issue, the likeliest first, the holder's own name aside.
+
+    Those of what is said; where it has none, or speaks of "it", also those of the sentence before
+    and of the title. Persons and places only where nothing else is named.
+    """
+    own = parsed[finding.sentence - 1]
+    inside = list(_inside(finding, own))
+    found, people = _told_apart(article, inside, holders)
+    before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
+    heading = next((one for one in parsed if one.is_heading), None)
+    if len(found) < _ENOUGH or _points_back(finding, own):
+        near = [(s, span) for s in (before, heading) if s is not None for span in noun_phrases(s)]
+        more, others = _told_apart(article, near, holders)
+        found, people = found | more, people | others
+    if not found:
+        rest = [(own, span) for span in noun_phrases(own)]
+        found, others = _told_apart(article, rest, holders)
+        found = found or people | others
     return tuple(found.values())[:MOST]
 
 
-def _phrases(
-    finding: Finding, article: Article, parsed: Sequence[ParsedSentence]
-) -> Iterator[tuple[str, bool]]:
-    """Phrases, each with whether it only names a person, a people or a place."""
-    own = parsed[finding.sentence - 1]
-    inside = [span for span in finding.content if span.sentence == own.id]
-    all_own = list(noun_phrases(own))
-    near = [
-        (own, span)
-        for span in all_own
-        if any(one.first <= span.first and span.last <= one.last for one in inside)
-    ]
+def _inside(finding: Finding, own: ParsedSentence) -> Iterator[tuple[ParsedSentence, Span]]:
+    """The noun phrases of what is said, the one that its words name first."""
     if (named := named_issue(finding, own)) is not None:
-        near.insert(0, (own, named))
-    before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
-    if not before.is_heading and before is not own:
-        near += [(before, span) for span in noun_phrases(before)]
-    heading = next((one for one in parsed if one.is_heading), None)
-    if heading is not None:
-        near += [(heading, span) for span in noun_phrases(heading)]
-    near += [(own, span) for span in all_own]
-    for s, span in near:
-        yield text_of(article.text, s, span), _is_name(s, span)
+        yield own, named
+    spans = [span for span in finding.content if span.sentence == own.id]
+    for span in noun_phrases(own):
+        if any(one.first <= span.first and span.last <= one.last for one in spans):
+            yield own, span
+
+
+def _points_back(finding: Finding, own: ParsedSentence) -> bool:
+    """Whether what is said has a pronoun for what it is about: "it would hurt trade"."""
+    return any(
+        token.lower in _PRONOUNS and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj")
+        for span in finding.content
+        if span.sentence == own.id
+        for token in own.words(span)
+    )
+
+
+def _told_apart(
+    article: Article, phrases: Sequence[tuple[ParsedSentence, Span]], holders: Sequence[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Things, and persons and places, each under its folded words."""
+    things: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for s, span in phrases:
+        words = text_of(article.text, s, span).strip("“”\"'‘’ ,.;:")
+        key = words.casefold().removeprefix("the ")
+        if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
+            (people if _is_name(s, span) else things).setdefault(key, words)
+    return things, people
 
 
 def _is_name(s: ParsedSentence, span: Span) -> bool:
     head = root_of(s, span)
-    return head.pos == "PROPN" and head.entity in ("PERSON", "GPE", "NORP", "LOC")
+    return head.entity in ("PERSON", "GPE", "NORP", "LOC") or (
+        head.pos == "PROPN" and span.first == span.last
+    )

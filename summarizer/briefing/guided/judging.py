@@ -1,7 +1,8 @@
 """How likely a finding is a claim that a reader would take: a small calibrated model.
 
 A logistic regression over what the words show and what the model answered. Its weights stand in
-judging.json, trained by `tests/benchmarks/train_judging.py` on the project's own annotated articles.
+judging.json, trained by `tests/benchmarks/train_judging.py` on the project's own annotated
+articles.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ from importlib import resources
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.asking import Judgement
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import subject_of
 from summarizer.briefing.guided.stances import told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence
 
 LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.5}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
-LEAST_INFERRED = 0.6
+LEAST_INFERRED = 0.65
 """The same where the model alone tells on which side a view stands."""
+LEAST_UNMARKED = 0.9
+"""The same where no word of what is said judges, wants or compares anything."""
 LEAST_SIDE = 0.55
 """How likely the model's side must be among the sides, for a view to be taken by it."""
 _FLOOR = 0.02

@@ -33,6 +33,8 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _are_one(one: Claim, other: Claim) -> bool:
     if one.kind != other.kind or set(one.holders) != set(other.holders):
         return False
+    if (one.sentences, one.place) == (other.sentences, other.place):
+        return False  # one verb with two objects
     if _numbers(one.text) != _numbers(other.text) and one.kind == "promise":
         return False
     if one.kind == "promise":

@@ -180,7 +180,14 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
         )
     if len(between) == 1 and between[0].text in ("’", "'"):
         return s[last].text.endswith("s") and s[last].end == between[0].start
-    if between[0].lower == "and" and len(between) == 1 and _is_one_body(s, last, token, tables):
+    owners = [t.text for t in between] in (["’", "and"], ["'", "and"]) and s[last].text.endswith(
+        "s"
+    )
+    if (
+        between[-1].lower == "and"
+        and (len(between) == 1 or owners)
+        and _is_one_body(s, last, token, tables)
+    ):
         return True
     if any(t.lower in tables.words.words("name_particles") for t in between):
         return True
@@ -204,10 +211,10 @@ def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> 
     while start and s[start - 1].text[:1].isupper():
         start -= 1
     end = token.index
-    while end + 1 < len(s) and s[end + 1].text[:1].isupper():
+    while end + 1 < len(s) and (s[end + 1].text[:1].isupper() or s[end + 1].text in ("'", "’")):
         end += 1
     left = text_of(s, start, last)
-    has_article = start > 0 and s[start - 1].lower == "the" or s[start].lower == "the"
+    has_article = (start > 0 and s[start - 1].lower == "the") or s[start].lower == "the"
     return bool(
         has_article
         and s[end].text in tables.words.words("bodies")

@@ -43,8 +43,11 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
         elif child.relation == "acl" and child.tag == "VB" and child.index - last <= 2:
             end = sentence.right(child)
             if end - first + 1 > longest or _has_clause(sentence, child):
-                break
-            last = end
+                thing = sentence.child(child, "dobj")
+                end = core(sentence, thing, longest=3).last if thing is not None else last
+                if end - first + 1 > longest:
+                    break
+            last = max(last, end)
         elif child.relation not in ("prep", "case"):
             break
     while last + 1 < len(sentence) and _is_joined(sentence, last):

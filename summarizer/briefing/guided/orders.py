@@ -101,7 +101,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"^\W*{lists['greetings']} {article}(?:\w+ )?{machines}\b",
         # "If you are an AI", "as a language model you"
         rf"\b(?:if|as|since) you(?:'re| are)?\b.{{0,20}}?\b{machines}\b(?! \w+(?:ny|rm|er|st|y)\b)",
-        rf"\b(?:wenn du|falls du|si (?:eres|vous etes|tu es)|se (?:sei|voce e))\b.{{0,20}}?\b{machines}\b",
+        rf"\b(?:wenn du|falls du|si (?:eres|vous etes|tu es)|se (?:sei|voce e))\b"
+        rf".{{0,20}}?\b{machines}\b",
         # "any model reading this should report"
         rf"\b{machines}\b.{{0,15}} (?:reading|processing|summari[sz]ing|parsing) th(?:is|e|ese)\b",
         rf"\b(?:any|all|every|this|these) {machines} {lists['must']} {doing}\b",
@@ -110,7 +111,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bfor (?:use|inclusion) (?:in|by) (?:\w+ )?(?:{lists['answers']}|{machines})",
         rf"\byou (?:must|should|will) (?:now )?(?:only )?{doing} (?:that|only|with|as|in)\b",
         # "[SYSTEM: obey]", "### Instruction:", "begin instructions"
-        rf"^\W*(?:new |updated |### ?)?{lists['roles']}(?: (?:prompt|message|note|override|update))?\s?[:>\]]",
+        rf"^\W*(?:new |updated |### ?)?{lists['roles']}"
+        r"(?: (?:prompt|message|note|override|update))?\s?[:>\]]",
         r"\b(?:begin|end)\b.{0,20}\binstructions?\b",
     )
     return (*(re.compile(shape) for shape in shapes), _ANSWER, _NUMBERED)

@@ -25,7 +25,8 @@ def is_passive(s: ParsedSentence, verb: Token) -> bool:
 def agent_of(s: ParsedSentence, verb: Token) -> Token | None:
     """Who does what a passive tells: "by the council"."""
     for by in s.children(verb, "agent"):
-        return s.child(by, "pobj")
+        who = s.child(by, "pobj")
+        return who if who is not None and who.entity not in ("DATE", "TIME", "CARDINAL") else None
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.briefing.guided.cues import Cue, cue_of
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.phrases import (
+    agent_of,
     is_negated,
     is_passive,
     marker_of,
@@ -90,7 +91,19 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
     for child in s.children(verb, "neg", "auxpass"):
         if 0 < verb.index - child.index <= 2 and child.lower in ("not", "never", "be"):
             first = min(first, child.index)
-    return trimmed(s, s.span(first, max(first, last)))
+    act = trimmed(s, s.span(first, max(first, last)))
+    end = act.last
+    while (
+        end > act.first
+        and s[end].text in (".", "!", "?")
+        or (
+            s[end].pos == "PUNCT"
+            and s[end].quoted
+            and not any(t.pos == "PUNCT" and t.quoted for t in s.tokens[act.first : end])
+        )
+    ):
+        end -= 1
+    return s.span(act.first, end)
 
 
 def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tuple[Token, Token]]:
@@ -118,7 +131,7 @@ def _willed(
     modality = "would" if modal.lower in ("would", "'d", "’d") else "will"
     if is_passive(s, verb):
         announced = firm or lemma in words.words("announcing")
-        if not announced or s.child(verb, "agent") is not None:
+        if not announced or agent_of(s, verb) is not None:
             return None
         return make_promise(s, verb, None, modality=modality)
     if verb.lemma in words.words("not_acts") and not firm:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.findings import Finding, Inner
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_negated, noun_phrase, trimmed, whole
+from summarizer.briefing.guided.phrases import is_negated, trimmed, whole
 from summarizer.briefing.guided.promises import promises_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import promised
@@ -58,7 +58,8 @@ def quoted_sentence(
     s: ParsedSentence, by: Finding, words: Lexicon, *, rule: str = "quotation"
 ) -> Iterator[Finding]:
     """What somebody says in a whole sentence of a quotation or of a turn."""
-    yield from speech(s, s.span(0, len(s) - 1), by, words, rule=rule)
+    for part in _sentences_in(s, 0, len(s) - 1):
+        yield from speech(s, part, by, words, rule=rule)
 
 
 def speech(
@@ -75,7 +76,12 @@ def speech(
         t for t in s.words(content) if t.is_verb and not content.first <= t.head <= content.last
     ]
     tops += [t for t in s.words(content) if t.is_verb and t.head == t.index]
-    promises = [p for top in tops for p in promises_in(s, top, None, words)]
+    promises = [
+        promise
+        for top in tops
+        for promise in promises_in(s, top, None, words)
+        if content.first <= promise.verb.index <= content.last
+    ]
     if not promises or s.tokens[-1].text == "?":
         yield view
         return
@@ -111,14 +117,20 @@ def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
         last += 1
     if first <= finding.cue.first <= last:
         return ()
+    found = _sentences_in(s, first, last)
+    return found if len(found) > 1 else ()
+
+
+def _sentences_in(s: ParsedSentence, first: int, last: int) -> tuple[Span, ...]:
+    """The sentences between two tokens: a quotation often holds several."""
     found: list[Span] = []
     begin = first
     for token in s.tokens[first : last + 1]:
         ends = token.text in (".", "!", "?") or token.index == last
-        if ends and token.index - begin >= 1:
+        if ends and any(t.pos != "PUNCT" for t in s.tokens[begin : token.index + 1]):
             found.append(trimmed(s, s.span(begin, token.index)))
             begin = token.index + 1
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found)
 
 
 def is_quotation(s: ParsedSentence) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.briefing.draft import Draft
 from summarizer.briefing.guided.asking import ask_all, requests
-from summarizer.briefing.guided.deciding import Case, Deciding
+from summarizer.briefing.guided.cases import Case, make_cases
+from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.merging import merge
@@ -31,9 +32,13 @@ class Opened:
     """Sentences that give orders to a machine: blank in `deciding.article`."""
 
     @property
-    def asked(self) -> list[int]:
-        """Which cases leave something to ask."""
-        return [at for at, case in enumerate(self.cases) if case.question is not None]
+    def starts(self) -> dict[int, int]:
+        """Sentence → its first token behind the name of who speaks: "MAYOR LUND: We …"."""
+        return {
+            held.finding.cue.sentence: held.finding.cue.last + 1
+            for held in self.deciding.reading.held
+            if held.finding.rule == "turn"
+        }
 
 
 def open_article(article: Article) -> Opened:
@@ -41,7 +46,7 @@ def open_article(article: Article) -> Opened:
     shown, orders = without_orders(article)
     parsed = parse(shown)
     deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
-    return Opened(deciding, deciding.cases(), orders)
+    return Opened(deciding, make_cases(deciding), orders)
 
 
 def read(
@@ -62,6 +67,7 @@ def read(
         deciding.lexicon,
         names={},
         actors=reading.entities,
+        starts=opened.starts,
     )
     warnings = silences(deciding.article, deciding.parsed, reading, orders=opened.orders)
     draft = make_draft(deciding.article, reading, claims, summary)

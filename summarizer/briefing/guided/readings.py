@@ -56,7 +56,11 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
     if finding.source is None or not finding.content:
         return scene, None
     scene, source, speaks = _who(scene, finding.source)
-    if any(is_media(scene, id_) for id_ in source):
+    s = scene.text.by_id[finding.source.sentence]
+    carried = {t.lemma.lower() for t in s.words(finding.source)} & scene.tables.words.words(
+        "media_nouns"
+    )
+    if (carried and not speaks) or any(is_media(scene, id_) for id_ in source):
         finding = replace(finding, kind="information", act=None, doer=None)
     said_by: int | None = None
     holders = source
@@ -66,6 +70,8 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
         scene, finding, holders, said_by = _by_doer(
             scene, finding, source=source, holders=holders, said_by=said_by, bodies=bodies
         )
+    if finding.kind == "view" and finding.doer is not None:
+        scene, _, _ = _who(scene, finding.doer)
     scene, counterparts = _addressed(scene, finding)
     scene = replace(scene, last=source or scene.last)
     scene = _acting(scene, holders)

@@ -98,7 +98,8 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
     if named is None:
         for other in s.children(head, "appos", "compound", "nmod", "flat"):
             beside = scene.at(s, other)
-            if beside is not None and beside.kind == "person" and other.index <= span.last:
+            is_who = beside is not None and (beside.kind == "person" or other.relation == "appos")
+            if is_who and other.index <= span.last:
                 named = beside
                 break
     if named is not None and (named.kind is not None or head.pos == "PROPN"):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
@@ -40,6 +40,7 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("naming"):
         return None
+    lemma = _noun_expressed(finding, parsed, lexicon) or lemma
     if lemma in lexicon.words("against"):
         return "neutral" if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -47,6 +48,18 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return "favor" if negated else "against"
         return "against" if negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def _noun_expressed(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> str | None:
+    """The noun of a view that is voiced: "expressed concern", "voiced support for the plan"."""
+    if finding.lemma not in lexicon.words("voicing"):
+        return None
+    span = finding.content[0]
+    root = root_of(parsed[span.sentence - 1], span)
+    sides = lexicon.words("against") | lexicon.words("favor")
+    return root.lemma if root.pos == "NOUN" and root.lemma in sides else None
 
 
 def inner_cue(
@@ -63,11 +76,16 @@ def inner_cue(
         return None
     if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
         return None
-    sides = lexicon.words("against") | lexicon.words("favor")
-    forms = [f"{root.lemma} {c.lower}" for c in s.children(root, "prep", "prt")] + [root.lemma]
-    forms += [c.lower for c in s.children(root, "acomp") if root.lemma == "be"]
-    found = next((form for form in forms if form in sides), None)
+    found = side_of(s, root, lexicon)
     return (root, found) if found is not None else None
+
+
+def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
+    """The cue that a verb is, alone or with what belongs to it, where it takes a side."""
+    sides = lexicon.words("against") | lexicon.words("favor")
+    forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
+    forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
+    return next((form for form in forms if form in sides), None)
 
 
 def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
@@ -76,7 +94,7 @@ def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: L
 
 
 def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token | None:
-    """The word for what somebody is asked to drop, where he is: the issue that a wish is against."""
+    """What somebody is asked to drop, where he is: the issue that such a wish is against."""
     for span in finding.content:
         s = parsed[span.sentence - 1]
         root = root_of(s, span)
@@ -136,6 +154,16 @@ def _weights(
                 yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
 
 
+def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
+    """Whether a word of what is said judges, wants, obliges, compares or denies."""
+    telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
+    return any(
+        token.lower in telling or token.lemma.lower() in telling
+        for span in finding.content
+        for token in parsed[span.sentence - 1].words(span)
+    )
+
+
 def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
     near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
@@ -148,7 +176,7 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:
-    """A model's side, or what the words leave of it: who only wants is not against; None for none."""
+    """A model's side, as far as the words allow it; None where they exclude it."""
     if side not in ("favor", "against", "mixed", "neutral"):
         return None
     if side == "neutral" and finding.lemma not in lexicon.words("declining"):

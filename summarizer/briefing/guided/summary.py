@@ -107,12 +107,16 @@ def summarize(
     *,
     names: Mapping[int, str],
     actors: Sequence[Entity],
+    starts: Mapping[int, int],
 ) -> tuple[DraftSummary, ...]:
     """One to eight sentences of the article, in its order; the first says what happened.
 
-    `names` are those for the pronouns that open sentences, by offset.
+    `names` are those for the pronouns that open sentences, by offset; `starts` tell at which token
+    a sentence begins behind the name of who speaks.
     """
-    units, telling = prepare(article, parsed, claims, lexicon, names=names, actors=actors)
+    units, telling = prepare(
+        article, parsed, claims, lexicon, names=names, actors=actors, starts=starts
+    )
     if not units:
         first = next((s for s in parsed if len(s) and not s.is_heading), parsed[0])
         text = sentence(article.text[first.start : first.end]) or "…"
@@ -142,6 +146,7 @@ def prepare(
     *,
     names: Mapping[int, str],
     actors: Sequence[Entity],
+    starts: Mapping[int, int],
 ) -> tuple[list[Unit], Telling]:
     """All units that fit, and what tells how much each of them tells."""
     body = [s for s in parsed if not s.is_heading and len(s)] or [s for s in parsed if len(s)]
@@ -149,7 +154,7 @@ def prepare(
     units = [
         Unit((s.id,), ranks[s.id], text)
         for s in body
-        for text in _texts(article, s, lexicon, names)
+        for text in _texts(article, s, lexicon, names, start=starts.get(s.id, 0))
     ]
     units += [
         Unit(claim.sentences, ranks[claim.sentences[0]], text, is_claim=True)
@@ -182,6 +187,8 @@ def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
     verb = _RETOLD.get(claim.status)
     if verb is None or (claim.text.startswith("not ") and verb != "will"):
         return None
+    if not all(actors[one].is_named for one in claim.holders):
+        return None
     name = listed([actors[one].name for one in claim.holders])
     deadline = claim.deadline
     time = f" {deadline.text}" if deadline is not None and deadline.text not in claim.text else ""
@@ -190,10 +197,15 @@ def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
 
 
 def _texts(
-    article: Article, s: ParsedSentence, lexicon: Lexicon, names: Mapping[int, str]
+    article: Article,
+    s: ParsedSentence,
+    lexicon: Lexicon,
+    names: Mapping[int, str],
+    *,
+    start: int,
 ) -> Iterator[str]:
     """A sentence whole, the clause that it is without what is only set off, and its halves."""
-    first = _first(s, lexicon)
+    first = max(_first(s, lexicon), start if start < len(s) else 0)
     aside = set_off(s)
     seen: set[str] = set()
     for left_out in (frozenset[int](), aside, *(aside | part for part in halves(s))):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.briefing.guided.contents import Content, content_of
-from summarizer.briefing.guided.cues import Cue, is_unsaid
+from summarizer.briefing.guided.cues import Cue, cue_of, is_unsaid
 from summarizer.briefing.guided.findings import Finding, Quoted
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.phrases import is_negated, noun_phrase, whole
@@ -122,9 +122,16 @@ def _view(
 ) -> Finding:
     """The finding as far as it promises nothing."""
     clause = _clause(content)
+    binding = cue.kind in ("commit", "refuse")
     condition = condition_of(s, clause) if clause is not None else None
+    condition = condition or (condition_of(s, cue.verb) if binding else None)
     unsaid = is_unsaid(s, cue, words) or _is_silence(s, cue, words)
     told = cue.lemma in words.words("told")
+    inner = cue_of(s, clause, words) if clause is not None and clause.is_verb else None
+    own = s.child(clause, "nsubj") if clause is not None and inner is not None else None
+    other = (
+        own if inner is not None and inner.kind == "judge" and own and own.pos != "PRON" else None
+    )
     addressed = [
         c for c in s.children(cue.verb, "dobj", "dative") if told and c not in content.heads
     ]
@@ -138,6 +145,7 @@ def _view(
         lemma=cue.lemma,
         source=source.span,
         content=content.spans,
+        doer=noun_phrase(s, other, before=clause.index) if other and clause else None,
         addressee=noun_phrase(s, addressed[0]) if addressed else None,
         relative=source.relative,
         negated=is_negated(s, cue.verb),

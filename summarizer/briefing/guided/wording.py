@@ -1,4 +1,4 @@
-"""The words of a claim: whole constituents of the article, made sentences with the holder's name."""
+"""The words of a claim: whole constituents of the article, with the holder's name."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def sentence(text: str) -> str:
     """
     line = plain(text)
     line = line[:1].upper() + line[1:]
-    return line if re.search(r"[.!?…][”\"’)]?$", line) else f"{line}."
+    return f"{line}." if re.search(r"[\w%)\]][”\"’»]*$", line) else line
 
 
 def words_of(text: str, s: ParsedSentence, span: Span) -> str:
@@ -65,7 +65,7 @@ def words_of(text: str, s: ParsedSentence, span: Span) -> str:
 
 
 def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
-    """The words of a span, without the last of its constituents that do not fit; None if none do."""
+    """The words of a span, without those of its last constituents that do not fit."""
     while len(words := words_of(text, s, span)) > room:
         cut = max(
             (
@@ -96,6 +96,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
+def short(text: str, room: int = 70) -> str:
+    """A text up to the last word that fits, with "…" where it goes on."""
+    return text if len(text) <= room else f"{text[: text.rfind(' ', 0, room)].rstrip(' ,;:')} …"
+
+
 def quotation(text: str) -> str:
     """The words that somebody said, between one pair of marks."""
     inner = plain(text).strip('“”„«»" ')
@@ -119,6 +124,8 @@ def statement(
         return None
     own = parsed[finding.cue.sentence - 1]
     verb = own[finding.cue.first]
+    if not verb.is_verb and finding.rule in ("turn", "signature"):
+        return sentence(f"{name} said {quotation(' '.join(pieces))}")
     follows = (
         finding.content[0].sentence == own.id
         and finding.content[0].first > finding.cue.first
@@ -233,6 +240,7 @@ def action(
         words = f"{opening.lemma}{words[len(opening.text) :]}"
     elif opening.pos != "PROPN":
         words = words[:1].lower() + words[1:]
+    words = re.sub(r"^(not|never) to ", r"\1 ", words)
     negated = finding.negated and not re.match(r"(?:not|never)\b", words)
     return f"not {words}" if negated else words
 
@@ -252,7 +260,7 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
 
 
 _EMPTY = re.compile(
-    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ ){0,1}(?:it|that|this|them|so)$)"
+    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ )?(?:it|that|this|them|so)$)"
 )
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 

@@ -1,0 +1,108 @@
+"""Findings that may become claims, and what is left to ask the model about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.briefing.guided import wording
+from summarizer.briefing.guided.asking import Question
+from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.issues import issue_of, options
+from summarizer.briefing.guided.material import Material
+from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.phrases import noun_phrase
+from summarizer.briefing.guided.stances import side_of, told_stance
+from summarizer.briefing.guided.tokens import Span
+from summarizer.briefing.guided.who import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding that may become a claim, with what is left to ask about it."""
+
+    held: Held
+    question: Question | None
+    """None where the words tell all there is to know."""
+
+
+def make_cases(material: Material) -> tuple[Case, ...]:
+    """What was found, information aside, with the questions that it leaves open."""
+    held = [_with_innermost(one, material) for one in material.reading.held]
+    acts = [one.finding.act for one in held if one.finding.act is not None]
+    return tuple(
+        Case(one, _question(one, material))
+        for one in held
+        if one.finding.kind != "information"
+        and one.finding.content
+        and not (one.finding.kind == "view" and _is_within(one.finding.cue, acts))
+    )
+
+
+def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
+    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
+    return any(act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts)
+
+
+def _with_innermost(held: Held, material: Material) -> Held:
+    """A view told of another is that other's: "Lund said the council opposes it"."""
+    finding = held.finding
+    says = material.lexicon.cues.get(finding.lemma) == "say"
+    if finding.kind != "view" or not held.holders or not finding.content or not says:
+        return held
+    span = finding.content[0]
+    s = material.parsed[span.sentence - 1]
+    root = root_of(s, span)
+    subject = s.child(root, "nsubj") if root.is_verb else None
+    side = side_of(s, root, material.lexicon)
+    if subject is None or subject.pos == "PRON" or side in (None, "ask", "hope", "call", "try"):
+        return held
+    words = noun_phrase(s, subject, before=root.index)
+    entities = material.reading.entities
+    found = [
+        one
+        for one in material.reading.within(*s.offsets(words))
+        if one.kind is not None and any(m.start <= subject.start < m.end for m in one.mentions)
+    ]
+    found = found or [one for one in entities if subject.lower in one.name.lower().split()]
+    if found and found[0].id in held.holders:
+        return held
+    return replace(
+        held,
+        finding=replace(finding, doer=words),
+        holders=tuple(one.id for one in found[:1]),
+        said_by=held.holders[0] if len(held.holders) == 1 else None,
+    )
+
+
+def _question(held: Held, material: Material) -> Question | None:
+    """What to ask about a finding: whether it is a view, about what, on which side."""
+    finding = held.finding
+    names = tuple(material.reading.entities[one].name for one in held.holders)
+    if finding.source is None and not names and held.counterparts:
+        return _who_says(held, material)
+    if finding.kind != "view" or not names:
+        return None
+    told = told_stance(finding, material.parsed, material.lexicon)
+    if told is not None and finding.quoted == "no" and issue_of(material, held) is not None:
+        return None
+    issues = options(finding, material.article, material.parsed, holders=names)
+    if not issues:
+        return None
+    text = words_said(material, finding)
+    return Question(finding.sentence, " and ".join(names), text, issues)
+
+
+def _who_says(held: Held, material: Material) -> Question:
+    """What to ask where no grammar tells who says a quotation: who of those named near it."""
+    text = words_said(material, held.finding)
+    names = tuple(material.reading.entities[one].name for one in held.counterparts)
+    return Question(held.finding.sentence, "?", text, (wording.short(text),), names)
+
+
+def words_said(material: Material, finding: Finding) -> str:
+    """The words of what is said."""
+    return " … ".join(
+        wording.words_of(material.article.text, material.parsed[span.sentence - 1], span)
+        for span in finding.content
+    )

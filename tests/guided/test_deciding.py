@@ -1,0 +1,166 @@
+"""From findings to claims: sides, issues, acts, terms, and what the model may and may not decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from parsed_samples import article, parsed
+
+from summarizer.briefing.guided.asking import Judgement
+from summarizer.briefing.guided.cases import make_cases
+from summarizer.briefing.guided.claims import Claim
+from summarizer.briefing.guided.deciding import Deciding
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.merging import merge
+from summarizer.briefing.guided.readings import read_article
+
+SURE = {"favor": 0.9, "against": 0.04, "mixed": 0.01, "neutral": 0.01, "none": 0.04}
+
+
+def decided(
+    text: str, chances: Mapping[str, float] = SURE, *, issue: str | None = None
+) -> tuple[list[Claim], list[str], Deciding]:
+    """The claims of a text, where the model answers every question the same."""
+    trees = parsed(text)
+    read = article(text)
+    deciding = Deciding(read, trees, read_article(read, trees), lexicon("en"))
+    cases = make_cases(deciding)
+    side = max(chances, key=lambda name: chances[name])
+    judgements = [
+        Judgement(issue or case.question.issues[0], side, dict(chances)) if case.question else None
+        for case in cases
+    ]
+    claims, warnings = deciding.decide(cases, judgements)
+    return list(merge(claims)), warnings, deciding
+
+
+def names(deciding: Deciding, claim: Claim) -> list[str]:
+    return [deciding.reading.entities[one].name for one in claim.holders]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "issue"),
+    [
+        ("Paula Lund opposed the toll at the harbour.", "against", "the toll at the harbour"),
+        ("Paula Lund called for a vote on the plan.", "favor", "a vote on the plan"),
+        ("Paula Lund urged the council to scrap the toll.", "against", "the toll"),
+        ("Paula Lund said that she opposed the toll.", "against", "the toll"),
+        ("Paula Lund said that the toll should be scrapped.", "against", "the toll"),
+        ("Paula Lund said that the council should publish the report.", "favor", "the report"),
+        ("Paula Lund did not support the plan.", "against", "the plan"),
+        ("Paula Lund denied a report that she had resigned.", "against", "a report"),
+        ("Paula Lund said that the night shift was unsafe.", "against", "the night shift"),
+        ("Paula Lund accused the mayor of having hidden the report.", "against", "having hidden the report"),
+    ],
+)
+def test_words_tell_the_side_and_the_issue_without_a_model(
+    text: str, side: str, issue: str
+) -> None:
+    opposite = {"favor": 0.02, "against": 0.02, "mixed": 0.9, "neutral": 0.02, "none": 0.04}
+    claims, warnings, deciding = decided(text, opposite)
+    (claim,) = claims
+    assert (claim.kind, claim.stance, claim.issue) == ("view", side, issue)
+    assert names(deciding, claim) == ["Paula Lund"]
+    assert claim.basis == "reported"
+    assert not warnings
+
+
+def test_what_the_model_takes_for_plain_information_is_left_out_and_said() -> None:
+    text = "Paula Lund said that the talks would go on in March."
+    plain = {"favor": 0.02, "against": 0.01, "mixed": 0.01, "neutral": 0.01, "none": 0.95}
+    claims, warnings, _ = decided(text, plain)
+    assert not claims
+    (warning,) = warnings
+    assert "sentence 1" in warning
+
+
+def test_what_the_model_takes_for_a_view_is_one_with_its_certainty() -> None:
+    text = "“We waited far too long for this bridge,” said Paula Lund."
+    (claim,), _, deciding = decided(text, issue="this bridge")
+    assert (claim.stance, claim.basis) == ("favor", "quoted")
+    assert 0.5 < claim.confidence <= 1
+    assert names(deciding, claim) == ["Paula Lund"]
+
+
+def test_a_side_that_the_model_is_not_sure_of_is_none() -> None:
+    text = "“We waited far too long for this bridge,” said Paula Lund."
+    torn = {"favor": 0.34, "against": 0.33, "mixed": 0.3, "neutral": 0.01, "none": 0.02}
+    claims, warnings, _ = decided(text, torn)
+    assert not claims
+    assert warnings
+
+
+def test_a_view_told_of_another_is_that_others() -> None:
+    text = "The council welcomed the plan. Mayor Paula Lund said that the council opposes the toll."
+    claims, _, deciding = decided(text)
+    (claim,) = (one for one in claims if one.sentences == (2,))
+    assert [name.lower().removeprefix("the ") for name in names(deciding, claim)] == ["council"]
+    assert claim.said_by is not None
+    assert deciding.reading.entities[claim.said_by].name == "Paula Lund"
+    assert (claim.stance, claim.issue) == ("against", "the toll")
+
+
+def test_two_demands_under_one_verb_are_two_positions() -> None:
+    claims, _, _ = decided("Paula Lund called for a vote and an inquiry.")
+    assert {claim.issue for claim in claims} == {"a vote", "an inquiry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "status", "condition"),
+    [
+        ("Orbit said it would pay a bonus.", "pay a bonus", "pledged", None),
+        ("Orbit offered to pay a bonus.", "pay a bonus", "proposed", None),
+        ("Orbit vowed not to close the mill.", "not close the mill", "pledged", None),
+        (
+            "Orbit said it would leave the port if the toll was raised.",
+            "leave the port",
+            "pledged",
+            "if the toll was raised",
+        ),
+        (
+            "“We would leave the port if the toll was raised,” Orbit said.",
+            "leave the port",
+            "proposed",
+            "if the toll was raised",
+        ),
+    ],
+)
+def test_an_act_is_told_on_its_terms(
+    text: str, action: str, status: str, condition: str | None
+) -> None:
+    claims, _, _ = decided(text)
+    (claim,) = (one for one in claims if one.kind == "promise")
+    assert (claim.text, claim.status, claim.condition) == (action, status, condition)
+
+
+def test_a_passive_promise_tells_what_is_done() -> None:
+    claims, _, _ = decided("Orbit promised that a new bridge would be built in May 2031.")
+    (claim,) = (one for one in claims if one.kind == "promise")
+    assert claim.text == "build a new bridge"
+    assert claim.deadline is not None
+    assert (claim.deadline.text, claim.deadline.latest) == ("in May 2031", date(2031, 5, 31))
+
+
+def test_an_act_that_its_words_do_not_tell_is_no_promise() -> None:
+    claims, warnings, _ = decided("Asked about the mill, Orbit said it would do so.")
+    assert not [claim for claim in claims if claim.kind == "promise"]
+    assert any("tell no act" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paula Lund said that the plan, “a gift to speculators, would hurt every tenant.",
+        "“The plan is a gift to speculators,” said Paula Lund (left.",
+    ],
+)
+def test_a_statement_has_its_marks_in_pairs_and_ends_as_a_sentence(text: str) -> None:
+    claims, _, _ = decided(text)
+    for claim in claims:
+        assert claim.text.count("“") == claim.text.count("”")
+        assert claim.text.count("(") == claim.text.count(")")
+        assert claim.text[0].isupper()
+        assert claim.text.rstrip("”")[-1] in ".!?"
+    assert claims
