@@ -17,7 +17,7 @@ from summarizer.reading.plain_text.units import PICTURES
 _PIECE = re.compile(
     r"(?P<hyphen>\xad[^\S\r\n]*[\r\n]\s*)"
     r"|(?P<letter>[^\W_][\u0300-\u036f]+)"
-    r"|(?P<plain>[!-~\xa1-\xac\xae-\u02ff‐-‧]+)"
+    r"|(?P<plain>(?:[!-~\xa1-\xac\xae-\u02ff‐-‧](?![\u0300-\u036f]))+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
