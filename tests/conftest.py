@@ -21,8 +21,11 @@ settings.load_profile("default")
 FOREIGN = ("SUMMARIZER_", "OPENAI_", "OPENROUTER_", "ANTHROPIC_", "HF_")
 """Variables that begin so change what the program does."""
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
-NEEDED = {"model": ("SUMMARIZER_CACHE", "SUMMARIZER_OFFLINE")}
-"""Variables that tests of a marker keep: the weights lie where the user keeps them."""
+NEEDED = {
+    "model": ("SUMMARIZER_CACHE", "SUMMARIZER_OFFLINE"),
+    "parser": ("SUMMARIZER_CACHE",),
+}
+"""Variables that tests of a marker keep: weights and parsers lie where the user keeps them."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +34,15 @@ def _own_environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     for name in list(os.environ):
         if (name.startswith(FOREIGN) or name.lower() in PROXIES) and name not in kept:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _pulled_parser(request: pytest.FixtureRequest, _own_environment: None) -> None:
+    if _has(request, "parser"):
+        from summarizer.models.engine import parsers
+
+        if parsers.locate(parsers.PARSERS["en"]) is None:
+            pytest.skip("the parser is not pulled: summarizer models pull en_core_web_sm")
 
 
 @pytest.fixture(autouse=True)

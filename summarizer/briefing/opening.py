@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.briefing.pipeline import Progress, Silent, Summarizer
 from summarizer.briefing.plan import Plan, make_plan
+from summarizer.errors import SummarizerError
 from summarizer.models.choice import ModelChoice
 from summarizer.models.model import Model, api_key
 
@@ -70,9 +71,10 @@ def open_summarizer(
         engine = None
         sent = plan.model
         if sent.is_embedded:
-            engine = _started(
-                _fetched(plan, progress=shown, offline=offline), stack, log=engine_log
-            )
+            weights = _fetched(plan, progress=shown, offline=offline)
+            # Importing takes seconds, which pass while the engine loads.
+            threading.Thread(target=_preload, args=[plan], daemon=True).start()
+            engine = _started(weights, stack, log=engine_log)
             sent = replace(sent, name=engine.model)
         from summarizer.models.client import LLM
 
@@ -138,11 +140,20 @@ def _fetched(plan: Plan, *, progress: Progress, offline: bool) -> Path:
     return path
 
 
+def _preload(plan: Plan) -> None:
+    """Import what the first article needs. What is wrong with it shows there."""
+    from summarizer.models import client as llm
+
+    llm.preload()
+    if plan.is_guided:
+        from summarizer.briefing.guided import parsing
+
+        with suppress(SummarizerError):
+            parsing.preload()
+
+
 def _started(weights: Path, stack: ExitStack, *, log: Path | None) -> Engine:
     """The embedded engine with a file of weights."""
-    from summarizer.models import client as llm
     from summarizer.models.engine import server as engine
 
-    # Importing the client takes a second, which passes while the engine loads.
-    threading.Thread(target=llm.preload, daemon=True).start()
     return stack.enter_context(engine.serve(weights, log=log))

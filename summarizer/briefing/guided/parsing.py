@@ -11,8 +11,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from summarizer.article import Article, Sentence
 from summarizer.briefing.guided.quotes import quoted_ranges
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.view import View, fold
+from summarizer.errors import missing_extra
+from summarizer.models.engine.parsers import PARSERS, require
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1_500
 """Characters that are analysed as one; a longer sentence is cut at marks of its clauses."""
+KEPT_LEMMAS = 50_000
+"""Words whose lemma is remembered from one article to the next."""
 
 _CLAUSE_END = re.compile(r"[;:,—–…)\]”\"»]\s")
 """Where a sentence may be cut: "…, and", "…; but", "… :"."""
@@ -37,7 +40,7 @@ _LOCK = threading.Lock()
 
 def has_parser(language: str) -> bool:
     """Whether articles in a language (BCP 47) are parsed: their tokens have relations."""
-    return _primary(language) == "en"
+    return _primary(language) in PARSERS
 
 
 def parse(article: Article) -> tuple[ParsedSentence, ...]:
@@ -45,6 +48,10 @@ def parse(article: Article) -> tuple[ParsedSentence, ...]:
 
     In a language without a parser the tokens are words and marks that hang on nothing: each is a
     root with an empty lemma, tag and relation (see `has_parser`).
+
+    Raises:
+        ConfigError: spaCy is not installed.
+        WeightsError: the parser is not on this machine, or damaged.
     """
     views = [fold(article.quote(s.id), start=s.start) for s in article.sentences]
     if not has_parser(article.language):
@@ -53,7 +60,9 @@ def parse(article: Article) -> tuple[ParsedSentence, ...]:
         nlp = _load(_primary(article.language))
         # What spaCy learns of this article's words is forgotten when the block ends.
         with nlp.memory_zone():
-            return _sentences(article, _trees(nlp, views))
+            parsed = _sentences(article, _trees(nlp, views))
+        _forget(nlp)
+        return parsed
 
 
 def cut_sentences(article: Article) -> tuple[int, ...]:
@@ -65,21 +74,37 @@ def cut_sentences(article: Article) -> tuple[int, ...]:
     )
 
 
-def preload() -> None:
-    """Import spaCy and load the default parser, while something else takes its time."""
+def preload(language: str = "en") -> None:
+    """Import spaCy and load the parser of a language that has one, ahead of the first article.
+
+    Raises the errors of `parse`.
+    """
     with _LOCK:
-        _load("en")
+        _load(_primary(language))
 
 
 def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=1)
-def _load(_language: str) -> Language:
-    import spacy
+@cache
+def _load(language: str) -> Language:
+    folder = require(PARSERS[language])
+    try:
+        import spacy
+    except ModuleNotFoundError as error:
+        raise missing_extra("local", "reading with the embedded model") from error
+    # Sentence bounds are the article's: what would find them is left out.
+    return spacy.load(folder, exclude=["senter"])
 
-    return spacy.load(Path("/work/scratch/en_core_web_sm"), exclude=["senter"])
+
+def _forget(nlp: Language) -> None:
+    """Drop the remembered lemmas where they grew too many, as they do over a long batch."""
+    from spacy.pipeline import Lemmatizer
+
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if isinstance(lemmatizer, Lemmatizer) and len(lemmatizer.cache) > KEPT_LEMMAS:
+        lemmatizer.cache.clear()
 
 
 def _trees(nlp: Language, views: list[View]) -> Iterator[list[Token]]:
@@ -107,8 +132,8 @@ def _tokens(doc: Doc, view: View, *, shift: int, first: int) -> Iterator[Token]:
             index=first + token.i,
             start=start,
             end=end,
-            text=token.text,
-            lemma=token.lemma_,
+            text=intern(token.text),
+            lemma=intern(token.lemma_),
             pos=intern(token.pos_),
             tag=intern(token.tag_),
             relation=intern(token.dep_),

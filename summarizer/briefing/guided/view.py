@@ -12,19 +12,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from summarizer.reading.plain_text.units import PICTURES
+
 _PIECE = re.compile(
     r"(?P<hyphen>\xad[^\S\r\n]*[\r\n]\s*)"
     r"|(?P<letter>[^\W_][\u0300-\u036f]+)"
-    r"|(?P<plain>[!-~\xa1-\xac\xae-\u02ff‐-‧]+)"
+    r"|(?P<plain>(?:[!-~\xa1-\xac\xae-\u02ff‐-‧](?![\u0300-\u036f]))+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
 """A soft hyphen that cuts a word at a line's end; a letter with accents of its own ("é" as two
 characters); a run of characters that stay as they are; any other character."""
-_PICTURES = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u20e3]"
-)
-"""Emoji and the like: 🎉, ☀, ✔, ⭐, and the box of a boxed digit."""
+_PICTURE = re.compile(f"[{PICTURES}]")
+"""Emoji and the like: 🎉, ✔."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 """As PDF files have them."""
 _REPLACEMENT = "\ufffd"
@@ -66,7 +66,7 @@ def fold(text: str, *, start: int = 0) -> View:
         if kind == "other":
             if _is_invisible(piece):
                 continue
-            if piece.isspace() or _PICTURES.match(piece):
+            if piece.isspace() or _PICTURE.match(piece):
                 space = space or (left, right)
                 continue
             piece = _LIGATURES.get(piece, piece)
