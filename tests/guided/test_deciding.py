@@ -46,7 +46,7 @@ def names(deciding: Deciding, claim: Claim) -> list[str]:
         ("Paula Lund opposed the toll at the harbour.", "against", "the toll at the harbour"),
         ("Paula Lund called for a vote on the plan.", "favor", "a vote on the plan"),
         (
-            "Paula Lund prefers dealing with each town alone.",
+            "Paula Lund preferred dealing with each town alone.",
             "favor",
             "dealing with each town alone",
         ),
