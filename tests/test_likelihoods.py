@@ -7,13 +7,13 @@ import math
 
 import pytest
 
+from summarizer.briefing.draft import Overview
 from summarizer.briefing.guided.asking import SIDES
 from summarizer.cassettes.exchanges import kept_response
 from summarizer.models.answer_schema import answer_schema
 from summarizer.models.client.bodies import request_body
 from summarizer.models.client.likelihoods import likelihoods_of
 from summarizer.models.model import resolve_model
-from summarizer.briefing.draft import Overview
 
 
 def token(text: str, **others: float) -> dict[str, object]:

@@ -75,7 +75,7 @@ def by_when(deadline: Deadline) -> str:
 
 
 def terms(commitment: Commitment) -> tuple[str, ...]:
-    """Status, polarity, condition, deadline and certainty of a commitment, as far as they are known."""
+    """Status, polarity, condition, deadline and certainty of a commitment, where known."""
     return (
         commitment.status,
         commitment.polarity,

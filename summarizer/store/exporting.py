@@ -26,7 +26,10 @@ _BRIEFS = """SELECT {columns} FROM {table} AS kept
   ORDER BY kept.id"""
 _SYSTEM = "systems.model, systems.strategy, systems.prompt_sha256, systems.schema_sha256"
 _CLAIM = "SELECT {columns} FROM {table}_by_actor AS brief " + _WHEN + " ORDER BY brief.{row}_id"
-_POSITION = "day, actor, slug, country, stance, issue, statement, said_by, source, brief_id, basis, confidence"
+_POSITION = (
+    "day, actor, slug, country, stance, issue, statement, said_by, source, brief_id, basis,"
+    " confidence"
+)
 _COMMITMENT = (
     "day, actor, slug, country, status, polarity, action, condition, deadline,"
     " deadline_earliest, deadline_latest, said_by, source, brief_id, basis, confidence"

@@ -171,14 +171,12 @@ def judge_left_out(examples: Sequence[Example], penalty: float) -> None:
     for least in (0.2, 0.3, 0.4, 0.5, 0.6):
         kept = [c for p, c in pairs if p >= least]
         right, total = sum(kept), sum(c for _, c in pairs)
-        print(
-            f"  from {least}: {len(kept):4d} kept, {right / max(1, len(kept)):.2f} right, {right / total:.2f} of gold"
-        )
+        precision, recall = right / max(1, len(kept)), right / total
+        print(f"  from {least}: {len(kept):4d} kept, {precision:.2f} right, {recall:.2f} of gold")
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         band = [c for p, c in pairs if low <= p < low + 0.2 + 1e-9]
-        print(
-            f"  said {low:.1f} to {low + 0.2:.1f}: {len(band):4d}, {sum(band) / max(1, len(band)):.2f} are claims"
-        )
+        share = sum(band) / max(1, len(band))
+        print(f"  said {low:.1f} to {low + 0.2:.1f}: {len(band):4d}, {share:.2f} are claims")
 
 
 def fit_summary(rows: Sequence[tuple[str, dict[str, float], int]]) -> dict[str, float]:

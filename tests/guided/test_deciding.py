@@ -1,4 +1,4 @@
-"""From findings to claims: sides, issues, acts, terms, and what the model may and may not decide."""
+"""From findings to claims: sides, issues, acts, terms, and what the model may decide."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def test_how_claims_are_known_is_kept_from_now_on_and_null_in_an_older_store(
 
 
 def _write_older(path: Path, *, version: int) -> None:
-    """A store of an earlier version with one brief: the rows of a new one, as far as it has them."""
+    """A store of an earlier version with one brief: what it has of a new one's rows."""
     new = path.with_name("new.db")
     article = samples.article(1)
     with closing(open_writable(new)) as connection:

@@ -102,15 +102,15 @@ def issue_of(material: Material, held: Held) -> str | None:
     if wish is not None:
         return text_of(material.article.text, s, core(s, wish[0]))
     inner = inner_cue(finding, material.parsed, material.lexicon)
-    span = (
+    named = (
         named_issue(finding, material.parsed[finding.sentence - 1])
         if inner is None
         else object_of(s, inner[0])
     )
-    if span is None:
+    if named is None:
         return None
-    s = material.parsed[span.sentence - 1]
-    phrase = text_of(material.article.text, s, span).strip("“”\"'‘’ ,.;:")
+    s = material.parsed[named.sentence - 1]
+    phrase = text_of(material.article.text, s, named).strip("“”\"'‘’ ,.;:")
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
 
