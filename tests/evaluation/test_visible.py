@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import GOLD
 
 from summarizer.cli.gold import command
 from summarizer.evaluation.annotating.check import check_file
@@ -23,7 +22,7 @@ MORE_FACTS = """  - {fact: Lund finds the dispute needless., must: [[Lund], [nee
 @pytest.fixture(name="sound")
 def _sound(herring: Path) -> Path:
     """Gold that breaks nothing."""
-    herring.write_text(GOLD + MORE_FACTS, "utf-8")
+    herring.write_text(herring.read_text("utf-8") + MORE_FACTS, "utf-8")
     return herring
 
 

@@ -188,7 +188,7 @@ class TestRefuses:
             connection.execute("PRAGMA user_version = 99")
         with pytest.raises(StoreError, match="version 99") as caught:
             open_it(path)  # type: ignore[operator]
-        assert "upgrade" in caught.value.hint
+        assert "install that" in caught.value.hint
 
     def test_a_file_that_is_no_sqlite(self, tmp_path: Path, open_it: object) -> None:
         path = tmp_path / "b.db"
