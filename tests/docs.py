@@ -9,7 +9,7 @@ A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
     help COMMAND    the text of `summarizer COMMAND --help`
     session         what `summarizer brief` printed for docs/brief.json, saved from a real run
     tree            the folders of the project
-    modules         the modules of the package, each with the first line of its docstring
+    modules         the packages with the first lines of their docstrings, and their modules
     exam [short]    the scorer's exam on both suites, from docs/exam.json, which tests hold to it
 """
 
@@ -23,6 +23,7 @@ import json
 import re
 import shlex
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,13 +145,24 @@ def tree(_: str = "") -> str:
 
 
 def modules(_: str = "") -> str:
-    """The modules at the top of the package."""
-    files = sorted((ROOT / "summarizer").glob("*.py"))
-    table = {file.stem: _first_line(file) for file in files if not file.stem.startswith("__")}
-    width = max(map(len, table)) + 2
-    return "\n".join(
-        ["```text", *(f"{name:<{width}}{line}" for name, line in table.items()), "```"]
-    )
+    """Every package with what it is for, and the modules in it by name."""
+    package = ROOT / "summarizer"
+    lines = [f"summarizer/  {_first_line(package / '__init__.py')}", *_modules_of(package, "  ")]
+    for file in sorted(package.rglob("__init__.py")):
+        folder = file.parent.relative_to(package)
+        depth = len(folder.parts)
+        if not depth or "__pycache__" in folder.parts:
+            continue
+        indent = "  " * depth
+        lines.append(f"{indent}{folder.name}/  {_first_line(file)}")
+        lines += _modules_of(file.parent, indent + "  ")
+    return "\n".join(["```text", *lines, "```"])
+
+
+def _modules_of(folder: Path, indent: str) -> list[str]:
+    names = sorted(file.stem for file in folder.glob("*.py") if not file.stem.startswith("__"))
+    wrapped = textwrap.wrap(" · ".join(names), 96 - len(indent), break_on_hyphens=False)
+    return [f"{indent}{line}" for line in wrapped]
 
 
 def exam(argument: str = "") -> str:

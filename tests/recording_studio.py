@@ -49,7 +49,7 @@ positions: []
 commitments: []
 key_facts: []
 """
-SYSTEM = "vllm-test-whole"
+SYSTEM = "vllm-test-whole-whole-2"
 MODEL = resolve_model("vllm/test")
 guarded: list[str] = []
 

@@ -45,6 +45,8 @@ class Origin:
     temperature: float = 0.0
     rules: str | None = None
     """Version of the rules of guided reading; None where it is not guided, or was not noted."""
+    prompts: str | None = None
+    """The folder of the user's own prompts, as seen from the suite's; None for the program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,13 @@ def request_key(method: str, path: str, body: Body) -> str:
 def system_name(plan: Plan) -> str:
     """Name the system that a plan describes, fit for a file.
 
-    "openai-gpt-5-mini-whole"; "vllm-test-whole-t0.7" where answers are drawn at a temperature.
+    It has the model, the strategy and the prompt: "openai-gpt-5-mini-whole-whole-2";
+    "vllm-test-whole-terse-1-t0.7" where answers are drawn at a temperature.
     """
     model = plan.model
+    prompt = slug(f"{plan.prompt.name}-{plan.prompt.version}")
     drawn = f"-t{model.temperature}" if model.temperature else ""
-    return f"{slug(model_spec(model))}-{plan.strategy}{drawn}"
+    return f"{slug(model_spec(model))}-{plan.strategy}-{prompt}{drawn}"
 
 
 def slug(spec: str) -> str:

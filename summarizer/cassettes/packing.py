@@ -79,7 +79,7 @@ def _packed(body: Body, shared: dict[str, str], schemas: dict[str, str]) -> Data
 
 def _origin(origin: Origin) -> Data:
     data = asdict(origin)
-    for name in ("temperature", "rules"):
+    for name in ("temperature", "rules", "prompts"):
         if not data[name]:
             del data[name]
     return {**data, "sentences": list(origin.sentences), "libraries": dict(origin.libraries)}

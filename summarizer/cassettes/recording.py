@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -86,7 +87,12 @@ class Recorder:
     ) -> None:
         weights, engine = engine_of(self.summarizer.plan.model)
         cassette = Cassette(
-            origin=replace(origin, weights_sha256=weights, engine=engine),
+            origin=replace(
+                origin,
+                weights_sha256=weights,
+                engine=engine,
+                prompts=_seen_from(self.suite, self.summarizer.plan.prompts),
+            ),
             interactions=tuple(interactions),
             samples=samples,
         )
@@ -102,6 +108,13 @@ class Recorder:
                 f"{scanning.told(found)}; {path} is as it was",
                 hint="keep it out of the prompt and of the server's answers, and record again",
             )
+
+
+def _seen_from(suite: Path, prompts: Path | None) -> str | None:
+    """A folder of prompts as a path that holds wherever suite and prompts are cloned together."""
+    if prompts is None:
+        return None
+    return Path(os.path.relpath(prompts.resolve(), suite.resolve())).as_posix()
 
 
 @contextmanager

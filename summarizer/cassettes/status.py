@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from summarizer.cassettes import scanning
-from summarizer.cassettes.cassette import Origin
+from summarizer.cassettes.cassette import Origin, system_name
 from summarizer.cassettes.files import (
     SUFFIX,
     folder_of,
@@ -110,8 +110,11 @@ def recorded_plan(
 ) -> Plan:
     """Plan as the recordings that a suite keeps under this name were planned.
 
-    Raises `CassetteError` where none of them can be read, `ConfigError` where the model is not
-    known here, `PromptError` where the prompt is wrong.
+    The prompt is looked for in `prompts` where that is given, else in the folder noted when they
+    were made, else among the program's own.
+
+    Raises `CassetteError` where none of the recordings can be read, or their prompt is not to be
+    found, `ConfigError` where the model is not known here, `PromptError` where the prompt is wrong.
     """
     from summarizer.briefing.plan import make_plan
 
@@ -119,7 +122,22 @@ def recorded_plan(
     model = resolve_model(
         origin.model, temperature=origin.temperature or None, config_file=config_file
     )
-    return make_plan(model, strategy=cast(StrategyName, origin.strategy), prompts=prompts)
+    noted = suite / origin.prompts if origin.prompts is not None else None
+    folder = prompts or noted
+    if folder is noted and noted is not None and not noted.is_dir():
+        raise CassetteError(
+            f"{system}: was recorded with the prompts in {str(noted)!r}, which is no folder",
+            hint="put it back, or name where they are with --prompts",
+        )
+    plan = make_plan(model, strategy=cast(StrategyName, origin.strategy), prompts=folder)
+    if system_name(plan) != system:
+        has = f"{plan.prompt.name} {plan.prompt.version}"
+        raise CassetteError(
+            f"{system}: was recorded with prompt {origin.prompt}, and there is {has}",
+            hint="name the folder that has the old one with --prompts, or record the new one "
+            "beside it and remove these recordings",
+        )
+    return plan
 
 
 def _origin(files: Sequence[Path], system: str) -> Origin:

@@ -30,7 +30,12 @@ from fault_endpoint import FaultEndpoint  # noqa: E402
 
 from summarizer.briefing.opening import open_summarizer  # noqa: E402
 from summarizer.briefing.plan import make_plan  # noqa: E402
-from summarizer.cassettes.cassette import Cassette, Interaction, Origin  # noqa: E402
+from summarizer.cassettes.cassette import (  # noqa: E402
+    Cassette,
+    Interaction,
+    Origin,
+    system_name,
+)
 from summarizer.cassettes.files import path_of, read_cassette, text_of  # noqa: E402
 from summarizer.cassettes.recording import open_recorder  # noqa: E402
 from summarizer.cassettes.replaying import open_player  # noqa: E402
@@ -38,7 +43,7 @@ from summarizer.evaluation.gold.suite import Suite, load_suite  # noqa: E402
 from summarizer.evaluation.scoring.scorer import score_brief  # noqa: E402
 from summarizer.models.model import resolve_model  # noqa: E402
 
-SYSTEM = "local-passages"
+SYSTEM = system_name(make_plan(resolve_model("local")))
 ROUNDS = 2
 SIZES = (25, 50, 100, 200)
 

@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,9 @@ import yaml
 from fault_endpoint import FaultEndpoint
 from recording_studio import SYSTEM, Studio, claims, lone_server
 
-from summarizer.cassettes.files import held, read_cassette
+from summarizer.briefing.prompts import folder
+from summarizer.cassettes.files import held, path_of, read_cassette, systems
+from summarizer.cassettes.status import recorded_plan
 from summarizer.errors import CassetteError, DraftError, EndpointError
 
 
@@ -267,7 +270,7 @@ def stop(_):
     print("half", flush=True)
     sys.stdin.read()
 files.os.fsync = stop
-with held(suite, "vllm-test-whole"):
+with held(suite, "vllm-test-whole-whole-2"):
     write_cassette(path, "half a recor")
 """
 
@@ -289,3 +292,40 @@ def test_killed_in_the_middle_of_writing_nothing_is_lost(studio: Studio) -> None
     time.sleep(0)
     studio.record("ferry")
     assert list(studio.path().parent.iterdir()) == [studio.path()]
+
+
+def test_two_prompts_are_recorded_side_by_side(studio: Studio, tmp_path: Path) -> None:
+    studio.record("ferry")
+    first = studio.path().read_bytes()
+    terse = tmp_path / "prompts"
+    terse.mkdir()
+    text = (folder() / "whole.md").read_text("utf-8")
+    named = text.replace('version: "2"', 'version: "terse"', 1)
+    assert named != text
+    (terse / "whole.md").write_text(named, "utf-8")
+    studio.prompts = terse
+    studio.record("ferry")
+    other = "vllm-test-whole-whole-terse"
+    assert systems(studio.suite.path) == (SYSTEM, other)
+    assert studio.path().read_bytes() == first
+    origin = read_cassette(path_of(studio.suite.path, other, "ferry")).origin
+    assert origin.prompt == "whole terse"
+    assert (studio.suite.path / (origin.prompts or "")).resolve() == terse.resolve()
+    plan = recorded_plan(studio.suite.path, other)
+    assert (plan.prompts or tmp_path).resolve() == terse.resolve()
+    assert recorded_plan(studio.suite.path, SYSTEM).prompts is None
+
+
+def test_a_prompt_that_is_gone_is_told(studio: Studio, tmp_path: Path) -> None:
+    terse = tmp_path / "prompts"
+    terse.mkdir()
+    text = (folder() / "whole.md").read_text("utf-8")
+    (terse / "whole.md").write_text(text.replace('version: "2"', 'version: "terse"', 1), "utf-8")
+    studio.prompts = terse
+    studio.record("ferry")
+    (terse / "whole.md").write_text(text.replace('version: "2"', 'version: "long"', 1), "utf-8")
+    with pytest.raises(CassetteError, match="recorded with prompt whole terse, and there is whole"):
+        recorded_plan(studio.suite.path, "vllm-test-whole-whole-terse")
+    shutil.rmtree(terse)
+    with pytest.raises(CassetteError, match="which is no folder"):
+        recorded_plan(studio.suite.path, "vllm-test-whole-whole-terse")

@@ -99,7 +99,7 @@ def test_a_recording_put_under_another_temperature_is_refused(warm: Studio) -> N
     folder = path_of(warm.suite.path, WARM_SYSTEM, "ferry").parent
     folder.rename(folder.with_name(f"{SYSTEM}-t0.3"))
     warm.model = at_temperature(MODEL, 0.3, "")
-    with pytest.raises(CassetteError, match=r"t0\.7\), not of .* \(vllm-test-whole-t0\.3\)"):
+    with pytest.raises(CassetteError, match=rf"t0\.7\), not of .* \({SYSTEM}-t0\.3\)"):
         warm.replay("ferry")
 
 

@@ -133,7 +133,7 @@ def test_status_command_fails_where_something_is_not_fresh(
     assert "missing  bridge" in done.output
     studio.record("bridge")
     done = invoke("cassettes", "status", "harbour")
-    assert (done.exit_code, done.output) == (0, "vllm-test-whole: 2 fresh\n")
+    assert (done.exit_code, done.output) == (0, "vllm-test-whole-whole-2: 2 fresh\n")
     rows = json.loads(invoke("cassettes", "status", "harbour", "--json").output)
     assert {row["state"] for row in rows} == {"fresh"}
 
@@ -158,7 +158,7 @@ def test_a_score_that_moved_ends_with_3_and_says_through_what(
 ) -> None:
     url = ("--base-url", studio.endpoint.url)
     invoke("run", "harbour", *SYSTEM, *url, "--record", "--update-baseline")
-    path = studio.suite.path / "baselines" / "vllm-test-whole.json"
+    path = studio.suite.path / "baselines" / "vllm-test-whole-whole-2.json"
     data = json.loads(path.read_text("utf-8"))
     data["scores"][1]["summary"]["words"] += 2
     path.write_text(json.dumps(data), "utf-8")
@@ -179,7 +179,7 @@ def test_replaying_lists_all_that_is_stale(
     prompts = own_prompts(lambda text: text.replace("You read", "You study"))
     done = invoke("run", "harbour", *SYSTEM, "--replay", "--prompts", str(prompts))
     assert isinstance(done.exception, CassetteError)
-    assert "2 of 2 recordings of vllm-test-whole cannot be replayed" in str(done.exception)
+    assert "2 of 2 recordings of vllm-test-whole-whole-2 cannot be replayed" in str(done.exception)
     assert "--record --stale" in done.exception.hint
     assert "  stale    bridge, ferry\n" in done.output, "what two share is told once"
     assert done.output.count("+You study") == 1
@@ -191,7 +191,7 @@ def test_a_system_that_is_not_recorded_is_told_from_those_that_are(
     studio.record()
     done = invoke("run", "harbour", *SYSTEM, "--replay", "--temperature", "0.5")
     assert isinstance(done.exception, CassetteError)
-    said = "nothing is recorded of vllm-test-whole-t0.5, but of: vllm-test-whole"
+    said = "nothing is recorded of vllm-test-whole-whole-2-t0.5, but of: vllm-test-whole-whole-2"
     assert said in str(done.exception)
     assert done.exception.hint.endswith("--temperature 0.5 --record")
 

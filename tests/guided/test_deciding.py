@@ -52,7 +52,11 @@ def names(deciding: Deciding, claim: Claim) -> list[str]:
         ("Paula Lund did not support the plan.", "against", "the plan"),
         ("Paula Lund denied a report that she had resigned.", "against", "a report"),
         ("Paula Lund said that the night shift was unsafe.", "against", "the night shift"),
-        ("Paula Lund accused the mayor of having hidden the report.", "against", "having hidden the report"),
+        (
+            "Paula Lund accused the mayor of having hidden the report.",
+            "against",
+            "having hidden the report",
+        ),
     ],
 )
 def test_words_tell_the_side_and_the_issue_without_a_model(

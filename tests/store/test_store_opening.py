@@ -122,10 +122,16 @@ def _write_older(path: Path, *, version: int) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, steps=MIGRATIONS[:version])
         connection.execute("ATTACH ? AS new", (str(new),))
-        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'"
+        tables = (
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'"
+        )
         for (table,) in connection.execute(tables).fetchall():
-            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+            columns = ", ".join(
+                row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")
+            )
+            connection.execute(
+                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}"
+            )
 
 
 def _claims(connection: sqlite3.Connection) -> dict[str, int]:

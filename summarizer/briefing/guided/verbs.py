@@ -107,14 +107,12 @@ def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
 
 
 def _without_source(content: Content, source: Source) -> Content:
-    kept = [
-        (head, span)
-        for head, span in zip(content.heads, content.spans, strict=False)
-        if head != source.head
-    ]
-    if len(content.heads) != len(content.spans) or len(kept) == len(content.heads):
+    """The content without constituents that hold the source: what the parse has put too high."""
+    at = source.head.index
+    spans = tuple(span for span in content.spans if not span.first <= at <= span.last)
+    if len(spans) == len(content.spans):
         return content
-    return replace(content, heads=tuple(h for h, _ in kept), spans=tuple(span for _, span in kept))
+    return replace(content, heads=tuple(h for h in content.heads if h != source.head), spans=spans)
 
 
 def _view(

@@ -14,4 +14,14 @@ from summarizer.models.client.events import Event, Tally
 from summarizer.models.client.likelihoods import Likelihoods
 from summarizer.models.client.transport import Endpoint, preload
 
-__all__ = ["LLM", "SEED", "Endpoint", "Event", "Likelihoods", "Reply", "Tally", "preload", "request_body"]
+__all__ = [
+    "LLM",
+    "SEED",
+    "Endpoint",
+    "Event",
+    "Likelihoods",
+    "Reply",
+    "Tally",
+    "preload",
+    "request_body",
+]
