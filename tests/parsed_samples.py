@@ -56,9 +56,12 @@ def _texts(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            if " " in node.value and node.value.rstrip().endswith((".", "?", "!", "”", '"')):
-                yield node.value
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if not is_text or id(node) in told:
+            continue
+        text = str(node.value)
+        if " " in text and text.rstrip().endswith((".", "?", "!", "”", '"')):
+            yield text
 
 
 def main() -> int:

@@ -165,7 +165,7 @@ def _has_part(full: str, word: str) -> bool:
 
 
 def _is_short(short: str, full: str, tables: Tables) -> bool:
-    """Whether one word is a body's name for short: "Helvax" of "Helvax AG", "Orbit" of "Orbit Group"."""
+    """Whether one word is a body's name for short: "Helvax" of "Helvax AG"."""
     first, _, rest = full.partition(" ")
     last = full.rsplit(" ", maxsplit=1)[-1]
     if first == short and rest:
@@ -292,7 +292,7 @@ def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
 
 
 def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
-    """What a person is called where its name stands: "transport chief", "spokesman for the mayor"."""
+    """What a person is called where the name stands: "transport chief", "aide to the mayor"."""
     s = text.by_id[name.sentence]
     head = text.head_of(name)
     found: list[str] = []

@@ -93,7 +93,7 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     return verb.relation == "relcl" and verb.tag == "VB" and not s.children(verb, "aux")
 
 
-def is_unsaid(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+def is_unsaid(s: ParsedSentence, cue: Cue) -> bool:
     """Whether a cue tells that something was not said: "did not say", "would not comment"."""
     return cue.kind in ("say", "find") and is_negated(s, cue.verb)
 

@@ -199,6 +199,6 @@ def _counted(time: str, published: date) -> tuple[date, date] | None:
     count = NUMBERS.get(found.group(1)) or int(found.group(1))
     unit = found.group(2)
     last = published + (
-        relativedelta(days=count // 24) if unit == "hour" else relativedelta(**{f"{unit}s": count})
+        relativedelta(days=count // 24) if unit == "hour" else relativedelta(**{f"{unit}s": count})  # type: ignore[arg-type]  # its first two are dates
     )
     return published, last

@@ -103,7 +103,7 @@ def _agree(subject: Token, verb: Token) -> bool:
     return plural == (not verb.text.endswith("s") or verb.tag == "NN")
 
 
-def _title_for_verb(s: ParsedSentence, words: Lexicon) -> Changes:
+def _title_for_verb(s: ParsedSentence, _words: Lexicon) -> Changes:
     """ "Remain campaign chief Anna Cole has …": a name, not an imperative."""
     first = s.tokens[0]
     if not first.is_verb or first.head == 0 or first.tag not in ("VB", "VBP", "VBD", "VBN"):
@@ -166,7 +166,7 @@ def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
 
 
 def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "Claiming the vote was rigged, Lund told …": the participle brings the clause it hangs on."""
+    """ "Claiming the vote was rigged, Lund told …": the participle brings the clause above it."""
     first = s.tokens[0]
     if first.tag != "VBG" or first.relation not in ("csubj", "csubjpass", "advcl", "nsubj"):
         return {}
@@ -177,11 +177,10 @@ def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
         return {}
     if subject is None or subject.index < clause.index or first.head == first.index:
         return {}
-    changes = {
+    return {
         0: mend(first, head=main.index, relation="advcl"),
         clause.index: mend(clause, head=0, relation="ccomp"),
     }
-    return changes
 
 
 def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:

@@ -97,7 +97,7 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
     first: int | None = None
     last = 0
     for token in s.tokens[dateline_of(s) :]:
-        if first is not None and _joins(s, token, last, tables):
+        if first is not None and _joins(token, last, tables):
             continue
         if first is not None and _is_hyphenated(s, token, last):
             last = token.index
@@ -120,7 +120,7 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
 
 
 def dateline_of(s: ParsedSentence) -> int:
-    """Index of the first token behind a dateline: "LAUSANNE, May 3 (Reuters) — The panel …"; else 0."""
+    """Index of the first token behind a dateline, "LAUSANNE, May 3 (Reuters) — …"; else 0."""
     for token in s.tokens[1:_LONGEST_DATELINE]:
         before = s.tokens[: token.index]
         if token.text in ("—", "–", "-", "--") and before[-1].end < token.start:
@@ -160,7 +160,7 @@ def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[s
     )
 
 
-def _joins(s: ParsedSentence, token: Token, last: int, tables: Tables) -> bool:
+def _joins(token: Token, last: int, tables: Tables) -> bool:
     """Whether a small word may stand inside a name; `_bridged` tells whether it does."""
     return (
         token.index - last <= 2

@@ -118,7 +118,7 @@ def whole(s: ParsedSentence, head: Token) -> Span:
 
 
 def around(s: ParsedSentence, head: Token, inserted: Token) -> tuple[Span, ...]:
-    """A constituent without a clause that stands in it, before or after: "He lied, she said, often"."""
+    """A constituent without a clause that is set into it: "He lied, she said, often"."""
     first, last = s.left(head), s.right(head)
     left, right = s.left(inserted), s.right(inserted)
     if right < first or left > last:
@@ -206,7 +206,7 @@ def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:
 
 
 def marker_of(s: ParsedSentence, clause: Token) -> str:
-    """The word that opens a clause, in small letters: "if", "whether", "that"; "" where none does."""
+    """The word that opens a clause, in small letters: "if", "whether", "that"; else ""."""
     opening = s.child(clause, "mark")
     if opening is not None:
         return opening.lower

@@ -36,7 +36,7 @@ class Promise:
 def promises_in(
     s: ParsedSentence, clause: Token, cue: Cue | None, words: Lexicon
 ) -> tuple[Promise, ...]:
-    """The acts that a clause binds somebody to, as said by a cue; "will pay and will sign" are two."""
+    """The acts that a clause binds somebody to, as said by a cue: one or more."""
     if marker_of(s, clause) in words.words("hypothetical"):
         return ()
     found = tuple(
@@ -93,17 +93,15 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
             first = min(first, child.index)
     act = trimmed(s, s.span(first, max(first, last)))
     end = act.last
-    while (
-        end > act.first
-        and s[end].text in (".", "!", "?")
-        or (
-            s[end].pos == "PUNCT"
-            and s[end].quoted
-            and not any(t.pos == "PUNCT" and t.quoted for t in s.tokens[act.first : end])
-        )
-    ):
+    while end > act.first and (s[end].text in (".", "!", "?") or _is_lone_mark(s, act.first, end)):
         end -= 1
     return s.span(act.first, end)
+
+
+def _is_lone_mark(s: ParsedSentence, first: int, end: int) -> bool:
+    """Whether the last token is a mark of a quotation that began before the first."""
+    inside = any(t.pos == "PUNCT" and t.quoted for t in s.tokens[first:end])
+    return s[end].pos == "PUNCT" and s[end].quoted and not inside
 
 
 def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tuple[Token, Token]]:

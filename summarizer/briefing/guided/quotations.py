@@ -107,7 +107,7 @@ def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
 
 
 def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
-    """The sentences of a quotation that stands in one sentence with its cue: "“No. Never,” he said"."""
+    """The sentences of a quotation that stands beside its cue: "“No. Never,” he said"."""
     if not finding.content or finding.rule not in ("verb", "around") or finding.quoted != "direct":
         return ()
     first = last = finding.content[0].first

@@ -12,7 +12,7 @@ OPENING, CLOSING = "“„«「『", "”»」』"
 _MARK = re.compile(
     r"[“„«「『”»」』]|(?<!\d)\"|(?<=\d)\"(?=[\s,.;:!?)]|$)|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
-"""Marks that may open or close: “ ” " and single ones that are no apostrophe, as in ‘never again’."""
+"""Marks that may open or close: “ ” " and single ones that are no apostrophe: ‘never again’."""
 _SINGLE = "‘'’"
 
 

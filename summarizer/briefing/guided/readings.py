@@ -86,8 +86,10 @@ def _who(scene: Scene, span: Span) -> tuple[Scene, tuple[int, ...], bool]:
         if entity.id == len(scene.entities):
             scene = replace(scene, entities=(*scene.entities, entity))
         elif entity.id > len(scene.entities):
-            entity = replace(entity, id=len(scene.entities))
-            scene = replace(scene, entities=(*scene.entities, entity))
+            added = replace(entity, id=len(scene.entities))
+            scene = replace(scene, entities=(*scene.entities, added))
+            ids.append(added.id)
+            continue
         else:
             scene = _seen_again(scene, entity)
         ids.append(entity.id)
@@ -198,7 +200,7 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
 
 
 def _is_listed(entity: Entity, held: Sequence[Held]) -> bool:
-    """Whether somebody belongs among the actors: who holds or says something, persons, who recurs."""
+    """Whether somebody is an actor: who holds or says something, persons, who recurs."""
     claims = [item for item in held if item.finding.kind != "information"]
     if any(entity.id in item.holders or entity.id == item.said_by for item in claims):
         return True

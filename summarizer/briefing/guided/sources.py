@@ -84,9 +84,9 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
         return own
     for child in s.children(noun, "prep", "agent"):
         who = s.child(child, "pobj")
-        if child.lower in _OWNERS and child.index > noun.index and who is not None:
-            if who.entity in ACTORS or who.lemma in words.words("doers"):
-                return who
+        after = child.lower in _OWNERS and child.index > noun.index and who is not None
+        if after and who and (who.entity in ACTORS or who.lemma in words.words("doers")):
+            return who
     verb = s.head(noun)
     if noun.relation in ("dobj", "attr") and verb.lemma in words.words("light_verbs"):
         return subject_of(s, verb)

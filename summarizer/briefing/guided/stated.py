@@ -25,7 +25,7 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
     for token in s.tokens:
         if token.quoted:
             continue
-        verb = _willed(s, token, words)
+        verb = _willed(s, token)
         if verb is None or any(span.first <= verb.index <= span.last for span in covered):
             continue
         who = s.child(verb, "nsubj") or subject_of(s, verb)
@@ -52,7 +52,7 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
         )
 
 
-def _willed(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
+def _willed(s: ParsedSentence, token: Token) -> Token | None:
     """The verb that "will" or "is to" stands with."""
     if token.lemma == "be" and token.tag in ("VBZ", "VBP"):
         return next(

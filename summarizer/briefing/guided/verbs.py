@@ -1,4 +1,4 @@
-"""Findings from verbs: "Lund said …", "rejected by Lund", "Lund, who opposes …", "… , Lund added"."""
+"""Findings from verbs: "Lund said …", "rejected by Lund", "Lund, who opposes …"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
-    """A clause joined to the saying that is said, too: "said it was right, but that had been “late”"."""
+    """A clause joined to the saying that is said, too: "said it was right, but had been “late”"."""
     if cue.kind != "say" or s.child(cue.verb, "ccomp") is None:
         return
     for clause in s.children(cue.verb, "conj"):
@@ -123,7 +123,7 @@ def _view(
     binding = cue.kind in ("commit", "refuse")
     condition = condition_of(s, clause) if clause is not None else None
     condition = condition or (condition_of(s, cue.verb) if binding else None)
-    unsaid = is_unsaid(s, cue, words) or _is_silence(s, cue, words)
+    unsaid = is_unsaid(s, cue) or _is_silence(s, cue, words)
     told = cue.lemma in words.words("told")
     inner = cue_of(s, clause, words) if clause is not None and clause.is_verb else None
     own = s.child(clause, "nsubj") if clause is not None and inner is not None else None
