@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing.pipeline import Progress, Silent, Summarizer
 from summarizer.briefing.plan import Plan, make_plan
 from summarizer.errors import SummarizerError
+from summarizer.files import atomic
 from summarizer.models.choice import ModelChoice
 from summarizer.models.model import Model, api_key
 
@@ -125,9 +126,21 @@ def _endpoint(model: Model, engine: Engine | None) -> Endpoint:
     return Endpoint(model.base_url or "", api_key(model))
 
 
+def fetch_parsers(plan: Plan, *, progress: atomic.Progress, offline: bool) -> None:
+    """Fetch what a plan's reading needs besides a model, where it does and it is missing.
+
+    Raises:
+        WeightsError: it is not there and cannot be had.
+    """
+    from summarizer.models.engine import parsers
+
+    if plan.is_guided:
+        parsers.pull_all(progress=progress, offline=offline)
+
+
 def _fetched(plan: Plan, *, progress: Progress, offline: bool) -> Path:
     """The model's weights. They and what guided reading needs are fetched where missing."""
-    from summarizer.models.engine import parsers, weights
+    from summarizer.models.engine import weights
 
     model = plan.model
     path = (
@@ -135,8 +148,7 @@ def _fetched(plan: Plan, *, progress: Progress, offline: bool) -> Path:
         if model.is_file
         else weights.pull(model.name, progress=progress, offline=offline)
     )
-    if plan.is_guided:
-        parsers.pull_all(progress=progress, offline=offline)
+    fetch_parsers(plan, progress=progress, offline=offline)
     return path
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.briefing.opening import plan_of
+from summarizer.briefing.opening import fetch_parsers, plan_of
 from summarizer.cli.brief_run import Options, load
+from summarizer.cli.pulling import shown
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def show_plans(sources: tuple[str, ...], options: Options) -> None:
     if options.output is not None:
         raise UsageError("--dry-run writes no file", hint="leave out -o, or redirect the output")
     plan = plan_of(options.choice)
+    with shown() as progress:
+        fetch_parsers(plan, progress=progress, offline=options.choice.offline)
     for source in sources:
         preview = plan.preview(load(source, options))
         if options.output_format == "json":

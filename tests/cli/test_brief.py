@@ -19,6 +19,7 @@ from summarizer import cli
 from summarizer.brief import Brief
 from summarizer.cli.brief import command
 from summarizer.errors import EndpointError, SourceError, SummarizerError, UsageError
+from summarizer.models.engine import parsers
 
 
 @pytest.fixture
@@ -181,10 +182,14 @@ def test_a_dry_run_shows_everything_and_sends_nothing(
         assert part in shown
 
 
+@pytest.mark.parser
 def test_a_dry_run_of_the_embedded_model_needs_no_weights(
     article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "none"))
+    pulled = parsers.folder_of(parsers.PARSERS["en"]).parent
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "parsers").symlink_to(pulled, target_is_directory=True)
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "cache"))
     article.write_text("Norway criticized the toll. Rain fell on the harbour.", "utf-8")
     result = CliRunner().invoke(command, [str(article), "--dry-run"])
     record = json.loads(result.stdout)
@@ -194,6 +199,18 @@ def test_a_dry_run_of_the_embedded_model_needs_no_weights(
     shown = CliRunner().invoke(command, [str(article), "--dry-run", "-f", "terminal"]).stdout
     assert "Requests (0) to local:qwen2.5-coder-1.5b on this machine, strategy passages" in shown
     assert "without asking the model" in shown
+
+
+def test_a_dry_run_that_may_fetch_no_parser_says_so(
+    article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "none"))
+    result = CliRunner().invoke(command, [str(article), "--dry-run", "--offline"])
+    assert "parser 'en_core_web_sm': not on this machine" in str(error_of(result))
+    whole = CliRunner().invoke(
+        command, [str(article), "--dry-run", "--offline", "--strategy", "whole"]
+    )
+    assert whole.exit_code == 0  # it is read without a parser
 
 
 def test_offline_without_weights_is_an_error(
