@@ -1,4 +1,4 @@
-"""What a site says of itself is furniture wherever it stands; sentences that look alike are text."""
+"""What a site says of itself is furniture wherever it stands; what only looks alike is text."""
 
 import pytest
 
