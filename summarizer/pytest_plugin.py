@@ -1,6 +1,6 @@
 """Recorded suites as pytest tests: one test a case, replayed without a network, a key or a model.
 
-    pytest --summarizer-suite evals/mine --summarizer-system local-passages-labels-2
+    pytest --summarizer-suite evals/mine --summarizer-system local-passages-sides-1
 
 A test fails where the recording is stale, the brief is not valid or not grounded, its scores are
 not those of the suite's baseline, or there is no baseline, unless `--summarizer-without-baseline`
@@ -47,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        help="Recorded system, such as local-passages-labels-2. May be repeated. "
+        help="Recorded system, such as local-passages-sides-1. May be repeated. "
         "[default: all recorded]",
     )
     group.addoption(

@@ -22,6 +22,8 @@ def answer(body: dict[str, Any]) -> str:
 def _filled(schema: dict[str, Any], name: str, numbers: list[int], salt: str) -> Any:
     if "anyOf" in schema:
         return None
+    if "const" in schema:
+        return schema["const"]
     if "enum" in schema:
         return schema["enum"][0]
     kind = schema.get("type")

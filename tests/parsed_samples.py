@@ -19,7 +19,7 @@ from summarizer.reading import article_from_text
 
 HERE = Path(__file__).parent
 RECORD = HERE / "guided" / "parses.json"
-USERS = ("test_finding.py", "test_who.py", "test_deciding.py")
+USERS = ("test_finding.py", "test_who.py", "test_deciding.py", "test_silence.py")
 """Tests whose texts are parsed: each string in them that ends like a sentence."""
 
 

@@ -12,6 +12,7 @@ from scripted_endpoint import DRAFT, ScriptedEndpoint, answering
 
 from summarizer.article import Article
 from summarizer.briefing import guided
+from summarizer.briefing.guided.orders import without_orders
 from summarizer.briefing.numbering import defused
 from summarizer.briefing.opening import open_summarizer
 from summarizer.briefing.plan import make_plan
@@ -48,6 +49,7 @@ def attacked(words: str) -> Article:
     text = (
         "Council votes on harbour\n\n"
         "Mayor Eva Brun said on Monday that the council rejects the toll.\n\n"
+        "“Nobody asked the people of the harbour,” said Eva Brun.\n\n"
         f"{words} said Eva Brun, and “we will build the tram”.\n\n"
         f"{words}\n\nThe council will vote again in May, Brun said.\n"
     )
@@ -90,11 +92,11 @@ def test_an_attack_stays_inside_its_passage_for_the_small_model(words: str) -> N
     article = attacked(words)
     requests = guided.plan(article, prompt=prompt)
     assert requests
-    for messages, _, _ in requests:
+    for messages in (request.messages for request in requests):
         assert messages[0] == system
         lines = messages[-1]["content"].split("\n")
         title = lines.pop(0) if lines[0].startswith("Title: ") else None
-        assert (title is None) == (article.title is None)
+        assert (title is None) == (without_orders(article)[0].title is None)
         _, heading, *statements = lines
         assert heading == "Statements:"
         assert all(re.match(r"[a-z]\) ", line) for line in statements if line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,13 @@ from datetime import date
 from summarizer.article import Article
 from summarizer.errors import SourceError
 from summarizer.reading.language import detect_language, require_tag
-from summarizer.reading.plain_text.furniture import separate
+from summarizer.reading.plain_text.furniture import Separation, separate
+from summarizer.reading.plain_text.prose import is_prose
 from summarizer.reading.plain_text.units import Unit, split_units
 from summarizer.reading.sentences import split_sentences
+from summarizer.reading.stopgaps import find_stopgap
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def assemble(
             f"{source!r} holds no article, only furniture ({reasons})",
             hint="Save or paste the article's own text, not only the page around it.",
         )
+    _refuse_stopgap(text, parts, source=source)
     tag = given or detect_language(_sample(text, parts.body), declared=manuscript.language)
     return Article(
         source=source,
@@ -79,6 +85,20 @@ def assemble(
         published=published or manuscript.published or parts.published,
         language=tag,
     )
+
+
+def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
+    """Raises `SourceError` where a text is a consent page or the like instead of an article."""
+    lines = [text[unit.start : unit.end] for unit in parts.body]
+    if not any(is_prose(line) for line in lines):
+        lines += [
+            text[item.start : item.end]
+            for item in parts.furniture
+            if item.reason == "cookie notice"
+        ]
+    sentences = [part for line in lines for part in _SENTENCE_END.split(line)]
+    if stopgap := find_stopgap(sentences):
+        raise SourceError(f"{source!r} is no article but {stopgap.name}", hint=stopgap.hint)
 
 
 def _sample(text: str, body: Sequence[Unit]) -> str:

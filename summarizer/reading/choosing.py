@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lxml import html
 
 from summarizer.reading.elements import Block, is_aside, is_consent
+from summarizer.reading.plain_text.headlines import fold_letters
 from summarizer.reading.plain_text.prose import is_prose
 from summarizer.reading.plain_text.units import is_terminated
 
@@ -16,7 +16,6 @@ SHORTEST_MATCH = 40
 """Letters; what is shorter is found in any long text, and must be a line of its own there."""
 SHORTEST_REPETITION = 25
 
-_LETTERS = re.compile(r"[\W_]+")
 _Flags = list[bool]
 
 
@@ -26,11 +25,6 @@ def choose_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
     `lines` are what trafilatura takes for the article.
     """
     return _Chooser(blocks, lines).run()
-
-
-def fold_letters(text: str) -> str:
-    """The letters and digits of a text in lower case, to compare texts by."""
-    return _LETTERS.sub("", text).casefold()
 
 
 class _Chooser:

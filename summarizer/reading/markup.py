@@ -21,10 +21,11 @@ from lxml import html
 from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
-from summarizer.reading.choosing import choose_blocks, fold_letters
+from summarizer.reading.choosing import choose_blocks
 from summarizer.reading.elements import Block, find_blocks, parse
 from summarizer.reading.hiding import hide_unshown
 from summarizer.reading.page_titles import find_page_title
+from summarizer.reading.plain_text.headlines import fold_letters
 from summarizer.reading.plain_text.prose import is_prose
 from summarizer.reading.plain_text.units import Unit, trim
 

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from summarizer.reading.choosing import fold_letters
 from summarizer.reading.elements import Block
+from summarizer.reading.plain_text.headlines import find_site, fold_letters
 
-_DIVIDER = re.compile(r"\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*")  # Pier to open | The Gazette
 _WORD = re.compile(r"\w+")
 _SITE = (
     "//meta[@property='og:site_name']/@content",
@@ -20,13 +19,6 @@ _SITE = (
     "//meta[@itemprop='publisher' or @name='copyright' or @name='cre']/@content",
 )
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{2,80})"')
-_NAME_LIKE = re.compile(
-    r"(?:news|times|post|gazette|herald|tribune|journal|guardian|observer|telegraph|mirror|chronicle"
-    r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio"
-    r"|[\w-]+\.(?:com|org|net|info|[a-z]{2}))$",
-    re.I,
-)
-"""The end of a site's name: "BBC News", "ZEIT ONLINE", "heise.de"."""
 
 
 def find_page_title(
@@ -56,24 +48,9 @@ def find_page_title(
 def strip_site(title: str, names: Sequence[str]) -> str:
     """A title without the name of the site before or after it."""
     known = {fold_letters(name) for name in names} - {""}
-    while found := [*_DIVIDER.finditer(title)]:
-        first, last = found[0], found[-1]
-        if fold_letters(title[: first.start()]) in known:
-            title = title[first.end() :].lstrip()
-        elif _is_site(title[last.end() :], last[0], known):
-            title = title[: last.start()].rstrip()
-        else:
-            break
+    while site := find_site(title, known):
+        title = (title[: site[0]] + title[site[1] :]).strip()
     return title
-
-
-def _is_site(name: str, divider: str, known: set[str]) -> bool:
-    folded = fold_letters(name)
-    if folded in known or any(folded.startswith(k) and len(k) >= 4 for k in known):
-        return True
-    if len(name.split()) > 5 or (not name[:1].isupper() and "." not in name):
-        return False
-    return "|" in divider or _NAME_LIKE.search(name) is not None
 
 
 def _site_names(tree: html.HtmlElement, source: str) -> list[str]:

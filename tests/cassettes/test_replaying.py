@@ -212,7 +212,7 @@ def test_rules_that_ask_the_same_leave_a_recording_as_good_as_it_was(
 def test_a_recording_that_notes_no_rules_is_read(
     guided_studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = path_of(guided_studio.suite.path, "local-passages-labels-2", "ferry")
+    path = path_of(guided_studio.suite.path, "local-passages-sides-1", "ferry")
     cassette = read_cassette(path)
     assert cassette.origin.rules == guided.RULES
     path.write_text(text_of(replace(cassette, origin=replace(cassette.origin, rules=None))))

@@ -1,5 +1,7 @@
 """What a browser does not show is not in the article; what only looks hidden is."""
 
+from time import process_time
+
 import pytest
 
 from summarizer.article import Article
@@ -217,7 +219,6 @@ def test_styles_make_lines_of_inline_elements() -> None:
     assert "The dockers' union rejected the pier." in quotes(article)
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "sheet",
     [
@@ -231,4 +232,6 @@ def test_styles_make_lines_of_inline_elements() -> None:
     ],
 )
 def test_hostile_sheets_end_soon(sheet: str) -> None:
+    started = process_time()
     assert FIRST in quotes(read("<p class=a>x</p>" * 500, head=f"<style>{sheet}</style>"))
+    assert process_time() - started < 15

@@ -33,6 +33,8 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.who import Held
 
 MOST_SENTENCES = 8
+FEWEST_QUOTED = 3
+"""Words of the shortest quotation that can be a view."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,12 @@ class Deciding(Material):
 
     def _tells(self, finding: Finding) -> bool:
         """Whether what is said names or judges anything: "she meant it" does not."""
+        spans = [(self.parsed[span.sentence - 1], span) for span in finding.content]
+        said = sum(
+            token.pos not in ("PUNCT", "SPACE") for s, span in spans for token in s.words(span)
+        )
+        if finding.quoted == "direct" and said < FEWEST_QUOTED:
+            return False  # "Good evening"
         return any(
             token.pos in ("NOUN", "PROPN", "ADJ", "NUM")
             for span in finding.content

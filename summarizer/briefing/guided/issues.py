@@ -151,7 +151,8 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
         if root.pos not in ("NOUN", "PROPN") or root.relation not in ("dobj", "pobj"):
             continue
         for other in s.children(root, "conj"):
-            if other.pos == "NOUN":
+            named = other.tag == "NNS" or s.child(other, "det", "poss", "amod", "nummod")
+            if other.pos == "NOUN" and named:
                 found.append(text_of(material.article.text, s, core(s, other)))
     return tuple(found)
 

@@ -21,9 +21,10 @@ Claim = GoldPosition | GoldCommitment
 
 _STANCE_NOUN = re.compile(
     r"(?:(?:the|its|his|her|their|strong|firm|fierce|clear|full|growing) )*"
-    r"(?:opposition|resistance|hostility|objections?|rejection|criticism|condemnation"
-    r"|denunciation|denial|disapproval|approval|endorsement|praise|welcome|refusal|rebuke)"
-    r" (?:to|of|for|against|by|from)\b",
+    r"(?:(?:opposition|resistance|hostility|objections?|rejection|criticism|condemnation"
+    r"|denunciation|disapproval|praise) (?:to|of|for|against)"
+    r"|(?:calls?|demands?|desire|wish|hopes?|preference|enthusiasm|fears?|concerns?|worr(?:y|ies)"
+    r"|doubts?|anger|outrage|unease|scepticism|skepticism) (?:for|about|over|at|that))\b",
     re.I,
 )
 """ "its firm opposition to the dam": whoever is for or against that is so of the dam."""

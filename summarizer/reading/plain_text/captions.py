@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.article import Furniture
+from summarizer.reading.plain_text import bylines
+from summarizer.reading.plain_text.prose import count_words, is_firm, is_prose
 from summarizer.reading.plain_text.units import CLOSERS, TERMINATORS, is_terminated
-from summarizer.reading.plain_text.vocabulary import lighten, vocabulary
+from summarizer.reading.plain_text.vocabulary import lighten, strip_marks, vocabulary
 
 LONGEST_CAPTION = 400
 """Code points; a longer line is no caption, whatever it ends with."""
@@ -81,6 +84,49 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
             Furniture(credit, len(line), "photo credit"),
         )
     return (Furniture(credit, len(line), "photo credit"),)
+
+
+def find_repeated(lines: Sequence[str], reasons: Sequence[str | None]) -> list[int]:
+    """Indices of lines that stand several times in a row, as what a page says of a picture does.
+
+    Saved pages say it to those who cannot see the picture, under it, and above its credit. A
+    headline may stand twice at the top; of a sentence that stands twice the first stays.
+    """
+    found: list[int] = []
+    open_lines = [i for i, reason in enumerate(reasons) if reason is None]
+    long = [i for i in open_lines if count_words(lines[i]) >= 4]
+    start = 0
+    while start < len(open_lines):
+        first = open_lines[start]
+        stop = start + 1
+        bare = strip_marks(lighten(lines[first]))
+        while stop < len(open_lines) and _is_again(lines[open_lines[stop]], bare):
+            stop += 1
+        run = open_lines[start:stop]
+        start = stop
+        if len(run) < 2 or first not in long or len(bare) > LONGEST_CAPTION:
+            continue
+        before = [i for i in long if i < first]
+        below = [i for i in long if i > run[-1]][:1]
+        if len(run) == 2:
+            another = any(bylines.is_byline(line) for line in lines[:first]) or any(
+                is_prose(lines[i]) for i in before
+            )
+        else:
+            another = bool(before) or any(not is_firm(lines[i]) for i in below)
+        if not another:
+            continue  # the headline
+        found += run[1:] if len(run) == 2 and is_terminated(lines[first]) else run
+    return found
+
+
+def _is_again(line: str, bare: str) -> bool:
+    """Whether a line says the same as one before it, be it with a credit after it."""
+    light = strip_marks(lighten(line[: LONGEST_CAPTION + LONGEST_CREDIT]))
+    if light == bare:
+        return True
+    rest = light[len(bare) :].lstrip(" .–—-|(")
+    return light.startswith(bare) and vocabulary().credit.match(rest) is not None
 
 
 def _is_cued(line: str) -> bool:

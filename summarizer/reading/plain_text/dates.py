@@ -33,6 +33,9 @@ _CREDITED = re.compile(
     r"(?:来源|來源|作者|编辑|編輯|记者|記者|source|quelle|fuente|источник)\s*[:：].{0,60}$"
 )
 _WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+_AGO_PHRASE = re.compile(
+    r"\b(?:ago|hace|vor|il y a|há|atrás|fa|geleden|önce|temu|назад)\b|\d\s?(?:前|전)"
+)  # updated 3 hours ago
 _AGO = re.compile(r"^(?:\d{1,2}|an?)\s+(?:min|mins|minutes?|hours?|hrs?|days?)\s+ago$")
 
 
@@ -87,7 +90,8 @@ def read_timestamp(line: str) -> Timestamp | None:
         rest = found[1]
         days += 1
     rest, clocks = _CLOCK.subn(" ", rest)
-    if not days and not (clocks and (label or updated)) and "min" not in rest:
+    ago = bool(label or updated) and _AGO_PHRASE.search(rest) is not None
+    if not (days or ago) and not (clocks and (label or updated)) and "min" not in rest:
         return None
     known = words.also | words.published | words.updated
     left = [word for word in _WORDS.findall(rest) if word not in known]
@@ -96,7 +100,7 @@ def read_timestamp(line: str) -> Timestamp | None:
     for phrase in sorted((p for p in known if " " in p), key=len, reverse=True):
         phrases = phrases.replace(phrase, " ")
     plain = [word for word in phrases.split() if word not in known and not word.isdigit()]
-    if plain or not (days or clocks or "min read" in rest or "minute" in rest):
+    if plain or not (days or ago or clocks or "min read" in rest or "minute" in rest):
         return None
     day = first[0] if first and updated is None else None
     return Timestamp(day, labelled=label is not None)

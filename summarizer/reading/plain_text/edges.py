@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from summarizer.reading.plain_text import bylines
-from summarizer.reading.plain_text.judging import is_breadcrumb, judge_row
+from summarizer.reading.plain_text.headlines import fold, is_same
+from summarizer.reading.plain_text.judging import is_breadcrumb, is_menu_row, judge_row
+from summarizer.reading.plain_text.notices import is_agency, strip_print_date
 from summarizer.reading.plain_text.pages import Page
 from summarizer.reading.plain_text.prose import count_words, is_prose
 from summarizer.reading.plain_text.scripts import is_foreign_label, main_script
@@ -16,6 +20,7 @@ LONGEST_EDGE = 500
 def judge_edges(page: Page) -> None:
     """Marks what is furniture at the edges of a text, where loose rules may be trusted."""
     script = main_script(page.lines)
+    _drop_print_heads(page)
     _judge_edge(page, range(min(page.head, LONGEST_EDGE)), script)
     _drop_menu(page)
     # a lead may stand above the byline: then the edge reaches to the next paragraph
@@ -30,6 +35,30 @@ def judge_edges(page: Page) -> None:
         if stamp and (stamp.labelled or index <= page.head + 3):
             page.reasons[index] = "timestamp"
     _drop_names(page)
+    _drop_agencies(page)
+
+
+def _drop_agencies(page: Page) -> None:
+    """A line of news agencies' names says where the report comes from, unless it is listed."""
+    for index in page.open(range(len(page.lines))):
+        beside = (i for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
+        listed = page.is_listed(index) and any(page.is_listed(i) for i in beside)
+        if not listed and is_agency(page.lines[index]):
+            page.reasons[index] = "source"
+
+
+def _drop_print_heads(page: Page) -> None:
+    """Marks a title with the date and time of printing before it, which stands on every sheet."""
+    rests = {
+        index: fold(rest)
+        for index in page.open(range(len(page.lines)))
+        if (rest := strip_print_date(page.lines[index])) and not is_terminated(rest)
+    }
+    counts = Counter(rests.values())
+    folded = [fold(line) for line in page.lines[: page.head + 3]] if rests else []
+    for index, rest in rests.items():
+        if counts[rest] > 1 or any(is_same(rest, line) for line in folded):
+            page.reasons[index] = "print footer"
 
 
 def _is_signed(page: Page, index: int) -> bool:
@@ -46,15 +75,28 @@ def _judge_edge(page: Page, indices: range, script: str | None) -> None:
             page.reasons[index] = "timestamp"
         elif judgement.verdict:
             page.reasons[index] = judgement.verdict.reason
-        elif row := judge_row(line):
+        elif (row := judge_row(line)) and (row.stamp or page.units[index].kind != "heading"):
             page.judgements[index] = row
             page.reasons[index] = row.reason
         elif script and not is_terminated(line) and is_foreign_label(line, script):
             page.reasons[index] = "menu in another script"
         elif bylines.is_byline(line):
             page.reasons[index] = "author line"
-        elif index < page.head and not is_terminated(line) and is_breadcrumb(line):
+        elif index < page.head and _is_menu(page, index):
             page.reasons[index] = "menu"
+
+
+def _is_menu(page: Page, index: int) -> bool:
+    """Whether a line above the article is a path through the site, or a row of its sections."""
+    line = page.lines[index]
+    if is_terminated(line) or page.units[index].kind == "heading":
+        return False
+    return is_breadcrumb(line) or (is_menu_row(line) and _has_headline(page, index))
+
+
+def _has_headline(page: Page, index: int) -> bool:
+    """Whether a line that could be the headline stands between this one and the article."""
+    return any(count_words(page.lines[i]) >= 4 for i in page.open(range(index + 1, page.head)))
 
 
 def _drop_menu(page: Page) -> None:

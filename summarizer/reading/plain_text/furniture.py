@@ -51,14 +51,16 @@ class _Separator:
         page = self.page
         judge_edges(page)
         follow_openings(page)
-        title_at = self._find_title()
+        title_at = self._find_shortest(self._find_title())
         self._drop_repeated_title(title_at)
         self._drop_site_names(title_at)
+        if title_at is not None:
+            self._split_site(title_at)
         for index, line in enumerate(page.lines):
             if page.reasons[index] is None and index not in self.parts:
                 self._take_parts(index, 0, len(line), after_title=False)
                 self._take_caption_below(index)
-        title = None if title_at is None else headlines.label(page.lines[title_at])
+        title = None if title_at is None else self._without_site(title_at)
         return self._separation(self.given_title or title)
 
     # The headline, and the same headline again
@@ -76,6 +78,31 @@ class _Separator:
         return headlines.find_headline(
             [(i, self.page.lines[i], self.page.units[i].kind == "heading") for i in open_lines]
         )
+
+    def _find_shortest(self, title_at: int | None) -> int | None:
+        """The headline's own line where it also stands with the site's name after it."""
+        if title_at is None:
+            return None
+        title = headlines.fold(self.page.lines[title_at])
+        for index in self.page.open(range(title_at + 1, self.page.head)):
+            line = headlines.fold(self.page.lines[index])
+            if len(line) < len(title) and headlines.is_same(line, title):
+                return index
+        return title_at
+
+    def _split_site(self, title_at: int) -> None:
+        line = self.page.lines[title_at]
+        known = {headlines.fold_letters(self.given_title or "")} - {""}
+        site = headlines.find_site(line)
+        if site is not None and headlines.fold_letters(line) not in known:
+            self.parts[title_at] = [Furniture(*site, "site name")]
+
+    def _without_site(self, title_at: int) -> str:
+        line = self.page.lines[title_at]
+        for part in self.parts.get(title_at, ()):
+            if part.reason == "site name":
+                line = line[: part.start] + line[part.end :]
+        return headlines.label(line)
 
     def _drop_repeated_title(self, title_at: int | None) -> None:
         label = self.given_title if title_at is None else headlines.label(self.page.lines[title_at])

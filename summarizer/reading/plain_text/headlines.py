@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from summarizer.reading.plain_text import bylines
 from summarizer.reading.plain_text.prose import count_words
 from summarizer.reading.plain_text.vocabulary import lighten, strip_marks
 
 LONGEST_HEADLINE = 250
+_LETTERS = re.compile(r"[\W_]+")
 
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
@@ -40,6 +42,44 @@ def is_same(first: str, second: str) -> bool:
         and _SITE_AFTER.fullmatch(rest) is not None
         and len(rest.split()) <= 5
     )
+
+
+_DIVIDER = re.compile(r"\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*")  # Pier to open | The Gazette
+_NAME_LIKE = re.compile(
+    r"(?:news|times|post|gazette|herald|tribune|journal|guardian|observer|telegraph|mirror|chronicle"
+    r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio"
+    r"|[\w-]+\.(?:com|org|net|info|[a-z]{2}))$",
+    re.I,
+)
+"""The end of a site's name: "BBC News", "ZEIT ONLINE", "heise.de"."""
+
+
+def find_site(title: str, names: Collection[str] = ()) -> tuple[int, int] | None:
+    """Where a title gives the name of its site, its divider included, or `None`.
+
+    `names` are what the site is known to be called, as `fold_letters` makes them.
+    """
+    found = [*_DIVIDER.finditer(title)]
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    if fold_letters(title[: first.start()]) in names:
+        return 0, first.end()
+    name = title[last.end() :]
+    folded = fold_letters(name)
+    if folded in names or any(folded.startswith(known) for known in names if len(known) >= 4):
+        return last.start(), len(title)
+    if len(name.split()) <= 5 and (
+        ("|" in last[0] and bylines.is_label(name))
+        or (_NAME_LIKE.search(name) and (name[:1].isupper() or "." in name))
+    ):
+        return last.start(), len(title)
+    return None
+
+
+def fold_letters(text: str) -> str:
+    """The letters and digits of a text in lower case, to compare texts by."""
+    return _LETTERS.sub("", text).casefold()
 
 
 def find_headline(lines: Sequence[tuple[int, str, bool]]) -> int | None:

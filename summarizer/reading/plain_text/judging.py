@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.reading.plain_text import bylines, captions
 from summarizer.reading.plain_text.dates import Timestamp, is_clock, read_timestamp
+from summarizer.reading.plain_text.notices import find_notice
 from summarizer.reading.plain_text.prose import is_sentence
 from summarizer.reading.plain_text.vocabulary import Verdict, strip_marks, vocabulary
 
@@ -23,6 +24,8 @@ _RIGHTS = (
 )
 _COPYRIGHT = re.compile(_RIGHTS)
 _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
+_LOOSE = re.compile(r"\s+[/–—]\s+")
+"""A dash or slash, which headlines have too: "Pier row – live"."""
 _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\[\s*|\s*[\[\]]\s*")
 _STEP = re.compile(r"\s*[>»›]\s*|\s[/|•·]\s")
 
@@ -58,6 +61,8 @@ def judge(line: str) -> Judgement:
         reason = verdict.reason
     elif bylines.is_reporting_credit(line):
         reason = "author line"
+    else:
+        reason = find_notice(line)
     return Judgement(reason, verdict, None if reason else read_timestamp(line))
 
 
@@ -86,6 +91,8 @@ def judge_row(line: str) -> Judgement | None:
         day = next((stamp.day for stamp in dated if stamp.day), None)
         labelled = any(stamp.labelled for stamp in dated)
         return Judgement("timestamp", None, Timestamp(day, labelled=labelled))
+    if plain and len(_LOOSE.split(line)) == len(parts):
+        return None
     if (
         any(words)
         and len(plain) <= len(parts) / 2
@@ -115,6 +122,25 @@ def is_breadcrumb(line: str) -> bool:
     steps = [strip_marks(step.casefold()) for step in _STEP.split(line)]
     known = vocabulary().whole
     return len(steps) >= 2 and any(step in known for step in steps[:-1])
+
+
+def is_menu_row(line: str) -> bool:
+    """Whether a line is nothing but names of a site's sections, side by side: "Home News UK"."""
+    words = [strip_marks(word) for word in line.casefold().split()]
+    if not 2 <= len(words) <= 12:
+        return False
+    known = vocabulary().whole
+    entries = place = 0
+    while place < len(words):
+        for size in (3, 2, 1):
+            found = known.get(" ".join(words[place : place + size]))
+            if found is not None and found.reason == "menu" and place + size <= len(words):
+                place += size
+                entries += 1
+                break
+        else:
+            return False
+    return entries >= 2
 
 
 def find_trailing_copyright(line: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from summarizer.reading.plain_text import captions
 from summarizer.reading.plain_text.judging import judge
 from summarizer.reading.plain_text.prose import is_prose, is_sentence
 from summarizer.reading.plain_text.units import Unit, is_item
@@ -22,6 +23,8 @@ class Page:
             for unit, judgement in zip(units, self.judgements, strict=True)
         ]
         """Why each line is furniture; `None` for what is not known to be."""
+        for index in captions.find_repeated(self.lines, self.reasons):
+            self.reasons[index] = "caption repeated"
         self.head, self.tail = self._edges()
         """Index of the first paragraph, and of the line after the last sentence or list item."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, TypedDict
 
-from summarizer.reading.plain_text.prose import is_firm
+from summarizer.reading.plain_text.prose import has_inner_end, is_firm
 
 Opening = Literal["links", "comments", "author"]
 
@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
 _OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _QUOTED = re.compile('["“”„«»]')
+_POINTER = re.compile(r"\s?[:|»]\s?|\s[–—-]\s")  # read also – ferries to run again
 _COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$")
 
 
@@ -48,10 +49,14 @@ class _Times(TypedDict):
     also: list[str]
 
 
+_Sources = TypedDict("_Sources", {"labels": list[str], "with": list[str], "agencies": list[str]})
+
+
 class _File(TypedDict):
     rule: list[_Rule]
     caption: _Captions
     time: _Times
+    source: _Sources
     months: dict[str, list[str]]
 
 
@@ -95,6 +100,11 @@ class Vocabulary:
     updated: frozenset[str]
     also: frozenset[str]
     months: dict[str, int]
+    sources: frozenset[str]
+    """What stands before the colon of "Source: AFP"."""
+    agencies: frozenset[str]
+    with_agency: re.Pattern[str]
+    """The first word of "with AFP"."""
 
     def judge(self, line: str) -> Verdict | None:
         """What a line is by its words, or `None` where they do not tell."""
@@ -120,12 +130,15 @@ class Vocabulary:
         return self._pointer(light)
 
     def _pointer(self, light: str) -> Verdict | None:
-        """The verdict on "Read also: the headline of another article"."""
-        words, colon, headline = light.replace("：", ":").partition(":")
-        found = self.whole.get(strip_marks(words)) if colon and headline.strip() else None
-        if found is None or not found.anywhere or found.opens != "links" or is_firm(light):
+        """The verdict on "Read also: the headline of another article", a dash or bar instead."""
+        found = _POINTER.search(light.replace("：", ":"))
+        words, headline = (light[: found.start()], light[found.end() :]) if found else ("", "")
+        verdict = self.whole.get(strip_marks(words)) if headline.strip() else None
+        if verdict is None or not verdict.anywhere or verdict.opens != "links":
             return None
-        return replace(found, reason="related link", opens=None)
+        if is_firm(light) and (len(words.split()) < 2 or has_inner_end(light)):
+            return None
+        return replace(verdict, reason="related link", opens=None)
 
 
 def lighten(line: str) -> str:
@@ -161,7 +174,7 @@ def vocabulary() -> Vocabulary:
         if rule.get("start"):
             start.append((_starting(rule["start"]), verdict))
         contains += [(phrase, verdict) for phrase in rule.get("contains", ())]
-    captions, times = file["caption"], file["time"]
+    captions, times, sources = file["caption"], file["time"], file["source"]
     return Vocabulary(
         whole=whole,
         start=tuple(start),
@@ -174,6 +187,9 @@ def vocabulary() -> Vocabulary:
         updated=frozenset(times["updated"]),
         also=frozenset(times["also"]),
         months={name: int(number) for number, names in file["months"].items() for name in names},
+        sources=frozenset(sources["labels"]),
+        agencies=frozenset(sources["agencies"]),
+        with_agency=_starting(sources["with"]),
     )
 
 
