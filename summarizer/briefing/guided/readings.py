@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.article import Article
-from summarizer.briefing.guided.cast import Text, make_cast
+from summarizer.briefing.guided.cast import make_cast
 from summarizer.briefing.guided.finding import find
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
-from summarizer.briefing.guided.resolving import (
-    Answer,
-    Scene,
-    learn_genders,
-    pronouns_of,
-    resolve,
-)
+from summarizer.briefing.guided.pronouns import Answer, Scene, learn_genders, pronouns_of
+from summarizer.briefing.guided.resolving import resolve
 from summarizer.briefing.guided.speaking import affiliations, is_media, speaks_for_body
+from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.who import Entity, Held, Reading
 from summarizer.names import atlas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.briefing.guided.resolving import Scene, pronoun
+from summarizer.briefing.guided.pronouns import Scene, pronoun
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity
 

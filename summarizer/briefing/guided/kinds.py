@@ -1,0 +1,167 @@
+"""Of what kind a name is and in which role, as its words and the parse around it tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from summarizer.brief import ActorKind
+from summarizer.briefing.guided.names import Name, Tables, text_of
+from summarizer.briefing.guided.phrases import noun_phrase
+from summarizer.briefing.guided.texts import Text
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.names import bodies
+from summarizer.names.normal_form import fold_name
+
+_PLACES = ("in", "at", "near", "from", "to", "across", "outside", "around", "through", "into")
+_LONGEST_ROLE = 110
+
+
+def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
+    """Of what kind a name is, as its words, its titles and the parse tell; None for no actor."""
+    for name in group:
+        found = kind_by_words(name, tables)
+        if found is not None:
+            if found == "state" and _is_place(text, group, tables):
+                return None
+            return found
+    if any(name.title and not tables.is_demonym(name.title) for name in group):
+        return "person"
+    full = max((name.text for name in group), key=len)
+    parts = full.split()
+    if parts[-1] in tables.words.words("things"):
+        return None
+    surnamed = len(parts) in (2, 3, 4) and any(n.text == parts[-1] for n in group)
+    if surnamed or any(_is_office_holder(text, name, tables) for name in group):
+        return "person"
+    if any(_is_called_body(text, name, tables) for name in group):
+        return "organization"
+    labels = Counter(name.label for name in group if name.label).most_common()
+    if not labels:
+        return None
+    label = labels[0][0]
+    if full.startswith("The ") or set(parts) & tables.words.words("media"):
+        return "organization"
+    if all(_is_where(text, name, beside=False) for name in group) and len(group) < 3:
+        return None
+    if label == "PERSON" or (
+        label == "ORG" and any(n.label == "PERSON" and " " in n.text for n in group)
+    ):
+        return "person" if len(full.split()) < 6 else None
+    if label == "ORG":
+        return "organization"
+    if label == "NORP" and full.endswith("s"):
+        return "group"
+    return None
+
+
+def _is_office_holder(text: Text, name: Name, tables: Tables) -> bool:
+    """Whether the words beside a name tell an office: "Ida Moe, spokeswoman for the ministry"."""
+    s = text.by_id[name.sentence]
+    if s[max(0, name.first - 1)].lower == "the":
+        return False
+    return any(
+        set(role.lower().split())
+        & (tables.words.words("title_words") | tables.words.words("spoken_for"))
+        for role in roles_of(text, name, tables)
+    )
+
+
+def kind_by_words(name: Name, tables: Tables) -> ActorKind | None:
+    """Tell of what kind a name is by its own words; None where they do not tell."""
+    if fold_name(name.text) in bodies():
+        return "organization"
+    if name.text in tables.words.words("metonyms"):
+        return "organization"
+    if tables.country_of(name.text):
+        return "state"
+    last = name.text.rsplit(maxsplit=1)[-1]
+    if last in tables.words.words("things"):
+        return None
+    if tables.is_body(name.text) and not (name.title and name.label == "PERSON"):
+        return "organization"
+    if last in tables.words.words("members"):
+        return "group"
+    if last in tables.words.words("body_nouns"):
+        return "organization"
+    if (
+        name.text.isupper()
+        and " " not in name.text
+        and name.title is None
+        and name.label != "PERSON"
+    ):
+        return "organization"
+    return None
+
+
+def _is_place(text: Text, group: list[Name], tables: Tables) -> bool:
+    """Whether a capital stands for a place alone: always "in", "at" or "near" it."""
+    if any(tables.names_state(name.text) for name in group):
+        return False
+    return all(_is_where(text, name) for name in group)
+
+
+def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
+    """Whether a name tells where something is; `beside` another noun, too: "the London office"."""
+    head = text.head_of(name)
+    s = text.by_id[name.sentence]
+    inside = head.relation == "pobj" and s.head(head).lower in _PLACES
+    return inside or (beside and head.relation in ("compound", "poss", "npadvmod"))
+
+
+def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
+    """Whether a noun beside a name says that it is a body: "Orbit, a Swedish company"."""
+    s = text.by_id[name.sentence]
+    head = text.head_of(name)
+    nouns = [*s.children(head, "appos", "compound")]
+    nouns += [s.head(head)] if head.relation == "appos" else []
+    return any(
+        noun.lemma in tables.words.words("body_nouns") | tables.words.words("media_nouns")
+        and noun.pos == "NOUN"
+        for noun in nouns
+    ) or any(
+        c.tag == "WDT" and c.lower == "which"
+        for r in s.children(head, "relcl")
+        for c in s.children(r)
+    )
+
+
+def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
+    """What a person is called where the name stands: "transport chief", "aide to the mayor"."""
+    s = text.by_id[name.sentence]
+    head = text.head_of(name)
+    found: list[str] = []
+    first = s.left(head)
+    before = [t for t in s.tokens[first : name.first] if t.relation != "det"]
+    if before and any(_is_office(t, tables) for t in before):
+        start = next((t.index for t in before if t.pos != "PRON"), name.first)
+        found.append(text_of(s, start, name.first - 1))
+    elif name.title:
+        found.append(name.title)
+    for noun in s.children(head, "appos"):
+        if any(_is_office(t, tables) for t in s.subtree(noun)[:6]):
+            found.append(_role(s, noun))
+    if head.relation == "appos" and _is_office(s.head(head), tables):
+        noun = s.head(head)
+        last = max(noun.index, s.left(head) - 2)
+        found.append(text_of(s, _without_article(s, s.left(noun)), last))
+    be = s.head(head)
+    if head.relation == "nsubj" and be.lemma == "be":
+        found += [_role(s, noun) for noun in s.children(be, "attr") if _is_office(noun, tables)]
+    return [role for role in found if role and len(role) < _LONGEST_ROLE]
+
+
+def _role(s: ParsedSentence, noun: Token) -> str:
+    span = noun_phrase(s, noun)
+    return text_of(s, _without_article(s, span.first), span.last)
+
+
+def _without_article(s: ParsedSentence, first: int) -> int:
+    return first + 1 if s[first].relation == "det" or s[first].tag == "PRP$" else first
+
+
+def _is_office(token: Token, tables: Tables) -> bool:
+    return (
+        tables.is_title(token.lemma)
+        or token.lemma in tables.words.words("spoken_for")
+        or (token.pos == "NOUN" and token.lemma in tables.words.words("doers"))
+    )
