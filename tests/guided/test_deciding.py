@@ -163,6 +163,11 @@ def test_what_others_would_be_forced_to_do_is_no_promise() -> None:
     assert not [claim for claim in claims if claim.kind == "promise"]
 
 
+def test_a_refusal_is_told_by_its_plain_verb() -> None:
+    claims, _, _ = decided("Orbit is committed to not closing the mill.")
+    assert [claim.text for claim in claims if claim.kind == "promise"] == ["not close the mill"]
+
+
 def test_an_act_does_not_end_within_a_clause() -> None:
     claims, _, _ = decided("Orbit vowed to answer any breach, whoever it is.")
     (claim,) = (one for one in claims if one.kind == "promise")
