@@ -64,8 +64,8 @@ def long_text(number: int, *, parts: int, words: int = 0) -> str:
     for part in range(1, parts + 1):
         (name, _), issue = pick.choice(_COUNTRIES), pick.choice(_ISSUES)
         said.append(
-            f"{name} said on Monday that {issue} of mark-{number} would hurt every family in "
-            f"town {part}."
+            f"{name} said on Monday that {issue} of mark-{number} came too late for every family "
+            f"in town {part}."
         )
         while len(said[-1].split()) < words:
             said[-1] += f" On road {len(said[-1])} of mark-{number} there were trucks and rain."
@@ -145,11 +145,16 @@ def brief(of: Article, *, system: System = SYSTEM, **made: Any) -> Brief:
 def answered(body: dict[str, Any]) -> str:
     """What a model answers to any request of the product, in both strategies, guided or not."""
     form = body["response_format"]["json_schema"]
-    if form["name"] == "Labels":
-        label = {"who": "the minister", "issue": "the levy", "stance": "against"}
+    if form["name"] == "Sides":
         entries = form["schema"]["properties"].items()
         return json.dumps(
-            {letter: {key: label[key] for key in entry["properties"]} for letter, entry in entries}
+            {
+                letter: {
+                    key: (choice.get("enum") or [choice.get("const")])[0]
+                    for key, choice in entry["properties"].items()
+                }
+                for letter, entry in entries
+            }
         )
     if form["name"] == "Overview":
         first = re.findall(r"^\[(\d+)[\d, ]*\] (.+)$", body["messages"][-1]["content"], re.M)[0]

@@ -503,7 +503,7 @@ def test_the_first_brief_wants_the_parser_where_it_reads_with_it(
     assert parsers.folder_of(TINY_PARSER).exists() == (strategy == "passages")
 
 
-@pytest.mark.model
+@pytest.mark.parser
 @pytest.mark.parametrize("language", list(parsers.PARSERS))
 def test_the_parser_on_this_machine_is_the_publishers(language: str) -> None:
     one = parsers.PARSERS[language]

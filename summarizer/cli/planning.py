@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,45 @@ from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.briefing.preview import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Requests that begin alike: what they have in common, and the rest of each."""
+
+    common: dict[str, object]
+    """Empty for a request that is like no other."""
+    rests: tuple[dict[str, object], ...]
+
+
+def group_alike(bodies: Sequence[Mapping[str, Any]]) -> list[Alike]:
+    """Requests in groups of the same first message, in order, with what is shared taken out.
+
+    Put together, the common messages and those of a rest are the request's.
+    """
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for body in bodies:
+        groups.setdefault(json.dumps(body.get("messages", [])[:1]), []).append(body)
+    return [_split(group) for group in groups.values()]
+
+
+def _split(bodies: Sequence[Mapping[str, Any]]) -> Alike:
+    first = bodies[0]
+    if len(bodies) == 1:
+        return Alike({}, (dict(first),))
+    lists = [body.get("messages", []) for body in bodies]
+    size = next(
+        (i for i, row in enumerate(zip(*lists, strict=False)) if any(m != row[0] for m in row)),
+        min(map(len, lists)),
+    )
+    same = {k for k, v in first.items() if all(k in body and body[k] == v for body in bodies)}
+    same.discard("messages")
+    rests = tuple(
+        {k: (v[size:] if k == "messages" else v) for k, v in body.items() if k not in same}
+        for body in bodies
+    )
+    shared = {k: (v[:size] if k == "messages" else v) for k, v in first.items()}
+    return Alike({k: v for k, v in shared.items() if k in same | {"messages"}}, rests)
 
 
 def show_plans(sources: tuple[str, ...], options: Options) -> None:
@@ -90,13 +130,21 @@ def _lines(preview: Preview) -> Iterator[str]:
     yield f"\nRequests ({count}) to {preview.model} {where}, strategy {preview.strategy}"
     if not count:
         yield "None: what this article says can be told without asking the model."
-    for body in preview.requests:
-        yield json.dumps(body, indent=2, ensure_ascii=False)
+    for group in group_alike(preview.requests):
+        if len(group.rests) > 1:
+            yield f"\nThe same in {len(group.rests)} requests"
+            yield _json(group.common)
+            yield "\nWhat differs"
+        yield from map(_json, group.rests)
     if not preview.complete:
         yield "One more request would follow, which sums up what these give."
     cost = "price not known" if preview.cost_usd is None else f"${preview.cost_usd:.4f}"
     tokens = f"{preview.input_tokens:,} tokens in, about {preview.output_tokens:,} out at most"
     yield f"\nEstimated: {tokens}, {cost}. Nothing was sent."
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _line(text: str) -> str:

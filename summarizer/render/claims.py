@@ -117,6 +117,12 @@ class Claims:
         return {sentence: tuple(keys) for sentence, keys in found.items()}
 
     @cached_property
+    def claimed(self) -> frozenset[int]:
+        """Numbers of the sentences that show more than that an actor is named in them."""
+        groups = (self.summary, *self.positions, self.commitments)
+        return frozenset(n for group in groups for claim in group for n in claim.sentences)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """Key of an actor → how many positions and commitments name it."""
         counts = dict.fromkeys((who.key for who in self.people), 0)
@@ -131,10 +137,13 @@ def initials(name: str) -> str:
 
     >>> initials("Ana Silva"), initials("NATO"), initials("the Senate"), initials("王小明")
     ('AS', 'NA', 'S', '王')
+    >>> initials("dockers' union"), initials("the government"), initials("residents")
+    ('DU', 'G', 'R')
     """
     words: list[str] = re.findall(r"[^\W_]+", name)
-    capital = [word for word in words if not word[0].islower()] or words or ["?"]
+    capital = [word for word in words if not word[0].islower()]
+    capital = capital or [word for word in words if len(word) > 3] or words or ["?"]
     if len(capital) > 1:
-        return capital[0][0] + capital[-1][0]
+        return (capital[0][0] + capital[-1][0]).upper()
     word = capital[0]
     return word[:2] if word.isupper() and word.isascii() else word[0].upper()

@@ -81,6 +81,8 @@ def finder(actors: Iterable[Actor], language: str) -> Callable[[str], tuple[Run,
         for form in (actor.name, *actor.aliases):
             if len(form.strip()) > 1:
                 forms.setdefault(form.strip(), index)
+    for form, index in tuple(forms.items()):
+        forms.setdefault(form[0].upper() + form[1:], index)  # at the start of a sentence
     if not forms:
         return lambda text: (Run(text),)
     primary = language.split("-", maxsplit=1)[0].lower()

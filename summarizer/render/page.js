@@ -16,6 +16,7 @@
   const tabs = all(".views a");
   let picked = null; // the claim or sentence whose other side is lit
   let at = 0; // which of the lit ones was last brought into view
+  let named = false; // whether the actors' names are marked
   let only = null; // key of the actor that claims are narrowed to
 
   document.documentElement.classList.add("js");
@@ -46,14 +47,16 @@
       const isOutside = only !== null && !words(claim.dataset.actors).includes(only);
       claim.hidden = isOutside && /^[pc]/.test(claim.id);
     }
-    for (const group of all(".group")) group.hidden = all(".claim", group).every((c) => c.hidden);
+    for (const group of all(".holders")) group.hidden = all(".claim", group).every((c) => c.hidden);
     for (const button of all(".only")) {
       button.setAttribute("aria-pressed", String(button.dataset.actor === only));
     }
-    article.classList.toggle("narrowed", only !== null);
+    const whose = picked?.matches(".actor") ? picked.id : only;
+    article.classList.toggle("named", named && whose === null);
     for (const mention of all(".mention")) {
-      mention.classList.toggle("mine", mention.dataset.actor === only);
+      mention.classList.toggle("mine", mention.dataset.actor === whose);
     }
+    for (const button of all(".names")) button.setAttribute("aria-pressed", String(named));
     const parts = [];
     if (picked?.classList.contains("claim")) {
       const numbers = words(picked.dataset.shownBy);
@@ -140,7 +143,10 @@
     const claim = event.target.closest(".claim");
     const sentence = event.target.closest(".s.cited");
     if (link?.matches(".only")) narrow(link.dataset.actor);
-    else if (link?.matches(".next")) next();
+    else if (link?.matches(".names")) {
+      named = !named;
+      show();
+    } else if (link?.matches(".next")) next();
     else if (link?.matches(".clear")) {
       only = null;
       back();
@@ -178,7 +184,7 @@
   for (const element of [...claims, ...cited]) {
     handle(element).setAttribute("role", "button");
   }
-  for (const button of all(".only")) button.hidden = false;
+  for (const button of all(".only, .names")) button.hidden = false;
   view(brief);
   show();
   const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -18,6 +18,7 @@ from scripted_endpoint import ARTICLE, DRAFT, Said, ScriptedEndpoint, answering,
 from summarizer import cli
 from summarizer.brief import Brief
 from summarizer.cli.brief import command
+from summarizer.cli.planning import group_alike
 from summarizer.errors import EndpointError, SourceError, SummarizerError, UsageError
 from summarizer.models.engine import parsers
 
@@ -180,6 +181,38 @@ def test_a_dry_run_shows_everything_and_sends_nothing(
     shown = run(endpoint, article, "--dry-run", "-f", "terminal").stdout
     for part in ("   1  # Norway to cut quota", "Left out (", '"model": "m"', "Nothing was sent."):
         assert part in shown
+
+
+def test_a_dry_run_shows_what_all_requests_have_in_common_once(
+    endpoint: ScriptedEndpoint, article: Path
+) -> None:
+    paragraphs = (
+        f"Mayor Eva Brun said in {year} that the toll was dead. " * 9 for year in range(60)
+    )
+    article.write_text("Council rejects toll\n\n" + "\n\n".join(paragraphs), "utf-8")
+    arguments = ("--dry-run", "--strategy", "passages")
+    bodies = json.loads(run(endpoint, article, *arguments).stdout)["requests"]
+    assert len(bodies) > 1
+    shown = run(endpoint, article, *arguments, "-f", "terminal").stdout
+    system = json.dumps(bodies[0]["messages"][0], ensure_ascii=False, indent=2).splitlines()[2]
+    assert shown.count(system.strip()) == 1
+    for body in bodies:
+        assert shown.count(json.dumps(body["messages"][-1]["content"], ensure_ascii=False)) == 1
+
+
+def test_what_requests_share_and_what_is_left_make_them_again() -> None:
+    def body(system: str, user: str, **more: object) -> dict[str, object]:
+        messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
+        return {"model": "m", "messages": messages, **more}
+
+    bodies = [body("x", "1", seed=1), body("x", "2", seed=2), body("y", "3")]
+    two, one = group_alike(bodies)
+    assert two.common == {"model": "m", "messages": bodies[0]["messages"][:1]}  # type: ignore[index]
+    assert [rest["seed"] for rest in two.rests] == [1, 2]
+    for rest, whole in zip(two.rests, bodies, strict=False):
+        joined = {**two.common, **rest, "messages": two.common["messages"] + rest["messages"]}  # type: ignore[operator]
+        assert joined == whole
+    assert (one.common, one.rests) == ({}, (bodies[2],))
 
 
 @pytest.mark.parser

@@ -158,6 +158,22 @@ def test_a_passive_promise_tells_what_is_done() -> None:
     assert (claim.deadline.text, claim.deadline.latest) == ("in May 2031", date(2031, 5, 31))
 
 
+def test_what_others_would_be_forced_to_do_is_no_promise() -> None:
+    claims, _, _ = decided("Paula Lund said that the lawmakers would be forced to act.")
+    assert not [claim for claim in claims if claim.kind == "promise"]
+
+
+def test_a_refusal_is_told_by_its_plain_verb() -> None:
+    claims, _, _ = decided("Orbit is committed to not closing the mill.")
+    assert [claim.text for claim in claims if claim.kind == "promise"] == ["not close the mill"]
+
+
+def test_an_act_does_not_end_within_a_clause() -> None:
+    claims, _, _ = decided("Orbit vowed to answer any breach, whoever it is.")
+    (claim,) = (one for one in claims if one.kind == "promise")
+    assert claim.text == "answer any breach, whoever it is"
+
+
 def test_an_act_that_its_words_do_not_tell_is_no_promise() -> None:
     claims, warnings, _ = decided("Asked about the mill, Orbit said it would do so.")
     assert not [claim for claim in claims if claim.kind == "promise"]

@@ -58,7 +58,7 @@ def articles() -> Iterator[Article]:
 
 def drafted(article: Article) -> Draft:
     """The draft of an article, with a model that finds a side in everything."""
-    return guided.read(article, answered, prompt=load_prompt("sides"))[0]
+    return guided.read(article, answered, prompt=load_prompt("sides"))[0]  # type: ignore[arg-type]  # a fake
 
 
 def told(draft: Draft) -> Iterator[tuple[str, str, tuple[int, ...]]]:

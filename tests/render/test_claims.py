@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from summarizer.article import Article
 from summarizer.brief import Brief, all_evidence
-from summarizer.render.claims import COLOURS, Claims
+from summarizer.render.claims import COLOURS, Claims, initials
 
 
 def test_claims_have_unique_keys_and_keep_all_evidence(seeded: tuple[Article, Brief]) -> None:
@@ -23,6 +25,28 @@ def test_claims_count_every_part_that_an_actor_plays(seeded: tuple[Article, Brie
     assert count["Kremlin"] == 3
     assert count["China"] == 6
     assert count["Volodymyr Zelensky"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "badge"),
+    [
+        ("Ana Silva", "AS"), ("NATO", "NA"), ("dockers' union", "DU"), ("residents", "R"),
+        ("the government", "G"), ("city council of Brunhaven", "B"), ("eBay", "E"), ("«лига»", "Л"),
+        ("—", "?"), ("us", "U"),
+    ],
+)  # fmt: skip
+def test_every_name_has_letters_for_its_badge(name: str, badge: str) -> None:
+    assert initials(name) == badge
+
+
+def test_sentences_that_only_name_an_actor_are_not_marked(seeded: tuple[Article, Brief]) -> None:
+    claims = Claims.of(seeded[1])
+    named = {number for claim in claims.actors for number in claim.sentences}
+    others = (*claims.summary, *(c for group in claims.positions for c in group))
+    said = {n for claim in (*others, *claims.commitments) for n in claim.sentences}
+    assert claims.claimed == said
+    assert named - said, "the seed has sentences that only name somebody"
+    assert set(claims.citing) == named | said
 
 
 def test_actor_has_one_badge_everywhere(seeded: tuple[Article, Brief]) -> None:

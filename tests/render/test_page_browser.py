@@ -178,6 +178,56 @@ def test_all_of_it_works_by_keyboard(opening, seeded) -> None:
     assert opened.lit() == ["m2", "a4", "p2", "s12"]
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_every_actor_has_a_badge_that_is_seen(opening, size) -> None:
+    article = split("The dockers' union met. Residents watched.")
+    kinds = {"dockers' union": "organization", "residents": "group"}
+    actors = [
+        {
+            "id": f"actor-{n}", "name": name, "aliases": [], "kind": kind, "role": None,
+            "country": None, "evidence": [n],
+        }
+        for n, (name, kind) in enumerate(kinds.items(), 1)
+    ]  # fmt: skip
+    position = {
+        "actors": ["actor-2"], "said_by": None, "issue": "the union", "stance": "favor",
+        "statement": "Residents are for the union.", "evidence": [2],
+    }  # fmt: skip
+    brief = brief_of(
+        article,
+        {
+            "headline": "The union met", "summary": [{"text": "It met.", "evidence": [1]}],
+            "actors": actors, "positions": [position], "commitments": [],
+        },
+    )  # fmt: skip
+    opened = opening(brief, article, size=size)
+    badges = opened.page.locator(".badge")
+    assert badges.count() == 3
+    assert all(badges.nth(n).is_visible() for n in range(3))
+    assert badges.all_inner_texts() == ["DU", "R", "R"]
+
+
+def test_claims_are_marked_and_names_only_when_asked(opening, seeded) -> None:
+    opened = opening(seeded[1], seeded[0])
+
+    def look(selector: str, style: str) -> str:
+        return opened.page.eval_on_selector(selector, f"e => getComputedStyle(e).{style}")
+
+    claimed = look(".s.claimed > .words", "backgroundColor")
+    assert claimed != "rgba(0, 0, 0, 0)"
+    only_named = ".s.cited:not(.claimed) > .words"
+    assert opened.page.locator(only_named).count() > 0
+    assert look(only_named, "backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert look(".mention", "textDecorationLine") == "none"
+    opened.page.click(".names")
+    assert look(".mention", "textDecorationLine") == "underline"
+    assert opened.page.get_attribute(".names", "aria-pressed") == "true"
+    opened.page.click(".names")
+    opened.page.click("#a3 .pick")
+    marked = set(opened.page.locator(".mention.mine").all_inner_texts())
+    assert marked == {"China", "Beijing"}
+
+
 def test_actor_narrows_claims_and_shows_its_mentions(opening, seeded) -> None:
     opened = opening(seeded[1], seeded[0])
     opened.page.click("#a3 .only")

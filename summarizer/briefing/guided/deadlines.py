@@ -40,14 +40,17 @@ _TIME = re.compile(
     rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"  # May 3, 2026
     rf"(?:{_MONTH})(?:,? \d{{4}})?|"  # September 2027
     rf"(?:spring|summer|autumn|fall|winter)(?: of)? \d{{4}}|(?:19|20)\d\d(?!\d|[.,]\d)|"
-    rf"(?:next|this|coming) (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})|"
+    rf"(?:(?:later|early|late|earlier) )?(?:next|this|coming) "
+    rf"(?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})|"
     rf"(?:year|month|week)(?=$|\W)|(?:{_DAY})(?: (?:morning|afternoon|evening|night))?|"
     rf"tomorrow|tonight|today|immediately|(?:{_FEASTS})(?: \d{{4}})?|"
     rf"(?:the )?(?:next |coming )?{_COUNT} {_UNIT})(?![\w-]|[’']s\b)",
     re.I,
 )
 """A time with the word before it: "by the end of May 2026", "within eight weeks"."""
-_BARE = re.compile(r"(?:next|this|coming|tomorrow|tonight|today|immediately)\b", re.I)
+_BARE = re.compile(
+    r"(?:later|early|late|next|this|coming|tomorrow|tonight|today|immediately)\b", re.I
+)
 """What needs no word before it to be a time: "next week"."""
 _BEFORE_EVENT = re.compile(r"\b(?:before|until)\s+(?:[\w’'-]+\s+){2,8}$")
 """Before something that happens on a day: "before the term ends on 8 April"."""
@@ -177,7 +180,7 @@ def _relative(time: str, published: date | None) -> tuple[date, date] | None:
         return day, day
     if (counted := _counted(time, published)) is not None:
         return counted
-    step = 1 if time.startswith(("next", "coming")) else 0
+    step = 1 if re.search(r"\b(?:next|coming)\b", time) else 0
     if time.endswith("week"):
         monday = published + relativedelta(weekday=MO(-1), weeks=step)
         return monday, monday + timedelta(days=6)

@@ -46,7 +46,7 @@ def _verb_after_and(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _verb_for_noun(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "Trump questions the fairness": a verb, where the sentence has no other before it."""
+    """ "Lund questions the fairness": a verb, where the sentence has no other before it."""
     for word in s.tokens[1:-1]:
         lemma = words.table("lemmas").get(word.lower, word.lemma.lower())
         if word.tag not in ("NNS", "NN") or lemma not in words.cues or word.quoted:

@@ -266,7 +266,7 @@ def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | N
 
 
 def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> int:
-    """Index behind the titles at the beginning of a run: "Chinese Foreign Minister | Wang Yi"."""
+    """Index behind the titles that begin a run: "Norwegian Foreign Minister | Kari Lund"."""
     words = [t.text for t in s.tokens[first : last + 1]]
     if tables.country_of(" ".join(words)):
         return first

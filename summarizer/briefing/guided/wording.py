@@ -13,7 +13,9 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 LIMIT = 300
 """Code points of a statement, an action or a sentence of the summary."""
-_HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART", "AUX")
+_HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART")
+_UNDERGONE = ("force", "compel", "expect", "require", "need", "affect", "surprise", "leave")
+"""What nobody promises by saying that it would be done to others: "would be forced to act"."""
 _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
 _NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
@@ -87,7 +89,11 @@ def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
 def _without_tail(s: ParsedSentence, span: Span) -> Span:
     """A span without small words that hang at its end."""
     last = span.last
-    while last > span.first and s[last].pos in _HANGING and s[last].text not in _CLOSING:
+    while (
+        last > span.first
+        and (s[last].pos in _HANGING or s[last].relation in ("aux", "auxpass"))
+        and s[last].text not in _CLOSING
+    ):
         last -= 1
     return s.span(span.first, last)
 
@@ -238,6 +244,8 @@ def action(
     while first < last and s[first].tag in ("TO", "IN") and s[first].lower in ("to", "that"):
         first += 1
     if s[first].lower == "be" and s[first].relation == "auxpass":
+        if s.head(s[first]).lemma in _UNDERGONE:
+            return None
         active = _active(text, s, s.head(s[first]), last)
         if active is not None:
             return active
@@ -251,6 +259,9 @@ def action(
     elif opening.pos != "PROPN":
         words = words[:1].lower() + words[1:]
     words = re.sub(r"^(not|never) to ", r"\1 ", words)
+    act = next((token for token in s.tokens[first + 1 : last + 1] if token.tag != "RB"), opening)
+    if opening.lower in ("not", "never") and act.tag == "VBG":  # "vowed about not budging"
+        words = words.replace(act.text, act.lemma, 1)
     negated = finding.negated and not re.match(r"(?:not|never)\b", words)
     return f"not {words}" if negated else words
 
