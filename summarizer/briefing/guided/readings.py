@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.article import Article
+from summarizer.brief import ActorKind
 from summarizer.briefing.guided.cast import make_cast
 from summarizer.briefing.guided.finding import find
 from summarizer.briefing.guided.findings import Finding
@@ -186,7 +187,7 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
             words = entity.name.split()
             if words[-1] in scene.tables.words.words("things"):
                 continue
-            kind = (
+            kind: ActorKind = (
                 "person"
                 if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name)
                 else "organization"
