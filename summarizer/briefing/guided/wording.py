@@ -259,9 +259,9 @@ def action(
     elif opening.pos != "PROPN":
         words = words[:1].lower() + words[1:]
     words = re.sub(r"^(not|never) to ", r"\1 ", words)
-    act = next((token for token in s.tokens[first + 1 : last + 1] if token.tag != "RB"), opening)
-    if opening.lower in ("not", "never") and act.tag == "VBG":  # "vowed about not budging"
-        words = words.replace(act.text, act.lemma, 1)
+    verb = next((token for token in s.tokens[first + 1 : last + 1] if token.tag != "RB"), opening)
+    if opening.lower in ("not", "never") and verb.tag == "VBG":  # "committed to not closing"
+        words = words.replace(verb.text, verb.lemma, 1)
     negated = finding.negated and not re.match(r"(?:not|never)\b", words)
     return f"not {words}" if negated else words
 
