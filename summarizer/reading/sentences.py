@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
+from summarizer.names.normal_form import UNSEEN
+from summarizer.reading.folding import fold_line
 from summarizer.reading.plain_text.prose import has_inner_end, is_question
 from summarizer.reading.plain_text.units import (
     CLOSERS,
     PICTURES,
-    UNSEEN,
     Unit,
     is_item,
     is_terminated,
@@ -88,7 +89,8 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
     # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
     stretch = _SURROGATE.sub("\ufffd", text[start:end]).translate(_LINE_ENDS)
     stretch = _WRONG_APOSTROPHE.sub("’", stretch)
-    cuts = _cuts(stretch, language.split("-", 1)[0].lower())
+    folding = fold_line(stretch)
+    cuts = [folding.place(cut) for cut in _cuts(folding.text, language.split("-", 1)[0].lower())]
     spans: list[tuple[int, int]] = []
     left = 0
     for right in [*cuts, len(stretch)]:

@@ -16,13 +16,15 @@ _LETTERS = re.compile(r"[\W_]+")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
 )
+_MARKS = re.compile(r"\A#+|(?<!#)#+\Z")
+"""Markdown's marks of a heading, "## Title ##"."""
 _NO_HEADLINE = re.compile(r"^(?:breaking\b|[\[(🔍☰])|\s{3,}|\s[|▸»›]\s", re.I)
-_SITE_AFTER = re.compile(r"\s*[|\-:»•·]\s*[^.!?]{2,40}")
+_SITE_AFTER = re.compile(r"\A\s*+[|\-:»•·]\s*+[^.!?]{2,40}")
 
 
 def label(line: str) -> str:
     """The headline on one line, without Markdown's marks."""
-    return re.sub(r"\s+", " ", re.sub(r"^#+\s*|\s*#+$", "", line)).strip()
+    return " ".join(_MARKS.sub("", line).split())
 
 
 def fold(line: str) -> str:
