@@ -41,26 +41,32 @@ SEEDS = [
 PROSE = [
     "Port minister Ana Lopes said on Monday that the port will be built by June 2027. ",
     "“We will never sell it,” said Tom Berg. ", "The union rejected the plan. ",
-    "“Two million euros”, said Mr. J. Berg, U.S. envoy. ", "该部长表示，“我们反对”。", "Глава МИД заявил: «нет». ",
-    "قال الوزير إنه يرفض. ", "The club vowed to pay 4,200 members. ", "I say: yes! ", "said, ",
+    "“Two million euros”, said Mr. J. Berg, U.S. envoy. ", "该部长表示，“我们反对”。",
+    "Глава МИД заявил: «нет». ", "قال الوزير إنه يرفض. ",
+    "The club vowed to pay 4,200 members. ", "I say: yes! ", "said, ",
 ]  # fmt: skip
 ODD = [
-    "\u00ad", "\u200b", "\ufeff", "\u200d", "\u200c", "\u2060", "\u00a0", "\u2009", "\t", "  ", "\n", "\n\n", "\r\n",
-    "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\x00", "\ud800", "👏🏽", "⚖️", "🇧🇷", "\ufffd", "a\u0301",
-    "“", "”", "\"", "'", "’", "«", "(", ")", "[", "]", "<", ">", "&", "#", "*", "_", "`", "|", "-", "—", "…", ".", "!",
-    "1,", "a-", "• ", "1. ", "> ", "---\n", "```\n", "![a](b.png)", "[x]: y", "<!--", "-->", "<br>", "&#x110000;",
-    "Photo by X", "© 2025 X.", "Comments", "Related articles", "By Ana Lopes", "Published May 27, 2025", "1_2.JPG",
-    "About the author", "Leave a Reply", "www.a.com", "Home | News | Sport", "Cookie policy", "Getty Images",
+    "\u00ad", "\u200b", "\ufeff", "\u200d", "\u200c", "\u2060", "\u00a0", "\u2009", "\t", "  ",
+    "\n", "\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\x00",
+    "\ud800", "👏🏽", "⚖️", "🇧🇷", "\ufffd", "a\u0301", "“", "”", "\"", "'", "’", "«", "(", ")",
+    "[", "]", "<", ">", "&", "#", "*", "_", "`", "|", "-", "—", "…", ".", "!", "1,", "a-", "• ",
+    "1. ", "> ", "---\n", "```\n", "![a](b.png)", "[x]: y", "<!--", "-->", "<br>", "&#x110000;",
+    "Photo by X", "© 2025 X.", "Comments", "Related articles", "By Ana Lopes",
+    "Published May 27, 2025", "1_2.JPG", "About the author", "Leave a Reply", "www.a.com",
+    "Home | News | Sport", "Cookie policy", "Getty Images",
 ]  # fmt: skip
 TAGS = (
-    "p", "div", "span", "article", "h1", "h2", "ul", "li", "table", "tr", "td", "blockquote", "a", "b", "br", "aside",
-    "nav", "figure", "figcaption", "form", "details", "summary", "style", "script", "title", "meta", "head", "body",
-    "img", "pre", "noscript", "template", "svg", "math", "iframe", "main", "section", "footer", "time", "p",
+    "p", "div", "span", "article", "h1", "h2", "ul", "li", "table", "tr", "td", "blockquote",
+    "a", "b", "br", "aside", "nav", "figure", "figcaption", "form", "details", "summary",
+    "style", "script", "title", "meta", "head", "body", "img", "pre", "noscript", "template",
+    "svg", "math", "iframe", "main", "section", "footer", "time", "p",
 )  # fmt: skip
 ATTRIBUTES = (
-    "", " hidden", ' class="caption"', ' style="display:none"', ' class="cookie-consent"', " id=x", ' lang="de"', " a='",
-    ' style="font-size:0;color:#fff"', ' charset="hex"', ' name=date content="2020-13-45"', ' href="http://["', " =",
-    ' http-equiv="refresh" content="0;url=http://["', ' property="og:title" content="\ud800"', ' datetime="x"',
+    "", " hidden", ' class="caption"', ' style="display:none"', ' class="cookie-consent"',
+    " id=x", ' lang="de"', " a='", ' style="font-size:0;color:#fff"', ' charset="hex"',
+    ' name=date content="2020-13-45"', ' href="http://["', " =",
+    ' http-equiv="refresh" content="0;url=http://["', ' property="og:title" content="\ud800"',
+    ' datetime="x"',
 )  # fmt: skip
 
 pieces = st.sampled_from([*PROSE, *ODD]) | st.text(max_size=12)
@@ -81,8 +87,8 @@ WHOLE_PDF = make_pdf(
 )
 WHOLE_FEED = b"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>T</title>
 <item><title>Pier</title><link>#1</link><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate>
-<description>&lt;p&gt;Port minister Ana Lopes said on Monday that it will be built.&lt;/p&gt;</description>
-</item><entry><id>2</id><content type="html">The union rejected the plan of the port.</content></entry>
+<description>&lt;p&gt;Port minister Ana Lopes said that it will be built.&lt;/p&gt;</description>
+</item><entry><id>2</id><content type="html">The union rejected the plan.</content></entry>
 </channel></rss>"""
 
 

@@ -1,4 +1,4 @@
-"""Tags with more attributes than any page has use for, which the parser takes quadratic time over."""
+"""Tags with more attributes than any page has use for: parsing them takes quadratic time."""
 
 from __future__ import annotations
 

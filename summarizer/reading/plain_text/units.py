@@ -17,8 +17,9 @@ PICTURES = (
     "\U0001f000-\U0001faff\u2600-\u2793\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u2328\u23cf\u23e9-\u23fa"
     "\u20e3\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
 )
-"""Emoji, and what joins and colours them, as a set of a regular expression: 🎉, ☀, ✔, ⭐; no bullets
-and no arrows."""
+"""Emoji, and what joins and colours them, as a set of a regular expression: 🎉, ☀, ✔, ⭐.
+
+Bullets and arrows are none."""
 WIDEST_WRAP = 140
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
