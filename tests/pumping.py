@@ -46,9 +46,6 @@ PUMPS = (
 """What a text is pumped up with: white space, letters, digits, quotes, marks, and mixtures."""
 ENDS = ("\x00", "")
 """What follows, which may be just what does not fit."""
-OLD_READING = "summarizer.briefing.guided"
-OLD_MODULE = f"{OLD_READING}.gazetteer"
-"""A module of the guided reading that is being replaced: its patterns are left out while it is."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +77,8 @@ class Slow:
 
 def modules() -> list[str]:
     """The names of the package's modules."""
-    skipped = OLD_READING if util.find_spec(OLD_MODULE) is not None else "nothing"
     names = (found.name for found in pkgutil.walk_packages(summarizer.__path__, "summarizer."))
-    return [
-        name for name in names if not name.endswith("__main__") and not name.startswith(skipped)
-    ]
+    return [name for name in names if not name.endswith("__main__")]
 
 
 def compiled(names: list[str], work: Callable[[], object]) -> list[Source]:
@@ -310,17 +304,15 @@ def _alarm() -> Iterator[None]:
 
 def _read_something() -> None:
     """Read and plan articles, so that patterns made on the way are made."""
-    from summarizer.briefing import guided
-    from summarizer.briefing.prompts import load_prompt
     from summarizer.reading import read_article
+    from tests import fake_judge
 
     seeds = sorted((Path(__file__).parents[1] / "seeds").iterdir())
     for name, suffix in ((seeds[1], "txt"), (seeds[4], "md"), (seeds[2], "html")):
         lines = name.read_text("utf-8").split("\n")
         text = "".join(f"<p>{line}</p>" for line in lines) if suffix == "html" else "\n".join(lines)
         article = read_article(text, source=f"article.{suffix}")
-        if util.find_spec(OLD_MODULE) is None:
-            guided.plan(article, prompt=load_prompt("labels"))
+        fake_judge.plan(article)
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]+")
 """What is no sentence: "”", "🎉"."""
-_LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
+_LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]{1,40}(?=\\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
     r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп"

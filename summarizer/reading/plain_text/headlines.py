@@ -46,11 +46,13 @@ def is_same(first: str, second: str) -> bool:
     )
 
 
-_DIVIDER = re.compile(r"\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*")  # Pier to open | The Gazette
+_DIVIDER = re.compile(
+    r"(?<!\s)(?:\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*)"
+)  # Pier to open | The Gazette
 _NAME_LIKE = re.compile(
     r"(?:news|times|post|gazette|herald|tribune|journal|guardian|observer|telegraph|mirror|chronicle"
     r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio"
-    r"|[\w-]+\.(?:com|org|net|info|[a-z]{2}))$",
+    r"|[\w-]{1,63}\.(?:com|org|net|info|[a-z]{2}))$",
     re.I,
 )
 """The end of a site's name: "BBC News", "ZEIT ONLINE", "heise.de"."""
