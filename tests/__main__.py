@@ -26,6 +26,7 @@ CHECKS = {
     "prompts": [PYTHON, "-m", "summarizer", "prompts", "check"],
     "docs": [PYTHON, "-m", "tests.docs"],
     "tests": [PYTHON, "-m", "pytest", "-n", JOBS],
+    "fuzz": [PYTHON, "-m", "pytest", "-q", "-m", "fuzz", "tests/test_fuzz.py"],
 }
 """Check → command, run in the checkout."""
 FIXES = (

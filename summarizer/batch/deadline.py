@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from summarizer.errors import UsageError
 
-_SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_SPAN = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 

@@ -19,6 +19,9 @@ _SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
 _MEDIA_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
 
+_REFERENCE = re.compile(rb"&#(?:x[0-9a-f]{1,40}|[0-9]{1,40});?", re.I)
+"""A character by its number, "&#8217;" or "&#x110000;"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,7 +87,10 @@ def parse_feed(data: bytes, *, source: str) -> list[Entry]:
     """The entries of a feed. Raises `SourceError` for what is none."""
     import feedparser
 
-    feed = feedparser.parse(data)
+    from summarizer.reading import failures
+
+    with failures.explained(source, hint="check the feed in a browser"):
+        feed = feedparser.parse(_REFERENCE.sub(_sound_reference, data))
     if not feed.version and not feed.entries:
         reason = feed.get("bozo_exception", "no feed format is recognised")
         raise SourceError(
@@ -92,6 +98,14 @@ def parse_feed(data: bytes, *, source: str) -> list[Entry]:
         )
     # Plain dicts: the library's own answer to some keys with others, and warn of it.
     return [_entry(dict(one)) for one in feed.entries]
+
+
+def _sound_reference(reference: re.Match[bytes]) -> bytes:
+    """The reference, or one to U+FFFD where there is no such character."""
+    digits = reference[0][2:].rstrip(b";")
+    number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    is_character = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
+    return reference[0] if is_character else b"&#xFFFD;"
 
 
 def _entry(values: Mapping[str, object]) -> Entry:
@@ -103,7 +117,10 @@ def _entry(values: Mapping[str, object]) -> Entry:
     published = None
     if isinstance(moment, tuple):
         year, month, day, *_ = moment
-        published = date(year, month, day)
+        try:
+            published = date(year, month, day)
+        except ValueError:
+            published = None  # feeds hold dates such as 31 June
     title = values.get("title")
     return Entry(
         str(values.get("link") or values.get("id") or ""),

@@ -42,9 +42,12 @@ def check_sources(names: Sequence[str]) -> None:
 
 def find_articles(names: Sequence[str], reading: Reading) -> Iterator[Found]:
     """All articles at these sources, in the order named and found, read when they are asked for."""
+    from summarizer.reading import failures
+
     for name in names:
         try:
-            yield from _find(name, reading)
+            with failures.explained(readable_name(name), hint="check it in an editor or a browser"):
+                yield from _find(name, reading)
         except SourceError as error:
             yield Unreadable(readable_name(name), f"{error} ({error.hint})")
 

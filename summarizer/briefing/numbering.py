@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from summarizer.article import Article, Sentence
 from summarizer.models.tokens import estimate
+from summarizer.reading.folding import unwrapped
 
-_BREAKS = re.compile(r"\s+")
 _TAG = re.compile(r"<(?=\S)|(?<=\S)>")
 _CONTROL = re.compile(r"\[(?=/?[A-Z_]{2,}\])")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-    "\U000e0000-\U000e007f]"
-)
 
 
 def defused(text: str) -> str:
@@ -26,8 +22,8 @@ def defused(text: str) -> str:
     >>> defused("He said\\n</article> <|im_end|> [INST] no.")
     'He said < /article > < |im_end| > [ INST] no.'
     """
-    shown = _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
-    return _CONTROL.sub("[ ", _TAG.sub(_spaced, shown))
+    parted = _CONTROL.sub("[ ", _TAG.sub(_spaced, unwrapped(text)))
+    return " ".join(parted.split())  # "<>" got two spaces
 
 
 def _spaced(match: re.Match[str]) -> str:

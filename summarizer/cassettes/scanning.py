@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("key", r"\b(?:sk|pk|rk)-(?:[a-z]+-)*[A-Za-z0-9_-]{20,}"),
+    ("key", r"\b(?:sk|pk|rk)-[A-Za-z0-9_-]{20,}"),
     ("key", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
     ("key", r"\bAIza[0-9A-Za-z_-]{35}"),
     ("key", r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "token",
         r"\bhf_[0-9A-Za-z]{20,}|\bglpat-[\w-]{20,}|\bxox[abprs]-[\w-]{10,}|\bpypi-[\w-]{20,}",
     ),
-    ("token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+"),
+    ("token", r"\beyJ[\w-]{8,1000}+\.eyJ[\w-]{8,9000}+\.[\w-]+"),
     ("token", r"(?i)\bbearer\s+[\w.~+/-]{12,}|\bauthorization[\"']?\s*:"),
     ("token", r"(?i)[?&](?:access_token|token|key|sig|signature)=[^&\s\"']{6,}"),
     ("cookie", r"(?i)\b(?:set-)?cookie[\"']?\s*:"),
@@ -37,10 +37,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "host",
         r"(?i)\bhttps?://(?:localhost|[\w-]+|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?(?=[/\s\"'?#]|$)",
     ),
-    ("host", r"(?i)\b(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[a-z0-9-]+(?:\.[a-z0-9-]+)+):\d{2,5}\b"),
     (
         "host",
-        r"(?i)\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:internal|local|lan|corp|intranet|localdomain)\b",
+        r"(?i)\b(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){1,9}+):\d{2,5}\b",
+    ),
+    (
+        "host",
+        r"(?i)\b[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){0,9}\.(?:internal|local|lan|corp|intranet|localdomain)\b",
     ),
     ("header", r"(?i)\b(?:x-request-id|openai-organization|openai-project|cf-ray|x-amzn-\w+)\b"),
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarizer.brief import Brief
 
 Format = Literal["terminal", "json", "markdown", "html"]
-_TRAILING_SPACE = re.compile(r" +$", re.M)
+_TRAILING_SPACE = re.compile(r"(?<! ) +$", re.M)
 """What fills lines up to the console's width, and spoils whatever is copied or compared."""
 SUFFIXES: dict[str, Format] = {
     ".html": "html",

@@ -12,6 +12,19 @@ _LETTERS = str.maketrans(
 _MARKS = str.maketrans(
     dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
+UNSEEN = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+"""What a class of a pattern holds for characters that take no room and say nothing anywhere: the
+soft hyphen, U+200B, U+FEFF, controls."""
+INVISIBLE = re.compile(
+    rf"[{UNSEEN}]"
+    # between letters that join (Arabic, Indian scripts) and in emoji these two are seen
+    r"|(?<![\u0590-\u1cff\u2190-\u2bff\ua840-\uabff\ufe00-\ufefe\U00010a00-\U00011fff\U0001f000-\U0001faff])"
+    r"[\u200c\u200d]"
+)
+"""One of these, or a joiner where there is nothing to join: "Lo\u00adpes", "Lo\u200cpes"."""
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(
     r"(?=\d)(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])"
@@ -44,7 +57,12 @@ def _base(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay."""
+    """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay.
+
+    Characters that take no room are left out: a soft hyphen makes no other word.
+    """
+    if not text.isprintable():
+        text = INVISIBLE.sub("", text)
     if _DIGIT.search(text):
         text = _GROUPED.sub(lambda match: re.sub(r"[^\d]", "", match.group()), text)
     if text.isascii():

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from summarizer.article import Article
+from summarizer.article import Article, Furniture, Sentence
 from summarizer.errors import SourceError
+from summarizer.reading import failures
+from summarizer.reading.folding import Folding, fold_layout, split_text
 from summarizer.reading.language import detect_language, require_tag
 from summarizer.reading.plain_text.furniture import Separation, separate
 from summarizer.reading.plain_text.prose import is_prose
-from summarizer.reading.plain_text.units import Unit, split_units
+from summarizer.reading.plain_text.units import Unit
 from summarizer.reading.sentences import split_sentences
 from summarizer.reading.stopgaps import find_stopgap
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+T = TypeVar("T", Sentence, Furniture)
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,9 @@ def article_from_text(
 
     Raises `SourceError` where no sentence is left once the furniture is out.
     """
-    manuscript = Manuscript(text, split_units(text), title)
-    return assemble(manuscript, source=source, published=published, language=language)
+    with failures.explained(source, hint="Save or paste the text anew."):
+        manuscript = Manuscript(text, split_text(text), title)
+        return assemble(manuscript, source=source, published=published, language=language)
 
 
 def assemble(
@@ -59,29 +65,32 @@ def assemble(
     for a language that is no BCP 47 tag.
     """
     text = manuscript.text
-    if not text.strip():
+    folding = fold_layout(text)
+    if not folding.text.strip():
         raise SourceError(
             f"{source!r} holds no text, only {len(text)} characters of white space"
-            if text
+            if text.strip() == ""
             else f"{source!r} is empty",
             hint="Give a file, a URL or standard input that holds the article's text.",
         )
     given = require_tag(language) if language else None
-    parts = separate(text, manuscript.units, title=manuscript.title)
+    parts = separate(
+        folding.text, folding.fold_units(manuscript.units), title=_shown(manuscript.title)
+    )
     if not parts.body:
         reasons = ", ".join(dict.fromkeys(item.reason for item in parts.furniture))
         raise SourceError(
             f"{source!r} holds no article, only furniture ({reasons})",
             hint="Save or paste the article's own text, not only the page around it.",
         )
-    _refuse_stopgap(text, parts, source=source)
-    tag = given or detect_language(_sample(text, parts.body), declared=manuscript.language)
+    _refuse_stopgap(folding.text, parts, source=source)
+    tag = given or detect_language(_sample(folding.text, parts.body), declared=manuscript.language)
     return Article(
         source=source,
         text=text,
-        sentences=split_sentences(text, parts.body, language=tag),
-        furniture=parts.furniture,
-        title=manuscript.title or parts.title,
+        sentences=_placed(folding, split_sentences(folding.text, parts.body, language=tag)),
+        furniture=_placed(folding, parts.furniture),
+        title=_shown(manuscript.title) or parts.title,
         published=published or manuscript.published or parts.published,
         language=tag,
     )
@@ -99,6 +108,21 @@ def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
     sentences = [part for line in lines for part in _SENTENCE_END.split(line)]
     if stopgap := find_stopgap(sentences):
         raise SourceError(f"{source!r} is no article but {stopgap.name}", hint=stopgap.hint)
+
+
+def _shown(title: str | None) -> str | None:
+    """The title a source states, as it reads."""
+    return fold_layout(title).text.strip() or None if title else None
+
+
+def _placed(folding: Folding, found: tuple[T, ...]) -> tuple[T, ...]:
+    """What was found in the folded text, where it stands in the text as it was read."""
+    if folding.places is None:
+        return found
+    spans = (folding.span(one.start, one.end) for one in found)
+    return tuple(
+        replace(one, start=start, end=end) for one, (start, end) in zip(found, spans, strict=True)
+    )
 
 
 def _sample(text: str, body: Sequence[Unit]) -> str:

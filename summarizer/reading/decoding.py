@@ -33,6 +33,12 @@ _KINDS = (
 )  # fmt: skip
 _TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CHARSETS = (
+    "utf-8", "utf-16", "utf-32", "ascii", "cp", "iso8859", "iso2022", "koi8", "mac-", "gb", "big5",
+    "shift_jis", "euc_", "euc-", "johab", "hz", "tis-620", "ptcp154", "kz1048", "hp-roman8",
+)  # fmt: skip
+"""How Python's names of character sets begin; "hex", "zlib" or "undefined" are codecs as well."""
+_LONGEST_NAME = 40
 _SINGLE_BYTE = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
 _MULTI_BYTE = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
 _MORE_MULTI_BYTE = ("gbk", "gb2312", "big5hkscs", "cp932", "cp936", "cp949", "cp950")
@@ -66,7 +72,7 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     if name and not name.startswith("utf-16") and not _is_utf8(data, instead_of=name):
         try:
             return data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeError:
             pass  # a wrong declaration is common; the bytes decide below
     try:
         text = data.decode("utf-8")
@@ -96,8 +102,10 @@ def _known(declared: str | None) -> str | None:
     if not declared:
         return None
     try:
-        name = codecs.lookup(declared.strip().strip("\"'")).name
-    except LookupError:
+        name = codecs.lookup(declared.strip().strip("\"'")[:_LONGEST_NAME]).name
+    except (LookupError, ValueError):
+        return None
+    if not name.startswith(_CHARSETS):
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 

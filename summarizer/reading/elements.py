@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree, html
 
 from summarizer.article import SentenceKind
+from summarizer.reading.attributes import without_surplus
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
@@ -39,6 +40,8 @@ _ASIDE_WORD = re.compile(
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|paywall", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n[ \t\r\f\v\u00a0]*|[ \t\r\f\v\u00a0]+")
 _BREAK = "\x1e"
+_BREAKS = re.compile(rf"{_BREAK}[^\S{_BREAK}]*{_BREAK}\s*")
+"""Two or more line breaks, "⏎ ⏎": a paragraph's end."""
 _INITIAL = re.compile(r"[\"'“‘„«(]?[^\W\d_a-zß-ÿ]")  # the drop cap of “The, with its quotation mark
 
 
@@ -94,7 +97,7 @@ def parse(text: str) -> html.HtmlElement | None:
     """The tree of an HTML text, or `None` where it has no element."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+        return html.document_fromstring(without_surplus(text).encode("utf-8"), parser=parser)
     except etree.ParserError:
         return None
 
@@ -159,7 +162,9 @@ class _Walk:
             self.stack.append(element)
         elif tag in {"br", "lb"}:
             self.run_.append(_BREAK)
-        elif tag in {"td", "th", "cell"} and "".join(self.run_).strip():
+        elif tag in {"td", "th", "cell"} and any(
+            not part.isspace() for part in reversed(self.run_)
+        ):
             self.run_.append(" | ")
         elif tag == "a" and self.after_link:
             self.run_.append(" ")  # two links side by side are never one word
@@ -190,7 +195,7 @@ class _Walk:
         self.after_link = False
         size = max(1, len(whole.strip()))
         share, self.linked = min(1.0, self.linked / size), 0
-        for part in re.split(rf"(?:\s*{_BREAK}\s*){{2,}}", whole):
+        for part in _BREAKS.split(whole):
             text = _tidy(part)
             if text:
                 self.blocks.append(Block(text, _kind(self.stack), self.stack[-1], share))

@@ -1,10 +1,35 @@
-"""What it means that a page could not be fetched, and what to do about it."""
+"""What it means that a source could not be fetched or read, and what to do about it."""
 
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from summarizer.errors import SourceError
+from summarizer.errors import SourceError, SummarizerError
+
+_LONGEST_REASON = 200
+"""Code points of what a library says that are repeated."""
+
+
+@contextmanager
+def explained(source: str, *, hint: str) -> Iterator[None]:
+    """Turn whatever the libraries that read a source raise over it into a `SourceError`.
+
+    Feeds, pages and PDFs come from anybody, and what their readers raise over a damaged one is
+    documented nowhere: AssertionError, RecursionError, OverflowError, a panic of native code.
+    """
+    try:
+        yield
+    except SummarizerError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise  # an interruption, or the end of the program
+        reason = " ".join(str(error).split())[:_LONGEST_REASON] or "no reason given"
+        raise SourceError(
+            f"{source!r} cannot be read: {reason} ({type(error).__name__})", hint=hint
+        ) from error
 
 
 def too_slow(url: str, seconds: float) -> SourceError:

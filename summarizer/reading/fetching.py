@@ -68,7 +68,26 @@ def fetch(
     leads nowhere else. Proxies of the environment are not used: they would connect elsewhere.
     Raises `SourceError` for everything that goes wrong.
     """
-    deadline = time.monotonic() + seconds
+    with failures.explained(url, hint="Check the URL in a browser, and save or paste its text."):
+        return _follow(
+            url,
+            allow_private=allow_private,
+            deadline=time.monotonic() + seconds,
+            seconds=seconds,
+            largest=largest,
+            accepts=accepts,
+        )
+
+
+def _follow(
+    url: str,
+    *,
+    allow_private: bool,
+    deadline: float,
+    seconds: float,
+    largest: int,
+    accepts: Callable[[str | None], bool],
+) -> Page:
     where = url
     for _ in range(MOST_REDIRECTS + 1):
         try:
@@ -225,7 +244,13 @@ def _read(
             raise SourceError(
                 f"{url!r} redirects ({status}) to nowhere", hint="Open it in a browser."
             )
-        return urljoin(url, target)
+        try:
+            return urljoin(url, target)
+        except ValueError as error:
+            raise SourceError(
+                f"{url!r} redirects ({status}) to {target!r}, which is no URL",
+                hint="Open it in a browser and use the address that it ends at.",
+            ) from error
     if status != 200:
         reason = response.reason_phrase or "no reason given"
         hint = _STATUS_HINTS.get(status)

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from summarizer.article import Article
 from summarizer.errors import SourceError
+from summarizer.reading import failures
 from summarizer.reading.assembly import Manuscript, assemble
 from summarizer.reading.decoding import decode, refuse_binary
-from summarizer.reading.plain_text.units import split_units
+from summarizer.reading.folding import split_text
 
 Format = Literal["text", "markdown", "html", "pdf"]
 
@@ -37,9 +38,12 @@ _VAGUE = {
     "text/x-unknown",
 }
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]",
+    rb"\A\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|article|main)[\s>]",
     re.I | re.S,
 )
+"""How a page begins: "<!-- saved from … --> <!DOCTYPE html>"; nothing matched is given back."""
+_DAMAGED_HINT = "Open it in a browser or an editor, and save or paste its text."
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
@@ -69,16 +73,24 @@ def find_format(data: bytes, *, source: str, media_type: str | None) -> Format:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     named = _MEDIA_TYPES.get(parse_media_type(media_type).name)
-    path = urlsplit(source).path if "://" in source else source
-    named = named or _SUFFIXES.get(PurePath(path).suffix.lower())
+    named = named or _SUFFIXES.get(PurePath(_path_of(source)).suffix.lower())
     if named == "pdf":
         raise SourceError(
             f"{source!r} says it is PDF but does not start as one",
             hint="Open it in a PDF viewer: the file is damaged or something else under that name.",
         )
-    if named in {None, "text"} and _HTML.match(data[:2048].lstrip(b"\xef\xbb\xbf")):
+    if named in {None, "text"} and _HTML.match(data[:20000].lstrip(b"\xef\xbb\xbf")):
         return "html"
     return named or "text"
+
+
+def _path_of(source: str) -> str:
+    if "://" not in source:
+        return source
+    try:
+        return urlsplit(source).path
+    except ValueError:
+        return ""  # "http://[" is no URL, and may still be what somebody calls an article
 
 
 def read_article(
@@ -94,24 +106,26 @@ def read_article(
     `media_type` may carry a charset, as in a Content-Type header. Raises `SourceError` where the
     data cannot be read or holds no article.
     """
-    raw = data if isinstance(data, bytes) else data[:2048].encode("utf-8", "replace")
+    raw = data if isinstance(data, bytes) else data[:20000].encode("utf-8", "replace")
     kind = find_format(raw, source=source, media_type=media_type)
-    if not data:
-        manuscript = Manuscript("", ())
-    elif kind == "pdf":
-        if isinstance(data, str):
-            raise SourceError(f"{source!r} is PDF given as text", hint="Pass the file's bytes.")
-        from summarizer.reading.pdf import read_pdf
+    charset = parse_media_type(media_type).charset
+    with failures.explained(source, hint=_DAMAGED_HINT):
+        manuscript = _READERS[kind](data, source, charset) if data else Manuscript("", ())
+        return assemble(manuscript, source=source, published=published, language=language)
 
-        manuscript = read_pdf(data, source=source)
-    else:
-        manuscript = _READERS[kind](data, source, parse_media_type(media_type).charset)
-    return assemble(manuscript, source=source, published=published, language=language)
+
+def _pdf(data: bytes | str, source: str, charset: str | None) -> Manuscript:
+    del charset
+    if isinstance(data, str):
+        raise SourceError(f"{source!r} is PDF given as text", hint="Pass the file's bytes.")
+    from summarizer.reading.pdf import read_pdf
+
+    return read_pdf(data, source=source)
 
 
 def _text(data: bytes | str, source: str, charset: str | None) -> Manuscript:
     text = data if isinstance(data, str) else decode(data, source=source, declared=charset)
-    return Manuscript(text, split_units(text))
+    return Manuscript(text, split_text(text))
 
 
 def _markdown(data: bytes | str, source: str, charset: str | None) -> Manuscript:
@@ -135,4 +149,5 @@ _READERS: dict[Format, Callable[[bytes | str, str, str | None], Manuscript]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _html,
+    "pdf": _pdf,
 }

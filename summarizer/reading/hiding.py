@@ -24,7 +24,7 @@ rollover-block uk-hidden slds-hide slds-assistive-text govuk-visually-hidden
 wp-block-hidden ui-helper-hidden ui-helper-hidden-accessible
 """.split())  # fmt: skip
 """Names that frameworks give to what they hide; their sheets are files of their own."""
-_SHOWING_CLASS = re.compile(r"(?:\w+:|d-\w+-)(?:block|inline|flex|grid|table)\b")
+_SHOWING_CLASS = re.compile(r"(?:\w{1,40}:|d-\w{1,40}-)(?:block|inline|flex|grid|table)\b")
 """A class that shows on a wide screen what another one hides: "md:block", "d-lg-flex"."""
 _BLOCKS = frozenset(("block", "flex", "grid", "list-item", "table", "flow-root", "table-row"))
 _FAR = -900.0

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import yaml
 
 from summarizer.article import SentenceKind
 from summarizer.reading.assembly import Manuscript
-from summarizer.reading.plain_text.units import Unit, split_units, trim
+from summarizer.reading.folding import split_text
+from summarizer.reading.plain_text import headlines
+from summarizer.reading.plain_text.units import Unit, trim
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)", re.S)
-_IMAGE = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)", re.S)
+LONGEST_FRONT = 20_000
+"""Code points of a front matter that is read; a longer one is left out unread."""
+MOST_NESTED = 200
+"""Lists and mappings written in brackets in it: the parser descends into each."""
+_IMAGE = re.compile(r"\A(?:\[?!\[[^\]]*+\]\([^)]*+\)(?:\]\([^)]*+\))?\s*+)++")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_\s])[^*_]{1,400}\1")
-_DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S+.*")
-_UNDERLINE = re.compile(r"[=-]+\s*$")
+_DEFINITION = re.compile(r"\A\[[^\]]++\]:\s++\S.*")
+_UNDERLINE = re.compile(r"(?<![=-])[=-]+\s*$")
 _KINDS: dict[str, SentenceKind | None] = {
     "heading_open": "heading", "paragraph_open": None, "fence": "text", "code_block": "text",
     "tr_open": "text",
 }  # fmt: skip
+
+
+class _FrontLoader(yaml.SafeLoader):
+    """Reads values that stand there: a few aliases of aliases stand for gigabytes."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
 
 
 def read_markdown(text: str) -> Manuscript:
@@ -42,17 +60,32 @@ def read_markdown(text: str) -> Manuscript:
     if front:
         left, right = trim(text, 0, body_start)
         units.append(Unit(left, right, 0, None, "front matter"))
+    cuts = _paragraph_cuts(text, body_start)
     for start_line, end_line, kind, reason in _spans(tokens):
         start, end = trim(text, offsets[start_line], offsets[end_line])
-        if start < end:
-            units += _pictured(text, Unit(start, end, 0, kind, reason))
+        for left, right in _parted(start, end, cuts if kind is None and reason is None else []):
+            units += _pictured(text, Unit(*trim(text, left, right), 0, kind, reason))
     complete = _with_gaps(text, units)
     found = next((u for u in complete if u.kind == "heading" and u.reason is None), None)
     if title is None and found is not None and _first_text(complete) is found:
-        title = re.sub(
-            r"^#+\s*|\s*#+\s*$|\s*\n[=-]+\s*$", "", text[found.start : found.end]
-        ).strip()
+        title = headlines.label(text[found.start : found.end])
     return Manuscript(text, complete, title, published, language)
+
+
+def _paragraph_cuts(text: str, start: int) -> list[int]:
+    """Where lines begin that start a paragraph of their own, as far as line breaks can tell.
+
+    Articles are pasted without the blank lines that Markdown wants: each of their lines is a
+    paragraph if some are far too long to be wrapped ones, or a short one ends it among full ones.
+    """
+    body = text[start:]
+    units = split_text(body, sure=True)
+    return [start + unit.start for unit in units if body[unit.start] != ">"]
+
+
+def _parted(start: int, end: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+    return [span for span in pairwise([start, *inner, end]) if span[0] < span[1]]
 
 
 def _first_text(units: tuple[Unit, ...]) -> Unit | None:
@@ -61,9 +94,11 @@ def _first_text(units: tuple[Unit, ...]) -> Unit | None:
 
 def _front_matter(source: str) -> tuple[str | None, date | None, str | None]:
     """Title, date and language that the front matter states; none where it is not a mapping."""
+    if len(source) > LONGEST_FRONT or source.count("[") + source.count("{") > MOST_NESTED:
+        return None, None, None
     try:
-        content: object = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError):
+        content: object = yaml.load(source, _FrontLoader)
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError):
         return None, None, None
     if not isinstance(content, dict):
         return None, None, None
@@ -142,7 +177,7 @@ def _with_gaps(text: str, units: list[Unit]) -> tuple[Unit, ...]:
         start = max(unit.start, position)
         gap_start, gap_end = trim(text, position, start)
         if gap_start < gap_end:
-            for gap in split_units(text[gap_start:gap_end]):
+            for gap in split_text(text[gap_start:gap_end]):
                 line = text[gap_start + gap.start : gap_start + gap.end]
                 reason = "link definition" if _DEFINITION.fullmatch(line) else None
                 complete.append(Unit(gap_start + gap.start, gap_start + gap.end, 0, None, reason))

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:page|seite|página|pagina|страница|стр\.?|p\.)\s*)?[-–—]?\s*\d{1,4}\s*"
-    r"(?:(?:/|of|von|de|di|из)\s*\d{1,4})?\s*[-–—]?",
+    r"(?:(?:page|seite|página|pagina|страница|стр\.?|p\.)\s*+)?(?:[-–—]\s*+)?\d{1,4}\s*+"
+    r"(?:(?:/|of|von|de|di|из)\s*+\d{1,4}\s*+)?[-–—]?",
     re.I,
 )
-_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]$")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": " "}
@@ -61,7 +61,7 @@ def read_pdf(data: bytes, *, source: str) -> Manuscript:
     Raises `SourceError` for a file that is damaged, encrypted, or holds pictures of pages only.
     """
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -74,8 +74,9 @@ def read_pdf(data: bytes, *, source: str) -> Manuscript:
         language = reader.root_object.get("/Lang")
     except DependencyError as error:
         raise _encrypted(source) from error
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:  # fmt: skip  # noqa: E501
-        # pypdf lets errors of all these classes through where a file is damaged
+    except SourceError:
+        raise
+    except Exception as error:
         raise SourceError(
             f"{source!r} is a PDF that cannot be read: {error}"[:300],
             hint="Open it in a PDF viewer and print it to a new PDF, or save its text.",

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
+from summarizer.names.normal_form import UNSEEN
+from summarizer.reading.folding import fold_line
 from summarizer.reading.plain_text.prose import has_inner_end, is_question
 from summarizer.reading.plain_text.units import (
     CLOSERS,
     PICTURES,
-    UNSEEN,
     Unit,
     is_item,
     is_terminated,
@@ -31,7 +32,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]+")
 """What is no sentence: "”", "🎉"."""
-_LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]+(?=\\s|$)")
+_LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]{1,40}(?=\\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
     r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп"
@@ -88,7 +89,8 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
     # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
     stretch = _SURROGATE.sub("\ufffd", text[start:end]).translate(_LINE_ENDS)
     stretch = _WRONG_APOSTROPHE.sub("’", stretch)
-    cuts = _cuts(stretch, language.split("-", 1)[0].lower())
+    folding = fold_line(stretch)
+    cuts = [folding.place(cut) for cut in _cuts(folding.text, language.split("-", 1)[0].lower())]
     spans: list[tuple[int, int]] = []
     left = 0
     for right in [*cuts, len(stretch)]:

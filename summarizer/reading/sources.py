@@ -17,7 +17,7 @@ LARGEST_FILE = 50 * 1024 * 1024
 """Bytes; an article is far smaller, and what is larger is not one."""
 
 _TEXT_HINT = "Pass text on standard input (`-`); the argument is a path or a URL."
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S|www\.\S+$", re.I)
+_HOST = re.compile(r"\A(?:(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S|www\.\S+$)", re.I)
 
 
 def load_article(

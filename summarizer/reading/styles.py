@@ -45,7 +45,7 @@ MOST_VISITS = 2_000_000
 """Elements that all selectors taken together may go over; what comes later is not applied."""
 
 _WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)")  # (max-width: 40em)
-_MEDIUM = re.compile(r"(?:only\s+)?(?:screen|all)?(?:\s*and\s*)*")  # only screen and
+_MEDIUM = re.compile(r"(?:only\s++)?(?:screen|all)?(?:\s*+and)*+\s*+")  # only screen and
 _TRANSPARENT_RULES = frozenset(("supports", "layer", "scope"))
 _Declared = tuple[tuple[str, Tokens, bool], ...]
 """Name, value, and whether it is important."""

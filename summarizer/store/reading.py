@@ -8,9 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from pydantic import ValidationError
+
 from summarizer.brief import Brief
+from summarizer.errors import StoreError
 from summarizer.store.keys import System
 from summarizer.store.records import TRANSIENT, Counts
+
+LONGEST_ID = 19
+"""Digits; SQLite has no longer number."""
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -123,8 +129,8 @@ def briefs(connection: sqlite3.Connection, *, latest: bool = False) -> Iterator[
 
     One at a time: a store may hold more than memory does.
     """
-    for _, text in brief_rows(connection, latest=latest):
-        yield Brief.model_validate_json(text)
+    for number, text in brief_rows(connection, latest=latest):
+        yield parse_brief(number, text)
 
 
 def brief_rows(
@@ -144,9 +150,22 @@ def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
         " WHERE briefs.id = ?2 OR sources.source = ?1"
         " OR (length(?1) >= 6 AND articles.sha256 >= ?1 AND articles.sha256 < ?1 || 'g')"
         " ORDER BY briefs.id",
-        (name, int(name) if name.isdecimal() else None),
+        (name, int(name) if name.isdecimal() and len(name) < LONGEST_ID else None),
     )
-    return [Brief.model_validate_json(text) for _, text in rows]
+    return [parse_brief(number, text) for number, text in rows]
+
+
+def parse_brief(number: int, text: str) -> Brief:
+    """The brief with this id, from its JSON. Raises `StoreError` where it is damaged."""
+    try:
+        return Brief.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "its JSON"
+        raise StoreError(
+            f"brief {number} in the store is damaged: {place}: {first['msg']}",
+            hint="`summarizer store check` lists what is damaged; brief the article again",
+        ) from error
 
 
 def failure_groups(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:

@@ -10,7 +10,9 @@ from dataclasses import replace
 import batch_samples as samples
 import pytest
 
+from summarizer.errors import StoreError
 from summarizer.store import Failure, Origin, Writer, counts, problems, sweep, texts_missing
+from summarizer.store.reading import briefs, find_briefs
 
 Add = Callable[..., int]
 
@@ -80,3 +82,29 @@ def test_sweep_of_superseded_keeps_the_newest_brief(store: sqlite3.Connection, a
     (kept,) = store.execute("SELECT json FROM briefs").fetchall()
     assert json.loads(kept[0])["provenance"]["model"] == "test/newer"
     assert list(problems(store)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"schema_version": 1}', '{"headline": 3, "actors": "x"}']
+)
+def test_a_damaged_brief_is_an_error_that_names_it(
+    store: sqlite3.Connection, add: Add, text: str
+) -> None:
+    number = add(1)
+    store.execute("UPDATE briefs SET json = ?", (text,))
+    ways: list[Callable[[], object]] = [
+        lambda: find_briefs(store, str(number)),
+        lambda: list(briefs(store)),
+    ]
+    for read in ways:
+        with pytest.raises(StoreError, match=r"brief 1 .*damaged") as caught:
+            read()
+        assert "store check" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["9" * 19, "9" * 30, "9" * 5_000, "²", "٣" * 30])
+def test_a_number_that_no_brief_has_finds_none(
+    store: sqlite3.Connection, add: Add, name: str
+) -> None:
+    add(1)
+    assert find_briefs(store, name) == []

@@ -31,6 +31,7 @@ from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.stances import allowed, marks, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.who import Held
+from summarizer.reading.folding import unwrapped
 
 MOST_SENTENCES = 8
 FEWEST_QUOTED = 3
@@ -236,10 +237,10 @@ class Deciding(Material):
         text = self.article.text
         if condition is not None and condition.sentence == s.id and condition.first > act.first:
             end = min(end, s[condition.first].start)
-        found = when(" ".join(text[start:end].split()), published=self.article.published)
+        found = when(unwrapped(text[start:end]), published=self.article.published)
         if found is None and held.finding.time is not None:
             first, last = s.offsets(held.finding.time)
-            found = when(" ".join(text[first:last].split()), published=self.article.published)
+            found = when(unwrapped(text[first:last]), published=self.article.published)
         return found
 
     def _sentences(self, held: Held) -> tuple[int, ...]:

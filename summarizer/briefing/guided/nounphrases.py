@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.reading.folding import unwrapped
 
 LONGEST = 9
 """Words of a noun phrase that can be an issue."""
@@ -115,4 +116,4 @@ def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
 def text_of(article_text: str, sentence: ParsedSentence, span: Span) -> str:
     """The words of a span on one line."""
     start, end = sentence.offsets(span)
-    return " ".join(article_text[start:end].split())
+    return unwrapped(article_text[start:end])

@@ -24,6 +24,7 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence
 from summarizer.briefing.guided.who import Entity
 from summarizer.briefing.guided.wording import LIMIT, listed, sentence
+from summarizer.reading.folding import unwrapped
 
 WORDS = 146
 SENTENCES = 8
@@ -163,7 +164,9 @@ def prepare(
     ]
     telling = Telling(
         parsed={s.id: s for s in body},
-        often=Counter(w for s in body for w in _words(article.text[s.start : s.end], lexicon)),
+        often=Counter(
+            w for s in body for w in _words(unwrapped(article.text[s.start : s.end]), lexicon)
+        ),
         title=frozenset(_words(article.title or "", lexicon)),
         claimed=Counter(number for claim in claims for number in claim.sentences),
         names=tuple(

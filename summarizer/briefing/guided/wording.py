@@ -10,6 +10,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.phrases import subject_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.reading.folding import unwrapped
 
 LIMIT = 300
 """Code points of a statement, an action or a sentence of the summary."""
@@ -31,7 +32,7 @@ def plain(text: str) -> str:
     line = _paired(text)
     if line.count('"') % 2:
         line = line.replace('"', "")
-    return _NO_SPACE.sub(r"\1", " ".join(line.split())).strip(" ,;:–—-")
+    return _NO_SPACE.sub(r"\1", unwrapped(line)).strip(" ,;:–—-")
 
 
 def _paired(text: str) -> str:
@@ -167,7 +168,7 @@ def _without_overlap(finding: Finding) -> Finding:
 
 
 def _spaced(between: str) -> str:
-    line = " ".join(between.split())
+    line = unwrapped(between)
     return f" {line} " if line and line not in ",:" else f"{line} "
 
 

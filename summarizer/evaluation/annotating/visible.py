@@ -20,7 +20,7 @@ Found = tuple[str, str, str]
 Claim = GoldPosition | GoldCommitment
 
 _STANCE_NOUN = re.compile(
-    r"(?:(?:the|its|his|her|their|strong|firm|fierce|clear|full|growing) )*"
+    r"(?:(?:the|its|his|her|their|strong|firm|fierce|clear|full|growing) ){0,6}"
     r"(?:(?:opposition|resistance|hostility|objections?|rejection|criticism|condemnation"
     r"|denunciation|disapproval|praise) (?:to|of|for|against)"
     r"|(?:calls?|demands?|desire|wish|hopes?|preference|enthusiasm|fears?|concerns?|worr(?:y|ies)"
@@ -29,7 +29,7 @@ _STANCE_NOUN = re.compile(
 )
 """ "its firm opposition to the dam": whoever is for or against that is so of the dam."""
 _SUPPORT = re.compile(
-    r"(?:(?:the|its|his|her|their|strong|firm|clear|full) )*(?:support|backing) (?:for|of)\b",
+    r"(?:(?:the|its|his|her|their|strong|firm|clear|full) ){0,6}(?:support|backing) (?:for|of)\b",
     re.I,
 )
 """ "full support for the dam": a stance, where the statement says that somebody supports."""

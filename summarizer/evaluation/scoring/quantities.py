@@ -22,7 +22,8 @@ _WORDS = {word: value for value, word in enumerate(_SMALL, start=1)} | {
 _MONTHS = word_list("months")
 _DAYS = word_list("days")
 
-_DIGITS = r"\d+(?:[.,]\d+)*"
+_DIGITS = r"\d{1,40}(?:[.,]\d{1,40}){0,9}"
+"""A number as it is written, "1,234.5"; what is longer counts nothing."""
 _LONG_SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
@@ -36,7 +37,7 @@ _NUMBER = re.compile(
     rf"({_DIGITS})(?:st|nd|rd|th)?"
     rf"(?:(?:[ -]?({_LONG_SCALE})|(m|k|M|K))\b|(?![A-Za-z]))"
 )
-_RANGE = re.compile(rf"({_DIGITS}) ?(?:-|to|and|or) ?[$€£¥]?{_DIGITS}[ -]?({_LONG_SCALE})\b")
+_RANGE = re.compile(rf"(?<!\d)({_DIGITS}) ?(?:-|to|and|or) ?[$€£¥]?{_DIGITS}[ -]?({_LONG_SCALE})\b")
 _SPELLED = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?|({'|'.join(_SMALL)}))\b"
     rf"(?:[- ]({_LONG_SCALE})\b)?"

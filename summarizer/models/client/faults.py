@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import openai
 
 _OVERFLOW = re.compile(
-    r"context[_ ](?:length|size|window)|maximum context|exceed\w* (?:the )?(?:available )?context"
-    r"|too many tokens|prompt is too long",
+    r"context[_ ](?:length|size|window)|maximum context"
+    r"|exceed\w{0,4} (?:the )?(?:available )?context|too many tokens|prompt is too long",
     re.I,
 )
 _ADDRESS_HINT = "check the address (--base-url) and your network"

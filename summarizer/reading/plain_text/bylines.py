@@ -11,13 +11,13 @@ _SMALL = (
     r"(?:de|del|della|von|van|der|den|da|di|bin|al|el|la|and|und|y|et|e|en|и|і|&|in|for|at|the)"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|by|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
+    rf"\A(?:By|BY|by|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
     rf"(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}(?:, (?:[\w&'’-]+ ){{0,4}}[^\W\d_]+)?"
 )
-_NAMED = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{1,3}}")
-_LABEL = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,4}}")
+_NAMED = re.compile(rf"\A{_NAME}(?: (?:{_NAME}|{_SMALL})){{1,3}}")
+_LABEL = re.compile(rf"\A{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,4}}")
 _ROLE = re.compile(
-    r"(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist"
+    r"\A(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist"
     r"|bureau chief"
     r"|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|redactora?|periodista|correspondante?"
     r"|journaliste|corrispondente|giornalista|корреспондент|обозреватель|журналист)"

@@ -16,20 +16,22 @@ LONGEST_CAPTION = 400
 LONGEST_CREDIT = 100
 
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)"
-_FILE = re.compile(rf"!?\[?(?:[^\s\[\]()<>]+|[\w\- ()%]{{1,60}}){_SUFFIX}(?:\?\S*)?\]?", re.I)
+_FILE = re.compile(
+    rf"\A!?\[?(?:[^\s\[\]()<>]{{1,200}}|[\w\- ()%]{{1,60}}){_SUFFIX}(?:\?\S{{0,200}})?\]?", re.I
+)
 _END = f"[{re.escape(TERMINATORS + CLOSERS)}]"
-_GLUED_AFTER = re.compile(rf"(?<={_END})\s?(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUFFIX}$", re.I)
-_GLUED_BEFORE = re.compile(rf"(?=[\w%-]*[\d_])[\w()%-]{{1,80}}{_SUFFIX}\s*(?=\S)", re.I)
+_GLUED_AFTER = re.compile(rf"(?<={_END})\s?(?=[\w%-]{{0,80}}[\d_])[\w()%-]{{1,80}}{_SUFFIX}$", re.I)
+_GLUED_BEFORE = re.compile(rf"(?=[\w%-]{{0,80}}[\d_])[\w()%-]{{1,80}}{_SUFFIX}\s*(?=\S)", re.I)
 _CREDIT_PLACE = re.compile(rf"(?:{_END}|\s[|–—-])\s+(?=\S)")
 _AGENCY = re.compile(
     r"(?:\((?:AP Photo|Photo by|Photo:|Photo courtesy|Image:|Credit:|Foto:|Bild:|Фото:|EPA"
     r"|REUTERS/|Reuters/|File photo)[^()]{0,80}\)"
     r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
-    r"|(?:[\w.'-]+ ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
+    r"|(?<![\w.'-])(?:[\w.'-]{1,40} ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
-_AGENCY_FIRST = re.compile(r"(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
-_FRAMED = re.compile(r"(?=[A-Z])([\w./&-]+(?: [\w./&-]+){0,5}?) \S.*[^\W\d_A-Z]\1")
-"""A description between two credits, the second of which is glued to it."""
+_AGENCY_FIRST = re.compile(r"\A(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
+_CREDIT = re.compile(r"(?=[A-Z])[\w./&-]+(?: [\w./&-]+){0,5}")
+"""One to six words that may be a photographer's credit: "AFP/Getty Images"."""
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“«„]?[A-ZÀ-ÞА-ЯΑ-Ω])")
 
 
@@ -48,10 +50,28 @@ def find_image_name(line: str) -> tuple[int, int] | None:
 
 
 def is_framed(line: str) -> bool:
-    """Whether a line is what a page says of a picture to those who cannot see it."""
+    """Whether a line is what a page says of a picture to those who cannot see it.
+
+    That is a description between two credits, the second of which is glued to it.
+    """
     if len(line) > LONGEST_CAPTION or not line[-1:].isalpha():
         return False  # most lines, told at once
-    return _FRAMED.fullmatch(line) is not None
+    found = _CREDIT.match(line)
+    words = found[0].split(" ") if found else []
+    return any(_is_framed_by(line, " ".join(words[:count])) for count in range(1, len(words) + 1))
+
+
+def _is_framed_by(line: str, credit: str) -> bool:
+    """Whether a line begins with a credit and a space, and ends with it right behind a letter."""
+    inner = line[len(credit) : -len(credit)]
+    return (
+        line.endswith(credit)
+        and inner[:1] == " "
+        and not inner[1:2].isspace()
+        and len(inner) > 2
+        and inner[-1].isalpha()
+        and not "A" <= inner[-1] <= "Z"
+    )
 
 
 def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, ...]:

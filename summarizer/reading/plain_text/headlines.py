@@ -16,13 +16,15 @@ _LETTERS = re.compile(r"[\W_]+")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
 )
+_MARKS = re.compile(r"\A#+|(?<!#)#+\Z")
+"""Markdown's marks of a heading, "## Title ##"."""
 _NO_HEADLINE = re.compile(r"^(?:breaking\b|[\[(🔍☰])|\s{3,}|\s[|▸»›]\s", re.I)
-_SITE_AFTER = re.compile(r"\s*[|\-:»•·]\s*[^.!?]{2,40}")
+_SITE_AFTER = re.compile(r"\A\s*+[|\-:»•·]\s*+[^.!?]{2,40}")
 
 
 def label(line: str) -> str:
     """The headline on one line, without Markdown's marks."""
-    return re.sub(r"\s+", " ", re.sub(r"^#+\s*|\s*#+$", "", line)).strip()
+    return " ".join(_MARKS.sub("", line).split())
 
 
 def fold(line: str) -> str:
@@ -44,11 +46,13 @@ def is_same(first: str, second: str) -> bool:
     )
 
 
-_DIVIDER = re.compile(r"\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*")  # Pier to open | The Gazette
+_DIVIDER = re.compile(
+    r"(?<!\s)(?:\s+(?:[|–—·•»«:/]|::|-{1,2})\s+|\s*\|\s*)"
+)  # Pier to open | The Gazette
 _NAME_LIKE = re.compile(
     r"(?:news|times|post|gazette|herald|tribune|journal|guardian|observer|telegraph|mirror|chronicle"
     r"|zeitung|nachrichten|blog|magazine|magazin|online|tv|radio"
-    r"|[\w-]+\.(?:com|org|net|info|[a-z]{2}))$",
+    r"|[\w-]{1,63}\.(?:com|org|net|info|[a-z]{2}))$",
     re.I,
 )
 """The end of a site's name: "BBC News", "ZEIT ONLINE", "heise.de"."""

@@ -13,10 +13,10 @@ from summarizer.reading.plain_text.vocabulary import Verdict, strip_marks, vocab
 
 _TOP_LEVELS = r"(?:com|org|net|info|news|tv|gov|edu|int|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})"
 _SITE = re.compile(
-    rf"https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[a-z0-9-]+\.)*[a-z0-9-]{{3,}}\.{_TOP_LEVELS}(?:/\S*)?"
+    rf"\A(?:https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[a-z0-9-]+\.)*[a-z0-9-]{{3,}}\.{_TOP_LEVELS}(?:/\S*)?)"
 )
 _IDENTIFIER = re.compile(
-    r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*_[a-z0-9_-]+|\{\{[^{}]*\}\}|</?\w[^<>]*>"
+    r"\A(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*_[a-z0-9_-]+|\{\{[^{}]*\}\}|</?\w[^<>]*>)"
 )
 _RIGHTS = (
     r"(?:©\s*(?:\d{4}|[^\W\d_a-z]|copyright\b)|\([cC]\)\s?(?:19|20)\d\d"
@@ -27,7 +27,7 @@ _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200
 _LOOSE = re.compile(r"\s+[/–—]\s+")
 """A dash or slash, which headlines have too: "Pier row – live"."""
 _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\[\s*|\s*[\[\]]\s*")
-_STEP = re.compile(r"\s*[>»›]\s*|\s[/|•·]\s")
+_STEP = re.compile(r"(?<!\s)\s*[>»›]\s*|\s[/|•·]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from summarizer.reading.plain_text.pages import Page
 from summarizer.reading.plain_text.prose import is_prose, is_sentence
 from summarizer.reading.plain_text.vocabulary import lighten
 
-_COUNTED = re.compile(r"^\s*\(?\d+\b|\b\d+\s*\)?\s*$|\(\d+ \w+\)$")
+_COUNTED = re.compile(r"^\s*\(?\d+\b|\b\d+(?:\s*\))?\s*$|\(\d+ \w+\)$")
 _THREAD = re.compile(
-    r"(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|rispondi"
+    r"\A(?:(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|rispondi"
     r"|ответить|odpowiedz|yanıtla|رد|回复|回覆|返信|답글)$|.*\b(?:says|wrote)(?: on .{4,40})?:$"
     r"|.{0,40}\b\d+ (?:second|minute|hour|day|week|month|year)s? ago\b"
-    r"|\d+ (?:comments?|replies|likes)$"
+    r"|\d+ (?:comments?|replies|likes)$)"
 )
 _PROMPTS = frozenset(("newsletter prompt", "cookie notice"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from summarizer.reading.plain_text import captions
 from summarizer.reading.plain_text.judging import judge
@@ -25,6 +26,11 @@ class Page:
         """Why each line is furniture; `None` for what is not known to be."""
         for index in captions.find_repeated(self.lines, self.reasons):
             self.reasons[index] = "caption repeated"
+        self._blocks = [
+            block
+            for _, group in groupby(range(len(units)), key=lambda index: units[index].block)
+            for block in _repeated(list(group))
+        ]
         self.head, self.tail = self._edges()
         """Index of the first paragraph, and of the line after the last sentence or list item."""
 
@@ -43,12 +49,7 @@ class Page:
 
     def same_block(self, index: int) -> range:
         """The lines with no blank line between them and this one."""
-        block, first, last = self.units[index].block, index, index
-        while first > 0 and self.units[first - 1].block == block:
-            first -= 1
-        while last + 1 < len(self.units) and self.units[last + 1].block == block:
-            last += 1
-        return range(first, last + 1)
+        return self._blocks[index]
 
     def _edges(self) -> tuple[int, int]:
         candidates = [
@@ -66,3 +67,8 @@ class Page:
                 break
             last += 1
         return first, last + 1
+
+
+def _repeated(block: Sequence[int]) -> list[range]:
+    """The range of a block, once for each of its lines."""
+    return [range(block[0], block[-1] + 1)] * len(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.reading.plain_text.units import CLOSERS, is_terminated
+from summarizer.reading.plain_text.units import bare_end, is_terminated
 
 _FIRM = frozenset(".。।۔։｡")
 _INNER_END = re.compile(r"(?:[^\W\d_]{5}|[”\"’»])\. [^\W\d_]|[。！？]\S|[!?؟] [^\W\d_a-z]")
@@ -24,7 +24,7 @@ def count_words(line: str) -> int:
 
 def is_firm(line: str) -> bool:
     """Whether a line ends with a full stop, which headlines and buttons do not."""
-    bare = line.rstrip().rstrip(CLOSERS).rstrip()
+    bare = bare_end(line)
     return bare[-1:] in _FIRM and not bare.endswith("...")
 
 
@@ -54,4 +54,4 @@ def has_inner_end(line: str) -> bool:
 
 def is_question(line: str) -> bool:
     """Whether a line ends with a question mark."""
-    return line.rstrip()[-1:] in _QUESTION
+    return bare_end(line)[-1:] in _QUESTION

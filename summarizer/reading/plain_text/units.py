@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.article import SentenceKind
+from summarizer.names.normal_form import UNSEEN
 
 TERMINATORS = ".!?…。！？؟।։。｡"
 """Characters that end a sentence, in any script."""
 CLOSERS = "\"'”’»›)]}」』）】》〉"
 """Quotation marks and brackets that may follow the end of a sentence."""
 PICTURES = (
-    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u20e3"
+    "\U0001f000-\U0001faff\u2600-\u2793\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u2328\u23cf\u23e9-\u23fa"
+    "\u20e3\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
 )
-"""Emoji and the like, as a set of a regular expression: 🎉, ☀, ✔, ⭐."""
-UNSEEN = "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\xad"
-"""Characters that nobody sees, as such a set: zero-width ones, what joins emoji."""
+"""Emoji, and what joins and colours them, as a set of a regular expression: 🎉, ☀, ✔, ⭐.
+
+Bullets and arrows are none."""
 WIDEST_WRAP = 140
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
@@ -47,10 +49,15 @@ def is_item(line: str) -> bool:
 
 def is_terminated(line: str) -> bool:
     """Whether a line ends as a sentence does, closing quotation marks, brackets, emoji aside."""
+    return bare_end(line).endswith(tuple(TERMINATORS))
+
+
+def bare_end(line: str) -> str:
+    """The line without closing quotation marks, brackets and emoji at its end."""
     end = len(line)
     while end and _AFTERWARDS.match(line, end - 1):
         end -= 1
-    return line[:end].endswith(tuple(TERMINATORS))
+    return line[:end]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +85,13 @@ def split_units(text: str) -> tuple[Unit, ...]:
             units.append(Unit(start, end, block))
         last = start, end
     return tuple(units)
+
+
+def has_telling_lines(text: str) -> bool:
+    """Whether line ends show paragraphs: lines are too long for wrapped ones, or evenly wrapped."""
+    lines = _lines(text)
+    longest = max((end - start for start, end, _ in lines), default=0)
+    return longest > WIDEST_WRAP or _wrap_width(text, lines) is not None
 
 
 def _lines(text: str) -> list[tuple[int, int, int]]:

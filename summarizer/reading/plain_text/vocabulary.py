@@ -20,10 +20,12 @@ LONGEST_LINE = 240
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
-_OUTER_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
+_OUTER_MARKS = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 _QUOTED = re.compile('["“”„«»]')
 _POINTER = re.compile(r"\s?[:|»]\s?|\s[–—-]\s")  # read also – ferries to run again
-_COUNT = re.compile(r"^\(?\d{1,6}\)?\s+|\s*[(\[:]?\s*\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$")
+_COUNT = re.compile(
+    r"^\(?\d{1,6}\)?\s+|(?<!\s)\s*+(?:[(\[:]\s*+)?\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$"
+)
 
 
 class _Rule(TypedDict, total=False):

@@ -1,0 +1,181 @@
+"""White space of any kind, characters that take no room, and emoji change nothing that is found."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import fake_judge
+import pytest
+
+from summarizer.article import Article
+from summarizer.briefing.numbering import numbered
+from summarizer.reading import article_from_text, read_article
+from summarizer.reading.folding import fold_layout, unwrapped
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+SPACES = {
+    "U+00A0": "\u00a0", "U+2009": "\u2009", "U+202F": "\u202f", "U+3000": "\u3000", "a tab": "\t",
+    "two spaces": "  ", "three spaces": "   ", "a space and U+00A0": " \u00a0",
+}  # fmt: skip
+UNSEEN = {
+    "U+00AD": "\u00ad", "U+200B": "\u200b", "U+FEFF": "\ufeff", "U+2060": "\u2060",
+    "U+200D": "\u200d", "U+200E": "\u200e",
+}  # fmt: skip
+
+
+def rewrapped(text: str) -> str:
+    """Every paragraph wrapped at 72 columns, with a blank line after it."""
+    return "\n\n".join(
+        textwrap.fill(line, 72, break_on_hyphens=False, break_long_words=False)
+        for line in text.splitlines()
+        if line.strip()
+    )
+
+
+def spaced(space: str) -> Callable[[str], str]:
+    return lambda text: text.replace(" ", space)
+
+
+def in_words(mark: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"(?<=[A-Za-z]{2})(?=[a-z]{2})", mark, text)
+
+
+def at_ends(mark: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"(?m)(?<=[.!?”\"])$", mark, text)
+
+
+def seen(article: Article) -> list[tuple[str, str]]:
+    """The sentences as they read."""
+    return [(shown(article.quote(one.id)), one.kind) for one in article.sentences]
+
+
+def shown(text: str) -> str:
+    """The text on one line, without what the changes put into it."""
+    added = "".join(UNSEEN.values()) + "👏🏽🔥❤\ufe0f"
+    return " ".join(text.translate(str.maketrans("", "", added)).split())
+
+
+def read(text: str, suffix: str = ".txt") -> Article:
+    return read_article(text.encode(), source=f"article{suffix}")
+
+
+def assert_verbatim(article: Article, text: str) -> None:
+    assert article.text == text
+    spans = sorted((one.start, one.end) for one in (*article.sentences, *article.furniture))
+    for (_, end), (start, _) in pairwise(spans):
+        assert end <= start
+
+
+CHANGES: dict[str, tuple[Callable[[str], str], str]] = {
+    "wrapped at 72 columns, as Markdown": (rewrapped, ".md"),
+    "as Markdown": (lambda text: text, ".md"),
+    "Windows line ends": (lambda text: text.replace("\n", "\r\n"), ".txt"),
+    **{name: (spaced(space), ".txt") for name, space in SPACES.items()},
+    **{f"{name} in words": (in_words(mark), ".txt") for name, mark in UNSEEN.items()},
+    **{f"{name} at paragraphs' ends": (at_ends(mark), ".txt") for name, mark in UNSEEN.items()},
+    "an emoji at paragraphs' ends": (at_ends(" 👏🏽"), ".txt"),
+    "emoji glued to paragraphs' ends": (at_ends("🔥❤\ufe0f"), ".txt"),
+}
+each_change = pytest.mark.parametrize("name", CHANGES)
+each_seed = pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
+
+
+@each_seed
+@each_change
+def test_a_seed_has_the_same_sentences(seed: Path, name: str) -> None:
+    change, suffix = CHANGES[name]
+    text = seed.read_text("utf-8")
+    changed = change(text)
+    article, plain = read(changed, suffix), read(text)
+    assert seen(article) == seen(plain)
+    assert shown(article.title or "") == plain.title
+    assert_verbatim(article, changed)
+
+
+CLAIMED = (
+    "wrapped at 72 columns, as Markdown", "U+00A0", "U+2009", "a tab", "two spaces",
+    "U+00AD in words", "U+200B in words", "an emoji at paragraphs' ends",
+)  # fmt: skip
+
+
+@each_seed
+@pytest.mark.parametrize("name", CLAIMED)
+def test_a_seed_has_the_same_plan_and_claims(seed: Path, name: str) -> None:
+    change, suffix = CHANGES[name]
+    text = seed.read_text("utf-8")
+    article, plain = read(change(text), suffix), read(text)
+    assert asked(article) == asked(plain) != []
+    assert fake_judge.read(article) == fake_judge.read(plain)
+
+
+def asked(article: Article) -> list[str]:
+    """What the model is asked, as it reads."""
+    return [shown(turn["content"]) for one in fake_judge.plan(article) for turn in one.messages]
+
+
+@each_seed
+@pytest.mark.parametrize("name", [*SPACES, "U+00AD in words", "U+FEFF in words"])
+def test_a_model_is_shown_the_same(seed: Path, name: str) -> None:
+    text = seed.read_text("utf-8")
+    article, plain = read(CHANGES[name][0](text)), read(text)
+    assert numbered(article, article.sentences) == numbered(plain, plain.sentences)
+
+
+def test_a_word_parted_at_its_hyphen_is_one_and_two_are_two() -> None:
+    assert unwrapped("a high-\nlevel visit") == "a high-level visit"
+    assert unwrapped("short-\n and long-term") == "short- and long-term"
+    assert unwrapped("He left -\nnobody knows why") == "He left - nobody knows why"
+
+
+@pytest.mark.parametrize(
+    "end", ["👏", " 👏🏽👏", " ⚽", " 🇧🇷", "\u200b", "\ufeff", " ❤\ufe0f", "\u00ad"]
+)
+def test_a_paragraph_with_an_emoji_behind_it_is_no_heading(end: str) -> None:
+    text = f"Club row\n\nThe chairman said that he will never sell the stadium.{end}\n\nFans left."
+    article = article_from_text(text)
+    kinds = [(article.quote(one.id).rstrip(end), one.kind) for one in article.sentences]
+    assert kinds == [
+        ("Club row", "heading"),
+        ("The chairman said that he will never sell the stadium.", "text"),
+        ("Fans left.", "text"),
+    ]
+
+
+@pytest.mark.parametrize("end", [" 👏", " 🔥🔥", "👏🏽"])
+def test_an_emoji_between_sentences_belongs_to_the_first(end: str) -> None:
+    text = f"The mayor welcomed the decision.{end} The union rejected it on Monday."
+    article = article_from_text(text)
+    assert [article.quote(one.id) for one in article.sentences] == [
+        f"The mayor welcomed the decision.{end}",
+        "The union rejected it on Monday.",
+    ]
+
+
+def test_a_row_of_buttons_is_still_divided_by_wide_gaps() -> None:
+    prose = "The mayor of the town said on Monday that he welcomed the decision of the court."
+    article = article_from_text(f"Home   News\tSport\n\nMayor hails ruling of court\n\n{prose}")
+    assert [article.text[one.start : one.end] for one in article.furniture] == [
+        "Home   News\tSport"
+    ]
+
+
+def test_lines_of_nothing_seen_are_blank() -> None:
+    text = "The mayor said so on Monday.\n\u200b\nThe union said no on Tuesday.\n\ufeff\n"
+    article = article_from_text(text)
+    assert [one.paragraph for one in article.sentences] == [0, 1]
+    assert not article.furniture
+
+
+def test_joiners_of_scripts_that_join_stay() -> None:
+    assert fold_layout("می\u200cخواهم").text == "می\u200cخواهم"
+    assert fold_layout("Lo\u200cpes").text == "Lopes"
+
+
+def test_names_are_the_same_with_a_soft_hyphen() -> None:
+    from summarizer.names.normal_form import fold_name
+
+    assert fold_name("Ana Lo\u00adpes") == fold_name("Ana\u00a0Lopes\u200b") == "ana lopes"
