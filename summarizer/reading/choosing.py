@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import html
 
-from summarizer.reading.elements import Block, is_aside, is_consent
+from summarizer.reading.elements import Block, is_aside, is_consent, is_paywalled
 from summarizer.reading.plain_text.headlines import fold_letters
 from summarizer.reading.plain_text.prose import is_prose
 from summarizer.reading.plain_text.units import is_terminated
@@ -36,7 +36,7 @@ class _Chooser:
         self.folded = [fold_letters(block.text) for block in blocks]
         self.prose = [block.kind != "heading" and is_prose(block.text) for block in blocks]
         self.wide = self._find_wide()
-        """Elements that hold headline and most prose: whatever they are called, not aside."""
+        """Elements that are not aside, whatever they are called: see `_find_wide`."""
 
     def run(self) -> list[Block]:
         """The blocks that are the article."""
@@ -75,17 +75,21 @@ class _Chooser:
         return [index for index, flag in enumerate(flags) if flag]
 
     def _find_wide(self) -> set[html.HtmlElement]:
+        """The elements around headline and most prose, and those that a paywall covers."""
         weights: Counter[html.HtmlElement] = Counter()
+        counts: Counter[html.HtmlElement] = Counter()
         total = 0
         for index in self._where(self.prose):
             block = self.blocks[index]
             total += len(block.text)
             for element in _around(block.element):
                 weights[element] += len(block.text)
+                counts[element] += 1
         return {
             element
             for element, weight in weights.items()
-            if 2 * weight > total and next(element.iter("h1", "main"), None) is not None
+            if (2 * weight > total and next(element.iter("h1", "main"), None) is not None)
+            or (counts[element] >= 2 and is_paywalled(element))
         }
 
     def _is_aside(self, index: int, within: html.HtmlElement | None = None) -> bool:

@@ -93,6 +93,11 @@ def is_consent(element: html.HtmlElement) -> bool:
     return element.tag not in {"body", "html"} and _CONSENT.search(_names(element)) is not None
 
 
+def is_paywalled(element: html.HtmlElement) -> bool:
+    """Whether a class or id names the paywall: its notice, or the paragraphs that it covers."""
+    return "paywall" in _names(element).lower()
+
+
 def parse(text: str) -> html.HtmlElement | None:
     """The tree of an HTML text, or `None` where it has no element."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")

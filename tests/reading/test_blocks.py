@@ -103,6 +103,16 @@ def test_words_of_two_links_side_by_side_are_not_glued() -> None:
     assert "It names Norvia Leth." in quotes(read(body))
 
 
+def test_paragraphs_behind_a_paywall_are_read_and_its_notice_is_not() -> None:
+    notice = "To continue reading this article, you have to subscribe to our newspaper today."
+    body = (
+        f"<article><h1>Isles added</h1><p>{FIRST}</p>"
+        f"<div class=paywall><p>{SECOND}</p><p>{THIRD}</p></div></article>"
+        f"<div class=paywall-box><p>{notice}</p></div>"
+    )
+    assert quotes(read(body)) == ["Isles added", FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("name", ["paywall-content", "has-consent", "meta page-share"])
 def test_an_article_in_a_wrapper_with_an_odd_name_is_read(name: str) -> None:
     body = f"<div class='{name}'><h1>Isles added</h1><p>{FIRST}</p><p>{SECOND}</p></div>"
