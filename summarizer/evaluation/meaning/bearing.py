@@ -112,6 +112,12 @@ class Bearings:
                 worth += CARRIED
         return worth / len(mine) if mine else 0.0
 
+    def within(self, found: str) -> float:
+        """Share of a text's words that gold says here, or that its evidence has."""
+        mine = words_of([found], names=self._names).each
+        known = sum(self._all.has(keys) or self._evidence.has(keys) for _, keys in mine)
+        return known / len(mine) if mine else 0.0
+
     def recall(self, found: str) -> float:
         """How much of the gold that is nearest a text says."""
         mine = words_of([found], names=self._names)

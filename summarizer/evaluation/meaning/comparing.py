@@ -14,7 +14,7 @@ from summarizer.evaluation.meaning.reading import Part, Token, parts_of, tokens_
 
 SHARED = 0.5
 """Share of a part's content that another has, from which the two are on one thing."""
-NEAR = 0.6
+NEAR = 0.75
 """F1 of the content of two texts from which one word more or less tells."""
 EDITED = 0.65
 """Share of two texts' content that is the same and in the same order, from which one is the other
@@ -72,12 +72,13 @@ def compare(
     carried: frozenset[str] = frozenset(),
     names: frozenset[str] = frozenset(),
     explained: frozenset[str] = frozenset(),
+    sums_up: bool = False,
 ) -> Comparison:
     """A text beside one that gold accepts.
 
     `carried` are base forms that gold or evidence have, `names` those of the holder, which
     tell nothing about what the texts are on; `explained` are kinds of words that other texts have
-    that gold accepts.
+    that gold accepts; a text that `sums_up` may say a part of what the other says.
 
     >>> compare("Lund wants the ban to stay.", "Lund wants the ban to go away.").contrary
     'points the other way: stay; gold: to go away'
@@ -88,7 +89,7 @@ def compare(
     """
     mine, theirs = parts_of(found), parts_of(gold)
     overlap = shared_content(_topic(content(found), names), _topic(content(gold), names))
-    reason = _contrary(mine, theirs, names, explained)
+    reason = _contrary(mine, theirs, names, explained, sums_up)
     return Comparison(reason, () if reason else _replaced(found, gold, carried), overlap)
 
 
@@ -102,6 +103,7 @@ def _contrary(
     theirs: Sequence[Part],
     names: frozenset[str],
     explained: frozenset[str],
+    sums_up: bool,
 ) -> str | None:
     for place, part in enumerate(mine):
         other = _counterpart(part, theirs, names)
@@ -110,7 +112,7 @@ def _contrary(
         if place and (part.opener or other.opener) and part.opener != other.opener:
             continue
         about, what = _topic(part.content, names), _topic(other.content, names)
-        near = shared_content(about, what) >= NEAR or _is_within(part, other)
+        near = shared_content(about, what) >= NEAR or (sums_up and _is_within(part, other))
         rest, other_rest = _kinds(mine, part), _kinds(theirs, other)
         beside = (explained | frozenset(other_rest - rest), frozenset(rest - other_rest))
         reason = contrary(part, other, near=near, beside=beside)

@@ -55,6 +55,8 @@ class Sign:
     token: Token
     axis: str
     side: int
+    is_attribute: bool = False
+    """Whether it stands before a noun: "a lower levy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Direction:
     """Whether an attitude against is one that takes what it is about for a fact: "regrets"."""
     signs: tuple[Sign, ...]
     """The words beside the attitude."""
+    begins_with_sign: bool
+    """Whether the first word that says something is one of them, as in "close two wards"."""
 
     def on(self, axis: str, *, without: frozenset[str] = frozenset()) -> int:
         """The side that it takes on an axis: the sum of its words there."""
@@ -108,8 +112,16 @@ def direction_of(part: Part) -> Direction:
         if token.base in _SPOKEN_OF and _is_compound(part.tokens, place):
             continue
         if not _is_repeated(part.tokens, place):
-            signs.append(Sign(token, axis, side))
-    return Direction(attitude, is_blame, tuple(signs))
+            signs.append(Sign(token, axis, side, _is_attribute(part.tokens, place)))
+    first = next((token for token in part.content), None)
+    begins = bool(signs) and signs[0].token is first
+    return Direction(attitude, is_blame, tuple(signs), begins)
+
+
+def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    form = tokens[place].form
+    return after is not None and after.kind == "word" and form.endswith(("er", "ed", "less"))
 
 
 def _is_past(tokens: Sequence[Token], place: int) -> bool:
@@ -159,7 +171,7 @@ def contrary(
     attitudes = [0, 0]
     if found.opener == gold.opener:
         attitudes = [_attitude(mine, theirs, shared), _attitude(theirs, mine, shared)]
-    odd = (_turns(mine, shared) + _turns(theirs, shared)) % 2
+    odd = (_turns(mine, shared, theirs) + _turns(theirs, shared, mine)) % 2
     clash: list[str] = []
     if _attitudes_differ(attitudes, (mine, theirs)):
         odd = 1 - odd
@@ -192,19 +204,27 @@ def contrary(
     return None
 
 
-def _turns(side: Direction, shared: frozenset[str]) -> int:
-    """How often a part turns, not counting a word that the other part has as well."""
+def _turns(side: Direction, shared: frozenset[str], other: Direction) -> int:
+    """How often a part turns what it is about.
+
+    A word that the other part has as well does not count, nor "lower" of "a lower levy" where the
+    other tells no amount at all.
+    """
+    measured = any(sign.axis == "amount" for sign in other.signs)
     return sum(
         1
         for sign in side.signs
         if sign.side < 0
         and sign.axis in _TURNING
         and (sign.token.kind == "negators" or sign.token.base not in shared)
+        and (measured or not (sign.axis == "amount" and sign.is_attribute))
     )
 
 
 def _are_swapped(mine: Direction, theirs: Direction) -> bool:
     """Whether the same turns are told in the other order: "close what it opened"."""
+    if not (mine.begins_with_sign and theirs.begins_with_sign):
+        return False
     sides = [[s.side for s in d.signs if s.axis in ("being", "amount")] for d in (mine, theirs)]
     one, other = sides
     return len(one) > 1 and one == [-side for side in other] and sum(one) == 0
@@ -233,7 +253,8 @@ def _attitudes_differ(attitudes: Sequence[int], sides: tuple[Direction, Directio
 def _having(side: Direction, sum_: int) -> int:
     """To keep somebody is not to free them."""
     keeps = any(s.token.base in ("keep", "retain", "hold") for s in side.signs)
-    return -1 if not sum_ and not _turns(side, frozenset()) and keeps else sum_
+    turns = any(s.side < 0 and s.axis in _TURNING for s in side.signs)
+    return -1 if not sum_ and not turns and keeps else sum_
 
 
 def _told(

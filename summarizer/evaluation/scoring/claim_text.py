@@ -77,7 +77,7 @@ class ClaimText:
 
     def share_said(self, found: str) -> float:
         """Share of a text's words that gold or its evidence has in some form."""
-        return self._bearings.precision(found)
+        return self._bearings.within(found)
 
     def share_told(self, found: str) -> float:
         """Share of the words of gold's nearest wording that a text has in some form."""

@@ -17,6 +17,7 @@ from summarizer.evaluation.scoring.pairing import (
     holder_fields,
     same,
     score_claims,
+    support,
 )
 from summarizer.evaluation.scoring.reference import Reference
 from summarizer.evaluation.scoring.statuses import status_similarity
@@ -101,6 +102,7 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         credit = 0.0 if text.is_contrary else actors * text.value * share * polarity
         if mine.condition and condition < WEIGHTS.strict:
             credit = min(credit, WEIGHTS.false_condition * actors * text.value * polarity)
+        credit *= support(reference, action, found[row], evidence)
         return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
 
     def said(claim: Position | Commitment) -> str:

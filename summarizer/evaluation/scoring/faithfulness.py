@@ -75,7 +75,7 @@ def _unborne(
         for quote, words in each
         if mine.share_in(words) >= ABOUT and words.share_in(mine) >= TOLD
     ]
-    reasons = [compare(text, quote).contrary for quote in about]
+    reasons = [compare(text, quote, sums_up=True).contrary for quote in about]
     if reasons and None not in reasons:
         found += [str(reasons[0]).replace("gold:", "article:")]
     return tuple(found)

@@ -14,9 +14,9 @@ from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.pairing import Grouping, Verdict
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
-_PART = 0.6
+_PART = 0.7
 """Share of a text's words that gold has, from which it tells a part of it."""
-_WHOLE = 0.6
+_WHOLE = 0.8
 """Share of gold's words that a text has, from which it tells gold beside its own."""
 _SAME = 0.75
 """Share of a text's words that another claim has, from which the two are one claim twice."""
@@ -44,11 +44,11 @@ def grouping(
         found, sets = evidence
         return holders == 1 and any(found[row] & ids for ids in sets[column])
 
-    def is_part(row: int, column: int, other: int) -> bool:
+    def is_same(row: int, other: int) -> bool:
+        return words_of([mine[row]]).share_in(words_of([mine[other]])) >= _SAME
+
+    def is_part(row: int, column: int) -> bool:
         if not is_near(row, column):
-            return False
-        words = words_of([mine[row]], names=texts[column].names)
-        if words.share_in(words_of([mine[other]])) >= _SAME:
             return False
         if texts[column].share_said(mine[row]) < _PART:
             return False
@@ -70,4 +70,4 @@ def grouping(
         credit = max(verdict.credit, WEIGHTS.group * text) if holds else 0.0
         return replace(verdict, credit=credit, strict=False)
 
-    return Grouping(is_part, covers, together, shared)
+    return Grouping(is_part, is_same, covers, together, shared)

@@ -39,7 +39,9 @@ def find_facts(
 
 def _denied(fact: KeyFact, sentences: Sequence[str]) -> frozenset[str]:
     """The sentences, folded, that say the opposite of a fact."""
-    return frozenset(fold(s) for s in sentences if compare(s, fact.fact).contrary is not None)
+    return frozenset(
+        fold(s) for s in sentences if compare(fact.fact, s, sums_up=True).contrary is not None
+    )
 
 
 def _windows(sentences: Sequence[str]) -> tuple[str, ...]:

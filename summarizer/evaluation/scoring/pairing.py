@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
+from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.matching import Matrix, align
 from summarizer.evaluation.scoring.outcome import FieldOutcome, Item, ListScore, Pair
@@ -20,6 +21,8 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 ROUNDING = 1e-6
 """Pairs this close to being aligned are looked at in full."""
 
+_CARRIES = 0.75
+"""Share of a claim's words that a sentence has which may well be its evidence."""
 _REQUIRED_FIRST = 1e-6
 """Added to the weight of required gold: of two that fit equally well, it is the one meant."""
 
@@ -38,8 +41,10 @@ class Verdict:
 class Grouping:
     """What tells that several claims were made of one, or one of several."""
 
-    is_part: Callable[[int, int, int], bool]
-    """Whether a found item tells a part of a gold item that another found item does not."""
+    is_part: Callable[[int, int], bool]
+    """Whether a found item tells a part of a gold item."""
+    is_same: Callable[[int, int], bool]
+    """Whether a found item says no more than another."""
     covers: Callable[[int, int], bool]
     """Whether a found item tells a gold item beside the one that it was aligned with."""
     judge: Callable[[Sequence[int], int], Verdict]
@@ -131,14 +136,14 @@ def _parts(
 ) -> dict[int, list[int]]:
     """For each gold item, the left-over found items that tell a part of it."""
     also: dict[int, list[int]] = {}
+    told = [row for row, _ in aligned]
     for row in rows:
-        if row in used:
+        if row in used or any(grouping.is_same(row, other) for other in told):
             continue
-        for first, column in aligned:
-            others = (first, *also.get(column, ()))
-            if all(grouping.is_part(row, column, other) for other in others):
-                also.setdefault(column, []).append(row)
-                break
+        column = next((one for _, one in aligned if grouping.is_part(row, one)), None)
+        if column is not None:
+            also.setdefault(column, []).append(row)
+            told.append(row)
     return also
 
 
@@ -210,6 +215,16 @@ def evidence_field(
     """The words that each side cites."""
     quotes = [reference.case.article.quote(n) for n in sorted(found) if _exists(reference, n)]
     return field("evidence", " … ".join(gold), " … ".join(quotes), value)
+
+
+def support(reference: Reference, text: str, found: frozenset[int], value: float) -> float:
+    """1 where a claim cites a sentence of gold's evidence, or one that has its words, else .9."""
+    if value > 0:
+        return 1.0
+    quotes = [reference.case.article.quote(n) for n in found if _exists(reference, n)]
+    if words_of([text]).share_in(words_of(quotes)) >= _CARRIES:
+        return 1.0
+    return WEIGHTS.unsupported
 
 
 def _exists(reference: Reference, number: int) -> bool:

@@ -15,6 +15,7 @@ from summarizer.evaluation.scoring.pairing import (
     field,
     holder_fields,
     score_claims,
+    support,
 )
 from summarizer.evaluation.scoring.reference import Reference
 from summarizer.evaluation.scoring.weights import WEIGHTS
@@ -87,6 +88,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
         credit = 0.0 if text.is_contrary else actors * agreed * content
+        credit *= support(reference, statement, found[row], evidence)
         return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
 
     def said(claim: Position | Commitment) -> str:

@@ -69,6 +69,8 @@ class Weights:
     longest: float = 4.0
     """From as many times on length costs `length`."""
     length: float = 0.20
+    unsupported: float = 0.90
+    """What is left of a claim that cites nothing that says so."""
     group: float = 0.90
     """What is left of the credit where several claims were made of one, or one of several."""
     token_sort: float = 0.80
