@@ -38,7 +38,6 @@ from summarizer.evaluation.exam.question import (
 )
 from summarizer.evaluation.scoring.outcome import CaseScore, ListScore, Pair
 
-
 EVIDENCE_LOSS = 0.11
 """What a brief may lose that cites the wrong sentences."""
 

@@ -14,6 +14,7 @@ from summarizer.evaluation.exam.claims import (
     text_checks,
 )
 from summarizer.evaluation.exam.edits import target
+from summarizer.evaluation.exam.meanings import meaning_checks
 from summarizer.evaluation.exam.perturbations import (
     Perturb,
     by_alias,
@@ -59,6 +60,7 @@ def selfcheck(suite: Suite) -> tuple[Check, ...]:
         *text_checks(exams),
         *field_checks(exams),
         *evidence_checks(exams),
+        *meaning_checks(exams),
         _foreign(exams),
         _empty(exams),
         *_schemes(exams),

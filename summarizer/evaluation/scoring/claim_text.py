@@ -14,6 +14,9 @@ from summarizer.evaluation.scoring.quantities import quantities
 from summarizer.evaluation.scoring.similarity import likeness, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
+_OTHER_WORDS = 0.99
+"""The most that other words are worth, though each is a synonym of gold's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -156,11 +159,11 @@ def familiarity(f1: float) -> float:
     """What an F1 of words is worth: 0 where texts say different things, .9 for other words.
 
     >>> familiarity(0.3), familiarity(0.72), familiarity(1.0)
-    (0.0, 0.9, 1.0)
+    (0.0, 0.9, 0.99)
     """
     if f1 >= WEIGHTS.familiar:
         rest = (f1 - WEIGHTS.familiar) / (1 - WEIGHTS.familiar)
-        return WEIGHTS.faithful + (1 - WEIGHTS.faithful) * rest
+        return WEIGHTS.faithful + (_OTHER_WORDS - WEIGHTS.faithful) * rest
     return max(
         0.0, WEIGHTS.faithful * (f1 - WEIGHTS.strange) / (WEIGHTS.familiar - WEIGHTS.strange)
     )

@@ -111,8 +111,10 @@ class ListScore(_Value):
 
     @property
     def precision(self) -> float | None:
-        """Credit per found item; None where nothing was found."""
-        return self.credit / self.found if self.found else None
+        """Credit per found item, for the gold that it was aligned with; None for no item."""
+        own = [pair.credit for pair in self.counted if not pair.shares]
+        found = len(own) + len(self.spurious)
+        return sum(own) / found if found else None
 
     @property
     def recall(self) -> float | None:
