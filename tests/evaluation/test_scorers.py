@@ -63,7 +63,7 @@ def test_gold_scores_exactly_one(case: Case) -> None:
         ({"issue": "keeping the herring quota"}, 0.0),
         ({"issue": "quota reductions"}, 1.0),  # an alternate
         ({"statement": "Iceland stands against lowering the quota for herring."}, 1.0),
-        ({"said_by": None}, 1.0),
+        ({"said_by": None}, 0.965),
         ({"evidence": None}, 1.0),
     ],
 )
@@ -88,9 +88,9 @@ def test_a_wrong_stance_shows_as_a_wrong_stance(case: Case, reference: Reference
     assert not score.pairs[0].strict
 
 
-def test_other_issue_costs_two_fifths(case: Case, reference: Reference) -> None:
+def test_other_issue_costs_a_third(case: Case, reference: Reference) -> None:
     score = positions(reference, gold_brief(case), issue="a bridge to Denmark")
-    assert score.pairs[0].credit == pytest.approx(0.6)
+    assert score.pairs[0].credit == pytest.approx(0.65)
     assert not score.pairs[0].strict
 
 
@@ -99,13 +99,14 @@ def test_other_issue_costs_two_fifths(case: Case, reference: Reference) -> None:
     [
         ({}, 1.0),
         ({"status": "agreed"}, 0.8),
-        ({"counterparts": ()}, 0.8),
+        ({"counterparts": ()}, 0.85),
         ({"deadline": None}, 0.9),
         ({"polarity": "coercive"}, 0.0),
         ({"polarity": "neutral"}, 0.6),
         ({"actors": ("iceland",)}, 0.0),
-        ({"status": "agreed", "counterparts": (), "deadline": None, "polarity": "neutral"}, 0.3),
-        ({"condition": None}, 1.0),
+        ({"status": "agreed", "counterparts": (), "deadline": None, "polarity": "neutral"}, 0.33),
+        ({"condition": None}, 0.75),
+        ({"condition": "unless the moon falls into the sea"}, 0.5),
         ({"action": "lower the Norwegian quota for herring by 5%"}, 1.0),
     ],
 )

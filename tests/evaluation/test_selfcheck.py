@@ -8,8 +8,9 @@ import docs
 from summarizer.evaluation.exam.question import Check
 from summarizer.evaluation.exam.selfcheck import selfcheck
 from summarizer.evaluation.gold.suite import load_suite
+from summarizer.evaluation.meaning.comparing import Comparison
 from summarizer.evaluation.report.exam import markdown
-from summarizer.evaluation.scoring import similarity
+from summarizer.evaluation.scoring import claim_text
 
 SUITES = Path(__file__).parents[2] / "evals"
 STALE = "docs/exam.json is stale; run: python -m tests.docs --exam"
@@ -39,7 +40,7 @@ def test_the_scorer_passes_on_newswire() -> None:
 def test_a_scorer_that_sees_no_negation_does_not_pass(
     suite_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(similarity, "contradicts", lambda *_: False)
+    monkeypatch.setattr(claim_text, "compare", lambda *_, **__: Comparison(None, (), 1.0))
     failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
     assert failed >= {"a position negated", "a commitment negated"}
 
@@ -47,7 +48,7 @@ def test_a_scorer_that_sees_no_negation_does_not_pass(
 def test_a_scorer_that_takes_every_text_for_gold_s_does_not_pass(
     suite_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(similarity, "likeness", lambda *_: 1.0)
+    monkeypatch.setattr(claim_text.ClaimText, "likeness", lambda *_, **__: 1.0)
     failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
     assert "every statement and action about something else" in failed
 

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.deadlines import deadline_similarity
 from summarizer.evaluation.scoring.similarity import (
-    Wordings,
-    gold_text,
     likeness,
     overlap,
     rescale,
-    text_similarity,
     wording,
 )
 from summarizer.evaluation.scoring.weights import WEIGHTS
@@ -23,27 +21,12 @@ WORDS = st.sampled_from(["the", "cat", "a", "aa", "aaa", "Oslo", "steel,", "x.",
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 
 
-@given(
-    found=SENTENCES,
-    gold=st.lists(SENTENCES, min_size=1, max_size=4),
-    value=st.floats(0, 1),
-)
-def test_the_nearest_of_several_wordings_is_the_best_of_each(
-    found: str, gold: list[str], value: float
-) -> None:
-    each = [wording(found, text) for text in gold]
-    several = Wordings(gold)
-    place, best = several.nearest(found)
-    assert best == max(each)
-    assert place == each.index(best)
-    assert several.may_reach(value, found) or best <= value
-
-
 @given(found=SENTENCES, gold=st.lists(SENTENCES, min_size=1, max_size=4))
-def test_a_text_is_as_good_as_its_best_wording(found: str, gold: list[str]) -> None:
-    got = text_similarity(found, gold_text(gold))
-    best = max(wording(found, text) for text in gold)
-    assert got.value == (min(best, WEIGHTS.guarded) if got.guards else best)
+def test_a_text_is_at_least_as_good_as_its_best_wording(found: str, gold: list[str]) -> None:
+    got = ClaimText(gold, is_english=False).likeness(found)
+    longer = len(found.split()) / max(len(text.split()) for text in gold)
+    if longer <= WEIGHTS.long:
+        assert got >= max(wording(found, text) for text in gold) - 1e-9
 
 
 @given(found=SENTENCES, gold=SENTENCES, above=st.floats(0, 1))
@@ -79,14 +62,14 @@ def test_unlike_claims_are_worth_nothing() -> None:
 
 @pytest.mark.parametrize("found", ["Lund wants 7% less.", "Lund wants 5% less by 2031."])
 def test_a_number_that_gold_has_not_caps_the_text(found: str) -> None:
-    capped = text_similarity(found, gold_text(["Lund wants 5% less."]))
+    capped = ClaimText(["Lund wants 5% less."]).judge(found)
     assert capped.value <= WEIGHTS.guarded < WEIGHTS.strict
     assert capped.guards
 
 
 def test_a_number_of_the_evidence_is_no_foreign_number() -> None:
-    gold = gold_text(["Lund wants 5% less."], context=["5% less by 2031, she said"])
-    assert not text_similarity("Lund wants 5% less by 2031.", gold).guards
+    gold = ClaimText(["Lund wants 5% less."], context=["5% less by 2031, she said"])
+    assert not gold.judge("Lund wants 5% less by 2031.").guards
 
 
 @dataclass(frozen=True)

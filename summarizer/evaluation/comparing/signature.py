@@ -23,7 +23,7 @@ class Signature(BaseModel):
     similarity: str
     """How texts are compared."""
     weights: str
-    """Fingerprint of the weights and of the tables of names."""
+    """Fingerprint of the weights and of the tables of names, words and directions."""
     suite: str
     gold: str
     """Fingerprint of the gold and the articles of the cases."""
@@ -50,7 +50,7 @@ def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
     ordered = sorted(cases, key=lambda case: case.id)
     return Signature(
         scorer=SCORER_VERSION,
-        similarity="chrf++ b1/token-sort",
+        similarity="chrf++ b1/token-sort/wordnet 3.1",
         weights=weights_sha256(),
         suite=suite,
         gold=gold_sha256(ordered),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from summarizer.brief import LONGEST_TEXT, Brief, Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.scoring.negation import negations
 
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?![\w]|[.,]\d)")
 NOT = re.compile(r"\b(?:(?:does|do|did) not|not|never) ")
@@ -61,5 +60,4 @@ def negate(text: str) -> str:
         turned = f"{text[: found.end()]} not{text[found.end() :]}"
     else:
         turned = f"It is not true that {text}"
-    assert negations(turned) % 2 != negations(text) % 2
     return turned[:LONGEST_TEXT]

@@ -14,6 +14,7 @@ from summarizer.evaluation.exam.claims import (
     text_checks,
 )
 from summarizer.evaluation.exam.edits import target
+from summarizer.evaluation.exam.meanings import meaning_checks
 from summarizer.evaluation.exam.perturbations import (
     Perturb,
     by_alias,
@@ -59,9 +60,11 @@ def selfcheck(suite: Suite) -> tuple[Check, ...]:
         *text_checks(exams),
         *field_checks(exams),
         *evidence_checks(exams),
+        *meaning_checks(exams),
         _foreign(exams),
         _empty(exams),
         *_schemes(exams),
+        _copied(exams),
         _order(exams),
     )
 
@@ -182,7 +185,6 @@ def _empty(exams: Sequence[Exam]) -> Check:
 def _schemes(exams: Sequence[Exam]) -> Iterable[Check]:
     rows: tuple[tuple[str, Perturb], ...] = (
         ("everything twice", schemes.everything_twice),
-        ("statements copied whole from the article", schemes.copied_statements),
         ("all stances mixed", schemes.all_mixed),
         ("every position in favor and against", schemes.both_stances),
         ("one actor with every alias", schemes.one_giant_actor),
@@ -215,6 +217,20 @@ def _schemes(exams: Sequence[Exam]) -> Iterable[Check]:
         )
         passed = row.passed and (not trials or value < reworded)
         yield row.model_copy(update={"observed": observed, "passed": passed})
+
+
+def _copied(exams: Sequence[Exam]) -> Check:
+    """Copies are true, if long: they cost, but less than what is not true."""
+    trials = trials_of(exams, schemes.copied_statements)
+    row = judged(
+        "statements copied whole from the article",
+        "stay below the honest brief",
+        trials,
+        observe=shown(overall, "overall"),
+        holds=lambda trial: overall(trial.score) <= overall(trial.exam.honest),
+    )
+    below = mean(overall(trial.score) for trial in trials) < 1 if trials else True
+    return row.model_copy(update={"passed": row.passed and below})
 
 
 def _order(exams: Sequence[Exam]) -> Check:

@@ -19,20 +19,23 @@ from summarizer.brief import (
     cite,
 )
 from summarizer.evaluation.gold.suite import Case
-from summarizer.names.normal_form import fold
+from summarizer.names.normal_form import fold, words
 
 
 def gold_brief(case: Case) -> Brief:
     """A brief that says what the gold says, grounded in the article.
 
     Gold's actors and summary carry no evidence: actors get the first sentence that names them,
-    summary sentences the first sentence of the body.
+    summary sentences those that have most of their words.
     """
     gold, article = case.gold, case.article
     return Brief(
         article=article_ref(article),
         headline=gold.headline,
-        summary=tuple(SummarySentence(text=t, evidence=cite(article, [1])) for t in gold.summary),
+        summary=tuple(
+            SummarySentence(text=t, evidence=cite(article, sources(article, t)))
+            for t in gold.summary
+        ),
         actors=tuple(
             Actor(
                 id=actor.id,
@@ -82,6 +85,31 @@ def first_mention(article: Article, names: Sequence[str]) -> int:
         if any(form in text for form in forms):
             return sentence.id
     return 1
+
+
+_SOURCES = 3
+_STEM = 5
+
+
+def sources(article: Article, text: str) -> list[int]:
+    """The few sentences that between them have most of the words of a text, in order.
+
+    Words that begin alike are the same: "sanctioned" is in "sanctions".
+    """
+    left = _stems(text)
+    each = {sentence.id: _stems(article.quote(sentence.id)) for sentence in article.sentences}
+    found: list[int] = []
+    while left and len(found) < _SOURCES:
+        best = max(each, key=lambda n: (len(each[n] & left), -n))
+        if not each[best] & left:
+            break
+        found.append(best)
+        left -= each[best]
+    return sorted(found) or [1]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words(text) if len(word) > 3 or word[0].isdigit())
 
 
 def by_hand() -> Provenance:

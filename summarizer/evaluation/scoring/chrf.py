@@ -54,26 +54,6 @@ class Grams:
         return _numbered(f"{one} {two}" for one, two in pairwise(self._words))
 
 
-class Pool:
-    """The n-grams of several texts together, each order no larger than that of the shortest.
-
-    What a text has in common with one of them it has in common with the pool.
-    """
-
-    def __init__(self, texts: Sequence[Grams]) -> None:
-        self._texts = texts
-        self._orders: dict[int, AbstractSet[str]] = {}
-        self.sizes = tuple(map(min, zip(*(text.sizes for text in texts), strict=True)))
-
-    def order(self, place: int) -> AbstractSet[str]:
-        """The n-grams of an order that any of the texts has."""
-        found = self._orders.get(place)
-        if found is None:
-            found = set[str]().union(*(text.order(place) for text in self._texts))
-            self._orders[place] = found
-        return found
-
-
 def _numbered(grams: Iterable[str]) -> AbstractSet[str]:
     """The grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
     found: set[str] = set()
@@ -131,7 +111,7 @@ def _f(precision: float, recall: float, beta: int) -> float:
     return (1 + factor) * precision * recall / total if total else 0.0
 
 
-def chrf_bound(found: Grams, gold: Grams | Pool, orders: Sequence[int] = TELLING) -> float:
+def chrf_bound(found: Grams, gold: Grams, orders: Sequence[int] = TELLING) -> float:
     """No less than chrF++ with β = 1, from the n-grams of some orders alone.
 
     Of a higher order two texts have no more n-grams in common than of a lower one, and of orders

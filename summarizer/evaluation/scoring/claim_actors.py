@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.brief import Brief, Evidence
+from summarizer.brief import Brief, Commitment, Evidence, Position
+from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.suite import EvidenceSets
 from summarizer.evaluation.scoring.identity import actor_similarity, party
 from summarizer.evaluation.scoring.matching import Matrix, pairing_f1
 from summarizer.evaluation.scoring.reference import Reference
 from summarizer.evaluation.scoring.similarity import overlap
+from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 class Cast:
@@ -47,11 +49,23 @@ class Cast:
         value = self.sets(found, gold)
         return value if said_by is None else max(value, self.sets(found, (said_by,)))
 
-    def speakers(self, found: str | None, gold: str | None) -> float:
-        """1 for the same speaker, or for none on both sides, else 0."""
-        if found is None or gold is None:
-            return 1.0 if found is gold else 0.0
-        return 1.0 if self.one(found, gold) == 1 else 0.0
+    def speaker(self, found: Position | Commitment, gold: GoldPosition | GoldCommitment) -> float:
+        """1 for the same speaker or none on both sides, half for one left out, else 0.
+
+        A speaker who is one of the holders is the holder speaking; gold's speaker named as the
+        holder is named.
+        """
+        mine = None if found.said_by in found.actors else found.said_by
+        theirs = gold.said_by
+        if mine is not None and theirs is None and self.sets((mine,), gold.actors) > 0:
+            mine = None
+        if mine is None and theirs is None:
+            return 1.0
+        if mine is not None and theirs is not None:
+            return 1.0 if self.one(mine, theirs) == 1 else 0.0
+        if mine is None and theirs is not None and self.sets(found.actors, (theirs,)) == 1:
+            return 1.0
+        return WEIGHTS.half_speaker if mine is None else 0.0
 
     def show(self, ids: Iterable[str]) -> str:
         """The names of actors of the brief."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from summarizer.brief import Brief, Deadline
+from typing import cast as typed
+
+from summarizer.brief import Brief, Commitment, Deadline, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
 from summarizer.evaluation.scoring.deadlines import deadline_similarity
+from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
 from summarizer.evaluation.scoring.pairing import (
     ROUNDING,
@@ -14,20 +17,23 @@ from summarizer.evaluation.scoring.pairing import (
     holder_fields,
     same,
     score_claims,
+    support,
 )
 from summarizer.evaluation.scoring.reference import Reference
-from summarizer.evaluation.scoring.similarity import text_similarity, wording
+from summarizer.evaluation.scoring.statuses import status_similarity
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
-    """Commitments: aligned by W = .30·A + .35·T + .15·counterparts + .20·E.
+    """Commitments: aligned by W = .30·A + .35·T + .15·counterparts + .20·E, whichever way T points.
 
-    Credit is A·T·(.5 + .2·counterparts + .2·status + .1·deadline), nothing for cooperative
-    against coercive, .6 of it for neutral against either.
+    Credit is A·T·(.25 + .15·counterparts + .20·status + .10·deadline + .25·condition
+    + .05·speaker), half of A·T at most under another condition than gold's, nothing for an action
+    that is the opposite of gold's or for cooperative against coercive, .6 of it for neutral
+    against either.
 
     By hand: gold's only commitment word for word, but "agreed" where gold has pledged:
-    credit 1·1·(.5 + .2 + 0 + .1) = .8, F1 = 2·.8/(1+1).
+    credit 1·1·(1 − .20) = .8, F1 = 2·.8/(1+1).
 
     >>> from summarizer.evaluation.scoring.examples import example
     >>> case, brief = example(commitments=[("China", "agreed", 2)], gold_commitments=1)
@@ -37,64 +43,70 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
     gold = reference.case.gold.commitments
     found = [sentences(item.evidence) for item in brief.commitments]
 
-    def parts(row: int, column: int) -> tuple[float, float, tuple[str, ...], float, float]:
+    def weight(row: int, column: int) -> float:
         mine, theirs = brief.commitments[row], gold[column]
-        actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
-        counterparts = cast.sets(mine.counterparts, theirs.counterparts)
-        evidence = evidence_f1(found[row], reference.case.commitments[column])
         known = (
-            WEIGHTS.commitment_actors * actors
-            + WEIGHTS.commitment_counterparts * counterparts
-            + WEIGHTS.commitment_evidence * evidence
+            WEIGHTS.commitment_actors * cast.holders(mine.actors, theirs.actors, theirs.said_by)
+            + WEIGHTS.commitment_counterparts * cast.sets(mine.counterparts, theirs.counterparts)
+            + WEIGHTS.commitment_evidence
+            * evidence_f1(found[row], reference.case.commitments[column])
         )
         needed = (WEIGHTS.keep - known) / WEIGHTS.commitment_action
         if needed > 1 + ROUNDING:
-            return actors, 0.0, (), counterparts, evidence
-        text = text_similarity(mine.action, reference.actions[column], at_least=needed - ROUNDING)
-        return actors, text.value, text.guards, counterparts, evidence
+            return 0.0
+        text = reference.actions[column].likeness(mine.action, at_least=needed - ROUNDING)
+        return known + WEIGHTS.commitment_action * text
 
-    table = [[parts(row, column) for column in range(len(gold))] for row in range(len(found))]
-
-    def weight(row: int, column: int) -> float:
-        actors, text, _, counterparts, evidence = table[row][column]
-        return (
-            WEIGHTS.commitment_actors * actors
-            + WEIGHTS.commitment_action * text
-            + WEIGHTS.commitment_counterparts * counterparts
-            + WEIGHTS.commitment_evidence * evidence
-        )
-
-    def judge(row: int, column: int) -> Verdict:
+    def judge(row: int, column: int, action: str) -> Verdict:
         mine, theirs = brief.commitments[row], gold[column]
-        actors, text, notes, counterparts, evidence = table[row][column]
+        actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
+        counterparts = cast.sets(mine.counterparts, theirs.counterparts)
+        beside = f"{mine.condition or ''} {mine.deadline.text if mine.deadline else ''}"
+        text = reference.actions[column].judge(action, context=beside)
+        condition = reference.conditions[column].judge(mine.condition, action)
         deadline = deadline_similarity(mine.deadline, theirs.deadline)
-        status = float(mine.status == theirs.status)
-        # .5 + .2 + .2 + .1, written as what is lost, so that a perfect one is worth exactly 1.
+        status = status_similarity(mine.status, theirs.status)
+        holder, speaker = holder_fields(mine, theirs, cast, actors)
+        # Written as what is lost, so that a perfect one is worth exactly 1.
         share = (
             1
             - WEIGHTS.credit_counterparts * (1 - counterparts)
             - WEIGHTS.credit_status * (1 - status)
             - WEIGHTS.credit_deadline * (1 - deadline)
+            - WEIGHTS.credit_condition * (1 - condition)
+            - WEIGHTS.credit_said_by * (1 - speaker.value)
         )
         polarity = polarity_factor(mine.polarity, theirs.polarity)
-        strict = actors == 1 and status == 1 and polarity == 1 and text >= WEIGHTS.strict
-        conditions = (theirs.condition or "", mine.condition or "")
+        strict = (
+            min(actors, status, polarity, speaker.value, counterparts) == 1
+            and min(text.value, condition) >= WEIGHTS.strict
+            and deadline > 0
+        )
+        evidence = evidence_f1(found[row], reference.case.commitments[column])
         fields = (
-            *holder_fields(mine, theirs, cast, actors),
-            field("action", theirs.action, mine.action, text),
+            holder,
+            speaker,
+            field("action", theirs.action, action, text.value),
             field(
                 "counterparts",
                 cast.show_gold(theirs.counterparts),
                 cast.show(mine.counterparts),
                 counterparts,
             ),
-            same("status", theirs.status, mine.status),
+            field("status", theirs.status, mine.status, status),
             same("polarity", theirs.polarity, mine.polarity),
-            field("condition", *conditions, float(wording(*conditions) >= WEIGHTS.strict)),
+            field("condition", theirs.condition or "", mine.condition or "", condition),
             field("deadline", _dates(theirs.deadline), _dates(mine.deadline), deadline),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
-        return Verdict(actors * text * share * polarity, strict, fields, notes)
+        credit = 0.0 if text.is_contrary else actors * text.value * share * polarity
+        if mine.condition and condition < WEIGHTS.strict:
+            credit = min(credit, WEIGHTS.false_condition * actors * text.value * polarity)
+        credit *= support(reference, action, found[row], evidence)
+        return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
+
+    def said(claim: Position | Commitment) -> str:
+        return typed("Commitment", claim).action
 
     return score_claims(
         brief.commitments,
@@ -103,7 +115,16 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         cast=cast,
         evidence=found,
         order=[(c.action, c.status, c.polarity) for c in brief.commitments],
-        judge=judge,
+        judge=lambda row, column: judge(row, column, brief.commitments[row].action),
+        grouping=grouping(
+            brief.commitments,
+            gold,
+            cast=cast,
+            texts=reference.actions,
+            evidence=(found, reference.case.commitments),
+            said=said,
+            judge=judge,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from summarizer.evaluation.gold.gold import KeyFact
+from summarizer.evaluation.meaning.comparing import compare
 from summarizer.evaluation.scoring.outcome import FactOutcome
 from summarizer.names.normal_form import fold
 
@@ -14,9 +15,16 @@ COUNTED_WORDS = 150
 
 
 def find_facts(
-    facts: Sequence[KeyFact], headline: str, summary: Sequence[str]
+    facts: Sequence[KeyFact],
+    headline: str,
+    summary: Sequence[str],
+    *,
+    trusted: Sequence[str] = (),
 ) -> tuple[FactOutcome, ...]:
     """For each fact, whether two consecutive sentences have a string of every group.
+
+    A sentence that says the opposite of the fact does not tell it. `trusted` are sentences that
+    gold itself has.
 
     >>> fact = KeyFact(fact="Norway cuts by 5%.", must=(("Norway", "Oslo"), ("cut",), ("5%",)))
     >>> find_facts([fact], "Norway acts", ["Quotas are to be cut.", "By 5%, it said."])[0].missing
@@ -25,7 +33,15 @@ def find_facts(
     True
     """
     windows = _windows((headline, *summary))
-    return tuple(_outcome(fact, windows) for fact in facts)
+    told = [s for s in (headline, *summary) if s not in trusted]
+    return tuple(_outcome(fact, windows, _denied(fact, told)) for fact in facts)
+
+
+def _denied(fact: KeyFact, sentences: Sequence[str]) -> frozenset[str]:
+    """The sentences, folded, that say the opposite of a fact."""
+    return frozenset(
+        fold(s) for s in sentences if compare(fact.fact, s, sums_up=True).contrary is not None
+    )
 
 
 def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
@@ -42,13 +58,18 @@ def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{one} {two}" for one, two in itertools.pairwise(kept))
 
 
-def _outcome(fact: KeyFact, windows: Sequence[str]) -> FactOutcome:
+def _outcome(fact: KeyFact, windows: Sequence[str], denied: frozenset[str]) -> FactOutcome:
     groups = [[fold(string) for string in group] for group in fact.must]
     lacking = [
         [place for place, group in enumerate(groups) if not any(has(window, s) for s in group)]
         for window in windows
     ]
-    best = min(lacking, key=len, default=list(range(len(groups))))
+    told = [
+        places
+        for window, places in zip(windows, lacking, strict=True)
+        if not any(sentence in window for sentence in denied)
+    ]
+    best = min(told, key=len, default=list(range(len(groups))))
     missing = tuple("｜".join(fact.must[place]) for place in best)
     return FactOutcome(fact=fact.fact, is_found=not missing, missing=missing)
 

@@ -47,6 +47,10 @@ class Pair:
     fields: tuple[FieldOutcome, ...]
     notes: tuple[str, ...] = ()
     """What capped a similarity."""
+    also: tuple[int, ...] = ()
+    """Indices of other found items that tell parts of the same gold item."""
+    shares: bool = False
+    """Whether the found item was aligned with another gold item first, and tells this one too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +111,10 @@ class ListScore(_Value):
 
     @property
     def precision(self) -> float | None:
-        """Credit per found item; None where nothing was found."""
-        return self.credit / self.found if self.found else None
+        """Credit per found item, for the gold that it was aligned with; None for no item."""
+        own = [pair.credit for pair in self.counted if not pair.shares]
+        found = len(own) + len(self.spurious)
+        return sum(own) / found if found else None
 
     @property
     def recall(self) -> float | None:
@@ -129,6 +135,19 @@ class FactOutcome:
     is_found: bool
     missing: tuple[str, ...] = ()
     """The groups without a match in the best window, each as "one｜of｜these"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceOutcome:
+    """One sentence of the summary, and what it says that the sentences it cites do not carry."""
+
+    text: str
+    unborne: tuple[str, ...]
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether the article says it."""
+        return not self.unborne
 
 
 class Grounding(_Value):
@@ -167,13 +186,23 @@ class CaseScore(_Value):
     grounding: Grounding
     summary: Overlap | None
     """None where there is no brief."""
+    sentences: tuple[SentenceOutcome, ...] = ()
+    """Of the summary."""
+
+    @property
+    def borne_out(self) -> float:
+        """Share of the summary's sentences that what they cite carries; 1 where there are none."""
+        if not self.sentences:
+            return 1.0
+        return sum(sentence.is_borne_out for sentence in self.sentences) / len(self.sentences)
 
     @property
     def key_fact_recall(self) -> float | None:
-        """Share of key facts found; None where gold has none."""
+        """Share of key facts found, times the share of sentences borne out; None without facts."""
         if not self.key_facts:
             return None
-        return sum(fact.is_found for fact in self.key_facts) / len(self.key_facts)
+        found = sum(fact.is_found for fact in self.key_facts) / len(self.key_facts)
+        return found * self.borne_out
 
 
 Direction = Literal["higher", "lower"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
+from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.matching import Matrix, align
 from summarizer.evaluation.scoring.outcome import FieldOutcome, Item, ListScore, Pair
@@ -20,6 +21,8 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 ROUNDING = 1e-6
 """Pairs this close to being aligned are looked at in full."""
 
+_CARRIES = 0.75
+"""Share of a claim's words that a sentence has which may well be its evidence."""
 _REQUIRED_FIRST = 1e-6
 """Added to the weight of required gold: of two that fit equally well, it is the one meant."""
 
@@ -34,6 +37,22 @@ class Verdict:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What tells that several claims were made of one, or one of several."""
+
+    is_part: Callable[[int, int], bool]
+    """Whether a found item tells a part of a gold item."""
+    is_same: Callable[[int, int], bool]
+    """Whether a found item says no more than another."""
+    covers: Callable[[int, int], bool]
+    """Whether a found item tells a gold item beside the one that it was aligned with."""
+    judge: Callable[[Sequence[int], int], Verdict]
+    """What several found items together are worth for one gold item."""
+    judge_shared: Callable[[int, int], Verdict]
+    """What a found item is worth for a gold item that it tells beside its own."""
+
+
 def score_list(
     weights: Matrix,
     *,
@@ -42,8 +61,13 @@ def score_list(
     optional: Sequence[bool],
     texts: tuple[Sequence[str], Sequence[str]],
     judge: Callable[[int, int], Verdict],
+    grouping: Grouping | None = None,
 ) -> ListScore:
-    """Aligns two lists and judges each pair. `order` is a key that breaks ties among the found."""
+    """Aligns two lists and judges each pair. `order` is a key that breaks ties among the found.
+
+    With `grouping`, what is left over on either side is looked at once more: one gold item may be
+    told in several found ones, and several in one.
+    """
     rows = sorted(range(len(order)), key=lambda row: order[row])
     floor = max(keep, 1e-9)
     matrix = [
@@ -54,9 +78,27 @@ def score_list(
         for row in rows
     ]
     aligned = [(rows[row], column) for row, column in align(matrix)]
+    used_rows = {row for row, _ in aligned}
+    also: dict[int, list[int]] = {}
+    shared: list[tuple[int, int]] = []
+    if grouping is not None:
+        also = _parts(rows, aligned, used_rows, grouping)
+        used_rows.update(row for extra in also.values() for row in extra)
+        told = {column for _, column in aligned}
+        for column in range(len(optional)):
+            holder = None if column in told else _teller(aligned, column, grouping)
+            if holder is not None:
+                shared.append((holder, column))
     pairs = []
-    for row, column in aligned:
+    for row, column in sorted([*aligned, *shared], key=lambda pair: pair[1]):
+        is_shared = (row, column) in shared
+        extra = tuple(also.get(column, ()))
         verdict = judge(row, column)
+        if grouping is not None and is_shared:
+            verdict = grouping.judge_shared(row, column)
+        elif grouping is not None and extra:
+            together = grouping.judge((row, *extra), column)
+            verdict = max(verdict, together, key=lambda one: one.credit)
         pairs.append(
             Pair(
                 gold=column,
@@ -67,9 +109,11 @@ def score_list(
                 optional=optional[column],
                 fields=verdict.fields,
                 notes=verdict.notes,
+                also=extra,
+                shares=is_shared,
             )
         )
-    used_rows, used_columns = {row for row, _ in aligned}, {column for _, column in aligned}
+    used_columns = {pair.gold for pair in pairs}
     mine, theirs = texts
     return ListScore(
         pairs=tuple(pairs),
@@ -84,6 +128,30 @@ def score_list(
     )
 
 
+def _parts(
+    rows: Sequence[int],
+    aligned: Sequence[tuple[int, int]],
+    used: set[int],
+    grouping: Grouping,
+) -> dict[int, list[int]]:
+    """For each gold item, the left-over found items that tell a part of it."""
+    also: dict[int, list[int]] = {}
+    told = [row for row, _ in aligned]
+    for row in rows:
+        if row in used or any(grouping.is_same(row, other) for other in told):
+            continue
+        column = next((one for _, one in aligned if grouping.is_part(row, one)), None)
+        if column is not None:
+            also.setdefault(column, []).append(row)
+            told.append(row)
+    return also
+
+
+def _teller(aligned: Sequence[tuple[int, int]], column: int, grouping: Grouping) -> int | None:
+    """The found item that tells a left-over gold item beside its own."""
+    return next((row for row, _ in aligned if grouping.covers(row, column)), None)
+
+
 def score_claims(
     claims: Sequence[Position] | Sequence[Commitment],
     gold: Sequence[GoldPosition] | Sequence[GoldCommitment],
@@ -93,6 +161,7 @@ def score_claims(
     evidence: Sequence[frozenset[int]],
     order: Sequence[tuple[str, ...]],
     judge: Callable[[int, int], Verdict],
+    grouping: Grouping,
 ) -> ListScore:
     """`score_list` of claims, whose actors and sentences break the ties that `order` leaves."""
     holders = [cast.show(claim.actors) for claim in claims]
@@ -109,6 +178,7 @@ def score_claims(
             [f"{cast.show_gold(item.actors)}: {item.text}" for item in gold],
         ),
         judge=judge,
+        grouping=grouping,
     )
 
 
@@ -129,13 +199,13 @@ def holder_fields(
     actors: float,
 ) -> tuple[FieldOutcome, FieldOutcome]:
     """Whose claim it is, and who said it for them."""
-    speakers = (
+    names = (
         cast.show_gold([theirs.said_by] if theirs.said_by else []),
         cast.show([mine.said_by] if mine.said_by else []),
     )
     return (
         field("actors", cast.show_gold(theirs.actors), cast.show(mine.actors), actors),
-        field("said_by", *speakers, cast.speakers(mine.said_by, theirs.said_by)),
+        field("said_by", *names, cast.speaker(mine, theirs)),
     )
 
 
@@ -145,6 +215,16 @@ def evidence_field(
     """The words that each side cites."""
     quotes = [reference.case.article.quote(n) for n in sorted(found) if _exists(reference, n)]
     return field("evidence", " … ".join(gold), " … ".join(quotes), value)
+
+
+def support(reference: Reference, text: str, found: frozenset[int], value: float) -> float:
+    """1 where a claim cites a sentence of gold's evidence, or one that has its words, else .9."""
+    if value > 0:
+        return 1.0
+    quotes = [reference.case.article.quote(n) for n in found if _exists(reference, n)]
+    if words_of([text]).share_in(words_of(quotes)) >= _CARRIES:
+        return 1.0
+    return WEIGHTS.unsupported
 
 
 def _exists(reference: Reference, number: int) -> bool:

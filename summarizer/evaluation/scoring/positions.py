@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from summarizer.brief import Brief, Stance
-from summarizer.evaluation.gold.gold import GoldPosition
+from typing import cast as typed
+
+from summarizer.brief import Brief, Commitment, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
+from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
 from summarizer.evaluation.scoring.pairing import (
     ROUNDING,
@@ -13,14 +15,15 @@ from summarizer.evaluation.scoring.pairing import (
     field,
     holder_fields,
     score_claims,
+    support,
 )
 from summarizer.evaluation.scoring.reference import Reference
-from summarizer.evaluation.scoring.similarity import Wordings, text_similarity
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
-    """Positions: aligned by W = .30·A + .20·I + .30·T + .20·E, credited A·S·(.4·I + .6·T).
+    """Positions: aligned by W = .30·A + .20·I + .30·T + .20·E, whichever way T points, and credited
+    A·S·(.35·I + .58·T + .07·speaker), nothing where the statement says the opposite of gold's.
 
     By hand: the brief has gold's only position word for word, but "mixed" where gold is against
     (S = .4), and a second one that gold has not: credit .4, F1 = 2·.4/(2+1).
@@ -33,49 +36,63 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
     gold = reference.case.gold.positions
     found = [sentences(item.evidence) for item in brief.positions]
 
-    def parts(row: int, column: int) -> tuple[float, float, Stance, float, tuple[str, ...], float]:
+    def weight(row: int, column: int) -> float:
+        mine, theirs = brief.positions[row], gold[column]
+        known = WEIGHTS.position_actors * cast.holders(mine.actors, theirs.actors, theirs.said_by)
+        known += WEIGHTS.position_evidence * evidence_f1(
+            found[row], reference.case.positions[column]
+        )
+        if known + WEIGHTS.position_issue + WEIGHTS.position_statement < WEIGHTS.keep:
+            return 0.0
+        known += WEIGHTS.position_issue * reference.issues[column].likeness(mine.issue)
+        needed = (WEIGHTS.keep - known) / WEIGHTS.position_statement
+        if needed > 1 + ROUNDING:
+            return 0.0
+        text = reference.statements[column].likeness(mine.statement, at_least=needed - ROUNDING)
+        return known + WEIGHTS.position_statement * text
+
+    def judge(row: int, column: int, statement: str) -> Verdict:
         mine, theirs = brief.positions[row], gold[column]
         actors = cast.holders(mine.actors, theirs.actors, theirs.said_by)
+        issue = reference.issues[column].match(mine.issue)
+        text = reference.statements[column].judge(statement)
         evidence = evidence_f1(found[row], reference.case.positions[column])
-        known = WEIGHTS.position_actors * actors + WEIGHTS.position_evidence * evidence
-        needed = (WEIGHTS.keep - known - WEIGHTS.position_statement) / WEIGHTS.position_issue
-        if needed > 0 and not reference.issues[column].may_reach(needed - ROUNDING, mine.issue):
-            return actors, 0.0, theirs.stance, 0.0, (), evidence
-        needed = (WEIGHTS.keep - known - WEIGHTS.position_issue) / WEIGHTS.position_statement
-        text = text_similarity(
-            mine.statement, reference.statements[column], at_least=needed - ROUNDING
+        agreed = stance_credit(mine.stance, issue.stance)
+        holder, speaker = holder_fields(mine, theirs, cast, actors)
+        # Written as what is lost, so that a perfect claim is worth exactly 1. An issue helps only
+        # as far as something true is said of it.
+        share = min(1.0, text.value / WEIGHTS.strict)
+        content = (
+            1
+            - WEIGHTS.credit_issue * (1 - issue.value * share)
+            - WEIGHTS.credit_statement * (1 - text.value)
+            - WEIGHTS.credit_speaker * (1 - speaker.value * share)
         )
-        if text.value < needed - ROUNDING:
-            return actors, 0.0, theirs.stance, text.value, text.guards, evidence
-        issue, stance = _issue(mine.issue, theirs, reference.issues[column])
-        return actors, issue, stance, text.value, text.guards, evidence
-
-    table = [[parts(row, column) for column in range(len(gold))] for row in range(len(found))]
-
-    def weight(row: int, column: int) -> float:
-        actors, issue, _, text, _, evidence = table[row][column]
-        return (
-            WEIGHTS.position_actors * actors
-            + WEIGHTS.position_issue * issue
-            + WEIGHTS.position_statement * text
-            + WEIGHTS.position_evidence * evidence
+        strict = (
+            actors == 1
+            and agreed == 1
+            and speaker.value == 1
+            and min(issue.value, text.value) >= WEIGHTS.strict
         )
-
-    def judge(row: int, column: int) -> Verdict:
-        mine, theirs = brief.positions[row], gold[column]
-        actors, issue, stance, text, notes, evidence = table[row][column]
-        agreed = stance_credit(mine.stance, stance)
-        # Written as what is lost, so that a perfect claim is worth exactly 1.
-        content = 1 - WEIGHTS.credit_issue * (1 - issue) - WEIGHTS.credit_statement * (1 - text)
-        strict = actors == 1 and agreed == 1 and min(issue, text) >= WEIGHTS.strict
         fields = (
-            *holder_fields(mine, theirs, cast, actors),
-            field("issue", theirs.issue, mine.issue, issue),
-            field("stance", stance, mine.stance, float(mine.stance == stance)),
-            field("statement", theirs.statement, mine.statement, text),
+            holder,
+            speaker,
+            field("issue", theirs.issue, mine.issue, issue.value),
+            field(
+                "stance",
+                f"{issue.stance}, as the brief frames it" if issue.is_turned else issue.stance,
+                mine.stance,
+                float(mine.stance == issue.stance),
+            ),
+            field("statement", theirs.statement, statement, text.value),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
-        return Verdict(actors * agreed * content, strict, fields, notes)
+        credit = 0.0 if text.is_contrary else actors * agreed * content
+        credit *= support(reference, statement, found[row], evidence)
+        return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
+
+    def said(claim: Position | Commitment) -> str:
+        return typed("Position", claim).statement
 
     return score_claims(
         brief.positions,
@@ -84,7 +101,16 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         cast=cast,
         evidence=found,
         order=[(p.statement, p.issue, p.stance) for p in brief.positions],
-        judge=judge,
+        judge=lambda row, column: judge(row, column, brief.positions[row].statement),
+        grouping=grouping(
+            brief.positions,
+            gold,
+            cast=cast,
+            texts=reference.statements,
+            evidence=(found, reference.case.positions),
+            said=said,
+            judge=judge,
+        ),
     )
 
 
@@ -99,14 +125,3 @@ def stance_credit(found: str, gold: str) -> float:
     if found == gold:
         return 1.0
     return 0.0 if {found, gold} == {"favor", "against"} else WEIGHTS.half_stance
-
-
-def _issue(found: str, gold: GoldPosition, wordings: Wordings) -> tuple[float, Stance]:
-    """I, and the stance that gold takes towards the issue as the brief words it."""
-    place, value = wordings.nearest(found)
-    stances = (
-        gold.stance,
-        *(gold.stance for _ in gold.issue_alternates),
-        *(stance for _, stance in gold.equivalents),
-    )
-    return value, stances[place]

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.evaluation.gold.gold import Gold, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.suite import Case, EvidenceSets
+from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.scoring.claim_text import ClaimText
+from summarizer.evaluation.scoring.condition_text import ConditionText
 from summarizer.evaluation.scoring.grounding import Vocabulary
 from summarizer.evaluation.scoring.identity import Party, party
-from summarizer.evaluation.scoring.similarity import Text, Wordings, gold_text
+from summarizer.evaluation.scoring.wordings import Issues
+
+_AROUND = 2
+"""As many sentences before and after the evidence may lend a claim true numbers."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +26,13 @@ class Reference:
     parties: tuple[Party, ...]
     index: dict[str, int]
     """Id of a gold actor → its place."""
-    issues: tuple[Wordings, ...]
+    issues: tuple[Issues, ...]
     """Of each position."""
-    statements: tuple[Text, ...]
+    statements: tuple[ClaimText, ...]
     """Of each position."""
-    actions: tuple[Text, ...]
+    actions: tuple[ClaimText, ...]
+    """Of each commitment."""
+    conditions: tuple[ConditionText, ...]
     """Of each commitment."""
     vocabulary: Vocabulary
 
@@ -31,32 +40,49 @@ class Reference:
 def prepare(case: Case) -> Reference:
     """The gold of a case, prepared for scoring."""
     gold, language = case.gold, case.article.language
+    article = words_of([case.article.quote(s.id) for s in case.article.sentences])
+    is_english = language.partition("-")[0] == "en"
     return Reference(
         case=case,
         parties=tuple(party(actor, language=language, trusted=True) for actor in gold.actors),
         index={actor.id: place for place, actor in enumerate(gold.actors)},
         issues=tuple(
-            Wordings(
-                (item.issue, *item.issue_alternates, *(issue for issue, _ in item.equivalents))
+            Issues(
+                [(item.issue, item.stance)]
+                + [(issue, item.stance) for issue in item.issue_alternates]
+                + list(item.equivalents)
             )
             for item in gold.positions
         ),
         statements=tuple(
-            gold_text(
+            ClaimText(
                 (item.statement, *item.paraphrases),
-                context=(item.issue, *item.issue_alternates, *_quotes(case, sets)),
+                context=(item.issue, *item.issue_alternates),
+                evidence=_quotes(case, sets),
+                around=_quotes(case, sets, reach=_AROUND),
+                article=article,
+                names=_names(gold, item),
+                is_english=is_english,
             )
             for item, sets in zip(gold.positions, case.positions, strict=True)
         ),
         actions=tuple(
-            gold_text(
+            ClaimText(
                 (item.action, *item.paraphrases),
                 context=(
                     *([item.condition] if item.condition else []),
                     *([item.deadline.text] if item.deadline else []),
-                    *_quotes(case, sets),
                 ),
+                evidence=_quotes(case, sets),
+                around=_quotes(case, sets, reach=_AROUND),
+                article=article,
+                names=_names(gold, item),
+                is_english=is_english,
             )
+            for item, sets in zip(gold.commitments, case.commitments, strict=True)
+        ),
+        conditions=tuple(
+            ConditionText(item.condition, evidence=_quotes(case, sets), is_english=is_english)
             for item, sets in zip(gold.commitments, case.commitments, strict=True)
         ),
         vocabulary=Vocabulary(
@@ -66,5 +92,16 @@ def prepare(case: Case) -> Reference:
     )
 
 
-def _quotes(case: Case, sets: EvidenceSets) -> Sequence[str]:
-    return [case.article.quote(number) for number in sorted(frozenset[int]().union(*sets))]
+def _names(gold: Gold, item: GoldPosition | GoldCommitment) -> Sequence[str]:
+    """The names of the holder, and of who speaks for it."""
+    ids = {*item.actors, item.said_by}
+    named = [actor for actor in gold.actors if actor.id in ids]
+    return [name for actor in named for name in (actor.name, *actor.aliases)]
+
+
+def _quotes(case: Case, sets: EvidenceSets, *, reach: int = 0) -> Sequence[str]:
+    """The sentences of evidence, and those that stand no further than `reach` from one."""
+    cited = frozenset[int]().union(*sets)
+    last = len(case.article.sentences)
+    near = {n + step for n in cited for step in range(-reach, reach + 1) if 1 <= n + step <= last}
+    return [case.article.quote(number) for number in sorted(near)]

@@ -10,6 +10,7 @@ from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.scoring.actors import score_actors
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.commitments import score_commitments
+from summarizer.evaluation.scoring.faithfulness import check_summary
 from summarizer.evaluation.scoring.grounding import lexical_violations
 from summarizer.evaluation.scoring.key_facts import find_facts
 from summarizer.evaluation.scoring.outcome import CaseScore, Grounding, Item, ListScore, Overlap
@@ -23,6 +24,7 @@ def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> Cas
     reference = case if isinstance(case, Reference) else prepare(case)
     cast = Cast(brief, reference)
     gold = reference.case.gold
+    told = check_summary(brief, reference.case.article, trusted=gold.summary)
     return CaseScore(
         case=reference.case.id,
         story=gold.story,
@@ -31,7 +33,12 @@ def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> Cas
         actors=score_actors(brief, reference, cast),
         positions=score_positions(brief, reference, cast),
         commitments=score_commitments(brief, reference, cast),
-        key_facts=find_facts(gold.key_facts, brief.headline, [s.text for s in brief.summary]),
+        key_facts=find_facts(
+            gold.key_facts,
+            brief.headline,
+            [s.text for s in told if s.is_borne_out],
+            trusted=(gold.headline, *gold.summary),
+        ),
         grounding=Grounding(
             structural=violations(brief, reference.case.article),
             lexical=lexical_violations(
@@ -40,6 +47,7 @@ def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> Cas
                 names=[name for actor in brief.actors for name in (actor.name, *actor.aliases)],
             ),
         ),
+        sentences=told,
         summary=summary_overlap(
             (brief.headline, *(s.text for s in brief.summary)), (gold.headline, *gold.summary)
         ),

@@ -1,9 +1,7 @@
-"""How alike two texts, two sets or two deadlines are, from 0 to 1."""
+"""How alike two texts or two sets are, from 0 to 1."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -12,20 +10,11 @@ from summarizer.evaluation.scoring.chrf import (
     MORE_TELLING,
     TELLING,
     Grams,
-    Pool,
     chrf_bound,
     chrf_of,
 )
-from summarizer.evaluation.scoring.negation import contradicts
-from summarizer.evaluation.scoring.quantities import quantities
 from summarizer.evaluation.scoring.weights import WEIGHTS
 from summarizer.names.normal_form import words
-
-
-def _raw(value: float) -> float:
-    """The raw similarity that is rescaled to a value, or a little less."""
-    below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
-    return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)
 
 
 def wording(found: str, gold: str) -> float:
@@ -87,91 +76,6 @@ def _token_sort(found: _Prepared, gold: _Prepared) -> float:
 @lru_cache(maxsize=1024)
 def _prepared(text: str) -> _Prepared:
     return _Prepared(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What gold accepts as the text of a claim, and what it allows in it."""
-
-    accepted: tuple[str, ...]
-    """Statement or action, then its paraphrases."""
-    allowed: frozenset[str]
-    """Quantities that stand in the gold item or in its evidence."""
-
-
-def gold_text(accepted: Sequence[str], *, context: Iterable[str] = ()) -> Text:
-    """What gold accepts: the texts, and the quantities of texts and context."""
-    allowed = frozenset[str]().union(*(quantities(text) for text in (*accepted, *context)))
-    return Text(tuple(accepted), allowed)
-
-
-class Wordings:
-    """Texts any of which will do, such as an issue and its alternates."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._prepared = [_prepared(text) for text in texts]
-        self._pool = Pool([text.grams for text in self._prepared])
-
-    def nearest(self, found: str) -> tuple[int, float]:
-        """The place of the text that a text is most alike, the first of equals, and their wording.
-
-        >>> Wordings(["the toll", "free roads"]).nearest("free roads")
-        (1, 1.0)
-        """
-        place, best = 0, WEIGHTS.unlike
-        for number, text in enumerate(self._texts):
-            raw = likeness(found, text, best)
-            if raw > best:
-                place, best = number, raw
-        return place, rescale(best)
-
-    def may_reach(self, value: float, found: str) -> bool:
-        """Whether the wording of a text and one of these may be worth a value.
-
-        It is told from all of them at once: a no is certain, a yes is not.
-        """
-        above, mine = _raw(value), _prepared(found)
-        if chrf_bound(mine.grams, self._pool) > above:
-            return True
-        return any(_token_sort(mine, text) > above for text in self._prepared)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How alike a text and gold are, and what caps it."""
-
-    value: float
-    guards: tuple[str, ...]
-    """Why the value is capped: a quantity that gold has not, a negation turned round."""
-
-
-def text_similarity(found: str, gold: Text, *, at_least: float = 0.0) -> Agreement:
-    """T: the best wording over all that gold accepts, capped where number or negation differ.
-
-    Less than `at_least` is given as 0: a caller that has no use for it saves most of the work.
-
-    >>> gold = gold_text(["Lund wants quotas cut by 5%."])
-    >>> text_similarity("Lund wants quotas cut by 5%.", gold).value
-    1.0
-    >>> text_similarity("Lund wants quotas cut by 7%.", gold)
-    Agreement(value=0.4, guards=("'7' is not in gold or its evidence",))
-    >>> text_similarity("Lund does not want quotas cut by 5%.", gold).guards
-    ('negation differs from gold',)
-    """
-    above = _raw(at_least)
-    raw: list[float] = []
-    for text in gold.accepted:
-        raw.append(likeness(found, text, above))
-        above = max(above, raw[-1])
-    value = rescale(max(raw))
-    if not value or value < at_least:
-        return Agreement(0.0, ())
-    foreign = sorted(quantities(found) - gold.allowed)
-    guards = [f"{item!r} is not in gold or its evidence" for item in foreign]
-    if contradicts(found, gold.accepted, raw):
-        guards.append("negation differs from gold")
-    return Agreement(min(value, WEIGHTS.guarded) if guards else value, tuple(guards))
 
 
 def overlap(found: frozenset[int], gold: frozenset[int]) -> float:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 
-SCORER_VERSION = "1"
+from summarizer.evaluation.meaning.lexicon import TABLES as MEANING_TABLES
+
+SCORER_VERSION = "2"
 """Changes with every change of a weight, a formula or a table that could change a score."""
 
 
@@ -26,19 +28,51 @@ class Weights:
     commitment_action: float = 0.35
     commitment_counterparts: float = 0.15
     commitment_evidence: float = 0.20
-    credit_issue: float = 0.40
-    credit_statement: float = 0.60
-    credit_counterparts: float = 0.20
+    credit_issue: float = 0.35
+    credit_statement: float = 0.58
+    credit_speaker: float = 0.07
+    """Of a position: who said it for its holder."""
+    credit_counterparts: float = 0.15
     credit_status: float = 0.20
     credit_deadline: float = 0.10
+    credit_condition: float = 0.25
+    """For a condition left out."""
+    false_condition: float = 0.50
+    """What is left of a commitment under another condition than gold's."""
+    credit_said_by: float = 0.05
+    """Of a commitment: who said it for its doer."""
     half_stance: float = 0.40
     """Mixed or neutral in the place of another stance."""
     half_polarity: float = 0.60
     """Neutral in the place of cooperative or coercive, or the other way round."""
+    half_speaker: float = 0.50
+    """A speaker left out, or named where gold names none."""
     strict: float = 0.50
     """Similarity of issue, statement and action from which a pair can be strictly right."""
     guarded: float = 0.40
-    """The most that a text is worth whose numbers or negation differ from the gold's."""
+    """The most that a text is worth with a number that neither gold nor its evidence has."""
+    replaced: float = 0.15
+    """The most that a text is worth that is gold's with other things in the place of some."""
+    unconditional: float = 0.60
+    """What is left of a text without the condition that gold has in it."""
+    named: float = 0.90
+    """What an issue is worth whose words the other has all."""
+    about: float = 0.30
+    """Similarity of two issues from which they are one issue, and may be turned round."""
+    strange: float = 0.30
+    """F1 of words of two texts that say different things: worth 0."""
+    familiar: float = 0.72
+    """F1 of words of a text and a paraphrase in other words: worth `faithful`."""
+    faithful: float = 0.90
+    long: float = 1.5
+    """As many times the length of what gold says costs nothing."""
+    longest: float = 4.0
+    """From as many times on length costs `length`."""
+    length: float = 0.20
+    unsupported: float = 0.90
+    """What is left of a claim that cites nothing that says so."""
+    group: float = 0.90
+    """What is left of the credit where several claims were made of one, or one of several."""
     token_sort: float = 0.80
     """Of rapidfuzz's token_sort_ratio, beside chrF++."""
     unlike: float = 0.36
@@ -55,6 +89,7 @@ _TABLES = (
     ("summarizer.names", "countries.tsv"),
     ("summarizer.names", "organizations.tsv"),
     ("summarizer.evaluation.scoring", "vocabulary.toml"),
+    *(("summarizer.evaluation.meaning", name) for name in MEANING_TABLES),
 )
 
 

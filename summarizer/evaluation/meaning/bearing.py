@@ -1,0 +1,131 @@
+"""How much of what gold says a text says, in whatever words, and how much it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.evaluation.meaning.comparing import content
+from summarizer.evaluation.meaning.direction import side_of
+from summarizer.evaluation.meaning.lexicon import Keys, keys_of
+from summarizer.evaluation.meaning.reading import Token
+
+CARRIED = 0.5
+"""What a word counts that the article has and gold does not say here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content of a text or several, ready to be compared."""
+
+    each: tuple[tuple[str, Keys], ...]
+    """Base form and keys of each word."""
+    narrow: frozenset[int | str]
+    wide: frozenset[int | str]
+
+    def has(self, keys: Keys) -> bool:
+        """Whether one of the words may stand for a word with such keys."""
+        return not (keys.narrow.isdisjoint(self.wide) and keys.wide.isdisjoint(self.narrow))
+
+    def share_in(self, other: Words) -> float:
+        """Share of the words that another text has in some form; 0 where there are none."""
+        if not self.each:
+            return 0.0
+        return sum(other.has(keys) for _, keys in self.each) / len(self.each)
+
+
+def words_of(texts: Iterable[str], *, names: frozenset[str] = frozenset()) -> Words:
+    """The content of texts together, without `names`, which tell nothing."""
+    return _words([pair for text in texts for pair in _content(text) if pair[0] not in names])
+
+
+def words_of_tokens(tokens: Iterable[Token]) -> Words:
+    """Words that were read already."""
+    return _words([(token.base, _keys(token)) for token in tokens])
+
+
+def _words(each: Sequence[tuple[str, Keys]]) -> Words:
+    return Words(
+        tuple(each),
+        frozenset[int | str]().union(*(keys.narrow for _, keys in each)),
+        frozenset[int | str]().union(*(keys.wide for _, keys in each)),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str) -> tuple[tuple[str, Keys], ...]:
+    return tuple((token.base, _keys(token)) for token in content(text))
+
+
+def _keys(token: Token) -> Keys:
+    """The keys of a word, and one more for which way it points."""
+    keys, side = keys_of(token.base), side_of(token)
+    if side is None:
+        return keys
+    way = f"{side[0]} {side[1]:+d}"
+    return Keys(keys.narrow | {way}, keys.wide | {way})
+
+
+NO_WORDS = Words((), frozenset(), frozenset())
+
+
+class Bearings:
+    """What texts have in common with one of those that gold accepts."""
+
+    def __init__(
+        self,
+        accepted: Sequence[str],
+        *,
+        evidence: Iterable[str],
+        names: frozenset[str],
+        article: Words = NO_WORDS,
+    ) -> None:
+        """`names` are the base forms of the holder's names, which tell nothing."""
+        self._names = names
+        self._accepted = [words_of([text], names=names) for text in accepted]
+        self._all = words_of(accepted, names=names)
+        self._evidence = words_of(evidence, names=names)
+        self._article = article
+
+    def of(self, found: str) -> float:
+        """F1 of how much of gold a text says, and how much of what it says gold has.
+
+        A word that only the evidence carries counts in part.
+
+        >>> gold = Bearings(["release the crew"], evidence=["at sea"], names=frozenset())
+        >>> gold.of("free the crew"), round(gold.of("free the crew at sea"), 2), gold.of("dams")
+        (1.0, 0.91, 0.0)
+        """
+        precision, recall = self.precision(found), self.recall(found)
+        total = precision + recall
+        return 2 * precision * recall / total if total else 0.0
+
+    def precision(self, found: str) -> float:
+        """How much of what a text says gold has."""
+        mine = words_of([found], names=self._names).each
+        worth = 0.0
+        for _, keys in mine:
+            if self._all.has(keys):
+                worth += 1
+            elif self._evidence.has(keys) or self._article.has(keys):
+                worth += CARRIED
+        return worth / len(mine) if mine else 0.0
+
+    def within(self, found: str) -> float:
+        """Share of a text's words that gold says here, or that its evidence has."""
+        mine = words_of([found], names=self._names).each
+        known = sum(self._all.has(keys) or self._evidence.has(keys) for _, keys in mine)
+        return known / len(mine) if mine else 0.0
+
+    def recall(self, found: str) -> float:
+        """How much of the gold that is nearest a text says."""
+        mine = words_of([found], names=self._names)
+        return max((text.share_in(mine) for text in self._accepted), default=0.0)
+
+    def of_one(self, place: int, found: str) -> float:
+        """F1 of the words of a text and of one of those that gold accepts."""
+        mine, theirs = words_of([found], names=self._names), self._accepted[place]
+        precision, recall = mine.share_in(theirs), theirs.share_in(mine)
+        total = precision + recall
+        return 2 * precision * recall / total if total else 0.0

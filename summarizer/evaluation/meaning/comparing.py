@@ -1,0 +1,214 @@
+"""Whether a text says the opposite of gold, or something else in its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from summarizer.evaluation.meaning.direction import contrary
+from summarizer.evaluation.meaning.lexicon import are_alike
+from summarizer.evaluation.meaning.reading import Part, Token, parts_of, tokens_of
+
+SHARED = 0.5
+"""Share of a part's content that another has, from which the two are on one thing."""
+NEAR = 0.75
+"""F1 of the content of two texts from which one word more or less tells."""
+EDITED = 0.65
+"""Share of two texts' content that is the same and in the same order, from which one is the other
+with an edit."""
+EDITS = 2
+"""As many places at most may differ in an edit."""
+_WITHIN = 0.7
+_WITHIN_WORDS = 3
+"""As much of a part, and as many words, are in another that it repeats in short."""
+_TELLING = frozenset(("word", "keep", "give", "take", "more"))
+"""Kinds of words that say what is done, and to what."""
+_TOPICAL = frozenset(("word", "number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a text does with the meaning of another."""
+
+    contrary: str | None
+    """Why it says the opposite; None where nothing tells that it does."""
+    replaced: tuple[str, ...]
+    """Words that stand where gold has others that mean something else."""
+    overlap: float
+    """How much of their content the two share: F1 over words that are alike."""
+
+
+def content(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that carry content."""
+    return tuple(token for token in tokens_of(text) if token.is_content)
+
+
+def has_like(base: str, others: Iterable[str]) -> bool:
+    """Whether a base form, or a word like it, is among others."""
+    return any(are_alike(base, other) for other in others)
+
+
+def shared_content(one: Sequence[str], other: Sequence[str]) -> float:
+    """F1 of two lists of base forms, words that are alike counted as the same.
+
+    >>> shared_content(["free", "crew"], ["release", "crew", "four"])
+    0.8
+    """
+    if not one or not other:
+        return float(not one and not other)
+    mine = sum(has_like(base, other) for base in one) / len(one)
+    theirs = sum(has_like(base, one) for base in other) / len(other)
+    return 2 * mine * theirs / (mine + theirs) if mine + theirs else 0.0
+
+
+@lru_cache(maxsize=8192)
+def compare(
+    found: str,
+    gold: str,
+    *,
+    carried: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
+    explained: frozenset[str] = frozenset(),
+    sums_up: bool = False,
+) -> Comparison:
+    """A text beside one that gold accepts.
+
+    `carried` are base forms that gold or evidence have, `names` those of the holder, which
+    tell nothing about what the texts are on; `explained` are kinds of words that other texts have
+    that gold accepts; a text that `sums_up` may say a part of what the other says.
+
+    >>> compare("Lund wants the ban to stay.", "Lund wants the ban to go away.").contrary
+    'points the other way: stay; gold: to go away'
+    >>> compare("Lund wants more wells.", "Lund wants more dams.").replaced
+    ('wells',)
+    >>> compare("Lund is against the ban.", "Lund rejects the ban.").contrary is None
+    True
+    """
+    mine, theirs = parts_of(found), parts_of(gold)
+    overlap = shared_content(_topic(content(found), names), _topic(content(gold), names))
+    reason = _contrary(mine, theirs, names, explained, sums_up)
+    return Comparison(reason, () if reason else _replaced(found, gold, carried), overlap)
+
+
+def _topic(tokens: Iterable[Token], names: frozenset[str]) -> list[str]:
+    """What a text is about: its content without the holder and the words of direction."""
+    return [t.base for t in tokens if t.kind in _TOPICAL and t.base not in names]
+
+
+def _contrary(
+    mine: Sequence[Part],
+    theirs: Sequence[Part],
+    names: frozenset[str],
+    explained: frozenset[str],
+    sums_up: bool,
+) -> str | None:
+    for place, part in enumerate(mine):
+        other = _counterpart(part, theirs, names)
+        if other is None:
+            continue
+        if place and (part.opener or other.opener) and part.opener != other.opener:
+            continue
+        about, what = _topic(part.content, names), _topic(other.content, names)
+        near = shared_content(about, what) >= NEAR or (sums_up and _is_within(part, other))
+        rest, other_rest = _kinds(mine, part), _kinds(theirs, other)
+        beside = (explained | frozenset(other_rest - rest), frozenset(rest - other_rest))
+        reason = contrary(part, other, near=near, beside=beside)
+        if reason:
+            return reason
+    return _negated(mine, theirs)
+
+
+def _is_within(part: Part, other: Part) -> bool:
+    """Whether most of a part is in another, which may say more."""
+    mine = [t for t in part.content if t.kind != "negators"]
+    theirs = [t.base for t in other.content]
+    kinds = {t.kind for t in other.content} - _TOPICAL
+    common = sum(t.kind in kinds or has_like(t.base, theirs) for t in mine)
+    return common >= _WITHIN_WORDS and common / len(mine) >= _WITHIN
+
+
+def _kinds(parts: Sequence[Part], own: Part) -> Counter[str]:
+    return Counter(t.kind for part in parts if part is not own for t in part.content)
+
+
+_TURNING = frozenset(("deny", "drop", "less", "reject", "bad"))
+_NEGATING = ("without", "rather than", "instead of")
+
+
+def _negated(mine: Sequence[Part], theirs: Sequence[Part]) -> str | None:
+    """Why two texts are contrary that have the same words but for a negation."""
+    counts, said = [], []
+    for parts in (mine, theirs):
+        negators = [t.form for part in parts for t in part.tokens if t.kind == "negators"]
+        negators += [part.opener for part in parts if part.opener in _NEGATING]
+        counts.append(negators)
+        said.append(
+            Counter((t.base, t.kind) for p in parts for t in p.content if t.kind != "negators")
+        )
+    apart = (said[0] - said[1]) + (said[1] - said[0])
+    if (
+        apart.total() > 1
+        or any(kind in _TURNING for _, kind in apart)
+        or len(counts[0]) % 2 == len(counts[1]) % 2
+    ):
+        return None
+    return f"negation: {', '.join(counts[0]) or 'none'}; gold: {', '.join(counts[1]) or 'none'}"
+
+
+def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> Part | None:
+    """The part that is on the same thing; of a main clause, the first that shares a word."""
+    mine = _topic(part.content, names)
+    best, most = None, 0.0
+    for other in others:
+        theirs = _topic(other.content, names)
+        if part.opener and part.opener == other.opener:
+            return other
+        if not mine or not theirs:
+            share = float(not part.opener and not other.opener) / 2
+        else:
+            common = sum(has_like(base, theirs) for base in mine)
+            share = common / min(len(mine), len(theirs))
+            if not part.opener and not other.opener:
+                share *= 1.2
+        if share > most:
+            best, most = other, share
+    least = 0.0 if not part.opener else SHARED
+    return best if most > least else None
+
+
+def _replaced(found: str, gold: str, carried: frozenset[str]) -> tuple[str, ...]:
+    mine, theirs = content(found), content(gold)
+    one, other = [t.base for t in mine], [t.base for t in theirs]
+    blocks = SequenceMatcher(None, other, one, autojunk=False).get_opcodes()
+    common = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
+    edits = sum(tag != "equal" for tag, *_ in blocks)
+    if not one or not other or edits > EDITS or 2 * common / (len(one) + len(other)) < EDITED:
+        return ()
+    said = []
+    for tag, start, end, first, last in blocks:
+        if tag != "replace":
+            continue
+        inserted = mine[first:last]
+        lost = [
+            t
+            for t in theirs[start:end]
+            if t.kind in _TELLING and t.base not in one and not has_like(t.base, _bases(inserted))
+        ]
+        foreign = [
+            t
+            for t in inserted
+            if t.kind in _TELLING
+            and t.base not in other
+            and t.base not in carried
+            and not has_like(t.base, _bases(theirs[start:end]))
+        ]
+        if lost and foreign:
+            said += [t.form for t in foreign]
+    return tuple(said)
+
+
+def _bases(tokens: Iterable[Token]) -> list[str]:
+    return [token.base for token in tokens]

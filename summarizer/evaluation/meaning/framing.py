@@ -1,0 +1,89 @@
+"""The side of an issue: what is talked about, and whether its words turn it round.
+
+"Against the sanctions" and "for an end to the sanctions" are one position. The words that turn an
+issue round are taken off, and the side is turned for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.evaluation.meaning.bearing import Words, words_of_tokens
+from summarizer.evaluation.meaning.direction import direction_of, opposites_in
+from summarizer.evaluation.meaning.reading import Part, Token, parts_of
+
+_TURNING = frozenset(("negators", "deny", "drop", "less", "reject", "blame"))
+_PASSED = frozenset(("ask", "approve", "affirm"))
+"""Words that an issue may have before its object, and that do not turn it."""
+_CUSTODY = {"give": 1, "take": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """An issue, read."""
+
+    main: Part
+    words: Words
+    """What it is about, without the words that turn it."""
+
+    def turns(self, other: Framing) -> int:
+        """How many words turn it that another framing has not."""
+        theirs = {token.base for token in other.main.tokens}
+        return sum(1 for token in self._turning() if token.base not in theirs)
+
+    def _turning(self) -> list[Token]:
+        direction = direction_of(self.main)
+        signs = [s.token for s in direction.signs if s.side < 0 and s.token.kind in _TURNING]
+        only = [token for token in self.main.tokens if token.form == "only"]
+        attitudes = [token for token in self.main.tokens if token.kind in ("reject", "blame")]
+        return [*signs, *only, *(attitudes[:1] if direction.attitude < 0 else [])]
+
+    def custody(self, other: Framing) -> int:
+        """Whether it gives and frees (above 0) or takes and holds (below), apart from another."""
+        theirs = {token.base for token in other.main.tokens}
+        return sum(
+            _CUSTODY.get(token.kind, 0) for token in self.main.tokens if token.base not in theirs
+        )
+
+
+@lru_cache(maxsize=8192)
+def framing_of(issue: str) -> Framing:
+    """An issue, read for what it is about and for its side."""
+    main = parts_of(issue)[0]
+    about = [
+        token
+        for token in main.content
+        if token.kind not in _TURNING and token.kind not in _PASSED and token.kind != "keep"
+    ]
+    return Framing(main, words_of_tokens(about or main.content))
+
+
+def is_turned(found: str, gold: str) -> bool:
+    """Whether two wordings of one issue are for opposite things.
+
+    >>> is_turned("an end to the sanctions", "the sanctions")
+    True
+    >>> is_turned("keeping the sanctions", "the sanctions")
+    False
+    >>> is_turned("abolition of the cap on wells", "a cap on wells")
+    True
+    """
+    mine, theirs = framing_of(found), framing_of(gold)
+    turns = mine.turns(theirs) + theirs.turns(mine)
+    turns += mine.custody(theirs) * theirs.custody(mine) < 0
+    turns += opposites_in(mine.main, theirs.main) is not None
+    return turns % 2 == 1
+
+
+def share_of(found: str, gold: str) -> float:
+    """How much of the shorter of two issues the other has.
+
+    >>> share_of("an end to sanctions", "the Union's sanctions on shipping")
+    1.0
+    """
+    mine, theirs = framing_of(found).words, framing_of(gold).words
+    if not mine.each or not theirs.each:
+        return 0.0
+    shorter, longer = sorted((mine, theirs), key=lambda words: len(words.each))
+    return shorter.share_in(longer)

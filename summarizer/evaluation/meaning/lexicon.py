@@ -1,0 +1,169 @@
+"""Synonyms and opposites of single words, from a table derived from WordNet."""
+
+from __future__ import annotations
+
+import gzip
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+_HERE = "summarizer.evaluation.meaning"
+TABLES = ("wordnet.tsv.gz", "directions.toml", "irregular.toml")
+_LONG_STEM = 6
+"""Letters from which two words that begin alike are forms of one."""
+_CONSONANTS = frozenset("bdfgklmnprtvz")
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[dict[str, str], dict[int, str]]:
+    """Word → its row, and sense → its row: read when they are asked for."""
+    text = gzip.decompress(resources.files(_HERE).joinpath(TABLES[0]).read_bytes()).decode()
+    words: dict[str, str] = {}
+    senses: dict[int, str] = {}
+    for line in text.splitlines():
+        kind, key, rest = line.split("\t", 2)
+        if kind == "w":
+            words[key] = rest
+        else:
+            senses[int(key)] = rest
+    return words, senses
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    text = resources.files(_HERE).joinpath("irregular.toml").read_text("utf-8")
+    forms = tomllib.loads(text)["forms"].split()
+    return dict(zip(forms[::2], forms[1::2], strict=True))
+
+
+@lru_cache(maxsize=16_384)
+def base_form(word: str) -> str:
+    """The base form of a word in lower case; the word itself where none is known.
+
+    >>> base_form("lifted"), base_form("sanctions"), base_form("stopping"), base_form("went")
+    ('lift', 'sanction', 'stop', 'go')
+    """
+    if found := _irregular().get(word):
+        return found
+    known = _rows()[0]
+    return next((form for form in _candidates(word) if form in known), word)
+
+
+def _candidates(word: str) -> tuple[str, ...]:
+    if len(word) < 4:
+        return (word,)
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y", word)
+    if word.endswith("ied"):
+        return (f"{word[:-3]}y", word)
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return (word[:-2], word)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return (word[:-1], word[:-2], word)
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            doubled = (stem[:-1],) if stem[-1] == stem[-2] and stem[-1] in _CONSONANTS else ()
+            return (
+                (*doubled, f"{stem}e", stem, word)
+                if _wants_e(stem)
+                else (*doubled, stem, f"{stem}e", word)
+            )
+    return (word,)
+
+
+def _wants_e(stem: str) -> bool:
+    """Whether a stem more likely lost an e: "clos", "leav", "restor" rather than "lift"."""
+    one_syllable = (
+        len(stem) in (3, 4)
+        and stem[-1] not in "aeiouwxy"
+        and stem[-2] in "aeiou"
+        and stem[-3] not in "aeiou"
+    )
+    return (
+        one_syllable
+        or stem[-1] in "cgsuvz"
+        or stem.endswith(("at", "ut", "or", "ir", "ur", "id", "it", "in"))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The senses of a base form: its own, and those of words derived from it."""
+    row = _rows()[0].get(word)
+    if row is None:
+        return frozenset(), frozenset()
+    own, _, derived = row.partition("\t")
+    return frozenset(map(int, own.split())), frozenset(map(int, derived.split()))
+
+
+@lru_cache(maxsize=16_384)
+def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
+    """What is next above a sense, and its opposites."""
+    row = _rows()[1].get(sense, "\t")
+    above, _, opposites = row.partition("\t")
+    return frozenset(map(int, above.split())), frozenset(map(int, opposites.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What tells whether one word may stand for another: words that may have a key in common."""
+
+    narrow: frozenset[int | str]
+    """The word itself and its senses, with those of words derived from it."""
+    wide: frozenset[int | str]
+    """These and what is next above them."""
+
+
+@lru_cache(maxsize=16_384)
+def keys_of(base: str) -> Keys:
+    """The keys of a base form."""
+    own, derived = _senses(base)
+    narrow: set[int | str] = {base, *own, *derived}
+    if len(base) > _LONG_STEM and "_" not in base:
+        narrow.add(f"{base[:_LONG_STEM]}-")
+    above: set[int | str] = {up for sense in own for up in _ties(sense)[0]}
+    return Keys(frozenset(narrow), frozenset(narrow | above))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two base forms are the same, synonyms, of one stem, or one a kind of the other.
+
+    >>> are_alike("free", "release"), are_alike("removal", "remove"), are_alike("dam", "well")
+    (True, True, False)
+    """
+    mine, theirs = keys_of(one), keys_of(other)
+    return not (mine.narrow.isdisjoint(theirs.wide) and mine.wide.isdisjoint(theirs.narrow))
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether two base forms are the same, synonyms or tied by derivation.
+
+    >>> are_synonyms("free", "release"), are_synonyms("levy", "tax")
+    (True, False)
+    """
+    return not keys_of(one).narrow.isdisjoint(keys_of(other).narrow)
+
+
+_REVERSING = ("un", "in", "im", "ir", "il", "dis", "non", "de", "non-")
+
+
+@lru_cache(maxsize=65_536)
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two base forms are antonyms.
+
+    >>> are_opposites("low", "high"), are_opposites("workable", "unworkable")
+    (True, True)
+    >>> are_opposites("lower", "reduced"), are_opposites("side", "inside")
+    (False, False)
+    """
+    if one == other:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) > 4 and any(longer == prefix + shorter for prefix in _REVERSING):
+        return True
+    mine, theirs = _senses(one)[0], _senses(other)[0]
+    if mine & theirs:
+        return False
+    return any(_ties(sense)[1] & theirs for sense in mine)

@@ -1,0 +1,195 @@
+"""A statement read for its direction: its parts, what each is about, and which way it points."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from summarizer.evaluation.meaning.lexicon import base_form
+from summarizer.names.normal_form import plain
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)*|[,;:]")
+_SAID = frozenset(
+    """say tell state argue add explain describe call declare note announce stress emphasise
+    emphasize maintain reckon view opinion word account eye see describe think consider regard
+    find report according reiterate reaffirm conclude judge hold present like mention""".split()
+)
+"""Words of saying and thinking: they carry a statement and say nothing."""
+_EMPTY = frozenset(
+    """a an the of to in on at by for from with into onto about over under as that this these
+    those it its they their them he his him she her hers we our us i you your be is are was
+    were been being am have has had do does did will would shall can could may might and or
+    but so than then there here what which who whom whose when while where how if because
+    since although though whether up out off down away back also too very just even still
+    already own such same other another any some all both each every more most much many few
+    one ones s not only ever again further per via through during between among against upon
+    toward towards within above below till yet else however let get make thing way put go come
+    use part new""".split()
+)
+"""Words that carry no content."""
+_AUXILIARIES = frozenset(
+    """will would shall should can could may might must is are was were has have had does did
+    do""".split()
+)
+_AFTER_AND = frozenset(("said", "reject", "blame", "approve", "ask", "negators", "deny", "affirm"))
+"""After "and" or "but" these begin another clause."""
+_LONGEST_TAIL = 4
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, str]:
+    """Words joined by "_" → the list that they are on."""
+    text = (
+        resources.files("summarizer.evaluation.meaning")
+        .joinpath("directions.toml")
+        .read_text("utf-8")
+    )
+    entries: dict[str, str] = {}
+    for name, listed in tomllib.loads(text).items():
+        for entry in listed.split():
+            entries.setdefault(entry, name)
+    return entries
+
+
+_LONGEST = 5
+
+
+def _entry(words: tuple[str, ...]) -> str | None:
+    return _entries().get("_".join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or several of a text that count as one."""
+
+    form: str
+    """As written, in lower case."""
+    base: str
+    """Base form; of several words, joined by "_"."""
+    kind: str
+    """The list of directions that it is on, "said", "empty", "number" or "word"."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says what a text is about or which way it points."""
+        return self.kind not in ("empty", "said", "mark", "openers")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause or so of a text."""
+
+    tokens: tuple[Token, ...]
+    opener: str
+    """The word that opens it; "" for a main clause."""
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        """Its tokens with content."""
+        return tuple(token for token in self.tokens if token.is_content)
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, the longest entries of the lists first.
+
+    >>> [(t.base, t.kind) for t in tokens_of("Lund called off the strike")]
+    [('lund', 'word'), ('call_off', 'drop'), ('the', 'empty'), ('strike', 'word')]
+    """
+    cased = plain(text).replace("n't", " not").replace("cannot", "can not")
+    forms = [
+        m.group().removesuffix("'s").removesuffix("'") for m in _TOKEN.finditer(cased.casefold())
+    ]
+    bases = [base_form(form) if form[0].isalpha() else form for form in forms]
+    found: list[Token] = []
+    place = 0
+    while place < len(forms):
+        for length in range(min(_LONGEST, len(forms) - place), 0, -1):
+            written = tuple(forms[place : place + length])
+            reduced = tuple(bases[place : place + length])
+            kind = _entry(written) or _entry((reduced[0], *written[1:])) or _entry(reduced)
+            if kind is None and length > 1:
+                continue
+            found.append(_token(written, reduced, kind))
+            place += length
+            break
+    return tuple(found)
+
+
+def _token(written: tuple[str, ...], reduced: tuple[str, ...], kind: str | None) -> Token:
+    form, base = " ".join(written), "_".join(reduced)
+    if kind == "plain":
+        kind = "word"
+    if kind is None:
+        if form in ",;:":
+            kind = "mark"
+        elif form[0].isdigit():
+            kind = "number"
+        elif base in _SAID or form in _SAID:
+            kind = "said"
+        elif form in _EMPTY or base in _EMPTY:
+            kind = "empty"
+        else:
+            kind = "word"
+    return Token(form, base, kind)
+
+
+@lru_cache(maxsize=4096)
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a text, the main clause first.
+
+    >>> parts = parts_of("Until it rains, Lund will pay, he says")
+    >>> [" ".join(token.form for token in part.tokens) for part in parts]
+    ['lund will pay he says', 'until it rains']
+    """
+    main: list[Token] = []
+    others: list[tuple[str, list[Token]]] = []
+    current = main
+    is_fronted = False
+    tokens = tokens_of(text)
+    for place, token in enumerate(tokens):
+        rest = tokens[place + 1 :]
+        if token.kind == "openers":
+            is_fronted = not main
+            others.append((token.form, [token]))
+            current = others[-1][1]
+        elif (
+            token.form == ","
+            and current is not main
+            and (is_fronted or _is_tail(rest) or _is_aside(current))
+        ):
+            current, is_fronted = main, False
+        elif token.form in (";", ":") or _opens_clause(token, rest):
+            others.append(("", []))
+            current = others[-1][1]
+        elif token.kind != "mark":
+            current.append(token)
+    parts = [Part(tuple(main), "")] if main else []
+    parts += [Part(tuple(told), opener) for opener, told in others if len(told) > 1]
+    return tuple(parts) or (Part(tuple(main), ""),)
+
+
+def _is_aside(told: Sequence[Token]) -> bool:
+    """Whether a part ends with the next comma: ", not a tax,", "such as talks,"."""
+    return bool(told) and told[0].form in ("not", "such as", "including")
+
+
+def _is_tail(rest: Sequence[Token]) -> bool:
+    """Whether what follows a comma only says who said so: ", Lund warns"."""
+    return 0 < len(rest) <= _LONGEST_TAIL and rest[-1].kind in ("said", "blame", "ask")
+
+
+def _opens_clause(token: Token, rest: Sequence[Token]) -> bool:
+    """Whether a token stands between two clauses: "and will", ", rejecting", ", that"."""
+    if not rest:
+        return False
+    after = rest[0]
+    if token.form in ("and", "but"):
+        return after.form in _AUXILIARIES or after.form == "that" or after.kind in _AFTER_AND
+    return token.form == "," and (
+        after.form in ("that", "not") or (after.form.endswith("ing") and after.base != after.form)
+    )

@@ -1,0 +1,175 @@
+"""The text of a claim beside gold's: how alike, how faithful, and whether it says the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summarizer.evaluation.meaning.bearing import NO_WORDS, Bearings, Words
+from summarizer.evaluation.meaning.comparing import Comparison, compare
+from summarizer.evaluation.meaning.conditions import Terms, terms_apart
+from summarizer.evaluation.meaning.direction import TURNING_KINDS
+from summarizer.evaluation.meaning.reading import tokens_of
+from summarizer.evaluation.scoring.quantities import quantities
+from summarizer.evaluation.scoring.similarity import likeness, rescale
+from summarizer.evaluation.scoring.weights import WEIGHTS
+
+_OTHER_WORDS = 0.99
+"""The most that other words are worth, though each is a synonym of gold's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far a text says what gold says."""
+
+    value: float
+    guards: tuple[str, ...] = ()
+    """What holds the value down."""
+    is_contrary: bool = False
+    """Whether it says the opposite: then it is worth nothing, and so is the claim."""
+
+
+class ClaimText:
+    """What gold accepts as the text of a claim, and what it allows in it."""
+
+    def __init__(
+        self,
+        accepted: Sequence[str],
+        *,
+        context: Iterable[str] = (),
+        evidence: Iterable[str] = (),
+        around: Iterable[str] = (),
+        article: Words = NO_WORDS,
+        names: Iterable[str] = (),
+        is_english: bool = True,
+    ) -> None:
+        """Takes the statement or action with its paraphrases, other texts of the gold item, the
+        sentences of its evidence and those around it, the words of the article, and the names
+        of the holder."""
+        self.accepted = tuple(accepted)
+        said = (*accepted, *context, *evidence)
+        self._allowed = frozenset[str]().union(*(quantities(text) for text in said))
+        self._around = frozenset[str]().union(*(quantities(text) for text in around))
+        self._counted = quantities(self.accepted[0])
+        self.names = frozenset(token.base for name in names for token in tokens_of(name))
+        self._carried = frozenset(token.base for text in said for token in tokens_of(text))
+        self._bearings = Bearings(
+            accepted, evidence=(*context, *evidence), article=article, names=self.names
+        )
+        self._length = max(len(text.split()) for text in accepted)
+        self._is_english = is_english
+
+    def likeness(self, found: str, *, at_least: float = 0.0) -> float:
+        """How alike a text is to what gold accepts, whichever way it points.
+
+        What is less than `at_least` may be given as less than it is.
+
+        >>> gold = ClaimText(["Lund wants quotas cut by 5%."])
+        >>> gold.likeness("Lund wants quotas cut by 5%."), gold.likeness("Rain fell on the sea.")
+        (1.0, 0.0)
+        """
+        words = familiarity(self._bearings.of(found))
+        above = _raw(max(at_least, words))
+        raw = WEIGHTS.unlike
+        for text in self.accepted:
+            raw = max(raw, likeness(found, text, max(above, raw)))
+        value = max(words, rescale(raw))
+        longer = len(found.split()) / self._length
+        share = (longer - WEIGHTS.long) / (WEIGHTS.longest - WEIGHTS.long)
+        return value * (1 - WEIGHTS.length * min(1.0, max(0.0, share)))
+
+    def share_said(self, found: str) -> float:
+        """Share of a text's words that gold or its evidence has in some form."""
+        return self._bearings.within(found)
+
+    def share_told(self, found: str) -> float:
+        """Share of the words of gold's nearest wording that a text has in some form."""
+        return self._bearings.recall(found)
+
+    def judge(self, found: str, *, context: str = "") -> Agreement:
+        """How far a text says what gold says; `context` is what the claim says beside it.
+
+        >>> gold = ClaimText(["Lund wants quotas cut by 5%."])
+        >>> gold.judge("Lund wants quotas cut by 7%.")
+        Agreement(value=0.4, guards=("'7' is not in gold or its evidence",), is_contrary=False)
+        >>> gold.judge("Lund does not want quotas cut by 5%.").is_contrary
+        True
+        """
+        value = self.likeness(found)
+        if not value:
+            return Agreement(0.0)
+        guards = [f"{item!r} is not in gold or its evidence" for item in self._foreign(found)]
+        if guards:
+            value = min(value, WEIGHTS.guarded)
+        if not self._is_english or found in self.accepted:
+            return Agreement(value, tuple(guards))
+        nearest = self._nearest(found)
+        if nearest.contrary is not None:
+            return Agreement(0.0, (*guards, nearest.contrary), is_contrary=True)
+        if nearest.replaced:
+            value = min(value, WEIGHTS.replaced)
+            guards.append(f"in the place of gold's words: {', '.join(nearest.replaced)}")
+        apart = self._terms(found, context)
+        if apart.lost:
+            value *= WEIGHTS.unconditional
+            guards.append(f"leaves out: {apart.lost}")
+        if apart.added:
+            value = min(value, WEIGHTS.guarded)
+            guards.append(f"condition that gold has not: {apart.added}")
+        return Agreement(value, tuple(guards))
+
+    def _foreign(self, found: str) -> list[str]:
+        """Its numbers that gold and evidence have not.
+
+        Beside all of gold's numbers, one from the sentences around the evidence is true.
+        """
+        numbers = quantities(found)
+        allowed = self._allowed
+        if self._counted <= numbers:
+            allowed = allowed | self._around
+        return sorted(numbers - allowed)
+
+    def _terms(self, found: str, context: str) -> Terms:
+        """The conditions that differ, beside the wording that differs least."""
+        each = [
+            terms_apart(found, text, carried=self._carried, beside=context)
+            for text in self.accepted
+        ]
+        return min(each, key=lambda terms: bool(terms.lost) + bool(terms.added))
+
+    def _nearest(self, found: str) -> Comparison:
+        """The comparison with the wording of gold that is nearest by letters and words."""
+        near = [
+            self._bearings.of_one(place, found) + likeness(found, text, 0.0)
+            for place, text in enumerate(self.accepted)
+        ]
+        best = max(range(len(near)), key=lambda place: (near[place], -place))
+        others = self.accepted[:best] + self.accepted[best + 1 :]
+        kinds = frozenset(token.kind for text in others for token in tokens_of(text))
+        return compare(
+            found,
+            self.accepted[best],
+            carried=self._carried,
+            names=self.names,
+            explained=kinds & TURNING_KINDS,
+        )
+
+
+def familiarity(f1: float) -> float:
+    """What an F1 of words is worth: 0 where texts say different things, .9 for other words.
+
+    >>> familiarity(0.3), familiarity(0.72), familiarity(1.0)
+    (0.0, 0.9, 0.99)
+    """
+    if f1 >= WEIGHTS.familiar:
+        rest = (f1 - WEIGHTS.familiar) / (1 - WEIGHTS.familiar)
+        return WEIGHTS.faithful + (_OTHER_WORDS - WEIGHTS.faithful) * rest
+    return max(
+        0.0, WEIGHTS.faithful * (f1 - WEIGHTS.strange) / (WEIGHTS.familiar - WEIGHTS.strange)
+    )
+
+
+def _raw(value: float) -> float:
+    """The raw similarity that is rescaled to a value, or a little less."""
+    below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
+    return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)

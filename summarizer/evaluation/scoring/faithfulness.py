@@ -1,0 +1,81 @@
+"""What the sentences of a summary say that the sentences they cite do not carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.article import Article
+from summarizer.brief import Brief
+from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.meaning.comparing import compare
+from summarizer.evaluation.scoring.outcome import SentenceOutcome
+from summarizer.evaluation.scoring.quantities import quantities
+
+CARRIED = 0.5
+"""Share of a sentence's words that what it cites must have in some form."""
+ABOUT = 0.7
+TOLD = 0.4
+"""Share of a summary sentence's words that an article's sentence has, and of that sentence's words
+that the summary's has, from which the one sums up the other and may contradict it."""
+_AROUND = 1
+"""As many sentences before a cited one may say who and what it speaks of."""
+# "It is not true that", "It is false that", "There is no truth in": the whole is taken back.
+_TAKEN_BACK = re.compile(
+    r"^\W*(?:it(?: is|'s| was) (?:not|un|in)?\s?(?:true|correct|false|wrong|untrue|incorrect) that"
+    r"|it is (?:false|a lie|not the case) that|there is no truth)\b",
+    re.IGNORECASE,
+)
+
+
+def check_summary(
+    brief: Brief, article: Article, *, trusted: Sequence[str] = ()
+) -> tuple[SentenceOutcome, ...]:
+    """For each sentence of the summary, what it says that its cited sentences do not carry.
+
+    A number, a word of negation or an opposite that they have not, or words most of which are
+    nowhere in them, are not borne out. `trusted` sentences, gold's own, are.
+    """
+    is_english = article.language.partition("-")[0] == "en"
+    return tuple(
+        SentenceOutcome(
+            text=sentence.text,
+            unborne=()
+            if sentence.text in trusted
+            else _unborne(
+                sentence.text, [one.sentence for one in sentence.evidence], article, is_english
+            ),
+        )
+        for sentence in brief.summary
+    )
+
+
+def _unborne(
+    text: str, cited: Sequence[int], article: Article, is_english: bool
+) -> tuple[str, ...]:
+    known = [n for n in sorted(set(cited)) if 1 <= n <= len(article.sentences)]
+    quotes = [article.quote(n) for n in known]
+    around = {n - back for n in known for back in range(_AROUND + 1) if n - back >= 1}
+    context = [article.quote(n) for n in sorted(around)]
+    found = [
+        f"number {item!r}" for item in sorted(quantities(text) - quantities(" ".join(context)))
+    ]
+    if not is_english:
+        return tuple(found)
+    if _TAKEN_BACK.match(text) and not any(_TAKEN_BACK.match(quote) for quote in quotes):
+        found.append("takes back what the article says")
+    mine, theirs = words_of([text]), words_of([*context, article.quote(1)])
+    share = mine.share_in(theirs)
+    if mine.each and share < CARRIED:
+        foreign = [base for base, keys in mine.each if not theirs.has(keys)]
+        found.append(f"words: {', '.join(dict.fromkeys(foreign))}")
+    each = [(quote, words_of([quote])) for quote in quotes]
+    about = [
+        quote
+        for quote, words in each
+        if mine.share_in(words) >= ABOUT and words.share_in(mine) >= TOLD
+    ]
+    reasons = [compare(text, quote, sums_up=True).contrary for quote in about]
+    if reasons and None not in reasons:
+        found += [str(reasons[0]).replace("gold:", "article:")]
+    return tuple(found)
