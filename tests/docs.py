@@ -10,6 +10,7 @@ A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
     session         what `summarizer brief` printed for docs/brief.json, saved from a real run
     tree            the folders of the project
     modules         the packages with the first lines of their docstrings, and their modules
+    endpoints GROUP what becomes of endpoints with a quirk, from summarizer.models.client.quirks
     exam [short]    the scorer's exam on both suites, from docs/exam.json, which tests hold to it
 """
 
@@ -190,6 +191,20 @@ def keep_exam() -> None:
     EXAM.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
+def endpoints(group: str) -> str:
+    """What endpoints of a group do, and what becomes of it."""
+    from summarizer.models.client.quirks import QUIRKS
+
+    lines = ["| the endpoint | what becomes of it | requests |", "|---|---|---|"]
+    for quirk in QUIRKS.values():
+        if quirk.group == group:
+            kind, _, words = quirk.gives.partition(": ")
+            gives = {"brief": "the brief", "note": f"the brief, and a note: “… {words} …”"}
+            told = gives.get(kind, f"`Error: … {words} …`")
+            lines.append(f"| {quirk.does} | {told} | {quirk.requests} |")
+    return "\n".join(lines)
+
+
 def _first_line(file: Path) -> str:
     docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
     return docstring.split("\n")[0].rstrip(".")
@@ -200,6 +215,7 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "session": session,
     "tree": tree,
     "modules": modules,
+    "endpoints": endpoints,
     "exam": exam,
 }
 """Kind of a made part → what makes it."""

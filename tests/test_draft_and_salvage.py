@@ -162,11 +162,21 @@ def test_a_commitment_stands_without_a_counterpart_that_nobody_knows() -> None:
 
 
 def test_claims_of_an_actor_that_had_to_go_go_too() -> None:
-    found, warnings = kept(json.dumps(changed("actors.0.sentences", [])))
+    draft = changed("actors.0.sentences", [])
+    draft["commitments"].append({**draft["commitments"][0], "said_by": None})
+    found, warnings = kept(json.dumps(draft))
     assert [actor.name for actor in found.actors] == ["Norway"]
     assert found.positions == ()
-    assert found.commitments == ()
+    assert [item.said_by for item in found.commitments] == [None]
     assert len(warnings) == 3
+
+
+def test_an_answer_whose_claims_all_had_to_go_is_no_brief() -> None:
+    draft = changed("positions.0.stance", "angry")
+    draft["commitments"] = []
+    with pytest.raises(DraftError, match="m"):
+        kept(json.dumps(draft))
+    assert kept(json.dumps({**draft, "positions": []}))[0].summary
 
 
 def test_an_answer_that_breaks_off_keeps_what_is_whole() -> None:

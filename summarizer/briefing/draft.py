@@ -33,6 +33,22 @@ def _absent(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+_STANCE_WORDS: dict[Stance, str] = {
+    "favor": "for favour pro support supports supporting supportive positive approve approves",
+    "against": "con anti oppose opposes opposed opposing opposition negative reject rejects",
+    "mixed": "ambivalent both",
+    "neutral": "undecided",
+}
+"""Words that models write for a stance."""
+
+
+def _stance(value: object) -> object:
+    """The stance that another word for it means; anything else as it is."""
+    word = value.strip(" .!").casefold() if isinstance(value, str) else ""
+    word = word.removeprefix("in ").removesuffix(" of")
+    return next((s for s, words in _STANCE_WORDS.items() if word in words.split()), value)
+
+
 _filled = StringConstraints(strip_whitespace=True, min_length=1)
 Words = Annotated[str, _filled, Field(json_schema_extra={"maxLength": LONGEST_TEXT})]
 Name = Annotated[str, _filled, Field(json_schema_extra={"maxLength": 100})]
@@ -72,7 +88,7 @@ class DraftPosition(_Filled):
     said_by: MaybeName
     statement: Words
     issue: Words
-    stance: Stance
+    stance: Annotated[Stance, BeforeValidator(_stance)]
     basis: Known = None
     confidence: Confidence = None
 

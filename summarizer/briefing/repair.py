@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from summarizer.briefing.draft import (
@@ -18,7 +18,9 @@ from summarizer.briefing.draft import (
     problems,
 )
 from summarizer.errors import DraftError
-from summarizer.models.answer_schema import complaint
+from summarizer.models.answer_fitting import fitted, read_answer
+from summarizer.models.answer_schema import Json, answer_schema, complaint
+from summarizer.models.answer_text import dumped, is_cut, without_thoughts
 
 _LISTS: dict[str, type[BaseModel]] = {
     "actors": DraftActor,
@@ -31,13 +33,13 @@ _LISTS: dict[str, type[BaseModel]] = {
 def salvage(error: DraftError, numbers: frozenset[int]) -> tuple[Draft, tuple[str, ...]]:
     """The sound items of an answer, and a warning for each that is left out.
 
-    Raises the error itself where nothing of the answer can be kept.
+    Raises the error itself where nothing of the answer can be kept, or none of its claims.
     """
     data = _parsed(error.raw)
     if not isinstance(data, dict):
         raise error
     warnings: list[str] = []
-    if error.cut:
+    if error.cut or is_cut(error.raw):
         warnings.append("the model's answer was cut off; what came after is missing")
     kept: dict[str, list[Any]] = {}
     for group, model in _LISTS.items():
@@ -45,7 +47,7 @@ def salvage(error: DraftError, numbers: frozenset[int]) -> tuple[Draft, tuple[st
         kept[group] = []
         for place, item in enumerate(given if isinstance(given, list) else []):
             try:
-                kept[group].append(model.model_validate_json(_dumped(item)))
+                kept[group].append(model.model_validate_json(dumped(item)))
             except ValidationError as problem:
                 reason = complaint(problem).removeprefix("- ").replace("\n- ", "; ")
                 warnings.append(f"left out {group}.{place}: {reason}")
@@ -58,7 +60,9 @@ def salvage(error: DraftError, numbers: frozenset[int]) -> tuple[Draft, tuple[st
         headline=headline if isinstance(headline, str) and headline.strip() else "…",
     )
     sound, left_out = without_problems(draft, numbers)
-    if not (sound.actors or sound.positions or sound.commitments or sound.summary):
+    had_claims = data.get("positions") or data.get("commitments")
+    has_claims = sound.positions or sound.commitments
+    if not (has_claims or sound.summary) or (had_claims and not has_claims):
         raise error
     return sound, (*warnings, *left_out)
 
@@ -110,16 +114,15 @@ def _only_known_sentences(draft: Draft, numbers: frozenset[int], warnings: list[
     return draft.model_copy(update=update)
 
 
-def _parsed(raw: str) -> object:
-    """The JSON in an answer, as far as it goes."""
-    start = raw.find("{")
-    if start < 0:
-        return None
-    try:
-        return from_json(raw[start:].rstrip("` \n"), allow_partial=True)
-    except ValueError:
-        return None
-
-
-def _dumped(item: object) -> bytes:
-    return TypeAdapter(object).dump_json(item)
+def _parsed(raw: str) -> dict[str, Json] | None:
+    """The draft in an answer, as far as it goes."""
+    schema = answer_schema(Draft)
+    found = read_answer(raw, schema)
+    if found is None:
+        said = without_thoughts(raw)
+        try:
+            begun = from_json(said[said.index("{") :], allow_partial=True)
+        except ValueError:
+            return None
+        found = fitted(begun, schema)
+    return found if isinstance(found, dict) else None

@@ -139,6 +139,11 @@ def _read(
         warnings += left_out
         claims += len(draft.positions) + len(draft.commitments)
         advance(len(drafts), len(drafts) + len(pending), claims)
+    if not any(draft.positions or draft.commitments or draft.summary for draft in drafts):
+        raise DraftError(
+            f"{layout.model.spec}: the model found nothing in the article, not even a summary",
+            hint="try another model: --model; --dry-run shows what is sent",
+        )
     joined, left_out = _joined(article, drafts, ask, layout.prompts)
     return joined, (*warnings, *left_out)
 

@@ -105,7 +105,7 @@ class BriefRun:
         options = self._options
 
         def tell(event: Event) -> None:
-            if options.verbose or event.kind == "retry":
+            if options.verbose or event.kind in ("retry", "note"):
                 progress.say(event.text)
 
         log = _log_shown_after_failure(stack) if options.verbose else None

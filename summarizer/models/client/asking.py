@@ -12,30 +12,24 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from pydantic import BaseModel
 
 from summarizer.brief import Usage
-from summarizer.errors import ContextOverflow, DraftError, SummarizerError
-from summarizer.models.client import faults, journaling
+from summarizer.errors import SummarizerError
+from summarizer.models.client.attempts import Attempts
 from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.checking import Checked, checker
 from summarizer.models.client.events import Event, Tally
-from summarizer.models.client.likelihoods import Likelihoods, likelihoods_of
+from summarizer.models.client.likelihoods import Likelihoods
 from summarizer.models.client.transport import Endpoint, Transport
 from summarizer.models.model import Model
 from summarizer.models.tokens import estimate_messages
 
 if TYPE_CHECKING:
     import httpx2
-    from openai.types.chat import ChatCompletion
 
     from summarizer.models.journal import Journal
     from summarizer.models.limits import Limiter
     from summarizer.models.messages import Message
 
 T = TypeVar("T", bound=BaseModel)
-
-CUT_PROMPT = 0.5
-"""A prompt that counts fewer tokens than this part of our estimate was cut."""
-SMALLEST_CHECKED_PROMPT = 400
-"""Tokens; the estimate of a shorter prompt is too rough to judge by."""
 
 # instructor logs every failed attempt as an error; who wants to read it can add a handler.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -143,8 +137,9 @@ class LLM:
         if until is None and self.deadline is not None:
             until = time.monotonic() + self.deadline
         body = self.request_body(messages, answer, max_tokens=max_tokens, seed=seed)
-        asking = _Asking(self._transport, until, estimate_messages(messages), journal)
-        mode = Mode.MD_JSON if self.model.mode == "md_json" else Mode.JSON_SCHEMA
+        asking = Attempts(self._transport, until, estimate_messages(messages), journal)
+        # Whatever the endpoint is held to: what it answers is read by `checker`.
+        mode = Mode.JSON_SCHEMA
         failure: SummarizerError | None = None
         checked: object = None
         try:
@@ -186,112 +181,3 @@ class LLM:
     ) -> dict[str, Any]:
         """The JSON body that is sent first: the same for the same arguments, byte for byte."""
         return request_body(self.model, messages, answer, max_tokens=max_tokens, seed=seed)
-
-
-class _Asking:
-    """The requests of one `ask`."""
-
-    def __init__(
-        self,
-        transport: Transport,
-        until: float | None,
-        estimated: int,
-        journal: Journal | None,
-    ) -> None:
-        self.tally = Tally()
-        self.raw = ""
-        self.finish_reason: str | None = None
-        self.likelihoods = Likelihoods()
-        self._transport = transport
-        self._until = until
-        self._estimated = estimated
-        self._journal = journal
-        self._enlarged = 1
-
-    def send(self, **body: Any) -> ChatCompletion:
-        """Called by instructor once for each attempt at a valid answer."""
-        if self.tally.calls:
-            self.tally.reasks += 1
-            self._transport.emit(Event("reask", "the answer was not valid; asking again"))
-        limit = "max_tokens" if "max_tokens" in body else "max_completion_tokens"
-        response = self._answer(self._larger(body, limit))
-        if self.finish_reason == "length" and self._enlarged == 1:
-            self._require_room(response, body[limit])
-            self._enlarged = 2
-            self._transport.emit(Event("longer", "the answer was cut; asking for a longer one"))
-            self.tally.reasks += 1
-            response = self._answer(self._larger(body, limit))
-        if self.finish_reason == "length":
-            raise self._draft_error("the answer does not end within the token limit", cut=True)
-        if refusal := response.choices[0].message.refusal:
-            raise self._draft_error(f"the model refused: {refusal[:200]!r}")
-        return response
-
-    def _larger(self, body: dict[str, Any], limit: str) -> dict[str, Any]:
-        return {**body, limit: body[limit] * self._enlarged}
-
-    def _answer(self, body: dict[str, Any]) -> ChatCompletion:
-        return self._count(
-            journaling.send(
-                self._transport,
-                body,
-                until=self._until,
-                tally=self.tally,
-                journal=self._journal,
-            )
-        )
-
-    def _count(self, response: ChatCompletion) -> ChatCompletion:
-        choice = response.choices[0]
-        self.raw = choice.message.content or ""
-        self.likelihoods = likelihoods_of(getattr(choice, "logprobs", None), self.raw)
-        self.finish_reason = choice.finish_reason
-        self.tally.calls += 1
-        usage = response.usage
-        if usage is None:
-            return response
-        details = usage.prompt_tokens_details
-        cached = (details.cached_tokens or 0) if details else 0
-        self.tally.input += usage.prompt_tokens
-        self.tally.cached += min(cached, usage.prompt_tokens)
-        self.tally.output += usage.completion_tokens
-        self._transport.emit(
-            Event(
-                "answer",
-                f"{usage.prompt_tokens} tokens in ({cached} cached), {usage.completion_tokens} out",
-            )
-        )
-        counted = usage.prompt_tokens
-        least = CUT_PROMPT * self._estimated
-        if self._estimated >= SMALLEST_CHECKED_PROMPT and 0 < counted < least:
-            raise faults.cut_prompt(self._transport.model, counted, self._estimated)
-        return response
-
-    def _require_room(self, response: ChatCompletion, limit: int) -> None:
-        """A server that stopped well before the limit has no room left for a longer answer."""
-        usage = response.usage
-        if usage is not None and 0 < usage.completion_tokens < 0.9 * limit:
-            raise ContextOverflow(
-                f"{self._transport.model.spec}: a prompt of {usage.prompt_tokens} tokens and the "
-                "answer do not fit the model's context together",
-                hint="use --strategy passages, or start the server with a larger context",
-            )
-
-    def _draft_error(self, message: str, *, cut: bool = False) -> DraftError:
-        return DraftError(
-            f"{self._transport.model.spec}: {message}",
-            hint="try again, or another model: --model",
-            raw=self.raw,
-            usage=self.tally.usage,
-            cut=cut,
-        )
-
-    def failure(self, error: Exception) -> SummarizerError:
-        """What to raise where instructor gave up."""
-        cause: BaseException | None = error
-        while cause is not None:
-            if isinstance(cause, SummarizerError):
-                return cause
-            cause = cause.__cause__
-        first = str(error.__cause__ or error).split("\n")[0].removeprefix("- ")
-        return self._draft_error(f"no valid answer in {self.tally.calls} attempts: {first[:200]}")

@@ -30,7 +30,7 @@ def request_body(
     turns = [dict(message) for message in messages]
     body: dict[str, Any] = {"model": model.name, "messages": turns}
     if model.mode == "md_json":
-        turns[0]["content"] = f"{turns[0]['content']}{_in_words(schema)}"
+        turns[0]["content"] = f"{turns[0]['content']}{in_words(schema)}"
     else:
         strict = model.mode == "json_schema_strict"
         form: Schema = {
@@ -50,6 +50,7 @@ def request_body(
     return body
 
 
-def _in_words(schema: Schema) -> str:
+def in_words(schema: Schema) -> str:
+    """What tells a model of the schema where an endpoint does not hold it to it."""
     form = json.dumps(schema, ensure_ascii=False)
     return f"\n\nAnswer with one JSON object, in a ```json block, that fits this schema:\n{form}"

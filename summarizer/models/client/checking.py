@@ -1,4 +1,4 @@
-"""Validating an answer, and complaining in words of our own."""
+"""Validating an answer as it was meant, and complaining in words of our own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.models.answer_schema import complaint
+from summarizer.models.answer_fitting import read_answer
+from summarizer.models.answer_schema import answer_schema, complaint
+from summarizer.models.answer_text import dumped, is_cut, without_thoughts
 
 T = TypeVar("T", bound=BaseModel)
+
+BEGINNING = 80
+"""Characters of an answer that is no JSON, which an error repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,23 @@ def checker(answer: type[T], context: dict[str, Any] | None) -> type:
             try:
                 return Checked(answer.model_validate_json(text, context=context))
             except ValidationError as error:
+                strict = error
+            meant = read_answer(text, answer_schema(answer))
+            if meant is None:
+                raise ResponseParsingError(_without_json(text)) from strict
+            try:
+                return Checked(answer.model_validate_json(dumped(meant), context=context))
+            except ValidationError as error:
                 raise ResponseParsingError(complaint(error)) from error
 
     return Checker
+
+
+def _without_json(text: str) -> str:
+    """Why there is no answer in what a model wrote."""
+    said = " ".join(without_thoughts(text).split())
+    if not said:
+        return "Invalid JSON: the answer is empty"
+    if is_cut(text):
+        return "Invalid JSON: the answer breaks off before its end"
+    return f"Invalid JSON: the answer is none, it begins {said[:BEGINNING]!r}"

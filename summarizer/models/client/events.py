@@ -12,7 +12,7 @@ from summarizer.brief import Usage
 class Event:
     """Something that happened on the way to an answer."""
 
-    kind: Literal["answer", "retry", "reask", "longer"]
+    kind: Literal["answer", "retry", "reask", "longer", "note"]
     text: str
     """One line for the user."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from summarizer.errors import ContextOverflow, EndpointError, ModelError
+from summarizer.models.client import addresses, words
+from summarizer.models.client.payloads import Payload
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import openai
 
 _OVERFLOW = re.compile(
@@ -20,9 +19,15 @@ _OVERFLOW = re.compile(
     r"|exceed\w{0,4} (?:the )?(?:available )?context|too many tokens|prompt is too long",
     re.I,
 )
-_ADDRESS_HINT = "check the address (--base-url) and your network"
-_SAID = 200
-"""Characters of a server's own words that an error repeats."""
+# "content_filter", "flagged by our moderation", "content management policy"
+_FILTERED = re.compile(r"content[_ ]?(?:filter|management|policy)|moderation|flagged|safety", re.I)
+# "model_not_found", "The model `x` does not exist", "model 'x' not found, try pulling it first"
+_NO_MODEL = re.compile(
+    r"model_not_found|no such model|\bmodel\b.{0,120}(?:not found|not exist|unknown|not available)"
+    r"|unknown model|invalid model",
+    re.I,
+)
+_STATUS_WORDS = {402: "payment required", 404: "not found", 405: "method not allowed"}
 
 
 def explain(error: Exception, model: Model, key: str | None) -> ModelError:
@@ -32,8 +37,8 @@ def explain(error: Exception, model: Model, key: str | None) -> ModelError:
     if isinstance(error, openai.APITimeoutError):
         if "Connect" in type(error.__cause__).__name__:  # httpx2's ConnectTimeout
             return EndpointError(
-                f"{model.spec}: no connection to {_place(model)} in time",
-                hint=_ADDRESS_HINT,
+                f"{model.spec}: no connection to {addresses.place(model)} in time",
+                hint=addresses.HINT,
                 kind="timeout",
             )
         return EndpointError(
@@ -41,18 +46,64 @@ def explain(error: Exception, model: Model, key: str | None) -> ModelError:
             hint="the server hangs or is busy; try again, or allow more time: --deadline",
             kind="timeout",
         )
-    if isinstance(error, openai.APIStatusError):
-        return _status(error, model, key)
     if isinstance(error, openai.APIConnectionError):
-        return _connection(error, model)
-    return no_completion(model)
-
-
-def no_completion(model: Model) -> EndpointError:
-    """The endpoint answered with something else than a completion."""
+        return _connection(error, model, key)
+    said = words.shortened(words.without_key(" ".join(str(error).split()), key))
     return EndpointError(
-        f"{model.spec}: {_place(model)} answered, but not with a chat completion",
-        hint="check the address; the base URL of an OpenAI-compatible server ends in /v1 as a rule",
+        f"{model.spec}: the request could not be made: {said}",
+        hint=addresses.HINT,
+        kind="invalid_request",
+    )
+
+
+def of_payload(payload: Payload, model: Model, key: str | None) -> ModelError | None:
+    """What is wrong with a body that came with a good status; None where it has an answer."""
+    if payload.is_broken:
+        return EndpointError(
+            f"{model.spec}: the stream from {addresses.place(model)} broke off",
+            hint="try again; if it breaks again, look at what the server itself says",
+            kind="connection",
+        )
+    if payload.error is None and payload.choices:
+        return None
+    if payload.error is None and payload.value:
+        return EndpointError(
+            f"{model.spec}: {model.host} answered without an answer: `choices` is empty",
+            hint="the server has a problem, or filtered the answer; look at what it says itself",
+            kind="server",
+        )
+    if payload.error is None:
+        return _no_completion(payload, model, key)
+    said = words.words_of(payload.error, key)
+    status = words.status_of(payload.value)
+    is_error = isinstance(payload.value, dict) and payload.value.get("error")
+    if status is None and not is_error and not payload.choices:
+        return EndpointError(
+            f"{model.spec}: {addresses.place(model)} answered with something else than a chat "
+            f"completion: {said}",
+            hint=addresses.hint(model) or addresses.IS_ENDPOINT,
+            kind="server",
+        )
+    error = Payload(payload.error, payload.text)
+    what = f"{model.host} answered with an error"
+    return of_status(status or 500, error, model, key, headers={}, what=what)
+
+
+def _no_completion(payload: Payload, model: Model, key: str | None) -> EndpointError:
+    """The endpoint answered with something else than a completion."""
+    said = words.words_of(payload.text, key)
+    what = "a web page" if words.is_page(payload.text) else "something else"
+    if not payload.text.strip():
+        what, said = "nothing", ""
+    hint = addresses.hint(model) or (
+        "a login, a proxy or another web server answers in the endpoint's place: check the address"
+        if words.is_page(payload.text)
+        else addresses.IS_ENDPOINT
+    )
+    return EndpointError(
+        f"{model.spec}: {addresses.place(model)} answered with {what}, not with a chat completion"
+        f"{': ' if said else ''}{said}",
+        hint=hint,
         kind="server",
     )
 
@@ -91,61 +142,56 @@ def is_throttling(error: ModelError) -> bool:
     return isinstance(error, EndpointError) and error.kind == "rate_limit"
 
 
-def is_loopback(url: str) -> bool:
-    """Whether an address is this machine's own."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _connection(error: openai.APIConnectionError, model: Model) -> EndpointError:
+def _connection(error: openai.APIConnectionError, model: Model, key: str | None) -> EndpointError:
     """No connection came about, or it broke."""
     cause = _innermost(error)
-    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
-    said = " ".join(words.split())[:_SAID] or type(cause).__name__
+    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    told = words.without_key(" ".join(told.split()), key)
+    said = words.shortened(told) or type(cause).__name__
     if "Connect" in type(error.__cause__).__name__:  # httpx2's ConnectError
         refused = isinstance(cause, ConnectionRefusedError)
         return EndpointError(
-            f"{model.spec}: no connection to {_place(model)}: {said}",
-            hint=_start_hint(model) if refused else _ADDRESS_HINT,
+            f"{model.spec}: no connection to {addresses.place(model)}: {said}",
+            hint=addresses.start_hint(model) if refused else addresses.HINT,
             kind="connection",
         )
     return EndpointError(
-        f"{model.spec}: the connection to {_place(model)} broke before the answer ended: {said}",
+        f"{model.spec}: the connection to {addresses.place(model)} broke before the answer ended: "
+        f"{said}",
         hint="try again; if it breaks again, look at what the server itself says",
         kind="connection",
     )
 
 
-def _status(error: object, model: Model, key: str | None) -> ModelError:
-    import openai
-
-    assert isinstance(error, openai.APIStatusError)
-    status = error.status_code
-    said = _said(error, key)
-    what = f"{model.spec}: {model.host} answered {status}{': ' if said else ''}{said}"
-    code = f"{error.code} {error.type}"
+def of_status(
+    status: int,
+    payload: Payload,
+    model: Model,
+    key: str | None,
+    *,
+    headers: Mapping[str, str],
+    what: str | None = None,
+) -> ModelError:
+    """What an HTTP status means, with the server's own words."""
+    said = words.words_of(payload.text if payload.value is None else payload.value, key)
+    what = what or f"{model.host} answered {status}"
+    said = said or _STATUS_WORDS.get(status, "")
+    what = f"{model.spec}: {what}{': ' if said else ''}{said}"
+    code = words.codes_of(payload.value)
+    if 300 <= status < 400:
+        return addresses.redirected(model, status, headers.get("location", ""))
     if status in (400, 413, 422, 500) and (_OVERFLOW.search(code) or _OVERFLOW.search(said)):
         return ContextOverflow(
             what, hint="use --strategy passages, or a model with a larger context"
         )
-    if status in (401, 403):
-        variable = model.api_key_env
-        return EndpointError(
-            what,
-            hint=f"check the key in {variable}, and what it may do"
-            if variable
-            else "the server wants a key: name its variable as api_key_env in summarizer.toml",
-            kind="auth",
-        )
+    if status in (401, 403, 407):
+        return EndpointError(what, hint=_key_hint(status, model), kind="auth")
     if status in (402, 429) and (status == 402 or "quota" in code or "billing" in code):
         return EndpointError(
             what, hint="the account is used up: look at its billing page", kind="quota"
         )
     if status == 429:
-        wait = _retry_after(error.response.headers)
+        wait = _retry_after(headers)
         limited = EndpointError(
             what if wait is None else f"{what}; it asks to wait {_span(wait)}",
             hint="try again later; a batch can send fewer requests at once: --jobs",
@@ -153,35 +199,44 @@ def _status(error: object, model: Model, key: str | None) -> ModelError:
         )
         limited.told_wait = wait
         return limited
-    if status in (408, 409) or status >= 500:
+    if status in (408, 409, 425) or status >= 500:
         failed = EndpointError(
             what, hint="the server has a problem; try again later", kind="server"
         )
-        failed.told_wait = _retry_after(error.response.headers)
+        failed.told_wait = _retry_after(headers)
         return failed
+    return EndpointError(
+        what, hint=_request_hint(status, f"{code} {said}", model), kind="invalid_request"
+    )
+
+
+def is_missing_model(error: ModelError) -> bool:
+    """Whether the endpoint does not have the model that was asked for."""
+    return isinstance(error, EndpointError) and _NO_MODEL.search(str(error)) is not None
+
+
+def _key_hint(status: int, model: Model) -> str:
+    if status == 407:
+        return "the proxy between wants a login: look at HTTPS_PROXY"
+    if model.api_key_env:
+        return f"check the key in {model.api_key_env}, and what it may do"
+    return "the server wants a key: name its variable as api_key_env in summarizer.toml"
+
+
+def _request_hint(status: int, said: str, model: Model) -> str:
+    """What may cure a request that was refused."""
+    if _FILTERED.search(said):
+        return "the provider's filter stops this article; another model may take it: --model"
+    if _NO_MODEL.search(said):
+        return f"check the model's name {model.name!r} and the address {model.base_url!r}"
+    if status in (404, 405):
+        return addresses.hint(model) or (
+            f"check the model's name {model.name!r} and the address {model.base_url!r}"
+        )
+    if model.temperature and "temperature" in said:
+        return "leave out --temperature: the endpoint takes none but its own"
     hint = "the server does not take such requests; another output mode may help: mode in "
-    hint += "summarizer.toml (json_schema, json_schema_strict, md_json)"
-    if status == 404:
-        hint = f"check the model's name {model.name!r} and the address {model.base_url!r}"
-    return EndpointError(what, hint=hint, kind="invalid_request")
-
-
-def _said(error: object, key: str | None) -> str:
-    """The server's own words, on one line, without the key."""
-    import openai
-
-    assert isinstance(error, openai.APIStatusError)
-    body = error.body
-    words = body.get("message") if isinstance(body, dict) else body
-    if isinstance(words, dict):
-        words = words.get("message")
-    text = " ".join(str(words or "").split())
-    if text.startswith("<"):
-        return ""
-    if key:
-        text = text.replace(key, "***")
-    text = re.sub(r"\b(?:sk|pk|rk)-[\w-]{8,}", "***", text)
-    return text if len(text) <= _SAID else f"{text[:_SAID]}…"
+    return hint + "summarizer.toml (json_schema, json_schema_strict, md_json)"
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
@@ -219,18 +274,3 @@ def _innermost(error: BaseException) -> BaseException:
         seen.add(id(cause))
         error = cause
     return error
-
-
-def _place(model: Model) -> str:
-    return model.base_url or "the embedded engine"
-
-
-def _start_hint(model: Model) -> str:
-    starts = {
-        "ollama": "start it: ollama serve",
-        "vllm": f"start it: vllm serve {model.name}",
-        "llamacpp": "start it: llama-server -m FILE.gguf",
-        "lmstudio": "start LM Studio's server",
-    }
-    start = starts.get(model.provider)
-    return f"{start}; or name where it runs: --base-url" if start else _ADDRESS_HINT

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import EndpointError
-from summarizer.models.client import faults
+from summarizer.errors import ContextOverflow, EndpointError
+from summarizer.models.client import faults, payloads, words
+from summarizer.models.client.addresses import is_loopback
+from summarizer.models.client.bounded import bounded_client
+from summarizer.models.client.cures import REFUSALS, Cures
 from summarizer.models.client.events import Event, Tally
+from summarizer.models.client.payloads import Payload
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
@@ -28,14 +31,17 @@ REQUEST_SECONDS = 600.0
 LOOPBACK_REQUEST_SECONDS = 1800.0
 """The same for a server on this machine: a small one reads a long prompt for minutes."""
 CONNECT_SECONDS = 10.0
-LARGEST_RESPONSE = 32 * 1024 * 1024
-"""Bytes; what is larger is no answer to us."""
 ATTEMPTS: dict[str, int] = {"rate_limit": 8, "server": 5, "connection": 4, "timeout": 2}
 """How often a request is sent, by what went wrong last."""
 LONGEST_WAIT = 60.0
 """Seconds between two attempts where the endpoint names none."""
 LONGEST_TOLD_WAIT = 600.0
 """Seconds that an endpoint may ask for where no deadline is set."""
+MOST_CURES = 8
+"""Changes to a request before it is given up."""
+LISTING_SECONDS = 5.0
+"""How long an endpoint may take to list its models, for a hint."""
+MOST_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,10 @@ class Transport:
         self.retries = retries
         self.emit = emit
         self._limiter = limiter
+        self._cures = Cures()
+        self._listed: str | None = None
         self._client = _client(endpoint, http_client)
-        loopback = faults.is_loopback(endpoint.base_url)
+        loopback = is_loopback(endpoint.base_url)
         self._longest = LOOPBACK_REQUEST_SECONDS if loopback else REQUEST_SECONDS
 
     def close(self) -> None:
@@ -93,36 +101,97 @@ class Transport:
         return sent
 
     def _send_once(self, body: dict[str, Any], until: float | None) -> ChatCompletion:
-        import openai
         from openai.types.chat import ChatCompletion
 
         slot: AbstractContextManager[None] = (
             self._limiter.slot() if self._limiter is not None else nullcontext()
         )
         with slot:
-            left = self._longest if until is None else min(until - time.monotonic(), self._longest)
-            if left <= 0:
-                raise faults.out_of_time(self.model)
-            timeout = openai.Timeout(left, connect=min(left, CONNECT_SECONDS))
-            try:
-                # What `chat.completions.create` does, without importing every other API first.
-                response = self._client.post(
-                    "/chat/completions",
-                    cast_to=ChatCompletion,
-                    body=body,
-                    options={"timeout": timeout},
-                )
-            except (openai.OpenAIError, ValueError) as error:
-                fault = faults.explain(error, self.model, self.endpoint.api_key)
-                if self._limiter is not None and faults.is_throttling(fault):
-                    self._limiter.throttled(faults.told_wait(fault))
-                # The error of a status holds what the server said, and that may hold the key.
-                raise fault from (None if isinstance(error, openai.APIStatusError) else error)
-        if not getattr(response, "choices", None):
-            raise faults.no_completion(self.model)
+            for _ in range(MOST_CURES):
+                sent = self._cures.applied(body)
+                status, payload, headers = self._exchange(sent, until)
+                if status in REFUSALS and self._is_cured(sent, payload):
+                    continue
+                break
+        key = self.endpoint.api_key
+        fault = (
+            faults.of_payload(payload, self.model, key)
+            if 200 <= status < 300
+            else faults.of_status(status, payload, self.model, key, headers=headers)
+        )
+        if fault is not None:
+            if self._limiter is not None and faults.is_throttling(fault):
+                self._limiter.throttled(faults.told_wait(fault))
+            if faults.is_missing_model(fault):
+                fault.hint = f"{fault.hint}{self._models_there()}"
+            raise fault
         if self._limiter is not None:
             self._limiter.succeeded()
-        return response
+        return ChatCompletion.construct(**payloads.completion_of(payload))
+
+    def _exchange(
+        self, body: dict[str, Any], until: float | None
+    ) -> tuple[int, Payload, dict[str, str]]:
+        """One request and what came back: status, body and headers.
+
+        Raises `ModelError` where nothing came back.
+        """
+        import httpx2
+        import openai
+
+        left = self._longest if until is None else min(until - time.monotonic(), self._longest)
+        if left <= 0:
+            raise faults.out_of_time(self.model)
+        timeout = openai.Timeout(left, connect=min(left, CONNECT_SECONDS))
+        try:
+            # What `chat.completions.create` does, without importing every other API first.
+            response = self._client.post(
+                "/chat/completions",
+                cast_to=httpx2.Response,
+                body=body,
+                options={"timeout": timeout},
+            )
+        except openai.APIStatusError as error:
+            response = error.response
+        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+            raise faults.explain(error, self.model, self.endpoint.api_key) from error
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        payload = payloads.read_payload(response.content, headers.get("content-type", ""))
+        return response.status_code, payload, headers
+
+    def _is_cured(self, sent: dict[str, Any], payload: Payload) -> bool:
+        """Whether the refusal of a request taught how to send it."""
+        said = words.words_of(payload.value or payload.text, self.endpoint.api_key)
+        code = words.codes_of(payload.value)
+        if isinstance(
+            faults.of_status(400, payload, self.model, None, headers={}), ContextOverflow
+        ):
+            return False
+        note = self._cures.learn(sent, f"{said} {code}", words.parameters_of(payload.value))
+        if note:
+            self.emit(Event("note", f"{self.model.spec}: {note}"))
+        return note is not None
+
+    def _models_there(self) -> str:
+        """Which models the endpoint says it has, for a hint; asked once."""
+        import httpx2
+        import openai
+
+        if self._listed is None:
+            self._listed = ""
+            try:
+                found: Any = self._client.get(
+                    "/models",
+                    cast_to=httpx2.Response,
+                    options={"timeout": openai.Timeout(LISTING_SECONDS)},
+                ).json()
+                names = [str(one["id"]) for one in found["data"]]
+            except (openai.OpenAIError, httpx2.HTTPError, ValueError, LookupError, TypeError):
+                names = []
+            if names:
+                more = " …" if len(names) > MOST_LISTED else ""
+                self._listed = f"; it has: {', '.join(names[:MOST_LISTED])}{more}"
+        return self._listed
 
 
 class _Patience:
@@ -177,53 +246,11 @@ def _client(endpoint: Endpoint, http_client: httpx2.Client | None) -> OpenAI:
         api_key=endpoint.api_key or "none",
         base_url=endpoint.base_url,
         max_retries=0,
-        default_headers={"Accept-Encoding": "identity"},
         http_client=http_client
-        or _bounded_client()(trust_env=not faults.is_loopback(endpoint.base_url)),
+        or bounded_client(trust_env=not is_loopback(endpoint.base_url), longest=REQUEST_SECONDS),
     )
-    # Read from the environment by the SDK, and nobody else's business.
-    client.organization = client.project = None
+    # Read from the environment by the SDK, and nobody else's business: other accounts' names, a
+    # key that administers one, and headers that were meant for another endpoint.
+    client.organization = client.project = client.admin_api_key = None
+    client._custom_headers = {"Accept-Encoding": "identity"}
     return client
-
-
-@lru_cache(maxsize=1)
-def _bounded_client() -> Callable[..., httpx2.Client]:
-    """A client whose timeout bounds the whole answer, not the silence between two of its bytes."""
-    import httpx2
-    import openai
-
-    class BoundedStream(httpx2.SyncByteStream):
-        def __init__(self, stream: httpx2.SyncByteStream, until: float) -> None:
-            self._stream = stream
-            self._until = until
-
-        def __iter__(self) -> Iterator[bytes]:
-            size = 0
-            for chunk in self._stream:
-                size += len(chunk)
-                if time.monotonic() > self._until:
-                    raise httpx2.ReadTimeout("the answer did not end in time")
-                if size > LARGEST_RESPONSE:
-                    raise httpx2.ReadError(f"the answer is larger than {LARGEST_RESPONSE} bytes")
-                yield chunk
-
-        def close(self) -> None:
-            self._stream.close()
-
-    class BoundedClient(openai.DefaultHttpxClient):
-        def send(
-            self, request: httpx2.Request, *, stream: bool = False, **kwargs: Any
-        ) -> httpx2.Response:
-            seconds = request.extensions.get("timeout", {}).get("read")
-            until = time.monotonic() + (seconds or REQUEST_SECONDS)
-            response: httpx2.Response = super().send(request, stream=True, **kwargs)
-            if isinstance(response.stream, httpx2.SyncByteStream):
-                response.stream = BoundedStream(response.stream, until)
-            if not stream:
-                try:
-                    response.read()
-                finally:
-                    response.close()
-            return response
-
-    return BoundedClient
