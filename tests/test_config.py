@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ConfigError
-from summarizer.models.model import PRESETS, Price, api_key, at_temperature, resolve_model
+from summarizer.models.keys import api_key
+from summarizer.models.model import PRESETS, Price, at_temperature, resolve_model
 
 
 @pytest.fixture(autouse=True)

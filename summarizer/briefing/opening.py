@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -14,7 +15,9 @@ from summarizer.briefing.plan import Plan, make_plan
 from summarizer.errors import SummarizerError
 from summarizer.files import atomic
 from summarizer.models.choice import ModelChoice
-from summarizer.models.model import Model, api_key
+from summarizer.models.keys import api_key, notice
+from summarizer.models.model import Model
+from summarizer.render.display import show
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -68,6 +71,7 @@ def open_summarizer(
         deadline = choice.deadline or deadline
     offline = isinstance(choice, ModelChoice) and choice.offline
     shown = progress or Silent()
+    say = progress.say if progress is not None else _say_on_stderr
     with ExitStack() as stack:
         engine = None
         sent = plan.model
@@ -81,11 +85,11 @@ def open_summarizer(
 
         llm = LLM(
             sent,
-            endpoint=_endpoint(plan.model, engine),
+            endpoint=_endpoint(plan.model, engine, say),
             limiter=limiter,
             deadline=deadline,
             retries=retries,
-            on_event=on_event,
+            on_event=on_event or (lambda event: say(event.text) if event.kind == "note" else None),
         )
         if engine is not None and plan.is_guided:
             _prepare(engine, plan, shown)
@@ -118,12 +122,19 @@ def summarize(
         return summarizer.brief(article)
 
 
-def _endpoint(model: Model, engine: Engine | None) -> Endpoint:
+def _endpoint(model: Model, engine: Engine | None, say: Callable[[str], None]) -> Endpoint:
     from summarizer.models.client import Endpoint
 
     if engine is not None:
         return Endpoint(engine.base_url, engine.api_key)
-    return Endpoint(model.base_url or "", api_key(model))
+    key = api_key(model)
+    if told := notice(model):
+        say(told)
+    return Endpoint(model.base_url or "", key)
+
+
+def _say_on_stderr(line: str) -> None:
+    print(show(line), file=sys.stderr)
 
 
 def fetch_parsers(plan: Plan, *, progress: atomic.Progress, offline: bool) -> None:

@@ -20,7 +20,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group("models")
 def command() -> None:
-    """Look at, fetch, check and remove what the embedded model needs.
+    """Look at, fetch, check and remove what the embedded model needs; trust settings.
 
     That is a file of weights, and a parser, which tells the program the syntax of a sentence and
     goes with every such model. They are fetched once, checked against the hashes that their
@@ -98,6 +98,31 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
     for error in found.values():
         if error is not None:
             raise error
+
+
+@command.command("trust", short_help="Let a summarizer.toml name keys.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--remove", "is_removal", is_flag=True, help="Trust it no more.")
+def trust_file(file: Path, is_removal: bool) -> None:
+    """Trust a summarizer.toml as it is now, wherever it is found.
+
+    A file that is found in a folder may name models, but send no key to a host of its choice until
+    you have looked at it and said so here; if it changes, it is another file. What it sends where
+    is printed.
+    """
+    from summarizer.models import trust
+    from summarizer.models.settings import named_models
+
+    if is_removal:
+        was = trust.distrust(file)
+        click.echo(f"{file} {'is trusted no more' if was else 'was not trusted'}")
+        return
+    models = named_models(file)
+    trust.trust(file)
+    for label, model in models.items():
+        key = f"the key in {model.api_key_env}" if model.api_key_env else "no key"
+        click.echo(f"{label}: {key} to {model.host}")
+    click.echo(f"{file} is trusted as it is now")
 
 
 @command.command("remove", short_help="Delete weights or a parser from this machine.")

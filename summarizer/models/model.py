@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -29,6 +28,16 @@ class Price:
     output: float
     cached: float | None = None
     """None: as `input`."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who named a model's address and the variable of its key."""
+
+    place: str
+    """A file, or "--base-url"."""
+    is_trusted: bool
+    """Whether the user chose the file, rather than being in its folder."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,8 @@ class Model:
     """The name that summarizer.toml gives it."""
     temperature: float = 0.0
     """Answers are drawn at it; at 0 each is the likeliest one."""
+    origin: Origin | None = field(default=None, compare=False)
+    """None: a preset, or the caller."""
 
     @property
     def spec(self) -> str:
@@ -127,26 +138,31 @@ def resolve_model(
 ) -> Model:
     """The model that a name means. `base_url` and `temperature` overrule its own.
 
-    `config_file` is read instead of the summarizer.toml of this folder, of one above it, or of the
-    user. Raises `ConfigError` where nothing has that name.
+    PROVIDER/NAME always means the preset, whatever a file says. `config_file` is read instead of
+    the summarizer.toml of this folder, of one above it, or of the user. Raises `ConfigError` where
+    nothing has that name.
     """
     model = _find(spec, config_file)
     if base_url:
-        model = replace(model, base_url=checked_url(base_url, "--base-url"))
+        model = replace(
+            model,
+            base_url=checked_url(base_url, "--base-url"),
+            origin=model.origin or Origin("--base-url", True),
+        )
     return model if temperature is None else at_temperature(model, temperature, "--temperature")
 
 
 def _find(spec: str, config_file: Path | None) -> Model:
     if spec == "local" or spec.startswith("local:"):
         return local_model(spec.partition(":")[2])
+    provider, slash, name = spec.partition("/")
+    if slash and provider in PRESETS and name:
+        return replace(PRESETS[provider], name=name)
     from summarizer.models.settings import named_models
 
     named = named_models(config_file)
     if spec in named:
         return named[spec]
-    provider, slash, name = spec.partition("/")
-    if slash and provider in PRESETS and name:
-        return replace(PRESETS[provider], name=name)
     raise ConfigError(f"no model is called {spec!r}", hint=_nearest(spec, named))
 
 
@@ -219,30 +235,23 @@ def at_temperature(model: Model, value: object, place: str) -> Model:
 
 def checked_url(value: object, place: str) -> str:
     """The address of an endpoint. Raises `ConfigError` that names `place` where it is none."""
-    parts = urlsplit(value) if isinstance(value, str) else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        is_address = (
+            parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+        )
+        _ = parts.port if parts is not None else None
+    except ValueError:
+        parts, is_address = None, False
+    if parts is not None and (parts.username or parts.password or parts.query or parts.fragment):
+        # The address is not repeated: what it should not hold may be a key.
+        raise ConfigError(
+            f"{place}: an address holds no user, password, ? or #",
+            hint="put the key into api_key_env's variable",
+        )
+    if not is_address:
         raise ConfigError(
             f"{place}: {value!r} is no address of an endpoint",
             hint="for example http://127.0.0.1:8000/v1",
         )
-    if parts.username or parts.password:
-        raise ConfigError(
-            f"{place}: an address holds no password", hint="put the key into api_key_env's variable"
-        )
     return str(value).rstrip("/")
-
-
-def api_key(model: Model) -> str | None:
-    """The key for the model's endpoint, or None where it needs none.
-
-    Raises `ConfigError` where the variable that should hold it is empty.
-    """
-    if model.api_key_env is None:
-        return None
-    key = os.environ.get(model.api_key_env, "").strip()
-    if not key:
-        raise ConfigError(
-            f"{model.spec} needs a key, and {model.api_key_env} is not set",
-            hint=f"export {model.api_key_env}=…, or take --model local, which needs none",
-        )
-    return key

@@ -10,18 +10,22 @@ context = 32768
 from __future__ import annotations
 
 import difflib
+import re
+import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 from summarizer.errors import ConfigError
+from summarizer.models import trust
 from summarizer.models.model import (
     FILE_NAME,
     PRESETS,
     Mode,
     Model,
+    Origin,
     Price,
     StrategyName,
     at_temperature,
@@ -44,21 +48,29 @@ _FIELDS = (
 )
 
 
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    data: bytes
+    is_trusted: bool
+
+
 def named_models(config_file: Path | None = None) -> dict[str, Model]:
     """The models of a file, or of the first summarizer.toml here, above, or among the user's own.
 
-    Raises `ConfigError` where it is wrong.
+    A file of another user is passed over, which standard error tells, unless the user has trusted
+    it. Each model knows where it was defined, and whether that place may name a key for any host.
+    Raises `ConfigError` where the file is wrong.
     """
-    path = config_file or next(_candidates(), None)
-    if path is None:
+    file = _chosen(config_file) if config_file else next(_found(), None)
+    if file is None:
         return {}
+    path = file.path
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(
-            f"{str(path)!r} cannot be read: {error.strerror}",
-            hint="check the path and its permissions",
-        ) from error
+        table = tomllib.loads(file.data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"{str(path)!r} is not TOML: {error}", hint="correct it; https://toml.io shows the form"
@@ -66,23 +78,58 @@ def named_models(config_file: Path | None = None) -> dict[str, Model]:
     models = table.get("models", {})
     if not isinstance(models, dict):
         raise ConfigError(f"{str(path)!r}: models is no table", hint="write [models.NAME]")
-    return {name: _defined(name, entry, path) for name, entry in models.items()}
+    origin = Origin(str(path), file.is_trusted)
+    return {
+        name: replace(_defined(name, entry, path), origin=origin) for name, entry in models.items()
+    }
 
 
-def _candidates() -> Iterator[Path]:
+def _chosen(path: Path) -> _File:
+    """The file that the user named, which may do everything."""
+    try:
+        return _File(path, path.read_bytes(), True)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _found() -> Iterator[_File]:
+    """The files that are found: here, above, and in the user's own folder."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
-            yield folder / FILE_NAME
-    import platformdirs
+    own = trust.own_folder() / FILE_NAME
+    for path in (*(folder / FILE_NAME for folder in (here, *here.parents)), own):
+        if not path.is_file():
+            continue
+        try:
+            data, is_mine = trust.read_regular(path)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        is_trusted = trust.is_trusted(path, data)
+        if is_mine or is_trusted:
+            yield _File(path, data, is_trusted or path == own)
+            continue
+        shown = str(path)
+        print(
+            f"note: {shown!r} belongs to another user, or can be written by one, and is not read; "
+            f"if you trust it: summarizer models trust {shown!r}",
+            file=sys.stderr,
+        )
 
-    own = platformdirs.user_config_path("summarizer", appauthor=False) / FILE_NAME
-    if own.is_file():
-        yield own
+
+def _unreadable(path: Path, error: OSError) -> ConfigError:
+    return ConfigError(
+        f"{str(path)!r} cannot be read: {error.strerror}",
+        hint="check the path and its permissions",
+    )
 
 
 def _defined(label: str, entry: object, path: Path) -> Model:
     place = f"{str(path)!r}, [models.{label}]"
+    provider = label.partition("/")[0]
+    if label == "local" or label.startswith("local:") or (provider in PRESETS and "/" in label):
+        raise ConfigError(
+            f"{place}: the name is the preset's, and always means that",
+            hint="take a name of your own, such as [models.newsroom]",
+        )
     if not isinstance(entry, dict):
         raise ConfigError(f"{place}: {entry!r} is no table", hint=f"write [models.{label}]")
     for key in entry:
@@ -128,6 +175,8 @@ def _value(key: str, value: object, place: str) -> object:
         return _price(value, place)
     if key == "base_url":
         return checked_url(value, place)
+    if key == "api_key_env":
+        return _variable(value, place)
     wanted = {"context": int, "output_tokens": int, "guided": bool}.get(key, str)
     if type(value) is not wanted or (wanted is int and value < 1):  # type: ignore[operator]
         raise ConfigError(
@@ -135,6 +184,18 @@ def _value(key: str, value: object, place: str) -> object:
             hint=f"it needs {'a positive ' if wanted is int else ''}{wanted.__name__}",
         )
     return value
+
+
+def _variable(value: object, place: str) -> str | None:
+    """The name of a variable; None for "", which says that no key is needed."""
+    if value == "":
+        return None
+    if isinstance(value, str) and _VARIABLE.fullmatch(value):
+        return value
+    raise ConfigError(
+        f"{place}: api_key_env is no name of a variable",  # not repeated: it may be a key
+        hint='name the variable, not the key: api_key_env = "NEWSROOM_KEY"',
+    )
 
 
 def _price(value: object, place: str) -> Price:
