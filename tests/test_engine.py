@@ -26,6 +26,7 @@ from summarizer.models.engine import process as child
 from summarizer.models.engine import prompt_states as prefixes
 from summarizer.models.engine import server as engine
 from summarizer.models.engine import weights
+from summarizer.models.engine.process import environment
 
 STAND_IN = '''
 """Takes the place of the native module: serves its settings, or fails as `behave` says."""
@@ -504,3 +505,16 @@ def test_the_real_engine_answers_and_dies_midway(
         with pytest.raises(EngineError, match="was killed"):
             running.check(patience=engine.DYING_SECONDS)
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_engines_process_sees_no_key() -> None:
+    own = {
+        "PATH": "/bin", "HOME": "/home/me", "LC_ALL": "C", "OMP_NUM_THREADS": "2",
+        "OPENAI_API_KEY": "k", "AWS_SECRET_ACCESS_KEY": "k", "DATABASE_URL": "k", "HF_TOKEN": "k",
+        "GGML_API_KEY": "k", "LLAMA_ARG_API_KEY": "k", "GOMP_SPINCOUNT": "7",
+    }  # fmt: skip
+    given = environment(own)
+    assert "k" not in given.values()
+    assert given["PATH"] == "/bin"
+    assert given["OMP_NUM_THREADS"] == "2"
+    assert given["GOMP_SPINCOUNT"] == "7"  # the user's own goes before ours

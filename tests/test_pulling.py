@@ -375,3 +375,20 @@ def test_the_hub_without_its_package_is_a_clear_error(
     with pytest.raises(WeightsError, match="not installed") as caught:
         weights.pull("tiny", progress=Notes(), source="hub")
     assert "pip install huggingface-hub" in caught.value.hint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("kind", ["symbolic", "hard"])
+def test_a_link_where_the_parts_are_joined_is_not_written_through(
+    kind: str, index: Path, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    joining = weights.path_of(TINY).with_suffix(".joining")
+    joining.parent.mkdir(parents=True)
+    joining.symlink_to(victim) if kind == "symbolic" else joining.hardlink_to(victim)
+    with pytest.raises(WeightsError, match="remove it"):
+        weights.pull("tiny", progress=Notes())
+    assert victim.read_bytes() == b"precious"
+    joining.unlink()
+    assert weights.pull("tiny", progress=Notes()).read_bytes() == DATA

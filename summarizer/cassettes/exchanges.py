@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.cassettes.cassette import Body
 from summarizer.errors import CassetteError
+from summarizer.models.answer_schema import Json
+from summarizer.models.client.bounded import LARGEST_RESPONSE
 from summarizer.models.client.likelihoods import compact
+from summarizer.models.client.payloads import completion_of, decompressed, read_payload
+from summarizer.models.client.words import words_of
 
 HEADERS = ("content-type",)
 """Headers of an answer that are kept."""
@@ -59,19 +62,16 @@ def kept_response(data: bytes, status: int, headers: Mapping[str, list[str]]) ->
             f"the endpoint compresses its answers as {coding!r}, which was not asked for",
             hint="turn compression off in the server or in the proxy before it",
         )
-    try:
-        body = json.loads(data)
-    except ValueError:
-        return None
-    if not isinstance(body, dict):
-        return None
+    media_type = next((v[0] for k, v in headers.items() if k.lower() == "content-type"), "")
+    plain = decompressed(data, "", LARGEST_RESPONSE)
+    payload = read_payload(data if plain is None else plain, media_type)
     if status >= 400:
-        return _error(body)
-    choices = body.get("choices")
-    if not isinstance(choices, list):
+        return _error(payload.value)
+    if payload.error is not None or not payload.choices:
         return None
+    body = completion_of(payload)
     kept: Body = {"model": body["model"]} if isinstance(body.get("model"), str) else {}
-    kept["choices"] = [_choice(choice) for choice in choices if isinstance(choice, dict)]
+    kept["choices"] = [_choice(choice) for choice in body["choices"]]
     usage = body.get("usage")
     if isinstance(usage, dict):
         names = ("prompt_tokens", "completion_tokens", "total_tokens")
@@ -79,26 +79,19 @@ def kept_response(data: bytes, status: int, headers: Mapping[str, list[str]]) ->
     return kept
 
 
-def _choice(choice: Mapping[str, Any]) -> Body:
-    message = choice.get("message") or {}
-    turn = {name: message[name] for name in ("role", "content", "refusal") if message.get(name)}
-    kept: Body = {
-        "index": choice.get("index", 0),
-        "finish_reason": choice.get("finish_reason"),
-        "message": {"role": "assistant", "content": message.get("content"), **turn},
-    }
+def _choice(choice: Body) -> Body:
     likelihoods = choice.get("logprobs")
-    if isinstance(likelihoods, dict) and isinstance(likelihoods.get("content"), list):
-        kept["logprobs"] = {"content": compact(likelihoods["content"])}
-    return kept
+    if not isinstance(likelihoods, dict) or not isinstance(likelihoods.get("content"), list):
+        return {name: value for name, value in choice.items() if name != "logprobs"}
+    return {**choice, "logprobs": {"content": compact(likelihoods["content"])}}
 
 
-def _error(body: Mapping[str, Any]) -> Body:
-    error = body.get("error")
-    if not isinstance(error, dict):
-        return {"error": {"message": str(error or body.get("message", ""))}}
-    names = ("message", "type", "code", "param")
-    return {"error": {name: error[name] for name in names if error.get(name) is not None}}
+def _error(body: Json) -> Body:
+    """An error in one form, whatever the server's is."""
+    error = body.get("error") if isinstance(body, dict) else None
+    told = error if isinstance(error, dict) else {}
+    kept = {name: told[name] for name in ("type", "code", "param") if told.get(name) is not None}
+    return {"error": {"message": words_of(body, None), **kept}}
 
 
 def played(body: Body) -> bytes:

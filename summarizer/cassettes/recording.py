@@ -46,6 +46,7 @@ class Recorder:
         from summarizer.cassettes.tape import new_recording, recording
 
         taken = new_recording()
+        self.summarizer.llm.forget()
         briefs = 0
         failed: Exception | None = None
 

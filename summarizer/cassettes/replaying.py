@@ -96,6 +96,7 @@ class Player:
             provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
             return made.model_copy(update={"provenance": provenance})
 
+        self.summarizer.llm.forget()
         with replaying(str(path), cassette.interactions, on_miss=miss) as tape:
             yield brief
             if missed or not asked:

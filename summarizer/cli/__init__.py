@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from summarizer import __version__
+from summarizer.cli.saying import complain, say
 
 COLLECT_AFTER = 20_000
 """New objects, less those let go, before the youngest are looked through for garbage."""
@@ -95,32 +96,24 @@ def main() -> NoReturn:
         status = 2 if isinstance(error, UsageError) else 1
         if debug:
             raise
-        _complain(str(error), error.hint)
+        complain(str(error), error.hint)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        say(error.format_message(), err=True)
         status = 2
     except click.UsageError as error:
-        _complain(error.format_message(), _usage_hint(error))
+        complain(error.format_message(), _usage_hint(error))
         status = 2
     except click.ClickException as error:
-        _complain(error.format_message(), "summarizer --help")
+        complain(error.format_message(), "summarizer --help")
         status = 1
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
+        say("Interrupted.", err=True)
         status = 130
     except BrokenPipeError:
         # Who reads our output has enough; nothing may be written to it on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     sys.exit(status if isinstance(status, int) else 0)
-
-
-def _complain(message: str, hint: str) -> None:
-    click.echo(f"Error: {_line(message)}\nhint: {_line(hint)}", err=True)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _usage_hint(error: click.UsageError) -> str:

@@ -13,6 +13,7 @@ import click
 
 from summarizer.cli.interrupts import Interrupts
 from summarizer.cli.model_options import bundled, model_choice
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -274,9 +275,9 @@ def _run(plan: Plan, choice: ModelChoice, *, as_json: bool) -> None:
 
         with interrupts.caught():
             ending = session.run(tick=tick)
-    click.echo(summary(ending, store=plan.store), err=True)
+    say(summary(ending, store=plan.store), err=True)
     if as_json:
-        click.echo(json.dumps(as_values(ending), indent=2))
+        say_json(json.dumps(as_values(ending), indent=2))
     if ending.error is not None:
         raise ending.error
     if ending.outcome == "interrupted":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.formats import Format, between, rendered
+from summarizer.cli.saying import complain, say
 from summarizer.errors import EngineError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class BriefRun:
             raise self._failed[0][1]
         for source, error in self._failed:
             prefix = "" if source in str(error) else f"{source}: "
-            click.echo(f"Error: {prefix}{error}\nhint: {error.hint}", err=True)
+            complain(f"{prefix}{error}", error.hint)
         if self._failed:
-            click.echo(f"{len(self._failed)} of {len(self._sources)} articles failed", err=True)
+            say(f"{len(self._failed)} of {len(self._sources)} articles failed", err=True)
             click.get_current_context().exit(1)
 
     def _one(self, source: str, progress: Reading, stack: ExitStack) -> None:
@@ -126,7 +127,7 @@ class BriefRun:
         if self._options.output is not None:
             return
         if not first and self._options.output_format != "json":
-            click.echo(between(self._options.output_format), nl=False)
+            say(between(self._options.output_format), nl=False)
         click.echo(text.encode("utf-8", "replace"), nl=False)
         sys.stdout.flush()
 
@@ -157,7 +158,7 @@ def _log_shown_after_failure(stack: ExitStack) -> Path:
     def show(kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None and issubclass(kind, EngineError) and log.exists():
             lines = log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
-            click.echo("\n".join(["The engine's log ends:", *lines]), err=True)
+            say("\n".join(["The engine's log ends:", *lines]), err=True)
 
     stack.push(show)
     return log

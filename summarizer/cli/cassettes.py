@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.model_options import model_option
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
 
     standings = found(load_suite(suite), prompts=prompts, config_file=config_file)
     if as_json:
-        click.echo(json.dumps([_row(one) for one in standings], ensure_ascii=False, indent=2))
+        say_json(json.dumps([_row(one) for one in standings], ensure_ascii=False, indent=2))
     else:
-        click.echo(table(standings))
+        say(table(standings))
     bad = [one for one in standings if not one.is_good]
     if bad:
         raise CassetteError(
@@ -71,8 +72,8 @@ def prune(suite: str) -> None:
 
     removed = pruned(load_suite(suite))
     for path in removed:
-        click.echo(path)
-    click.echo(f"{len(removed)} removed", err=True)
+        say(path)
+    say(f"{len(removed)} removed", err=True)
 
 
 def _row(one: Standing) -> dict[str, object]:

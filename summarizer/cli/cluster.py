@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
+from summarizer.cli.saying import say, say_json
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -49,7 +49,7 @@ def run_on_cluster(job: Job, opener: Opener, *, as_json: bool) -> None:
     from summarizer.store import System
 
     def tick(progress: Progress) -> None:
-        click.echo(
+        say(
             f"{progress.briefs:,} briefed · {progress.failures:,} failed ·"
             f" {progress.known:,} known · {tokens(progress.tokens)} tokens",
             err=True,
@@ -57,15 +57,15 @@ def run_on_cluster(job: Job, opener: Opener, *, as_json: bool) -> None:
 
     done = run(job, opener.open, system=System.of(opener.plan.key), tick=tick)
     total = done.progress
-    click.echo(
+    say(
         f"{total.briefs:,} briefed, {total.failures:,} failed, {total.linked:,} same texts,"
         f" {total.known:,} known, {total.skipped:,} older than --since, {tokens(total.tokens)}"
         f" tokens, {money(total.cost)}; results in {job.out}",
         err=True,
     )
     if as_json:
-        click.echo(json.dumps({**asdict(total), "stopped": done.stopped}, indent=2))
+        say_json(json.dumps({**asdict(total), "stopped": done.stopped}, indent=2))
     if done.stopped is not None:
-        click.echo(f"stopped: {done.stopped}; the same command goes on from here", err=True)
+        say(f"stopped: {done.stopped}; the same command goes on from here", err=True)
     if total.failures or done.stopped is not None:
         sys.exit(1)

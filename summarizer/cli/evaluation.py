@@ -19,6 +19,7 @@ from summarizer.cli.evaluation_output import (
     terminal,
 )
 from summarizer.cli.evaluation_run import CASES, run
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
         raise UsageError(f"a comparison has no format {form}", hint="terminal, json or markdown")
     put(text, output)
     if output is not None:
-        click.echo(f"{found.verdict}: {changes.explained(found)}", err=True)
+        say(f"{found.verdict}: {changes.explained(found)}", err=True)
     if found.verdict == "FAIL" or (strict and found.verdict == "INCONCLUSIVE"):
         sys.exit(GATE_FAILED)
 
@@ -222,9 +223,9 @@ def selfcheck(suite: str, cases: tuple[str, ...], form: str) -> None:
     if form == "json":
         import json
 
-        click.echo(json.dumps([check.model_dump() for check in checks], indent=2))
+        say_json(json.dumps([check.model_dump() for check in checks], indent=2))
     elif form == "markdown":
-        click.echo(exam.markdown({chosen.name: checks}))
+        say(exam.markdown({chosen.name: checks}))
     else:
         click.echo(exam.render(checks, paint=painter()))
     if not all(check.passed for check in checks):

@@ -11,8 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from summarizer.cli.saying import say
 from summarizer.errors import CassetteError, UsageError
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteErro
             f"{suite.path}: nothing is recorded of {player.system}, but of: {others}",
             hint=f"record it: {player.run} --record",
         )
-    click.echo(table(bad), err=True)
+    say(table(bad), err=True)
     names = ", ".join(one.case for one in bad)
     again = player.command(bad[0].case) if len(bad) == 1 else player.renewal
     return CassetteError(
@@ -183,7 +182,7 @@ def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     from summarizer.evaluation.runs.baselines import write_baseline
 
     path = write_baseline(suite.path, system, sheet)
-    click.echo(f"baseline: {path}", err=True)
+    say(f"baseline: {path}", err=True)
 
 
 def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
@@ -195,12 +194,12 @@ def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     path = baseline_path(suite.path, system)
     found = verdict(sheet, read_baseline(suite.path, system), path=path)
     if not found.has_baseline:
-        click.echo(f"no baseline yet: --update-baseline writes {path}", err=True)
+        say(f"no baseline yet: --update-baseline writes {path}", err=True)
     elif not found.complaints:
-        click.echo(f"every score is that of {path}", err=True)
+        say(f"every score is that of {path}", err=True)
     if found.complaints:
-        click.echo("\n".join(found.complaints), err=True)
-        click.echo(
+        say("\n".join(found.complaints), err=True)
+        say(
             "hint: undo the change, or take it into the baseline for review: add --update-baseline",
             err=True,
         )

@@ -13,6 +13,7 @@ import click
 
 from summarizer.cli.evaluation_system import Asked
 from summarizer.cli.model_options import bundled, model_choice
+from summarizer.cli.saying import say
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -189,9 +190,9 @@ def run(
         recorded.replay_run(asked, loaded, plan, out, update=answers.update_baseline)
         return
     if plan.samples > 1 and asked.needs_model and not choice.model.temperature:
-        click.echo(ALIKE, err=True)
+        say(ALIKE, err=True)
     with open_run(out or default_folder(plan), plan) as opened:
-        click.echo(f"run: {opened.path}", err=True)
+        say(f"run: {opened.path}", err=True)
 
         def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
             if mode == "record":
@@ -220,7 +221,7 @@ def fill(
     from summarizer.evaluation.runs.runner import pending, run_cases
 
     if not pending(opened, suite, retry_failed=retry_failed, whole_cases=whole_cases):
-        click.echo("every case has been asked; scored as they are", err=True)
+        say("every case has been asked; scored as they are", err=True)
         return
     with shown(quiet=jobs > 1) as progress:
         try:
@@ -237,9 +238,7 @@ def fill(
                     whole_cases=whole_cases,
                 )
         except BaseException:
-            click.echo(
-                f"{opened.path} keeps what is done; the same command goes on from there", err=True
-            )
+            say(f"{opened.path} keeps what is done; the same command goes on from there", err=True)
             raise
 
 

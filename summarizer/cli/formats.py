@@ -40,7 +40,9 @@ def rendered(
 ) -> str:
     """The brief as text; JSON takes one line where it is not the `single` one."""
     if output_format == "json":
-        return brief.model_dump_json(indent=2 if single else None) + "\n"
+        from summarizer.render.display import show_json
+
+        return show_json(brief.model_dump_json(indent=2 if single else None)) + "\n"
     if output_format == "markdown":
         from summarizer.render import markdown
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.gold_draft import draft
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check(suite: str) -> None:
     folder = find_suite(suite)
     found = check_suite(folder)
     for one in found:
-        click.echo(f"{one}\n  hint: {one.hint}")
+        say(f"{one}\n  hint: {one.hint}")
     files = len(gold_files(folder)) if folder.is_dir() else 0
     problems = [one for one in found if not one.is_warning]
     warned = _count(len(found) - len(problems), "warning")
@@ -46,7 +47,7 @@ def check(suite: str) -> None:
             f"{counted} in {bad} of {_count(files, 'gold file')} of {suite}, and {warned}",
             hint="each is listed above with its cure",
         )
-    click.echo(f"{suite}: {_count(files, 'gold file')}, no problem, {warned}")
+    say(f"{suite}: {_count(files, 'gold file')}, no problem, {warned}")
 
 
 @command.command()
@@ -68,7 +69,10 @@ def agreement(suite: str, annotator: str | None, form: str) -> None:
         hint = "choose one with --annotator" if names else "write gold.B.yaml beside gold.yaml"
         raise GoldError(f"suite {first.name!r} has {said}", hint=hint)
     found = agree(first, load_suite(suite, annotator=names[0]), annotator=names[0])
-    click.echo(found.model_dump_json(indent=2) if form == "json" else _agreement_text(found))
+    if form == "json":
+        say_json(found.model_dump_json(indent=2))
+    else:
+        say(_agreement_text(found))
 
 
 def _agreement_text(found: Agreement) -> str:

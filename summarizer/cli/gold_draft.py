@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.model_options import model_choice
+from summarizer.cli.saying import say
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def draft(
         brief = _brief(article, choice)
     text = draft_text(draft_gold(brief, split=split))
     if folder is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return
     _write(folder, article, text)
 
@@ -92,4 +93,4 @@ def _write(folder: Path, article: Article, text: str) -> None:
         ) from error
     write_whole(folder / "article.txt", article.text)
     write_whole(folder / GOLD_FILE, text)
-    click.echo(f"{folder / GOLD_FILE}: correct it, then remove `draft: true`", err=True)
+    say(f"{folder / GOLD_FILE}: correct it, then remove `draft: true`", err=True)

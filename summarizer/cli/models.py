@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli.pulling import shown
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import WeightsError
 from summarizer.files.atomic import Progress, megabytes
 from summarizer.models.engine import parsers, weights
@@ -35,14 +36,14 @@ def show(as_json: bool) -> None:
     """List the weights and parsers that can be pulled, and where those on this machine lie."""
     rows = [*map(_weights_row, weights.WEIGHTS), *map(_parser_row, parsers.PARSERS)]
     if as_json:
-        click.echo(json.dumps(rows, indent=2))
+        say_json(json.dumps(rows, indent=2))
         return
     width = max(len(str(row["name"])) for row in rows)
     for row in rows:
         mark = "default" if row["default"] else ""
         place = row["path"] or f"not here: summarizer models pull {row['name']}"
         size = megabytes(int(str(row["size"])))
-        click.echo(f"{row['name']:<{width}}  {mark:<7}  {size:>8}  {row['licence']:<10}  {place}")
+        say(f"{row['name']:<{width}}  {mark:<7}  {size:>8}  {row['licence']:<10}  {place}")
 
 
 @command.command("pull", short_help="Fetch what is not here.")
@@ -67,7 +68,7 @@ def pull(name: str, source: Source) -> None:
             parsers.pull_all(progress=progress, source=source)
         else:
             path = parsers.pull(parsers.named(name), progress=progress, source=source)
-    click.echo(path)
+    say(path)
 
 
 @command.command("check", short_help="Compare the hashes of what is here.")
@@ -91,10 +92,10 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
             {"name": name, "good": error is None, "problem": str(error) if error else None}
             for name, error in found.items()
         ]
-        click.echo(json.dumps(rows, indent=2))
+        say_json(json.dumps(rows, indent=2))
     else:
         for name, error in found.items():
-            click.echo(f"{name}  {'damaged' if error else 'good'}")
+            say(f"{name}  {'damaged' if error else 'good'}")
     for error in found.values():
         if error is not None:
             raise error
@@ -115,14 +116,14 @@ def trust_file(file: Path, is_removal: bool) -> None:
 
     if is_removal:
         was = trust.distrust(file)
-        click.echo(f"{file} {'is trusted no more' if was else 'was not trusted'}")
+        say(f"{file} {'is trusted no more' if was else 'was not trusted'}")
         return
     models = named_models(file)
     trust.trust(file)
     for label, model in models.items():
         key = f"the key in {model.api_key_env}" if model.api_key_env else "no key"
-        click.echo(f"{label}: {key} to {model.host}")
-    click.echo(f"{file} is trusted as it is now")
+        say(f"{label}: {key} to {model.host}")
+    say(f"{file} is trusted as it is now")
 
 
 @command.command("remove", short_help="Delete weights or a parser from this machine.")
@@ -138,7 +139,7 @@ def remove(name: str) -> None:
         freed = weights.remove(name)
         if not any(map(weights.locate, weights.WEIGHTS)):
             freed += sum(map(parsers.remove, parsers.PARSERS.values()))
-    click.echo(f"{megabytes(freed)} freed")
+    say(f"{megabytes(freed)} freed")
 
 
 def _weights_row(name: str) -> dict[str, str | int | bool | None]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from summarizer.briefing.opening import fetch_parsers, plan_of
 from summarizer.cli.brief_run import Options, load
 from summarizer.cli.pulling import shown
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import UsageError
+from summarizer.render.display import line, show_json
 
 if TYPE_CHECKING:
     from summarizer.briefing.preview import Preview
@@ -67,9 +67,9 @@ def show_plans(sources: tuple[str, ...], options: Options) -> None:
     for source in sources:
         preview = plan.preview(load(source, options))
         if options.output_format == "json":
-            click.echo(json.dumps(_record(preview), ensure_ascii=False))
+            say_json(json.dumps(_record(preview), ensure_ascii=False))
         else:
-            click.echo("\n".join(_lines(preview)))
+            say("\n".join(_lines(preview)))
 
 
 def _record(preview: Preview) -> dict[str, object]:
@@ -117,14 +117,14 @@ def _lines(preview: Preview) -> Iterator[str]:
     facts = [article.source, article.title, article.language]
     if article.published:
         facts.append(f"published {article.published}")
-    yield " · ".join(_line(fact) for fact in facts if fact)
+    yield " · ".join(line(fact) for fact in facts if fact)
     yield f"\nSentences ({len(article.sentences)})"
     for one in article.sentences:
         mark = "# " if one.kind == "heading" else ""
-        yield f"{one.id:>4}  {mark}{_line(article.quote(one.id))}"
+        yield f"{one.id:>4}  {mark}{line(article.quote(one.id))}"
     yield f"\nLeft out ({len(article.furniture)})"
     for part in article.furniture:
-        yield f"      {part.reason}: {_line(article.text[part.start : part.end])}"
+        yield f"      {part.reason}: {line(article.text[part.start : part.end])}"
     where = "on this machine" if preview.host == "embedded" else f"at {preview.host}"
     count = len(preview.requests)
     yield f"\nRequests ({count}) to {preview.model} {where}, strategy {preview.strategy}"
@@ -144,10 +144,4 @@ def _lines(preview: Preview) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
-
-
-def _line(text: str) -> str:
-    from summarizer.render.display import line
-
-    return line(text)
+    return show_json(json.dumps(value, indent=2, ensure_ascii=False))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
+from summarizer.cli.saying import say
 from summarizer.files.atomic import Progress as Fetching
 from summarizer.files.atomic import megabytes
+from summarizer.render.display import show
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -89,7 +89,7 @@ class _Lines:
         self._fetching = fetching
 
     def say(self, line: str) -> None:
-        click.echo(line, err=True)
+        say(line, err=True)
 
     def advance(self, step: str, done: int, total: int) -> None:
         if step not in UNITS:
@@ -113,7 +113,7 @@ class _Drawn:
         self._source = ""
 
     def say(self, line: str) -> None:
-        self._bars.console.print(line, highlight=False, markup=False, soft_wrap=True)
+        self._bars.console.print(show(line), highlight=False, markup=False, soft_wrap=True)
 
     def advance(self, step: str, done: int, total: int) -> None:
         if self._task is None or step != self._step:
@@ -130,6 +130,7 @@ class _Drawn:
 
     def begin(self, source: str) -> None:
         self.end()
+        source = show(source)
         long = len(source) > WIDEST_SOURCE
         self._source = f"…{source[1 - WIDEST_SOURCE :]}" if long else source
 

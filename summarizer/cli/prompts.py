@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import PromptError
 
 own_folder = click.option(
@@ -43,13 +44,11 @@ def show_all(overrides: Path | None, as_json: bool) -> None:
             }
         )
     if as_json:
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        say_json(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        click.echo(
-            f"{row['name']:<{width}}  {row['version']}  {row['sha256'][:12]}  {row['description']}"
-        )
+        say(f"{row['name']:<{width}}  {row['version']}  {row['sha256'][:12]}  {row['description']}")
 
 
 @command.command("show")
@@ -59,7 +58,7 @@ def show(name: str, overrides: Path | None) -> None:
     """Print the prompt NAME as the file has it."""
     from summarizer.briefing.prompts import load_prompt
 
-    click.echo(load_prompt(name, folder=overrides).path.read_text("utf-8"), nl=False)
+    say(load_prompt(name, folder=overrides).path.read_text("utf-8"), nl=False)
 
 
 @command.command("check", short_help="Check prompts, and every example in them.")
@@ -76,10 +75,10 @@ def check(names: tuple[str, ...], overrides: Path | None) -> None:
             prompt = load_prompt(name, folder=overrides)
         except PromptError as error:
             wrong.append(error)
-            click.echo(f"{name}  {error}\n  hint: {error.hint}")
+            say(f"{name}  {error}\n  hint: {error.hint}")
             continue
         count = len(prompt.examples)
-        click.echo(f"{name}  good, {count} example{'' if count == 1 else 's'}")
+        say(f"{name}  good, {count} example{'' if count == 1 else 's'}")
     if wrong:
         raise PromptError(
             f"{len(wrong)} of {len(chosen)} prompts wrong",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from summarizer.cli.saying import say
 from summarizer.files.atomic import Progress, megabytes
+from summarizer.render.display import show
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -43,12 +43,12 @@ class _Lines:
         self._last = ("", 0)
 
     def say(self, line: str) -> None:
-        click.echo(line, err=True)
+        say(line, err=True)
 
     def advance(self, step: str, done: int, total: int) -> None:
         reached = (step, TENTHS * done // max(total, 1))
         if reached != self._last and reached[1]:
-            click.echo(
+            say(
                 f"{step} {megabytes(done)} of {megabytes(total)} ({100 * done // total} %)",
                 err=True,
             )
@@ -61,7 +61,7 @@ class _Bar:
         self._step = ""
 
     def say(self, line: str) -> None:
-        self._bars.console.print(line, highlight=False, markup=False, soft_wrap=True)
+        self._bars.console.print(show(line), highlight=False, markup=False, soft_wrap=True)
 
     def advance(self, step: str, done: int, total: int) -> None:
         if step != self._step:

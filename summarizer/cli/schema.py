@@ -6,6 +6,8 @@ import json
 
 import click
 
+from summarizer.cli.saying import say_json
+
 
 @click.command("schema")
 @click.argument("what", type=click.Choice(["brief", "gold", "draft"]))
@@ -28,4 +30,4 @@ def command(what: str) -> None:
         from summarizer.models.answer_schema import answer_schema
 
         schema = answer_schema(Draft)
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    say_json(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.saying import say, say_json
 from summarizer.errors import StoreError, UsageError
+from summarizer.render.display import line
 
 if TYPE_CHECKING:
     from summarizer.store import Hit
@@ -66,18 +68,18 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
             "systems": [{**asdict(system), "briefs": count} for system, count in filed],
             "failures_by_kind": {kind: count for kind, count, _, _ in groups},
         }
-        click.echo(json.dumps(values, indent=2))
+        say_json(json.dumps(values, indent=2))
         return
     width = max(len(name) for name in asdict(held))
     for name, count in asdict(held).items():
-        click.echo(f"{name:<{width}}  {count:>9,}")
+        say(f"{name:<{width}}  {count:>9,}")
     for system, count in filed:
-        click.echo(
+        say(
             f"system: {system.model}, {system.strategy}, prompt {system.prompt_sha256[:12]},"
             f" schema {system.schema_sha256[:12]}: {count:,} briefs"
         )
     for kind, count, source, reason in groups:
-        click.echo(f"failed, {kind}: {count:,}, for example {_line(source)}: {_line(reason)}")
+        say(f"failed, {kind}: {count:,}, for example {line(source)}: {line(reason)}")
 
 
 def _show_briefs(connection: sqlite3.Connection, name: str, *, as_json: bool) -> None:
@@ -91,7 +93,7 @@ def _show_briefs(connection: sqlite3.Connection, name: str, *, as_json: bool) ->
         )
     if as_json or not sys.stdout.isatty():
         for brief in briefs:
-            click.echo(brief.model_dump_json())
+            say_json(brief.model_dump_json())
         return
     from rich.console import Console
 
@@ -119,16 +121,19 @@ def search(
     with _reading(path) as connection:
         hits = find(connection, " ".join(words), limit=limit, since=_day(since))
     for hit in hits:
-        click.echo(json.dumps(asdict(hit), ensure_ascii=False) if as_json else _described(hit))
+        if as_json:
+            say_json(json.dumps(asdict(hit), ensure_ascii=False))
+        else:
+            say(_described(hit))
     if not hits and not as_json:
-        click.echo("nothing found", err=True)
+        say("nothing found", err=True)
 
 
 def _described(hit: Hit) -> str:
     return "\n".join(
         [
-            f"{hit.day}  {_line(', '.join(hit.actors))}  [{_line(hit.label)}]  {_line(hit.text)}",
-            f"            {_line(hit.quote)!r}  {_line(hit.source)}",
+            f"{hit.day}  {line(', '.join(hit.actors))}  [{line(hit.label)}]  {line(hit.text)}",
+            f"            {line(hit.quote)!r}  {line(hit.source)}",
         ]
     )
 
@@ -176,7 +181,7 @@ def export(
 
         with written_whole(output) as target:
             count = write(connection, target, form=chosen, selection=selection)
-    click.echo(f"{count:,} rows in {output}", err=True)
+    say(f"{count:,} rows in {output}", err=True)
 
 
 @command.command("import")
@@ -201,16 +206,14 @@ def import_(places: tuple[str, ...], path: Path) -> None:
 
     files = list_collections(places)  # before a store is made for nothing
     with closing(open_writable(path)) as connection, explained(path):
-        done = import_results(
-            connection, files, note=lambda line: click.echo(_line(line), err=True)
-        )
+        done = import_results(connection, files, note=lambda text: say(line(text), err=True))
     said = [f"{done.briefs:,} briefs added", f"{done.known:,} known"]
     said += [f"{done.failures:,} failures"] if done.failures else []
-    click.echo(", ".join(said), err=True)
+    say(", ".join(said), err=True)
     if done.problems:
         raise StoreError(
             f"{len(done.problems):,} lines could not be taken in, the first: "
-            + _line(done.problems[0]),
+            + line(done.problems[0]),
             hint="mend them and import again; all others are in the store",
         )
 
@@ -230,16 +233,16 @@ def check(path: Path, most: int) -> None:
         for problem in problems(connection):
             found += 1
             if found <= most:
-                click.echo(_line(problem))
+                say(line(problem))
         held, unchecked = counts(connection), texts_missing(connection)
     if found:
         raise StoreError(
             f"the store {str(path)!r} has {found:,} problems",
             hint="restore a copy, or `summarizer store export` what is sound and import it anew",
         )
-    click.echo(f"sound: {held.briefs:,} briefs, {held.evidence:,} pieces of evidence")
+    say(f"sound: {held.briefs:,} briefs, {held.evidence:,} pieces of evidence")
     if unchecked:
-        click.echo(f"{unchecked:,} briefs came without their article's text: quotes not checked")
+        say(f"{unchecked:,} briefs came without their article's text: quotes not checked")
 
 
 @command.command("gc")
@@ -256,7 +259,7 @@ def gc(path: Path, superseded: bool) -> None:
         raise StoreError(f"there is no store at {str(path)!r}", hint="check the spelling")
     with alone(path), closing(open_writable(path)) as connection, explained(path):
         swept = sweep(connection, superseded=superseded)
-    click.echo(
+    say(
         f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.answers:,} answers about"
         f" unfinished articles, {swept.systems:,} systems and {swept.inputs:,} marks of inputs"
         f" dropped, {megabytes(swept.bytes)} freed"
@@ -278,9 +281,3 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise UsageError(f"--since {value!r} is no date", hint="write it as 2026-11-23") from error
-
-
-def _line(text: str) -> str:
-    from summarizer.render.display import line
-
-    return line(text)

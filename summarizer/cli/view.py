@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.saying import say
 from summarizer.errors import SourceError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -64,9 +65,15 @@ def _load(path: Path) -> Brief:
     from pydantic import ValidationError
 
     from summarizer.brief import Brief
+    from summarizer.files.regular import read_regular
+    from summarizer.reading.sources import LARGEST_FILE
 
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = (
+            sys.stdin.buffer.read()
+            if str(path) == "-"
+            else read_regular(path, largest=LARGEST_FILE).data
+        )
     except OSError as error:
         raise SourceError(
             f"cannot read the brief {str(path)!r}: {error.strerror}",
@@ -92,7 +99,11 @@ def _named(brief: Brief, source: str) -> Article:
     """The article that the user named. Raises `SourceError` where it is another one."""
     from summarizer.reading import load_article
 
-    article = load_article(source, language=brief.article.language)
+    article = (
+        load_article(source, language=brief.article.language)
+        if source == "-" or "://" in source
+        else _read(source, brief)
+    )
     if problem := _mismatch(brief, article):
         raise SourceError(
             f"the brief does not belong to the article {source!r}: {problem}",
@@ -102,20 +113,38 @@ def _named(brief: Brief, source: str) -> Article:
 
 
 def _at_hand(brief: Brief) -> Article | None:
-    """The article that the brief was made from, if it is a file that still has the same text."""
-    from summarizer.reading import load_article
+    """The article that the brief was made from, if it is a file that still has the same text.
 
+    Whatever path the brief names is looked at, as briefs are made of files anywhere; but nothing
+    is waited for, and nothing is shown of a file whose text has not the brief's sha256.
+    """
     source = brief.article.source
     if source == "-":
         return _without("it was read from standard input")
     if "://" in source:
         return _without("a URL is only fetched when it is named with --article")
     try:
-        article = load_article(source, language=brief.article.language)
+        article = _read(source, brief)
     except SummarizerError as error:
         return _without(str(error))
     problem = _mismatch(brief, article)
     return _without(problem) if problem else article
+
+
+def _read(source: str, brief: Brief) -> Article:
+    """The article in a regular file. Raises `SourceError`."""
+    from summarizer.files.regular import read_regular
+    from summarizer.reading.formats import read_article
+    from summarizer.reading.sources import LARGEST_FILE
+
+    try:
+        data = read_regular(Path(source), largest=LARGEST_FILE).data
+    except OSError as error:
+        raise SourceError(
+            f"{source!r} cannot be read: {error.strerror}",
+            hint="name the file that holds the article: --article PATH",
+        ) from error
+    return read_article(data, source=source, language=brief.article.language)
 
 
 def _mismatch(brief: Brief, article: Article) -> str | None:
@@ -128,7 +157,5 @@ def _mismatch(brief: Brief, article: Article) -> str | None:
 
 
 def _without(reason: str) -> Article | None:
-    from summarizer.render.display import line
-
-    click.echo(f"note: quotes only, the article is not at hand: {line(reason)}", err=True)
+    say(f"note: quotes only, the article is not at hand: {reason}", err=True)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -73,6 +74,26 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def open_unfinished(path: Path) -> IO[bytes]:
+    """The file at a path, to read and append to, made where there is none; never a link's target.
+
+    Raises `OSError`, also where the path is a link, a second name of another file, or no file.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY
+    try:
+        opened = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    except OSError as error:
+        if path.is_symlink():
+            raise OSError(error.errno, f"{path.name!r} is a link; remove it") from error
+        raise
+    file = os.fdopen(opened, "a+b")
+    facts = os.fstat(opened)
+    if not stat.S_ISREG(facts.st_mode) or facts.st_nlink > 1:
+        file.close()
+        raise OSError(errno.EEXIST, f"{path.name!r} is another file's name too; remove it")
+    return file
 
 
 def _mode(path: Path) -> int | None:

@@ -100,7 +100,7 @@ def _found() -> Iterator[_File]:
         if not path.is_file():
             continue
         try:
-            data, is_mine = trust.read_regular(path)
+            data, is_mine = trust.read_settings(path)
         except OSError as error:
             raise _unreadable(path, error) from error
         is_trusted = trust.is_trusted(path, data)

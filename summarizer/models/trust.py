@@ -13,6 +13,7 @@ import stat
 from pathlib import Path
 
 from summarizer.errors import ConfigError
+from summarizer.files import regular
 from summarizer.files.atomic import replaced
 
 LARGEST = 1 << 20
@@ -26,21 +27,14 @@ def own_folder() -> Path:
     return platformdirs.user_config_path("summarizer", appauthor=False)
 
 
-def read_regular(path: Path) -> tuple[bytes, bool]:
-    """A regular file's bytes, and whether it is the user's alone, as is the link to it.
+def read_settings(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a file of settings, and whether it is the user's alone, as is the link to it.
 
-    Raises `OSError`: it is a pipe, a device, larger than settings are, or cannot be read.
+    Raises `OSError`: it is no regular file, larger than settings are, or cannot be read.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            raise OSError(0, "it is no regular file", str(path))
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(0, f"it is larger than {LARGEST} bytes", str(path))
-    is_open = bool(facts.st_mode & stat.S_IWOTH)
-    return data, not is_open and _is_mine(facts) and _is_mine(path.lstat())
+    found = regular.read_regular(path, largest=LARGEST)
+    is_open = bool(found.facts.st_mode & stat.S_IWOTH)
+    return found.data, not is_open and _is_mine(found.facts) and _is_mine(path.lstat())
 
 
 def _is_mine(facts: os.stat_result) -> bool:
@@ -55,7 +49,7 @@ def is_trusted(path: Path, data: bytes) -> bool:
 def trusted() -> dict[str, str]:
     """Path → SHA-256 of the files that are trusted. A list of somebody else's is empty."""
     try:
-        data, is_own = read_regular(_list())
+        data, is_own = read_settings(_list())
         found = json.loads(data)
     except (OSError, ValueError):
         return {}
@@ -79,7 +73,7 @@ def distrust(path: Path) -> bool:
 
 def _read(path: Path) -> tuple[bytes, bool]:
     try:
-        return read_regular(path)
+        return read_settings(path)
     except OSError as error:
         raise ConfigError(
             f"{str(path)!r} cannot be read: {error.strerror}",

@@ -21,6 +21,8 @@ _SHOWN: dict[int, str | None] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What JSON allows as it is and a terminal obeys."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -34,6 +36,15 @@ def show(text: str) -> str:
     """
     shown = text.replace("\r\n", "\n").translate(_SHOWN)
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown)
+
+
+def show_json(text: str) -> str:
+    """JSON with the same value, in which what steers a terminal is written as an escape.
+
+    >>> show_json('"a\x9b31m"')
+    '"a\\u009b31m"'
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def line(text: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, TypeAlias
 
 from summarizer.errors import missing_extra
 
 Format = Literal["jsonl", "csv", "parquet"]
+Cell: TypeAlias = str | int | float | None
 Table = Literal["briefs", "records", "actors", "positions", "commitments", "failures"]
 
 _WHEN = "WHERE (:since IS NULL OR brief.day >= :since)"
@@ -59,6 +61,9 @@ _QUERIES: dict[Table, str] = {
     " LEFT JOIN articles ON articles.id = brief.article_id"
     f" LEFT JOIN systems ON systems.id = brief.system_id {_WHEN} ORDER BY brief.id",
 }
+# "=1+1", "+1", "-1", "@SUM", "＝1", "'=1": what a spreadsheet calculates, behind white space too,
+# and what already has the mark that keeps it from that
+_FORMULA = re.compile(r"'*[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _NUMBERS = {"id", "brief_id", "times"}
 _REALS = {"confidence"}
 CHUNK = 2000
@@ -142,11 +147,23 @@ def _write_csv(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]
         sheet.writerow(names)
         count = 0
         for rows in _chunks(cursor):
-            sheet.writerows(rows)
+            sheet.writerows([_as_text(cell) for cell in row] for row in rows)
             count += len(rows)
         return count
     finally:
         text.detach()
+
+
+def _as_text(cell: Cell) -> Cell:
+    """A cell that a spreadsheet takes for text: an apostrophe goes before what begins a formula.
+
+    Taking one apostrophe away from every cell that begins with some and then = + - @, a tab or a
+    line break gives the text back.
+
+    >>> _as_text("=1+1"), _as_text("'=1+1"), _as_text("'tis"), _as_text(-1)
+    ("'=1+1", "''=1+1", "'tis", -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:

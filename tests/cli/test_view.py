@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,52 @@ def test_view_does_not_pour_a_page_into_a_terminal(
     error = failure(brief_file)
     assert isinstance(error, UsageError)
     assert "-o" in error.hint
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "socket"])
+@pytest.mark.parametrize("place", ["brief", "article", "source"])
+def test_only_regular_files_are_opened(
+    kind: str, place: str, tmp_path: Path, article_file: Path
+) -> None:
+    odd = tmp_path / "odd"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "folder":
+        odd.mkdir()
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(str(odd))
+    else:
+        odd = Path("/dev/zero")
+    brief = brief_of(load_article(article_file))
+    if place == "source":
+        changed = brief.article.model_copy(update={"source": str(odd)})
+        brief = brief.model_copy(update={"article": changed})
+    file = tmp_path / "brief.json"
+    file.write_text(brief.model_dump_json(), "utf-8")
+    page = tmp_path / "page.html"
+    named = {"brief": [str(odd)], "article": [str(file), "--article", str(odd)]}
+    result = CliRunner().invoke(command, [*named.get(place, [str(file)]), "-o", str(page)])
+    if place == "source":
+        assert result.exit_code == 0
+        assert "not at hand" in result.stderr
+        assert f"a {kind}" in result.stderr
+        assert page.is_file()
+    else:
+        assert isinstance(result.exception, SourceError)
+        assert f"a {kind}" in str(result.exception)
+
+
+def test_nothing_is_shown_of_a_file_that_is_another_than_the_briefs(
+    tmp_path: Path, article_file: Path
+) -> None:
+    other = tmp_path / "secret.txt"
+    other.write_text("The password of the vault is swordfish.\n", "utf-8")
+    brief = brief_of(load_article(article_file))
+    changed = brief.article.model_copy(update={"source": str(other)})
+    file = tmp_path / "brief.json"
+    file.write_text(brief.model_copy(update={"article": changed}).model_dump_json(), "utf-8")
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(command, [str(file), "-o", str(page)])
+    assert result.exit_code == 0
+    assert "swordfish" not in page.read_text("utf-8") + result.output

@@ -275,7 +275,15 @@ def test_a_certificate_that_is_not_trusted_is_an_error() -> None:
         "http://172.16.0.1/", "http://169.254.169.254/latest/", "http://0.0.0.0/", "http://[::1]/",
         "http://[::ffff:127.0.0.1]/", "http://[fe80::1]/", "http://[fc00::1]/", "http://224.0.0.1/",
         "http://2130706433/", "http://0x7f.1/", "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/",
-        "http://100.64.0.1/", "http://[ff02::1]/", "http://255.255.255.255/",
+        "http://100.64.0.1/", "http://[ff02::1]/", "http://255.255.255.255/", "http://192.0.0.8/",
+        "http://192.0.0.11/", "http://192.0.0.200/", "http://192.88.99.1/", "http://[3fff::1]/",
+        "http://192.0.2.7/", "http://198.18.0.1/", "http://203.0.113.9/", "http://240.0.0.1/",
+        "http://192.31.196.1/", "http://192.52.193.1/", "http://192.175.48.1/",
+        "http://[2001:db8::1]/", "http://[2001::1]/", "http://[2001:20::1]/", "http://[100::1]/",
+        "http://[100:0:0:1::1]/", "http://[5f00::1]/", "http://[64:ff9b:1::1]/",
+        "http://[::1.2.3.4]/", "http://[fec0::1]/", "http://[2620:4f:8000::1]/", "http://[::]/",
+        "http://[::ffff:192.0.0.8]/", "http://[2002:c058:6301::1]/", "http://[64:ff9b::a00:1]/",
+        "http://[4000::1]/",
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused(url: str) -> None:
@@ -286,7 +294,22 @@ def test_private_addresses_are_refused(url: str) -> None:
     assert "allow_private" in error.value.hint
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "93.184.215.14",
+        "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+        "192.0.1.1",
+        "198.20.0.1",
+        "100.128.0.1",
+        "172.32.0.1",
+        "2001:200::1",
+        "2620:4f:8001::1",
+        "::ffff:93.184.215.14",
+        "2002:5db8:d70e::1",
+        "64:ff9b::5db8:d70e",
+    ],
+)
 def test_public_addresses_are_allowed(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 

@@ -159,3 +159,35 @@ def test_importing_from_a_place_without_results(tmp_path: Path) -> None:
 def test_writer_takes_origin_titles(store: sqlite3.Connection) -> None:
     Writer(store).article(samples.article(1), origin=Origin("1.txt", title="A title"))
     assert store.execute("SELECT title FROM articles").fetchone() == ("A title",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\ufeff=1", "＝1", "'=1",
+        "''+1", "\tx",
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_csv_is_a_formula_and_every_text_can_be_had_back(
+    text: str, store: sqlite3.Connection, add: Add
+) -> None:
+    add(1, source=text)
+    cells = next(
+        csv.DictReader(io.StringIO(exported(store, "csv", table="positions").decode(), ""))
+    )
+    assert cells["source"] == f"'{text}"
+    assert json.loads(exported(store, "jsonl", table="positions").splitlines()[0])["source"] == text
+
+
+@pytest.mark.parametrize("text", ["plain.txt", "a=b", "it's", "'tis", "", "1-2"])
+def test_a_cell_that_is_no_formula_stays_as_it_is(
+    text: str, store: sqlite3.Connection, add: Add
+) -> None:
+    add(
+        1,
+        source=text or "x",
+    )
+    cells = next(
+        csv.DictReader(io.StringIO(exported(store, "csv", table="positions").decode(), ""))
+    )
+    assert cells["source"] == (text or "x")

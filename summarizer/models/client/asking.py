@@ -101,6 +101,10 @@ class LLM:
         """Let go of the connections."""
         self._transport.close()
 
+    def forget(self) -> None:
+        """Let go of what the endpoint was found not to take, so that a recording stands alone."""
+        self._transport.forget()
+
     def _emit(self, event: Event) -> None:
         if self._on_event is not None:
             self._on_event(event)

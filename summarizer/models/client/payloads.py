@@ -52,10 +52,10 @@ class Payload:
 def read_payload(data: bytes, content_type: str) -> Payload:
     """The body of a response. Its JSON may follow a byte order mark, white space or a prefix."""
     text = _text(data, content_type)
-    if streams.is_stream(text, content_type):
+    if streams.is_stream(text, content_type) and not text.lstrip().startswith("{"):
         return Payload(streams.put_together(text), text)
-    value = _json(text)
-    if value is None and text.lstrip().startswith("{"):
+    value, rest = _json(text)
+    if value is not None and rest.lstrip().startswith("{"):  # lines of JSON
         value = streams.put_together(text)
     return Payload(value, text)
 
@@ -172,15 +172,15 @@ def _text(data: bytes, content_type: str) -> str:
         return data.decode("latin-1" if "8859-1" in content_type else "utf-8", "replace")
 
 
-def _json(text: str) -> Json:
+def _json(text: str) -> tuple[Json, str]:
+    """The JSON that a body begins with, and what follows it; None and the body where it is none."""
     text = text.lstrip("\ufeff \t\r\n")
     start = text.find("{", 0, _PREFIX)
     try:
-        value: Json
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text, max(start, 0))
+        value, end = json.JSONDecoder(strict=False).raw_decode(text, max(start, 0))
     except (ValueError, RecursionError):
-        return None
-    return value
+        return None, text
+    return value, text[end:]
 
 
 def _inflated(data: bytes, windows: tuple[int, ...], most: int) -> bytes | None:

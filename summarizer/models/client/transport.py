@@ -80,6 +80,10 @@ class Transport:
         """Let go of the connections."""
         self._client.close()
 
+    def forget(self) -> None:
+        """Let go of what was learnt of the endpoint."""
+        self._cures = Cures()
+
     def send(self, body: dict[str, Any], until: float | None, tally: Tally) -> ChatCompletion:
         """The answer to a request, sent again where transport fails; `until` is monotonic time.
 
@@ -122,7 +126,7 @@ class Transport:
         if fault is not None:
             if self._limiter is not None and faults.is_throttling(fault):
                 self._limiter.throttled(faults.told_wait(fault))
-            if faults.is_missing_model(fault):
+            if self.retries and faults.is_missing_model(fault):
                 fault.hint = f"{fault.hint}{self._models_there()}"
             raise fault
         if self._limiter is not None:

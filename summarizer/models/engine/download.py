@@ -26,6 +26,7 @@ from summarizer.files.atomic import (
     explained,
     hash_file,
     move_into_place,
+    open_unfinished,
     require_space,
 )
 from summarizer.models.engine.hub import Repository, fetch_file, refused, require_hub
@@ -63,7 +64,7 @@ def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Pr
     joining = into.with_suffix(".joining")
     staging = into.with_suffix(".staging")
     total = len(parts.sha256)
-    with explained(into.parent), joining.open("a+b") as out:
+    with explained(into.parent), open_unfinished(joining) as out:
         whole, kept = _keep_good_parts(parts, out=out, size=size, progress=progress)
         require_space(into.parent, size - out.tell() + 2 * parts.size)
         if kept:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,6 +30,34 @@ FIRST_ERRORS = 2
 """Lines of the engine's log that an error quotes."""
 
 
+PASSED = frozenset(
+    (
+        "PATH HOME USER LANG LANGUAGE TZ TMPDIR TEMP TMP SYSTEMROOT WINDIR COMSPEC PATHEXT"
+        " LD_LIBRARY_PATH DYLD_LIBRARY_PATH DYLD_FALLBACK_LIBRARY_PATH PYTHONPATH PYTHONHOME"
+        " VIRTUAL_ENV"
+    ).split()
+)
+"""Variables that the engine's process is given, where they are set."""
+PASSED_BEGINNINGS = (
+    "LC_", "OMP_", "GOMP_", "KMP_", "GGML_", "CUDA_", "NVIDIA_", "HIP_", "ROCR_", "HSA_", "VK_",
+    "MALLOC_", "OPENBLAS_", "MKL_",
+)  # fmt: skip
+"""And those of the libraries that it calculates with."""
+_SECRET = re.compile(r"key|token|secret|passw|credential", re.I)  # "HIP_API_KEY"
+
+
+def environment(own: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the engine's process: what it needs to run, and no key of anybody's."""
+    passed = {
+        name: value
+        for name, value in own.items()
+        if (name.upper() in PASSED or name.startswith(PASSED_BEGINNINGS))
+        and not _SECRET.search(name)
+    }
+    # Without the second, a crash starts a debugger if there is one.
+    return {"GOMP_SPINCOUNT": SPINS, "GGML_NO_BACKTRACE": "1", **passed}
+
+
 @contextmanager
 def child(log: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that waits for its settings and writes to `log`; killed when the block ends."""
@@ -39,8 +68,7 @@ def child(log: Path) -> Iterator[subprocess.Popen[str]]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=output,
-            # Without the second, a crash starts a debugger if there is one.
-            env={"GOMP_SPINCOUNT": SPINS, "GGML_NO_BACKTRACE": "1", **os.environ},
+            env=environment(os.environ),
             text=True,
             encoding="utf-8",
             # Out of the terminal's process group: Ctrl-C is the parent's to handle.
