@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.brief import Stance
 from summarizer.evaluation.meaning.framing import is_turned, share_of
-from summarizer.evaluation.scoring.similarity import wording
+from summarizer.evaluation.scoring.similarity import likeness, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 _TURNED: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
@@ -40,7 +41,7 @@ class Issues:
         """
         best: tuple[tuple[float, bool], str, Stance] | None = None
         for gold, stance in self._wordings:
-            value = max(wording(found, gold), WEIGHTS.named * share_of(found, gold))
+            value = _value(found, gold)
             key = (round(value, 9), not is_turned(found, gold))
             if best is None or key > best[0]:
                 best = (key, gold, stance)
@@ -52,7 +53,16 @@ class Issues:
 
     def likeness(self, found: str) -> float:
         """How alike an issue and the nearest are, whichever side they take."""
-        return max(
-            max(wording(found, gold), WEIGHTS.named * share_of(found, gold))
-            for gold, _ in self._wordings
-        )
+        best = 0.0
+        for gold, _ in self._wordings:
+            best = max(best, _value(found, gold, above=best))
+        return best
+
+
+@lru_cache(maxsize=16_384)
+def _value(found: str, gold: str, *, above: float = 0.0) -> float:
+    """How alike two issues are; what is not above `above` may be given as less."""
+    shared = WEIGHTS.named * share_of(found, gold)
+    least = max(above, shared) / WEIGHTS.paraphrase
+    raw = WEIGHTS.unlike + max(0.0, least - 1e-9) * (WEIGHTS.alike - WEIGHTS.unlike)
+    return max(shared, rescale(likeness(found, gold, min(raw, WEIGHTS.alike))))
