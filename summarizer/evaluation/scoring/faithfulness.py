@@ -12,7 +12,7 @@ from summarizer.evaluation.meaning.comparing import compare
 from summarizer.evaluation.scoring.outcome import SentenceOutcome
 from summarizer.evaluation.scoring.quantities import quantities
 
-CARRIED = 0.5
+CARRIED = 0.6
 """Share of a sentence's words that what it cites must have in some form."""
 ABOUT = 0.7
 TOLD = 0.4
