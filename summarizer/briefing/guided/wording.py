@@ -19,7 +19,7 @@ _UNDERGONE = ("force", "compel", "expect", "require", "need", "affect", "surpris
 """What nobody promises by saying that it would be done to others: "would be forced to act"."""
 _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
-_NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
+_NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
 _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
 
