@@ -35,7 +35,7 @@ _LEAD = (
 )
 _PART = r"(?:the )?(?:end|start|beginning|middle) of (?:the )?"
 _TIME = re.compile(
-    rf"(?<![\w-])(?P<lead>{_LEAD})?\s*(?P<part>{_PART})?(?:the )?(?P<when>"
+    rf"(?<![\w-])(?P<lead>{_LEAD})?\s{{0,3}}(?P<part>{_PART})?(?:the )?(?P<when>"
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?:,? \d{{4}})?|"  # 3 May 2026
     rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"  # May 3, 2026
     rf"(?:{_MONTH})(?:,? \d{{4}})?|"  # September 2027

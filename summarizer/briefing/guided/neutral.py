@@ -16,7 +16,9 @@ from summarizer.briefing.guided.who import Entity, Held, Mention, Reading
 
 FEWEST_WORDS = 4
 """Words of the shortest quotation that is taken for a statement, not for a term or a title."""
-_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿ][\w’'.-]*(?:\s+[^\W\d_a-zß-öø-ÿ][\w’'.-]*)+")
+_NAME = re.compile(
+    r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿ][\w’'.-]{0,60}(?:\s+[^\W\d_a-zß-öø-ÿ][\w’'.-]{0,60})+"
+)
 """Two capitalised words or more: "Ana Silva"."""
 _MOST_WORDS = 4
 

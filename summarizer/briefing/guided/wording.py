@@ -19,7 +19,7 @@ _UNDERGONE = ("force", "compel", "expect", "require", "need", "affect", "surpris
 """What nobody promises by saying that it would be done to others: "would be forced to act"."""
 _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
-_NO_SPACE = re.compile(r"\s+([,.;:!?”’)])")
+_NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
 _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
 
@@ -282,8 +282,8 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
 
 
 _EMPTY = re.compile(
-    r"(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b|(?:\w+ )?(?:it|that|this|them|so)$|"
-    r"\w+$)"
+    r"\A(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b"
+    r"|(?:\w+ )?(?:it|that|this|them|so)$|\w+$)"
 )
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 
