@@ -69,7 +69,7 @@ def assemble(
     if not folding.text.strip():
         raise SourceError(
             f"{source!r} holds no text, only {len(text)} characters of white space"
-            if text.strip() == ""
+            if text
             else f"{source!r} is empty",
             hint="Give a file, a URL or standard input that holds the article's text.",
         )

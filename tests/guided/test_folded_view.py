@@ -42,7 +42,7 @@ def test_what_says_nothing_is_folded_away(text: str) -> None:
     [
         ("Ma laga", "Ma laga"),
         ("a soft\xad hyphen", "a soft hyphen"),  # a space is one, whatever stands before it
-        ("well-\nknown", "well- known"),
+        ("well-\nknown", "well-known"),  # a line that was wrapped at its hyphen
         ("“Déjà vu,” – 5 °C, ½ ton, naïve", "“Déjà vu,” – 5 °C, ½ ton, naïve"),
         ("cafe\u0301 and n\u0303andu\u0301", "café and ñandú"),
         ("the ﬁrst eﬃcient oﬄine", "the first efficient offline"),
