@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from json import JSONDecoder
+from string import ascii_letters
 
 from summarizer.models.answer_schema import Json
 
@@ -26,8 +27,7 @@ _THINKING = re.compile(
     r"|\[THINK\]|◁think▷|<\|channel\|>analysis)",
     re.I,
 )
-# "```json\n{…}\n```"
-_FENCE = re.compile(r"```[ \t]*\w*[ \t]*\n?(.*?)```", re.S)
+_FENCE = "```"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECODER = JSONDecoder(strict=False)
 
@@ -105,8 +105,9 @@ def _loaded(text: str) -> Json:
 
 
 def _embedded(text: str) -> Iterator[Json]:
-    for fence in _FENCE.finditer(text):
-        if (value := _loaded(fence[1].strip())) is not None:
+    for fenced in text.split(_FENCE)[1::2]:
+        # Before the JSON stands the name of a language, in any case or none.
+        if (value := _loaded(fenced.strip().lstrip(ascii_letters).strip())) is not None:
             yield value
     place = tries = 0
     for start in re.finditer(r"[{\[]", text):

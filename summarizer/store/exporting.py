@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,9 +60,9 @@ _QUERIES: dict[Table, str] = {
     " LEFT JOIN articles ON articles.id = brief.article_id"
     f" LEFT JOIN systems ON systems.id = brief.system_id {_WHEN} ORDER BY brief.id",
 }
-# "=1+1", "+1", "-1", "@SUM", "＝1", "'=1": what a spreadsheet calculates, behind white space too,
-# and what already has the mark that keeps it from that
-_FORMULA = re.compile(r"'*[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_SIGNS = frozenset("=+-@＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, behind white space too."""
+_BLANK = "".join(map(chr, range(33))) + "\xa0\ufeff"
 _NUMBERS = {"id", "brief_id", "times"}
 _REALS = {"confidence"}
 CHUNK = 2000
@@ -163,7 +162,11 @@ def _as_text(cell: Cell) -> Cell:
     >>> _as_text("=1+1"), _as_text("'=1+1"), _as_text("'tis"), _as_text(-1)
     ("'=1+1", "''=1+1", "'tis", -1)
     """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.lstrip("'")  # which is what keeps a text from being a formula
+    begins = text[:1] in {"\t", "\r", "\n"} or text.lstrip(_BLANK)[:1] in _SIGNS
+    return f"'{cell}" if begins else cell
 
 
 def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:

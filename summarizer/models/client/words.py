@@ -10,6 +10,8 @@ from summarizer.models.answer_schema import Json
 
 LONGEST = 300
 """Characters of a server's own words that an error repeats."""
+LONGEST_PAGE = 20_000
+"""Characters of a web page that are looked at."""
 DEEPEST = 6
 _MESSAGES = (
     "message", "error", "detail", "details", "msg", "error_msg", "error_message", "status_msg",
@@ -18,9 +20,6 @@ _MESSAGES = (
 """Where servers put their words, the best place first."""
 _CODES = ("code", "status", "status_code", "type", "param")
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})<", re.I)  # "<title>502 Bad Gateway</title>"
-# "<head>…</head>"
-_HIDDEN = re.compile(r"<(script|style|head)\b[^>]{0,400}>.{0,20000}?</\1\s{0,9}>", re.I | re.S)
-_TAG = re.compile(r"<[^<>]{0,400}>")  # "<h1 class='x'>"
 _KEY = re.compile(r"\b(?:sk|pk|rk|hf|gsk|xai|nvapi|AIza)[-_]?[\w-]{12,}")  # "sk-proj-0123456789ab"
 _NO_WORDS = frozenset({"", "error", "null", "none", "{}", "[]", "true", "false"})
 
@@ -132,7 +131,17 @@ def _json(text: str) -> Json:
 
 
 def _of_page(page: str) -> str:
+    """What a web page says first: its title, and its text where that says more."""
+    from lxml import etree, html
+
     title = _TITLE.search(page)
-    text = " ".join(_TAG.sub(" ", _HIDDEN.sub(" ", page)).split())[:LONGEST]
     heading = " ".join(title[1].split()) if title else ""
+    try:
+        tree = html.fromstring(page[:LONGEST_PAGE].encode("utf-8", "replace"))
+    except (etree.LxmlError, ValueError):
+        return heading
+    for hidden in tree.xpath("//script|//style|//head"):
+        if hidden.getparent() is not None:
+            hidden.drop_tree()
+    text = " ".join(" ".join(map(str, tree.xpath("//text()"))).split())[:LONGEST]
     return text if heading in text else f"{heading} {text}".strip()
