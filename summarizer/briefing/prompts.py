@@ -181,7 +181,7 @@ def _split_header(text: str, path: Path) -> tuple[dict[str, str], str]:
     import yaml
 
     lines = text.lstrip("\ufeff").replace("\r\n", "\n")
-    match = re.match(r"---\n(.*?)\n---\n", lines, re.S)
+    match = re.match(r"\A---\n(.*?)\n---\n", lines, re.S)
     if match is None:
         raise _wrong(path, "the header is missing", "begin with ---, name, version, description")
     try:

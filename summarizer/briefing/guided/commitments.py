@@ -14,6 +14,9 @@ from summarizer.briefing.guided.who import Entity, Held, Reading
 
 MOST_COUNTERPARTS = 4
 
+_BETWEEN = re.compile(r"\A\W*+(?:(?:and|or)\b\W*+)?(?:\w[\w’'.-]{0,60}\W+){0,2}")
+"""What stands between two counterparts: ", ", " and the ", ", neighbouring "."""
+
 
 def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon) -> Status:
     """How far a commitment has come, as its words state it; the sentence is that of the cue."""
@@ -102,7 +105,7 @@ def counterparts_of(
         if _is_place(sentence, mention.start, mention.end, lexicon):
             continue
         between = article.text[last : mention.start]
-        if kept and not re.fullmatch(r"\W*(?:and|or|,)?\W*(?:[\w’'.-]+\W+){0,2}", between):
+        if kept and not _BETWEEN.fullmatch(between):
             break
         kept.append(entity)
         last = mention.end

@@ -24,7 +24,7 @@ _RIGHTS = (
 )
 _COPYRIGHT = re.compile(_RIGHTS)
 _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
-_LOOSE = re.compile(r"\s+[/–—]\s+")
+_LOOSE = re.compile(r"(?<!\s)\s+[/–—]\s+")
 """A dash or slash, which headlines have too: "Pier row – live"."""
 _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\[\s*|\s*[\[\]]\s*")
 _STEP = re.compile(r"(?<!\s)\s*[>»›]\s*|\s[/|•·]\s")
