@@ -31,7 +31,7 @@ SMALL, LARGE = 5_000, 10_000
 """Characters of a pumped text."""
 FAST = 0.02
 """Seconds; what reads `LARGE` characters faster is fast enough whatever it does."""
-MOST_GROWTH = 2.9
+MOST_GROWTH = 2.8
 """Times; what is linear takes twice as long for twice the text, what is quadratic four times."""
 LONGEST = 1.0
 """Seconds after which a pattern is given up."""
@@ -249,14 +249,17 @@ def pump(source: Source) -> Slow | None:
 
 
 def _measure(source: Source, operation: str, start: str, unit: str, end: str) -> Slow | None:
-    growth, seconds = 0.0, 0.0
-    for _ in range(4):  # a busy machine may disturb one measurement, hardly each
-        seconds = _time(source, operation, _pumped(start, unit, end, LARGE))
-        if seconds < FAST:
-            return None
-        half = _time(source, operation, _pumped(start, unit, end, SMALL))
+    seconds = _time(source, operation, _pumped(start, unit, end, LARGE))
+    if seconds < FAST:
+        return None
+    growth = 0.0
+    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each three
+        half, seconds = (
+            min(_time(source, operation, _pumped(start, unit, end, size)) for _ in range(3))
+            for size in (SMALL, LARGE)
+        )
         growth = seconds / max(half, 1e-6)
-        if growth < MOST_GROWTH and seconds < LONGEST:
+        if seconds < FAST or (growth < MOST_GROWTH and seconds < LONGEST):
             return None
     return Slow(source, operation, _pumped(start, unit, end, 40), seconds, growth)
 

@@ -29,11 +29,6 @@ def test_the_patterns_are_found(sources: list[Source]) -> None:
     assert {"summarizer.reading.formats", "summarizer.reading.plain_text.vocabulary"} <= modules
 
 
-@pytest.mark.xfail(
-    reason="a few patterns of the new reading, of answers and exports grow with the square of "
-    "white space or quotes",
-    strict=False,
-)
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_patterns_are_linear(sources: list[Source], shard: int) -> None:
     slow = [found for source in sources[shard::SHARDS] if (found := pump(source)) is not None]
