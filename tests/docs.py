@@ -99,7 +99,10 @@ def help_text(command: str) -> str:
     from summarizer.cli import cli
 
     path = f"summarizer {command}".strip()
-    context = click.Context(cli, info_name="summarizer", terminal_width=WIDTH)
+    named: list[str] = cli.context_settings["help_option_names"]  # `-h` too, as the program has it
+    context = click.Context(
+        cli, info_name="summarizer", terminal_width=WIDTH, help_option_names=named
+    )
     found: click.Command = cli
     for name in command.split():
         assert isinstance(found, click.Group)
