@@ -99,10 +99,7 @@ def help_text(command: str) -> str:
     from summarizer.cli import cli
 
     path = f"summarizer {command}".strip()
-    named: list[str] = cli.context_settings["help_option_names"]  # `-h` too, as the program has it
-    context = click.Context(
-        cli, info_name="summarizer", terminal_width=WIDTH, help_option_names=named
-    )
+    context = _context(cli)
     found: click.Command = cli
     for name in command.split():
         assert isinstance(found, click.Group)
@@ -111,6 +108,11 @@ def help_text(command: str) -> str:
         found = child
         context = click.Context(found, info_name=name, parent=context, terminal_width=WIDTH)
     return f"```console\n$ {path} --help\n{found.get_help(context).rstrip()}\n```"
+
+
+def _context(cli: click.Group) -> click.Context:
+    """The program's own context. A command keeps its help option as the first context has it."""
+    return click.Context(cli, info_name="summarizer", terminal_width=WIDTH, **cli.context_settings)
 
 
 def session(_: str = "") -> str:
@@ -259,7 +261,7 @@ def misuse(line: str) -> str | None:
     words = shlex.split(line)[1:]
     words = [word for word in words if not word.startswith((">", "<", "2>"))]
     found: click.Command = cli
-    context = click.Context(cli, info_name="summarizer")
+    context = _context(cli)
     while isinstance(found, click.Group) and words and not words[0].startswith("-"):
         child = found.get_command(context, words[0])
         if child is None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,21 @@ def test_a_stale_part_is_seen() -> None:
 def test_command_lines_are_checked_against_the_program(line: str, fault: str | None) -> None:
     wrong = docs.misuse(line)
     assert wrong is None if fault is None else fault in str(wrong)
+
+
+def test_help_reads_the_same_after_a_command_line_was_checked() -> None:
+    """In a process of its own: a command keeps the help option that it showed first."""
+    check = (
+        "import docs; docs.misuse('summarizer models pull'); print(docs.help_text('models pull'))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", check],
+        cwd=Path(docs.__file__).parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "-h, --help" in ran.stdout, ran.stderr
 
 
 def test_only_what_is_typed_is_taken_from_a_session() -> None:
