@@ -166,7 +166,9 @@ def report(
 ) -> None:
     """Report one scored run or several: a table, JSON, JUnit XML, Markdown or an HTML page.
 
-    The page shows at a glance which claims were missed, invented or wrong, and why.
+    One run also shows what each pair that is worth less than .95 lost by which field, and which
+    sentences of a summary say what they do not cite. The page shows at a glance which claims were
+    missed, invented or wrong, and why.
     """
     from summarizer.evaluation.report import data, junit, markdown
     from summarizer.evaluation.report.terminal import side_by_side
@@ -181,7 +183,11 @@ def report(
     shown = [(path.name or str(path), _figures(path)) for path in runs]
     if form == "terminal":
         paint = painter() if output is None else plain
-        tables = [terminal(figures, differences=differences, paint=paint) for _, figures in shown]
+        alone = len(shown) == 1
+        tables = [
+            terminal(figures, differences=differences, paint=paint, pairs=alone)
+            for _, figures in shown
+        ]
         if len(shown) > 1:
             tables.append(side_by_side(shown, paint=paint))
         text = "\n\n".join(tables)

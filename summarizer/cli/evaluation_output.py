@@ -45,12 +45,16 @@ def put(text: str, output: Path | None) -> None:
 
 
 def terminal(
-    figures: Figures, *, differences: str | None = None, paint: Paint | None = None
+    figures: Figures,
+    *,
+    differences: str | None = None,
+    paint: Paint | None = None,
+    pairs: bool = False,
 ) -> str:
     """Render the report of a run as a terminal shows it."""
     from summarizer.evaluation.report.terminal import render
 
-    return render(figures, paint=paint or painter(), differences=differences)
+    return render(figures, paint=paint or painter(), differences=differences, pairs=pairs)
 
 
 def painter() -> Paint:

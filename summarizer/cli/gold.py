@@ -85,7 +85,7 @@ def _agreement_text(found: Agreement) -> str:
     for metric in found.metrics:
         sure = metric.estimate
         interval = (
-            f"[{max(0, sure.low):.3f}, {min(1, sure.high):.3f}]"
+            f"[{sure.low:.3f}, {sure.high:.3f}]"
             if sure.low is not None and sure.high is not None
             else sure.reason
         )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,6 +109,72 @@ def test_terminal_shows_metrics_splits_failures_and_differences(worse: Figures) 
     assert "wrong in part by: stance 3\n" in text
 
 
+def near(suite: Suite) -> Figures:
+    """A run whose briefs have a speaker too many, and a sentence that nothing bears out."""
+    give = perfect(suite)
+
+    def changed(brief: Brief) -> Brief:
+        first = brief.positions[1].model_copy(
+            update={"said_by": "ann-bray", "statement": "Shopkeepers think the plan is reckless."}
+        )
+        false = brief.summary[0].model_copy(update={"text": "The bridge closes in 99 days, <b>."})
+        told = {"positions": (brief.positions[0], first), "summary": (false, *brief.summary[1:])}
+        return brief.model_copy(update=told)
+
+    found = {case.id: (changed(give(case.article)),) for case in suite.cases}
+    return Figures(results(suite, found, system={}))
+
+
+def test_terminal_says_what_each_pair_lost_by_which_field(suite: Suite) -> None:
+    figures = near(suite)
+    assert terminal.render(figures).count("WRONG") == 0
+    assert "4 pairs worth less than .95, 4 sentences of summaries not borne out" in (
+        terminal.render(figures)
+    )
+    text = terminal.render(figures, pairs=True)
+    assert text.count("said_by ≠ gold:  –") == 4
+    assert "brief: Ann Bray  (costs 0.0" in text
+    assert "NOT BORNE OUT “The bridge closes in 99 days, <b>.”" in text
+    assert "does not follow from what it cites: number '99'" in text
+    assert "Bray says that the old bridge is a danger" not in text
+
+
+def test_right_pair_below_full_credit_is_explained_everywhere(worse: Figures, suite: Suite) -> None:
+    figures = near(suite)
+    one = figures.samples[0].score
+    pair = one.positions.pairs[1]
+    right = replace(pair, strict=True, credit=0.9)
+    score = one.model_copy(
+        update={
+            "positions": one.positions.model_copy(update={"pairs": (one.positions.pairs[0], right)})
+        }
+    )
+    sheet = figures.sheet.model_copy(update={"scores": (score, *figures.sheet.scores[1:])})
+    changed = Figures(Results(sheet, figures.results.details))
+    assert "right 0.90 shopkeepers" in terminal.render(changed, pairs=True)
+    assert 'data-verdict="near"' in page.render(changed)
+    assert 'data-verdict="near"' not in page.render(worse)
+    assert "**right 0.90**" in markdown.render([("r", changed)])
+
+
+def test_json_has_the_cost_of_each_field_and_the_summary(suite: Suite) -> None:
+    sample = json.loads(data.render([near(suite)]))["samples"][0]
+    (claim,) = [c for c in sample["claims"] if c["kind"] == "position" and c["place"] == 1]
+    costs = {field["name"]: field["cost"] for field in claim["fields"]}
+    assert sum(costs.values()) + claim["credit"] == pytest.approx(1)
+    assert costs["said_by"] > 0
+    told = sample["summary"]
+    assert [one["borne_out"] for one in told] == [False, True]
+    assert told[0]["unborne"][0] == "number '99'"
+
+
+def test_page_shows_costs_and_what_the_summary_does_not_cite(suite: Suite) -> None:
+    text = page.render(near(suite))
+    assert "does not follow from what it cites: number &#39;99&#39;" in text
+    assert '<td class="num cost" data-label="cost">0.0' in text
+    assert "1 of 2 sentences borne out" in text
+
+
 def test_terminal_paints_what_is_wrong(worse: Figures) -> None:
     painted = terminal.render(
         ungrounded(worse), paint=lambda text, colour: f"<{colour}>{text}</{colour}>"
@@ -205,9 +272,8 @@ def test_key_fact_that_was_lost_is_named(worse: Figures, best: Figures) -> None:
 
 def test_plot_keeps_to_its_axis_and_escapes_names() -> None:
     sure = estimate([0.0, 0.1], ["a", "b"])
-    drawn = str(interval(sure, [("<x>", 0.0), ("y", 0.1)]))
-    assert sure.low is not None
-    assert sure.low < 0
+    beyond = sure.model_copy(update={"low": -0.5})
+    drawn = str(interval(beyond, [("<x>", 0.0), ("y", 0.1)]))
     assert 'x1="8.0"' in drawn
     assert "&lt;x&gt; 0.000" in drawn
     assert interval(estimate([], []), []) is None

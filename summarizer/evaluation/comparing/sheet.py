@@ -78,7 +78,11 @@ class Sheet(BaseModel):
         undefined = len(self.by_case) - len(values)
         return Summary(
             metric=metric.name,
-            estimate=estimate(list(values.values()), [self.stories[case] for case in values]),
+            estimate=estimate(
+                list(values.values()),
+                [self.stories[case] for case in values],
+                bounds=metric.bounds,
+            ),
             pooled=pooled(metric.name, self.scores),
             undefined=undefined,
             reason=metric.undefined if undefined else None,

@@ -2,6 +2,7 @@
 
 Articles on one event are one cluster: what a system gets wrong in one it tends to get wrong in the
 other. Formulas: Miller 2024, "Adding Error Bars to Evals", with the small-sample factor C/(C−1).
+Two-sided intervals stay inside the range of what they are of (see `bounded`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from types import ModuleType
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import missing_extra
+from summarizer.evaluation.comparing.bounded import CHANGE, UNIT, Bounds, interval
 
 RESAMPLES = 10_000
 SEED = 12345
@@ -53,10 +55,10 @@ class Difference(_Value):
     clusters: int
     error: float | None
     low: float | None
-    """Of the two-sided 95 % interval."""
+    """Of the two-sided 95 % interval, which stays between −1 and 1."""
     high: float | None
     lower: float | None
-    """One-sided 95 % bound: the true difference is larger."""
+    """One-sided 95 % bound: the true difference is larger. By this and `upper` the gate decides."""
     upper: float | None
     """One-sided 95 % bound: the true difference is smaller."""
     p: float | None
@@ -71,12 +73,14 @@ class Difference(_Value):
     """Why something is None."""
 
 
-def estimate(values: Sequence[float], clusters: Sequence[str]) -> Estimate:
-    """The mean of values, one a case, and how sure it is.
+def estimate(
+    values: Sequence[float], clusters: Sequence[str], *, bounds: Bounds = UNIT
+) -> Estimate:
+    """Return the mean of values, one a case, and how sure it is; its interval keeps to `bounds`.
 
     >>> got = estimate([0.0, 1.0, 0.5, 0.5], ["a", "b", "c", "d"])
-    >>> got.mean, round(got.error, 4), round(got.low, 4)
-    (0.5, 0.2041, -0.1496)
+    >>> got.mean, round(got.error, 4), round(got.low, 4), round(got.high, 4)
+    (0.5, 0.2041, 0.0692, 0.9308)
     """
     n = len(values)
     sums, _ = _by_cluster(values, clusters)
@@ -90,14 +94,14 @@ def estimate(values: Sequence[float], clusters: Sequence[str]) -> Estimate:
         return Estimate(
             mean=mean, n=n, clusters=1, error=None, low=None, high=None, reason=ONE_CLUSTER
         )
-    reach = quantile(0.975, len(sums)) * error
+    low, high = interval(mean, quantile(0.975, len(sums)) * error, bounds)
     return Estimate(
         mean=mean,
         n=n,
         clusters=len(sums),
         error=error,
-        low=mean - reach,
-        high=mean + reach,
+        low=low,
+        high=high,
         reason=None,
     )
 
@@ -147,7 +151,13 @@ def _tail(statistic: float, clusters: int) -> float:
 
 
 def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = SEED) -> Difference:
-    """The mean of paired differences, one a case, and how sure it is."""
+    """Return the mean of paired differences between −1 and 1, one a case, and how sure it is.
+
+    The two-sided interval is made on Fisher's scale. The one-sided bounds, by which the gate
+    decides, are those of the t distribution and only cut off at −1 and 1: that takes nothing from
+    what they cover, and as the gate asks whether they lie above −.05 or below 0, it moves none of
+    its decisions and none of its error rates.
+    """
     n = len(values)
     mean = math.fsum(values) / n if n else None
     error = clustered_error(values, clusters)
@@ -169,16 +179,17 @@ def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = 
         )
     sums, sizes = _by_cluster(values, clusters)
     c = len(sums)
-    two, one = quantile(0.975, c) * error, quantile(0.95, c) * error
+    low, high = interval(mean, quantile(0.975, c) * error, CHANGE)
+    one = quantile(0.95, c) * error
     return Difference(
         mean=mean,
         n=n,
         clusters=c,
         error=error,
-        low=mean - two,
-        high=mean + two,
-        lower=mean - one,
-        upper=mean + one,
+        low=low,
+        high=high,
+        lower=max(-1.0, mean - one),
+        upper=min(1.0, mean + one),
         p=_tail(mean / error, c) if error else float(mean == 0),
         p_randomised=randomised(sums, seed=seed),
         bootstrap=bootstrapped(sums, sizes, seed=seed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,10 @@ Verdict = Literal["right", "wrong", "missed", "invented", "optional"]
 VERDICTS: tuple[Verdict, ...] = ("missed", "invented", "wrong", "right", "optional")
 """In the order in which a reader wants them."""
 State = Literal["same", "close", "off"]
+FULL = 0.95
+"""From this credit on a right pair needs no explanation."""
+_NO_COST = 0.0005
+"""What would be shown as a cost of .000."""
 
 LISTS: tuple[tuple[str, str], ...] = (
     ("positions", "position"),
@@ -36,6 +40,8 @@ class Field:
     found: str
     value: float
     state: State
+    cost: float | None
+    """Credit that the pair lost by it; None where the scores do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,23 @@ class Claim:
     """None where nothing was to be credited."""
     fields: tuple[Field, ...]
     notes: tuple[str, ...]
-    """What capped a similarity."""
+    """What capped a similarity, and whether the claim is told in parts."""
     evidence: tuple[str, ...]
     """Of a claim without a counterpart."""
+    place: int | None
+    """Its index in gold's list; None for one that gold has not."""
 
     @property
     def faults(self) -> tuple[Field, ...]:
-        """The fields that are not the same."""
-        return tuple(field for field in self.fields if field.state != "same")
+        """The fields that are not the same, or cost something."""
+        return tuple(f for f in self.fields if f.state != "same" or (f.cost or 0.0) > _NO_COST)
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether reports show its fields: a pair that counts, wrong or with credit below .95."""
+        if self.credit is None or self.verdict == "optional":
+            return False
+        return self.verdict == "wrong" or self.credit < FULL
 
 
 def claims(score: CaseScore, detail: Detail) -> tuple[Claim, ...]:
@@ -69,15 +84,22 @@ def claims(score: CaseScore, detail: Detail) -> tuple[Claim, ...]:
     for name, kind in LISTS:
         one: ListScore = getattr(score, name)
         missed, spurious = detail.missed.get(name, {}), detail.spurious.get(name, {})
-        found += [_alone(kind, "missed", i.text, missed.get(i.index)) for i in one.missed]
-        found += [_alone(kind, "invented", i.text, spurious.get(i.index)) for i in one.spurious]
+        found += [
+            _alone(kind, "missed", i.text, missed.get(i.index), place=i.index) for i in one.missed
+        ]
+        found += [
+            _alone(kind, "invented", i.text, spurious.get(i.index), place=None)
+            for i in one.spurious
+        ]
         found += [_pair(name, kind, pair) for pair in one.pairs]
     order = {verdict: place for place, verdict in enumerate(VERDICTS)}
     kinds = {kind: place for place, (_, kind) in enumerate(LISTS)}
     return tuple(sorted(found, key=lambda c: (kinds[c.kind], order[c.verdict], c.credit or 0.0)))
 
 
-def _alone(kind: str, verdict: Verdict, text: str, beside: Unmatched | None) -> Claim:
+def _alone(
+    kind: str, verdict: Verdict, text: str, beside: Unmatched | None, *, place: int | None
+) -> Claim:
     return Claim(
         kind=kind,
         verdict=verdict,
@@ -87,12 +109,15 @@ def _alone(kind: str, verdict: Verdict, text: str, beside: Unmatched | None) -> 
         fields=(),
         notes=(),
         evidence=beside.evidence if beside else (),
+        place=place,
     )
 
 
 def _pair(name: str, kind: str, pair: Pair) -> Claim:
     fields = tuple(
-        Field(f.name, f.gold, f.found, f.value, state(f)) for f in pair.fields if f.gold or f.found
+        Field(f.name, f.gold, f.found, f.value, state(f), f.cost)
+        for f in pair.fields
+        if f.gold or f.found
     )
     verdict: Verdict = "optional" if pair.optional else "right" if pair.strict else "wrong"
     heading = next((f.gold for f in pair.fields if f.name == _HEADING[name]), "")
@@ -104,9 +129,17 @@ def _pair(name: str, kind: str, pair: Pair) -> Claim:
         label="",
         credit=pair.credit,
         fields=fields,
-        notes=pair.notes,
+        notes=(*pair.notes, *_parts(pair)),
         evidence=(),
+        place=pair.gold,
     )
+
+
+def _parts(pair: Pair) -> Iterator[str]:
+    if pair.also:
+        yield f"told in {1 + len(pair.also)} claims of the brief"
+    if pair.shares:
+        yield "told in one claim of the brief with another of gold"
 
 
 def state(field: FieldOutcome) -> State:

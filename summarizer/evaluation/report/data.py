@@ -62,6 +62,7 @@ def _sample(sample: Sample) -> dict[str, object]:
         "metrics": {metric.name: metric.of(score) for metric in PRIMARY},
         "claims": [asdict(claim) for claim in sample.claims],
         "key_facts": [asdict(fact) for fact in score.key_facts],
+        "summary": [{"borne_out": one.is_borne_out, **asdict(one)} for one in score.sentences],
         "grounding": score.grounding.model_dump(mode="json"),
         "detail": sample.detail.model_dump(mode="json", exclude={"missed", "spurious"}),
     }

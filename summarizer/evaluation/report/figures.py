@@ -9,7 +9,8 @@ from functools import cached_property
 from summarizer.evaluation.comparing.sheet import Sheet, Summary
 from summarizer.evaluation.comparing.spread import Spread, spread
 from summarizer.evaluation.report.claims import Claim, Tally, claims, faults, tally
-from summarizer.evaluation.runs.details import Costs, Detail, costs
+from summarizer.evaluation.runs.details import Costs, Detail
+from summarizer.evaluation.runs.details import costs as costs_of
 from summarizer.evaluation.runs.results import Results
 from summarizer.evaluation.scoring.metrics import GATED, PRIMARY, Metric
 from summarizer.evaluation.scoring.outcome import CaseScore
@@ -105,7 +106,7 @@ class Figures:
     @cached_property
     def costs(self) -> Costs:
         """What it took, per article."""
-        return costs(self.results.details)
+        return costs_of(self.results.details)
 
     @cached_property
     def tally(self) -> Tally:
@@ -179,6 +180,15 @@ def amount(value: float | None) -> str:
 def money(value: float | None) -> str:
     """Dollars, for people."""
     return "–" if value is None else f"${value:,.4f}" if 0 < value < 1 else f"${value:,.2f}"
+
+
+def costs(value: float) -> str:
+    """Say what a field cost.
+
+    >>> costs(0.425), costs(0.0)
+    ('costs 0.42', 'costs nothing')
+    """
+    return f"costs {value:.2f}" if value >= 0.005 else "costs nothing"
 
 
 def duration(seconds: float | None) -> str:

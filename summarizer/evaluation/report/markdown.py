@@ -20,6 +20,7 @@ from summarizer.evaluation.report.figures import (
     Part,
     Sample,
     amount,
+    costs,
     duration,
     money,
     number,
@@ -33,6 +34,8 @@ MOST_CASES = 10
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _MARKS = {"missed": "missed", "invented": "invented", "wrong": "wrong"}
+_NEAR = "right"
+"""The mark of a pair that is right, and explained as it is worth less than .95."""
 
 
 def escape(text: str) -> str:
@@ -134,11 +137,15 @@ def _sample(sample: Sample) -> Iterator[str]:
         return
     for _, kind in LISTS[:2]:
         for claim in sample.claims:
-            if claim.kind == kind and claim.verdict in _MARKS:
+            if claim.kind == kind and (claim.verdict in _MARKS or claim.is_explained):
                 yield from _claim(claim)
     for fact in sample.score.key_facts:
         if not fact.is_found:
             yield f"- **missed** key fact: {escape(fact.fact)}"
+    for sentence in sample.score.sentences:
+        if not sentence.is_borne_out:
+            why_not = escape("; ".join(sentence.unborne))
+            yield f"- **not borne out** “{escape(sentence.text)}”: {why_not}"
     for text in sample.score.grounding.structural:
         yield f"- **violation** {escape(text)}"
     yield ""
@@ -146,11 +153,14 @@ def _sample(sample: Sample) -> Iterator[str]:
 
 def _claim(claim: Claim) -> Iterator[str]:
     label = f" ({escape(claim.label)})" if claim.label else ""
-    yield f"- **{_MARKS[claim.verdict]}** {claim.kind}: {escape(claim.text)}{label}"
+    credit = f" {number(claim.credit, places=2)}" if claim.is_explained else ""
+    mark = _MARKS.get(claim.verdict, _NEAR)
+    yield f"- **{mark}{credit}** {claim.kind}: {escape(claim.text)}{label}"
     for field in claim.faults:
-        if field.state == "off":
+        if field.state == "off" or field.cost:
             found = escape(field.found) or "–"
-            yield f"  - {field.name}: gold {escape(field.gold) or '–'}; brief {found}"
+            cost = f" ({costs(field.cost)})" if field.cost is not None else ""
+            yield f"  - {field.name}: gold {escape(field.gold) or '–'}; brief {found}{cost}"
 
 
 def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:

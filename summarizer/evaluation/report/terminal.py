@@ -10,12 +10,14 @@ from summarizer.evaluation.report.figures import (
     Figures,
     Sample,
     amount,
+    costs,
     duration,
     money,
     number,
     system_parts,
 )
 from summarizer.evaluation.scoring.metrics import PRIMARY
+from summarizer.evaluation.scoring.outcome import SentenceOutcome
 from summarizer.render.display import line
 
 Paint = Callable[[str, str], str]
@@ -43,8 +45,18 @@ def plain(text: str, _: str) -> str:
     return text
 
 
-def render(figures: Figures, *, paint: Paint = plain, differences: str | None = None) -> str:
-    """The report; `differences` is a glob of cases that are shown claim by claim."""
+def render(
+    figures: Figures,
+    *,
+    paint: Paint = plain,
+    differences: str | None = None,
+    pairs: bool = False,
+) -> str:
+    """Return the report; `differences` is a glob of cases that are shown claim by claim.
+
+    With `pairs` it shows the fields of every pair that is worth less than .95, and the sentences of
+    summaries that what they cite does not carry; else it says how many there are.
+    """
     parts = [*_head(figures, paint), "", *_metrics(figures, paint)]
     if figures.spreads:
         parts += ["", *_spreads(figures, paint)]
@@ -56,6 +68,10 @@ def render(figures: Figures, *, paint: Paint = plain, differences: str | None = 
         for sample in figures.samples:
             if fnmatchcase(sample.score.case, differences):
                 parts += ["", *difference(sample, paint)]
+    elif pairs:
+        parts += _losses(figures, paint)
+    else:
+        parts += _losses_counted(figures)
     parts += ["", paint(str(figures.sheet.signature), "dim")]
     return "\n".join(parts)
 
@@ -179,6 +195,10 @@ def difference(sample: Sample, paint: Paint = plain) -> Iterator[str]:
             yield paint(f"  {kind}s", "dim")
         for claim in mine:
             yield from _claim(claim, paint)
+    if sample.score.sentences:
+        yield paint("  summary", "dim")
+    for sentence in sample.score.sentences:
+        yield from _sentence(sentence, paint)
     facts = [fact for fact in sample.score.key_facts if not fact.is_found]
     for fact in facts:
         yield f"  {paint('MISSED', 'red')} key fact: {line(fact.fact)}"
@@ -192,10 +212,50 @@ def _marked(texts: Iterable[str], word: str, colour: str, paint: Paint) -> Itera
     yield from (f"  {paint(word, colour)}: {line(text)}" for text in texts)
 
 
+def _losses(figures: Figures, paint: Paint) -> Iterator[str]:
+    """Every pair that is worth less than .95, and every sentence that is not borne out."""
+    for sample in sorted(figures.samples, key=lambda sample: (sample.overall, sample.name)):
+        pairs = [claim for claim in sample.claims if claim.is_explained]
+        sentences = [one for one in sample.score.sentences if not one.is_borne_out]
+        if pairs or sentences:
+            yield ""
+            yield paint(f"{sample.name}: what pairs and summary lose", "bold")
+        for claim in pairs:
+            yield from _claim(claim, paint)
+        for sentence in sentences:
+            yield from _sentence(sentence, paint)
+
+
+def _losses_counted(figures: Figures) -> Iterator[str]:
+    pairs = sum(claim.is_explained for sample in figures.samples for claim in sample.claims)
+    sentences = sum(
+        not one.is_borne_out for sample in figures.samples for one in sample.score.sentences
+    )
+    if pairs or sentences:
+        yield ""
+        yield (
+            f"{_count(pairs, 'pair')} worth less than .95, {_count(sentences, 'sentence')} of "
+            "summaries not borne out: `summarizer eval report` shows why"
+        )
+
+
+def _sentence(sentence: SentenceOutcome, paint: Paint) -> Iterator[str]:
+    if sentence.is_borne_out:
+        yield f"  {paint('borne out', 'green')} “{line(sentence.text)}”"
+    else:
+        yield f"  {paint('NOT BORNE OUT', 'yellow')} “{line(sentence.text)}”"
+        yield from (
+            f"      does not follow from what it cites: {line(s)}" for s in sentence.unborne
+        )
+    if sentence.uncited:
+        yield f"      names that it does not cite: {line(', '.join(sentence.uncited))}"
+
+
 def _claim(claim: Claim, paint: Paint) -> Iterator[str]:
-    credit = f" {claim.credit:.2f}" if claim.credit is not None and claim.verdict == "wrong" else ""
+    is_told = claim.credit is not None and (claim.verdict == "wrong" or claim.is_explained)
+    credit = f" {claim.credit:.2f}" if is_told else ""
     yield f"  {paint(_WORDS[claim.verdict] + credit, _COLOURS[claim.verdict])} {line(claim.text)}"
-    if claim.verdict in ("right", "optional"):
+    if claim.verdict == "optional" or (claim.verdict == "right" and not claim.is_explained):
         return
     if claim.label:
         yield f"      {line(claim.label)}"
@@ -204,7 +264,8 @@ def _claim(claim: Claim, paint: Paint) -> Iterator[str]:
     for field in claim.faults:
         mark = paint("≠" if field.state == "off" else "≈", "red" if field.state == "off" else "dim")
         yield f"      {field.name} {mark} gold:  {line(field.gold) or '–'}"
-        yield f"      {' ' * len(field.name)}   brief: {line(field.found) or '–'}"
+        cost = f"  ({costs(field.cost)})" if field.cost is not None else ""
+        yield f"      {' ' * len(field.name)}   brief: {line(field.found) or '–'}{cost}"
     for note in claim.notes:
         yield f"      {line(note)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.brief import Brief
 from summarizer.evaluation.scoring.claim_actors import Cast
+from summarizer.evaluation.scoring.costs import charged
 from summarizer.evaluation.scoring.outcome import ListScore
 from summarizer.evaluation.scoring.pairing import Verdict, field, same, score_list
 from summarizer.evaluation.scoring.reference import Reference
@@ -34,7 +35,7 @@ def score_actors(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
             field("role", theirs.role or "", mine.role or "", float(same_role)),
             same("country", theirs.country or "", mine.country or ""),
         )
-        return Verdict(value, value == 1, fields)
+        return Verdict(value, value == 1, charged(fields, {"name": 1 - value}))
 
     return score_list(
         cast.similarity,

@@ -6,6 +6,7 @@ from typing import cast as typed
 
 from summarizer.brief import Brief, Commitment, Deadline, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
+from summarizer.evaluation.scoring.costs import charged, in_turn
 from summarizer.evaluation.scoring.deadlines import deadline_similarity
 from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
@@ -68,14 +69,16 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         status = status_similarity(mine.status, theirs.status)
         holder, speaker = holder_fields(mine, theirs, cast, actors)
         # Written as what is lost, so that a perfect one is worth exactly 1.
-        share = (
-            1
-            - WEIGHTS.credit_counterparts * (1 - counterparts)
-            - WEIGHTS.credit_status * (1 - status)
-            - WEIGHTS.credit_deadline * (1 - deadline)
-            - WEIGHTS.credit_condition * (1 - condition)
-            - WEIGHTS.credit_said_by * (1 - speaker.value)
-        )
+        terms = {
+            "counterparts": WEIGHTS.credit_counterparts * (1 - counterparts),
+            "status": WEIGHTS.credit_status * (1 - status),
+            "deadline": WEIGHTS.credit_deadline * (1 - deadline),
+            "condition": WEIGHTS.credit_condition * (1 - condition),
+            "said_by": WEIGHTS.credit_said_by * (1 - speaker.value),
+        }
+        share = 1.0
+        for lost in terms.values():
+            share -= lost
         polarity = polarity_factor(mine.polarity, theirs.polarity)
         strict = (
             min(actors, status, polarity, speaker.value, counterparts) == 1
@@ -102,8 +105,16 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         credit = 0.0 if text.is_contrary else actors * text.value * share * polarity
         if mine.condition and condition < WEIGHTS.strict:
             credit = min(credit, WEIGHTS.false_condition * actors * text.value * polarity)
-        credit *= support(reference, action, found[row], evidence)
-        return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
+        supported = support(reference, action, found[row], evidence)
+        before, credit = credit, credit * supported
+        told = 0.0 if text.is_contrary else text.value
+        losses, left = in_turn(("actors", actors), ("action", told), ("polarity", polarity))
+        losses |= {name: left * lost for name, lost in terms.items()}
+        losses["evidence"] = before - credit
+        losses["condition"] += 1 - credit - sum(losses.values())
+        return Verdict(
+            credit, strict and not text.is_contrary, charged(fields, losses), text.guards
+        )
 
     def said(claim: Position | Commitment) -> str:
         return typed("Commitment", claim).action

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
-from summarizer.brief import Brief
+from summarizer.brief import Brief, SummarySentence
 from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.meaning.comparing import compare
+from summarizer.evaluation.scoring.grounding import Vocabulary, unknown_names
 from summarizer.evaluation.scoring.outcome import SentenceOutcome
 from summarizer.evaluation.scoring.quantities import quantities
+from summarizer.names.normal_form import words
 
 CARRIED = 0.6
 """Share of a sentence's words that what it cites must have in some form."""
@@ -36,18 +38,39 @@ def check_summary(
     A number, a word of negation or an opposite that they have not, or words most of which are
     nowhere in them, are not borne out. `trusted` sentences, gold's own, are.
     """
-    is_english = article.language.partition("-")[0] == "en"
     return tuple(
-        SentenceOutcome(
-            text=sentence.text,
-            unborne=()
-            if sentence.text in trusted
-            else _unborne(
-                sentence.text, [one.sentence for one in sentence.evidence], article, is_english
-            ),
-        )
+        SentenceOutcome(text=sentence.text, unborne=())
+        if sentence.text in trusted
+        else _outcome(sentence, brief, article)
         for sentence in brief.summary
     )
+
+
+def _outcome(sentence: SummarySentence, brief: Brief, article: Article) -> SentenceOutcome:
+    cited = [one.sentence for one in sentence.evidence]
+    is_english = article.language.partition("-")[0] == "en"
+    return SentenceOutcome(
+        text=sentence.text,
+        unborne=_unborne(sentence.text, cited, article, is_english),
+        uncited=_uncited(sentence.text, _context(cited, article), brief, article),
+    )
+
+
+def _uncited(text: str, context: Sequence[str], brief: Brief, article: Article) -> tuple[str, ...]:
+    """The names in a text that are neither in its context nor another name of one that is."""
+    part = " ".join(context)
+    there = Vocabulary(article, part=part)
+    forms = [(actor.name, *actor.aliases) for actor in brief.actors]
+    meant = [name for names in forms if any(map(there.has_name, names)) for name in names]
+    known = frozenset(word for names in forms for name in names for word in words(name))
+    return tuple(unknown_names(text, Vocabulary(article, names=meant, part=part), known))
+
+
+def _context(cited: Sequence[int], article: Article) -> list[str]:
+    """The cited sentences, and those just before one, which may say who and what it speaks of."""
+    known = {n for n in cited if 1 <= n <= len(article.sentences)}
+    around = {n - back for n in known for back in range(_AROUND + 1) if n - back >= 1}
+    return [article.quote(n) for n in sorted(around)]
 
 
 def _unborne(
@@ -55,8 +78,7 @@ def _unborne(
 ) -> tuple[str, ...]:
     known = [n for n in sorted(set(cited)) if 1 <= n <= len(article.sentences)]
     quotes = [article.quote(n) for n in known]
-    around = {n - back for n in known for back in range(_AROUND + 1) if n - back >= 1}
-    context = [article.quote(n) for n in sorted(around)]
+    context = _context(cited, article)
     found = [
         f"number {item!r}" for item in sorted(quantities(text) - quantities(" ".join(context)))
     ]

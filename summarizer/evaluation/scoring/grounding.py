@@ -22,10 +22,13 @@ _LONGEST_NAME = 6
 class Vocabulary:
     """What an article says: its words, its quantities, the countries and bodies in it."""
 
-    def __init__(self, article: Article, *, names: Iterable[str] = ()) -> None:
-        """`names` are forms that are known to stand for something in the article."""
+    def __init__(
+        self, article: Article, *, names: Iterable[str] = (), part: str | None = None
+    ) -> None:
+        """`names` are forms that are known to stand for something in the article, or in the `part`
+        of it that alone is looked at."""
         self.language = article.language
-        self._text = article.text
+        self._text = article.text if part is None else part
         self._names = tuple(names)
 
     @cached_property
@@ -89,17 +92,20 @@ def lexical_violations(
     found: list[str] = []
     for place, text in texts:
         foreign = sorted(quantities(text) - vocabulary.quantities)
-        if vocabulary.language.partition("-")[0] in _NOUNS_HAVE_CAPITALS:
-            unknown: list[str] = []
-        else:
-            unknown = _unknown_names(plain(text), vocabulary, known)
+        unknown = unknown_names(text, vocabulary, known)
         found += [f"{place}: {item!r}" for item in (*foreign, *unknown)]
     return tuple(found)
 
 
-def _unknown_names(text: str, vocabulary: Vocabulary, known: frozenset[str]) -> list[str]:
+def unknown_names(text: str, vocabulary: Vocabulary, known: frozenset[str]) -> list[str]:
+    """Return the names in a text that a vocabulary has not; none where every noun has a capital.
+
+    `known` words are names at the start of a sentence, too.
+    """
+    if vocabulary.language.partition("-")[0] in _NOUNS_HAVE_CAPITALS:
+        return []
     unknown: list[str] = []
-    for run in _capitalised_runs(text, known):
+    for run in _capitalised_runs(plain(text), known):
         if len(run) > 1 and vocabulary.has_name(" ".join(run)):
             continue
         for word in run:

@@ -11,6 +11,7 @@ from summarizer.evaluation.gold.suite import EvidenceSets
 from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.claim_text import ClaimText
+from summarizer.evaluation.scoring.costs import settled
 from summarizer.evaluation.scoring.pairing import Grouping, Verdict
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
@@ -61,13 +62,15 @@ def grouping(
 
     def together(rows: Sequence[int], column: int) -> Verdict:
         verdict = judge(rows[0], column, " ".join(mine[row] for row in rows))
-        return replace(verdict, credit=WEIGHTS.group * verdict.credit)
+        credit = WEIGHTS.group * verdict.credit
+        return replace(verdict, credit=credit, fields=settled(verdict.fields, credit))
 
     def shared(row: int, column: int) -> Verdict:
         verdict = judge(row, column, mine[row])
         text = texts[column].share_told(mine[row])
         holds = verdict.credit > 0 or not verdict.notes
         credit = max(verdict.credit, WEIGHTS.group * text) if holds else 0.0
-        return replace(verdict, credit=credit, strict=False)
+        fields = settled(verdict.fields, credit)
+        return replace(verdict, credit=credit, strict=False, fields=fields)
 
     return Grouping(is_part, is_same, covers, together, shared)

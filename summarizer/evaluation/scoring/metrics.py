@@ -20,6 +20,8 @@ class Metric:
     """Why it is None, where it is."""
     primary: bool = False
     direction: Direction = "higher"
+    bounds: tuple[float, float | None] = (0.0, 1.0)
+    """Its least and its largest value; None where there is no largest."""
 
 
 def _field(list_name: str, field: str, label: str) -> Metric:
@@ -48,11 +50,14 @@ def _lexical(score: CaseScore) -> float | None:
     return None if score.failure is not None else float(len(score.grounding.lexical))
 
 
-def _summary(name: str, label: str) -> Metric:
+_COUNT = (0.0, None)
+
+
+def _summary(name: str, label: str, bounds: tuple[float, float | None] = (0.0, 1.0)) -> Metric:
     def of(score: CaseScore) -> float | None:
         return None if score.summary is None else float(getattr(score.summary, name))
 
-    return Metric(f"summary.{name}", label, of, "there is no brief")
+    return Metric(f"summary.{name}", label, of, "there is no brief", bounds=bounds)
 
 
 PRIMARY: tuple[Metric, ...] = (
@@ -73,6 +78,7 @@ PRIMARY: tuple[Metric, ...] = (
         "there is no brief",
         primary=True,
         direction="lower",
+        bounds=_COUNT,
     ),
 )
 
@@ -107,9 +113,10 @@ DIAGNOSTIC: tuple[Metric, ...] = (
         _lexical,
         "there is no brief",
         direction="lower",
+        bounds=_COUNT,
     ),
     _summary("rouge_1", "Summary ROUGE-1"),
-    _summary("words", "Summary words"),
+    _summary("words", "Summary words", _COUNT),
 )
 
 METRICS: dict[str, Metric] = {metric.name: metric for metric in (*PRIMARY, *DIAGNOSTIC)}

@@ -27,6 +27,9 @@ class FieldOutcome:
     found: str
     value: float
     """Similarity, 0 to 1; 0 or 1 for fields that are right or wrong."""
+    cost: float | None = None
+    """Credit that the pair lost by it; the costs of a pair and its credit add up to 1. None in
+    scores that were kept before costs were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,8 @@ class SentenceOutcome:
 
     text: str
     unborne: tuple[str, ...]
+    uncited: tuple[str, ...] = ()
+    """Names that are not in what it cites. Shown and not counted: the sentence may say "he"."""
 
     @property
     def is_borne_out(self) -> bool:

@@ -6,6 +6,7 @@ from typing import cast as typed
 
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
+from summarizer.evaluation.scoring.costs import charged, in_turn
 from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
 from summarizer.evaluation.scoring.pairing import (
@@ -87,9 +88,19 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             field("statement", theirs.statement, statement, text.value),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
+        supported = support(reference, statement, found[row], evidence)
         credit = 0.0 if text.is_contrary else actors * agreed * content
-        credit *= support(reference, statement, found[row], evidence)
-        return Verdict(credit, strict and not text.is_contrary, fields, text.guards)
+        credit *= supported
+        losses, left = in_turn(("actors", actors), ("stance", agreed))
+        losses["issue"] = losses["said_by"] = 0.0
+        if not text.is_contrary:
+            losses["issue"] = left * WEIGHTS.credit_issue * (1 - issue.value)
+            losses["said_by"] = left * WEIGHTS.credit_speaker * (1 - speaker.value)
+            losses["evidence"] = left * content * (1 - supported)
+        losses["statement"] = 1 - credit - sum(losses.values())
+        return Verdict(
+            credit, strict and not text.is_contrary, charged(fields, losses), text.guards
+        )
 
     def said(claim: Position | Commitment) -> str:
         return typed("Position", claim).statement
