@@ -26,7 +26,7 @@ CHECKS = {
     "prompts": [PYTHON, "-m", "summarizer", "prompts", "check"],
     "docs": [PYTHON, "-m", "tests.docs"],
     "tests": [PYTHON, "-m", "pytest", "-n", JOBS],
-    "fuzz": [PYTHON, "-m", "pytest", "-q", "-m", "fuzz", "tests/test_fuzz.py"],
+    "fuzz": [PYTHON, "-m", "pytest", "-q", "-m", "fuzz", "tests/project/test_fuzz.py"],
 }
 """Check → command, run in the checkout."""
 FIXES = (

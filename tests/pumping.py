@@ -309,7 +309,7 @@ def _read_something() -> None:
     """Read and plan articles, so that patterns made on the way are made."""
     from summarizer.reading import read_article
 
-    sys.path.insert(0, str(Path(__file__).parent))  # as pytest has it
+    sys.path.insert(0, str(Path(__file__).parent / "support"))  # as pytest has it
     import fake_judge
 
     seeds = sorted((Path(__file__).parents[1] / "seeds").iterdir())

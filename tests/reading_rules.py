@@ -26,7 +26,7 @@ from summarizer.errors import CassetteError, DraftError
 from summarizer.evaluation.gold.suite import load_suite
 
 ROOT = Path(__file__).parents[1]
-NOTED = ROOT / "tests" / "guided" / "rules.json"
+NOTED = ROOT / "tests" / "briefing" / "guided" / "rules.json"
 UPDATE = "python -m tests.reading_rules --update"
 MOST = 5
 """Briefs that a complaint names."""

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1])]
 
 import batch_samples as samples  # noqa: E402  found by the line above
 
@@ -68,7 +68,7 @@ def served(**behaviour: float) -> Iterator[str]:
         "from fault_endpoint import FaultEndpoint; from batch_samples import drafted;"
         "FaultEndpoint(answer=drafted, **json.loads(sys.argv[2])).serve_forever()"
     )
-    paths = [str(HERE.parent), str(HERE.parents[1])]
+    paths = [str(HERE.parent / "support"), str(HERE.parents[1])]
     arguments = [sys.executable, "-c", program, json.dumps(paths), json.dumps(behaviour)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parents[1])]
 
 from scripted_endpoint import DRAFT  # noqa: E402  found by the line above
 
@@ -67,8 +67,9 @@ def draft() -> dict[str, object]:
 @contextmanager
 def served() -> Iterator[str]:
     """The endpoint in another process; gives its base URL."""
+    script = HERE.parent / "support" / "scripted_endpoint.py"
     process = subprocess.Popen(
-        [sys.executable, str(HERE.parent / "scripted_endpoint.py"), json.dumps(draft())],
+        [sys.executable, str(script), json.dumps(draft())],
         stdout=subprocess.PIPE,
         text=True,
     )

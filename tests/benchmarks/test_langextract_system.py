@@ -5,13 +5,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from benchmarks import langextract_system as system
 from eval_samples import bridges
 from scripted_endpoint import Said, ScriptedEndpoint
 
 from summarizer.brief import violations
 from summarizer.evaluation.gold.suite import Case, load_suite
 from summarizer.evaluation.runs.results import score_folder
+from tests.benchmarks import langextract_system as system
 
 pytestmark = [
     pytest.mark.slow,

@@ -311,7 +311,7 @@ def test_a_real_disk_that_fills_while_pip_or_we_write_is_a_clear_error(
 SCRIPT = """
 import sys, time
 from pathlib import Path
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {support!r})
 from summarizer.models.engine import fetching, parsers
 from tiny_parser import TINY_PARSER
 fetching.hub_is_installed = lambda: False
@@ -327,7 +327,8 @@ print("at", parsers.pull(TINY_PARSER, progress=Notes()), flush=True)
 
 
 def start(tmp_path: Path) -> subprocess.Popen[str]:
-    script = SCRIPT.format(tests=str(Path(__file__).parent), go=str(tmp_path / "go"))
+    support = Path(__file__).parents[2] / "support"
+    script = SCRIPT.format(support=str(support), go=str(tmp_path / "go"))
     return subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

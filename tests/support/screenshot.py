@@ -1,6 +1,6 @@
 """Take the pictures of the page that the documentation shows.
 
-python tests/render/screenshot.py [BRIEF.json] writes docs/page.png and docs/page-phone.png;
+python tests/support/screenshot.py [BRIEF.json] writes docs/page.png and docs/page-phone.png;
 without a brief it shows the hand-written one that the tests use. Needs `chromium`,
 `playwright` and Pillow.
 """

@@ -244,8 +244,8 @@ with open_run(Path(sys.argv[2]), plan) as run:
 
 
 def test_run_that_was_killed_goes_on_where_it_stood(suite: Suite, tmp_path: Path) -> None:
-    tests = Path(__file__).parents[1]
-    environment = {**os.environ, "PYTHONPATH": f"{tests.parent}{os.pathsep}{tests}"}
+    root = Path(__file__).parents[3]
+    environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{root / 'tests' / 'support'}"}
     command = [sys.executable, "-c", SCRIPT, str(suite.path), str(tmp_path / "run")]
     assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
     task, asked = counted(perfect(suite))

@@ -21,7 +21,7 @@ from summarizer.briefing.draft import Draft
 from summarizer.briefing.prompts import load_prompt
 from summarizer.reading import article_from_text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NEWS = Path(os.environ.get("SUMMARIZER_NEWS", ROOT.parent / "shared" / "polnear-dev" / "text"))
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 """12, 4,200 and 3.5."""

@@ -266,7 +266,7 @@ def test_a_real_disk_that_fills_in_the_middle_keeps_the_good_parts(
 SCRIPT = """
 import sys, time
 from pathlib import Path
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {support!r})
 from summarizer.models.engine import fetching, weights
 from tiny_weights import PART, TINY
 weights.WEIGHTS = {{"tiny": TINY}}
@@ -284,7 +284,8 @@ print("at", weights.pull("tiny", progress=Notes()), flush=True)
 
 
 def start(tmp_path: Path) -> subprocess.Popen[str]:
-    script = SCRIPT.format(tests=str(Path(__file__).parent), go=str(tmp_path / "go"))
+    support = Path(__file__).parents[2] / "support"
+    script = SCRIPT.format(support=str(support), go=str(tmp_path / "go"))
     return subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import docs
 from summarizer.evaluation.gold.as_brief import gold_brief
 from summarizer.evaluation.gold.suite import load_case
+from tests import docs
 
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
@@ -27,7 +27,7 @@ def _alone(code: str, root: Path) -> str:
 
 
 def test_the_documentation_holds(root: Path) -> None:
-    assert _alone("import docs; print(list(docs.problems()))", root).strip() == "[]"
+    assert _alone("from tests import docs; print(list(docs.problems()))", root).strip() == "[]"
 
 
 def test_a_stale_part_is_seen() -> None:
@@ -50,7 +50,7 @@ def test_command_lines_are_checked_against_the_program(line: str, fault: str | N
 
 
 def test_help_reads_the_same_after_a_command_line_was_checked(root: Path) -> None:
-    checked = "import docs; docs.misuse('summarizer models pull')"
+    checked = "from tests import docs; docs.misuse('summarizer models pull')"
     assert "-h, --help" in _alone(f"{checked}; print(docs.help_text('models pull'))", root)
 
 

@@ -277,8 +277,8 @@ def test_two_nodes_one_killed_in_mid_run(endpoint: FaultEndpoint, tmp_path: Path
         head_node_args={"num_cpus": 2, "_system_config": quick_to_notice},
     )
     second = cluster.add_node(num_cpus=2)
-    here = Path(__file__).parent
-    path = f"{here.parent}:{here}"
+    root = Path(__file__).parents[2]
+    path = f"{root}:{root / 'tests' / 'support'}"
     ray.init(
         address=cluster.address,
         log_to_driver=False,

@@ -13,7 +13,7 @@ import yaml
 
 from summarizer.cli import COMMANDS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOC = (ROOT / "docs" / "ci.md").read_text("utf-8")
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
 

@@ -1,7 +1,8 @@
 """Recorded parses of sentences of our own, so that rules are tested without the parser.
 
-`python -m tests.parsed_samples` parses anew what the tests name (the parser has to be there) and
-writes `tests/guided/parses.json`. A test that names a sentence without a record fails and says so.
+`python -m tests.support.parsed_samples` parses anew what the tests name (the parser has to be
+there) and writes `tests/briefing/guided/parses.json`. A test that names a sentence without a record
+fails and says so.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from summarizer.article import Article
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.reading import article_from_text
 
-HERE = Path(__file__).parent
-RECORD = HERE / "guided" / "parses.json"
+TESTS = Path(__file__).parents[1]
+RECORD = TESTS / "briefing" / "guided" / "parses.json"
 USERS = ("test_finding.py", "test_who.py", "test_deciding.py", "test_silence.py")
 """Tests whose texts are parsed: each string in them that ends like a sentence."""
 
@@ -37,7 +38,7 @@ def article(text: str) -> Article:
 def parsed(text: str) -> tuple[ParsedSentence, ...]:
     """The recorded parse of a text."""
     if text not in _record():
-        raise KeyError(f"no recorded parse of {text!r}: run python -m tests.parsed_samples")
+        raise KeyError(f"no recorded parse of {text!r}: run python -m tests.support.parsed_samples")
     read = article(text)
     return tuple(
         ParsedSentence(
@@ -69,7 +70,7 @@ def main() -> int:
     from summarizer.briefing.guided.parsing import parse
 
     fields = tuple(Token.__dataclass_fields__)
-    texts = {text for name in USERS for text in _texts(HERE / "guided" / name)}
+    texts = {text for name in USERS for text in _texts(TESTS / "briefing" / "guided" / name)}
     record = {
         text: [
             [[getattr(token, name) for name in fields] for token in sentence.tokens]

@@ -1,7 +1,8 @@
 """An OpenAI-compatible endpoint on loopback that goes wrong on purpose, and counts.
 
 Run it in a thread (`FaultEndpoint` as a context manager) or as a process of its own:
-`python tests/fault_endpoint.py --latency 2` prints its base URL and serves until it is killed.
+`python tests/support/fault_endpoint.py --latency 2` prints its base URL and serves until it is
+killed.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ def seed() -> tuple[Article, Brief]:
         title=text.splitlines()[0],
     )
     article = Article(**{**article.__dict__, "published": date(2025, 2, 25)})
-    return article, brief_of(article, yaml.safe_load((HERE / "fixtures/002.yaml").read_text()))
+    return article, brief_of(article, yaml.safe_load((HERE / "render_002.yaml").read_text()))
 
 
 NASTY = "\n\n".join(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from test_injection import ATTACKS, attacked
 
 from summarizer.brief import Brief, violations
 from summarizer.briefing.opening import open_summarizer
 from summarizer.briefing.pipeline import Summarizer
+from tests.briefing.test_injection import ATTACKS, attacked
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 

@@ -14,7 +14,7 @@ from summarizer.briefing.guided.readings import read_article
 from summarizer.reading import article_from_text
 from summarizer.reading.formats import read_article as read_file
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 
 def found(article: Article) -> list[tuple[str, str, str, tuple[str, ...]]]:

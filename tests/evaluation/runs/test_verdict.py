@@ -17,7 +17,7 @@ PATH = Path("baselines/system.json")
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return load_suite(Path(__file__).parents[2] / "evals" / "diplomacy").cases[0]
+    return load_suite(Path(__file__).parents[3] / "evals" / "diplomacy").cases[0]
 
 
 def _sheet(case: Case, brief: Brief) -> Sheet:

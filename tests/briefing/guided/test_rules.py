@@ -8,13 +8,13 @@ from typing import Any
 import fake_model
 import pytest
 from fault_endpoint import FaultEndpoint
-from reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
 from recording_studio import Studio, write_suite
 
 from summarizer.briefing import guided
 from summarizer.briefing.plan import make_plan
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.models.model import resolve_model
+from tests.reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
 
 
 def test_recorded_answers_give_the_claims_that_were_noted_for_the_version() -> None:

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from pumping import Source, own_pumps, pump
+
+from tests.pumping import Source, own_pumps, pump
 
 SHARDS = 8
 
@@ -18,7 +19,7 @@ SHARDS = 8
 def _sources(tmp_path_factory: pytest.TempPathFactory) -> list[Source]:
     """All patterns, found in a process of its own, where no module was imported before."""
     file = tmp_path_factory.mktemp("patterns") / "patterns"
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-m", "tests.pumping", str(file)], cwd=root, check=True)
     return [Source(module, pattern) for module, pattern in pickle.loads(file.read_bytes())]
 

@@ -34,7 +34,7 @@ KINDS = 6
 MOST_SECONDS = 20.0
 """Of the processor, for one short source: more is a hang."""
 SEEDS = [
-    path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").iterdir())
+    path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").iterdir())
 ]
 
 PROSE = [

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.bench_meaning import EVALS, MEANING, OURS, judged, read_rows
 
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.meaning.comparing import compare
 from summarizer.evaluation.meaning.framing import is_turned
+from tests.benchmarks.bench_meaning import EVALS, MEANING, OURS, judged, read_rows
 
 
 @pytest.mark.slow

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-import docs
 from summarizer.evaluation.exam.question import Check
 from summarizer.evaluation.exam.selfcheck import selfcheck
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.meaning.comparing import Comparison
 from summarizer.evaluation.report.exam import markdown
 from summarizer.evaluation.scoring import claim_text
+from tests import docs
 
-SUITES = Path(__file__).parents[2] / "evals"
+SUITES = Path(__file__).parents[3] / "evals"
 STALE = "docs/exam.json is stale; run: python -m tests.docs --exam"
 
 

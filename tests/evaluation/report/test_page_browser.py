@@ -162,7 +162,7 @@ def test_page_works_without_script(opening: Opening) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(opening: Opening, scheme: str) -> None:
-    from render.test_page_browser import CONTRAST
+    from tests.render.test_page_browser import CONTRAST
 
     page = opening(scheme=scheme)
     page.click("button.all")

@@ -1,0 +1,1 @@
+"""Tests, which mirror the package; `python -m tests` runs every check."""
