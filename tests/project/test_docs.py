@@ -18,7 +18,7 @@ def _alone(code: str, root: Path) -> str:
     """Run code in a process of its own: a command keeps the help option that it showed first."""
     ran = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=root / "tests",
+        cwd=root,
         capture_output=True,
         text=True,
         check=False,
