@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 from summarizer.article import Article
 from summarizer.briefing.draft import DraftActor, folded
 from summarizer.names import atlas, iso_codes
+from summarizer.names.titles import TITLES
 
-_TITLES = """
-mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime first minister
-chancellor king queen prince princess pope secretary general governor senator mayor ambassador
-foreign defense defence finance interior chief chairman chairwoman chair spokesman spokeswoman
-spokesperson director commissioner judge justice captain colonel former acting
-"""
-TITLES = frozenset(_TITLES.split())
-"""Words before a person's name that do not belong to it."""
+_TITLES = TITLES | {"first"}
+"""Also "First Minister"; a first name is never the word."""
 
 _GOVERNMENT = re.compile(
     r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
@@ -136,7 +131,7 @@ def _words(draft: DraftActor) -> tuple[str, ...]:
     if draft.kind != "person":
         return tuple(parts)
     kept = parts
-    while len(kept) > 1 and kept[0] in TITLES:
+    while len(kept) > 1 and kept[0] in _TITLES:
         kept = kept[1:]
     return tuple(kept)
 
@@ -149,7 +144,7 @@ def without_title(name: str) -> str:
     """
     parts = name.split()
     place = 0
-    while place < len(parts) - 1 and parts[place].strip(".").casefold() in TITLES:
+    while place < len(parts) - 1 and parts[place].strip(".").casefold() in _TITLES:
         place += 1
     return " ".join(parts[place:])
 

@@ -1,8 +1,4 @@
-"""Times that a text sets for an act, and the days that they span.
-
-Names of months and days stand here, not in the locale's calendar: a machine set to another
-language reads the same English text the same way.
-"""
+"""Times that a text sets for an act, and the days that they span."""
 
 from __future__ import annotations
 
@@ -13,11 +9,8 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import MO, relativedelta
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from summarizer.names.calendar import DAYS, MONTHS
+
 NUMBERS = {
     word: value
     for value, word in enumerate(

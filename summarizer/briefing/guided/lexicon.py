@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 import yaml
 
+from summarizer.names.calendar import DAYS, MONTHS
+
 CueKind = Literal["say", "think", "find", "judge", "commit", "refuse", "withdraw"]
 
 
@@ -51,6 +53,7 @@ def lexicon(language: str) -> Lexicon:
     lists = {
         key: frozenset(map(str, words)) for key, words in content.items() if isinstance(words, list)
     }
+    lists["no_names"] |= {*MONTHS, *DAYS}
     tables = {key: pairs for key, pairs in content.items() if isinstance(pairs, dict)}
     cues: dict[str, CueKind] = {}
     for kind in get_args(CueKind):

@@ -30,6 +30,7 @@ from summarizer.brief import (
     cite,
 )
 from summarizer.errors import SourceError
+from summarizer.names.calendar import DAYS, MONTHS
 
 NAME = "baseline:lead"
 LEAD_WORDS = 130
@@ -41,8 +42,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|da|von|van|al|for)\s+){{0,2}}{_CAPITAL})*")
 _OPENER = re.compile(r"^(?:The|A|An|His|Her|Its|Their|Our|In|On|At|But|And)(?:\s+|$)")
 _CALENDAR = re.compile(
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s*)+"
+    rf"(?:(?:{'|'.join((*MONTHS, *(day.removesuffix('day') for day in DAYS)))})(?:day)?\s*)+"
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|saying|told|tells|called|calls|added|adds|argued|argues|warned|warns|insist\w*"

@@ -10,11 +10,12 @@ from summarizer.article import Article
 from summarizer.evaluation.scoring.quantities import quantities
 from summarizer.evaluation.scoring.vocabulary import word_list
 from summarizer.names import atlas, bodies
+from summarizer.names.calendar import DAYS, MONTHS
 from summarizer.names.normal_form import fold_name, plain, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]]*\s+['\"(\[]*$")
-_COMMON = frozenset((*word_list("capitals"), *word_list("months"), *word_list("days")))
+_COMMON = frozenset((*word_list("capitals"), *(name.casefold() for name in (*MONTHS, *DAYS))))
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 _LONGEST_NAME = 6
 

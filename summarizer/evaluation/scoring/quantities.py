@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarizer.evaluation.scoring.vocabulary import word_list
+from summarizer.names.calendar import DAYS, MONTHS
 from summarizer.names.normal_form import plain
 
 _SCALES = {
@@ -19,8 +20,8 @@ _TENS = word_list("tens")
 _WORDS = {word: value for value, word in enumerate(_SMALL, start=1)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
-_MONTHS = word_list("months")
-_DAYS = word_list("days")
+_MONTHS = tuple(month.casefold() for month in MONTHS)
+_DAYS = tuple(day.casefold() for day in DAYS)
 
 _DIGITS = r"\d{1,40}(?:[.,]\d{1,40}){0,9}"
 """A number as it is written, "1,234.5"; what is longer counts nothing."""

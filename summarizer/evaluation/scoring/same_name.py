@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summarizer.evaluation.scoring.vocabulary import word_list
-from summarizer.names import atlas, bodies
+from summarizer.names import atlas, bodies, titles
 from summarizer.names import normal_form as folding
 
-TITLES = frozenset(word_list("titles"))
+TITLES = titles.TITLES | titles.FURTHER_TITLES
 """Words before a name that do not tell one actor from another."""
 _OWN_KINDS = ("state", "organization")
 

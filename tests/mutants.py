@@ -1,0 +1,235 @@
+"""Random faults put into the package, one at a time, and whether its tests see them.
+
+`python -m tests.mutants --seed 1 --count 100` draws statements, each with the same chance, makes
+one mistake in each (a comparison turned, a number raised, a truth value flipped, `and` for `or`, a
+call left out, a word list or pattern emptied), and runs the tests that are to see it, in a copy of
+the checkout: first those of the module, then those that import it, then those of its package. Tests
+of recorded answers (`REPLAYS`) are left out, as they say that something is wrong, not where. What
+no test saw is printed at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+REPLAYS = {
+    "briefing/guided/test_rules.py",
+    "briefing/guided/test_truth.py",
+    "cassettes/test_recorded_again.py",
+    "evaluation/scoring/test_frozen.py",
+}
+"""Tests that compare with what was recorded or noted of a whole article."""
+LONGEST = 300
+"""Seconds for the tests of one step; a mutant that never ends is seen."""
+TURNED: dict[type[ast.cmpop], str] = {
+    ast.Eq: "!=", ast.NotEq: "==", ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">",
+    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
+}  # fmt: skip
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?\.py\S*)", re.M)
+"""`FAILED tests/test_errors.py::test_a_hint_is_kept - AssertionError: …`"""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One mistake: where it stands, what stood there, and what stands there instead."""
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    new: str
+    old: str
+
+    def __str__(self) -> str:
+        """Return `summarizer/a.py:12: old → new`, on one line."""
+        old, new = (" ".join(text.split())[:60] for text in (self.old, self.new))
+        return f"{self.path}:{self.line}: {old} → {new}"
+
+
+def main() -> int:
+    """Draw and try the mutants; 0 if nine in ten were seen."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--only", metavar="NUMBERS", help="try these alone: 3,17,41")
+    parser.add_argument("--under", default="", help="a command that each run is started by: nice")
+    options = parser.parse_args()
+    drawn = draw(options.seed, options.count)
+    numbers = [int(one) for one in options.only.split(",")] if options.only else range(len(drawn))
+    survivors: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        checkout = copy(Path(folder) / "checkout")
+        for number in numbers:
+            seen_by = attempt(drawn[number], checkout, shlex.split(options.under))
+            print(f"{number:3} {drawn[number]}: {seen_by or 'SURVIVES'}", flush=True)
+            if seen_by is None:
+                survivors.append(f"{number:3} {drawn[number]}")
+    print(
+        f"\n{len(numbers) - len(survivors)} of {len(numbers)} seen; not seen:", *survivors, sep="\n"
+    )
+    return 1 if len(survivors) * 10 > len(numbers) else 0
+
+
+def draw(seed: int, count: int) -> list[Mutant]:
+    """Draw mutants of so many statements of the package, the same for the same seed and tree."""
+    chance = random.Random(seed)
+    statements = [
+        (path, statement)
+        for path in sorted((ROOT / "summarizer").rglob("*.py"))
+        for statement in _statements(ast.parse(path.read_text("utf-8")))
+    ]
+    chance.shuffle(statements)
+    drawn: list[Mutant] = []
+    for path, statement in statements:
+        mistakes = list(_mistakes(statement))
+        if mistakes and len(drawn) < count:
+            drawn.append(_mutant(path, *chance.choice(mistakes)))
+    return drawn
+
+
+def copy(folder: Path) -> Path:
+    """Copy what git tracks, so that the checkout itself is never wrong."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def attempt(mutant: Mutant, checkout: Path, under: list[str]) -> str | None:
+    """Return the test that sees a mutant and holds without it; None where none does."""
+    path = checkout / mutant.path
+    right = path.read_bytes()
+    wrong = right[: mutant.start] + mutant.new.encode() + right[mutant.end :]
+    for tests in steps(mutant.path, checkout / "tests"):
+        path.write_bytes(wrong)
+        try:
+            seen_by = _failing(tests, checkout, under)
+        finally:
+            path.write_bytes(right)
+        if seen_by is not None and _failing([seen_by], checkout, under) is None:
+            return seen_by
+    return None
+
+
+def steps(module: Path, tests: Path) -> Iterator[list[str]]:
+    """Yield the tests to run on a module's mutant: its own, those that import it, its package's."""
+    inner = module.relative_to("summarizer")
+    own = tests / inner.parent / f"test_{inner.stem}.py"
+    if own.is_file():
+        yield [str(own)]
+    used = [one for one in sorted(tests.rglob("test_*.py")) if one != own]
+    used = [one for one in used if one.relative_to(tests).as_posix() not in REPLAYS]
+    package = ".".join(module.parent.parts)
+    imported = re.compile(
+        rf"{re.escape(package)}\.{inner.stem}\b"
+        rf"|from {re.escape(package)} import [^\n]*\b{inner.stem}\b"
+    )
+    importing = [one for one in used if imported.search(one.read_text("utf-8"))]
+    yield list(map(str, importing))
+    beside = tests / inner.parent
+    yield [str(one) for one in used if one.is_relative_to(beside) and one not in importing]
+
+
+def _failing(tests: list[str], checkout: Path, under: list[str]) -> str | None:
+    if not tests:
+        return None
+    command = [*under, sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    try:
+        ran = subprocess.run(
+            [*command, f"--timeout={LONGEST}", *tests],
+            cwd=checkout, capture_output=True, text=True, check=False, timeout=4 * LONGEST,
+            env=_environment(checkout),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return tests[0]
+    if ran.returncode in (0, 5):
+        return None
+    found = FAILED.search(ran.stdout)
+    return found[1] if found else tests[0]
+
+
+def _environment(checkout: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    for node in ast.walk(tree):
+        is_told = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.stmt) and not is_told:
+            yield node
+
+
+def _mistakes(statement: ast.stmt) -> Iterator[tuple[ast.AST, str]]:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        yield statement, "pass"
+    for node in _own(statement):
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            left, right = ast.unparse(node.left), ast.unparse(node.comparators[0])
+            yield node, f"({left} {TURNED[type(node.ops[0])]} {right})"
+        elif isinstance(node, ast.BoolOp):
+            other = " or " if isinstance(node.op, ast.And) else " and "
+            yield node, "(" + other.join(f"({ast.unparse(one)})" for one in node.values) + ")"
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            yield node, f"({ast.unparse(node.operand)})"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+            yield node, str(not node.value)
+        elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            yield node, f"{node.value + 1}"
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+            yield node.args[0], 'r"(?!)"'
+        elif isinstance(node, ast.Tuple | ast.List | ast.Set) and _is_words(node):
+            yield node, "set()" if isinstance(node, ast.Set) else "()"
+
+
+def _own(statement: ast.stmt) -> Iterator[ast.expr]:
+    """Yield the expressions of a statement itself, without its annotations and inner statements."""
+    waiting: list[ast.AST] = [
+        child
+        for field, child in ast.iter_fields(statement)
+        if field not in ("annotation", "returns", "body", "orelse", "finalbody", "handlers", "args")
+        for child in (child if isinstance(child, list) else [child])
+        if isinstance(child, ast.AST)
+    ]
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        waiting = [*statement.args.defaults, *filter(None, statement.args.kw_defaults)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.JoinedStr | ast.arguments):
+            continue
+        if isinstance(node, ast.expr):
+            yield node
+        waiting.extend(one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.stmt))
+
+
+def _is_words(node: ast.Tuple | ast.List | ast.Set) -> bool:
+    return bool(node.elts) and all(
+        isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.elts
+    )
+
+
+def _mutant(path: Path, node: Any, new: str) -> Mutant:
+    lines = path.read_bytes().splitlines(keepends=True)
+    start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset  # both count bytes
+    end = sum(map(len, lines[: node.end_lineno - 1])) + node.end_col_offset
+    old = b"".join(lines)[start:end].decode()
+    return Mutant(path.relative_to(ROOT), node.lineno, start, end, new, old)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
