@@ -47,7 +47,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Public names are imported when they are used, so that `import summarizer` is instant."""
+    """Return public names are imported when they are used, so that `import summarizer` is
+    instant.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

@@ -56,17 +56,17 @@ class Article:
     """BCP 47."""
 
     def sentence(self, number: int) -> Sentence:
-        """The sentence with this id. Raises `IndexError` where there is none."""
+        """Return the sentence with this id. Raises `IndexError` where there is none."""
         if not 1 <= number <= len(self.sentences):
             raise IndexError(f"sentence {number!r} is not in 1..{len(self.sentences)}")
         return self.sentences[number - 1]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that an offset of the text lies in; None between two."""
+        """Return the sentence that an offset of the text lies in; None between two."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
     def quote(self, number: int) -> str:
-        """The verbatim text of the sentence with this id."""
+        """Return the verbatim text of the sentence with this id."""
         sentence = self.sentence(number)
         return self.text[sentence.start : sentence.end]
 

@@ -231,7 +231,7 @@ class Brief(_Value):
 
 
 def article_ref(article: Article) -> ArticleRef:
-    """The article as a brief names it."""
+    """Return the article as a brief names it."""
     return ArticleRef(
         source=article.source,
         title=article.title,
@@ -244,7 +244,7 @@ def article_ref(article: Article) -> ArticleRef:
 
 
 def cite(article: Article, numbers: Iterable[int]) -> tuple[Evidence, ...]:
-    """Evidence that quotes these sentences, each once, in their order.
+    """Return evidence that quotes these sentences, each once, in their order.
 
     Raises `IndexError` where there is no such sentence.
     """
@@ -257,7 +257,7 @@ def cite(article: Article, numbers: Iterable[int]) -> tuple[Evidence, ...]:
 def referenced_ids(
     positions: tuple[Position, ...], commitments: tuple[Commitment, ...]
 ) -> tuple[str, ...]:
-    """Every actor id that the claims name, in order, with repetitions."""
+    """Return every actor id that the claims name, in order, with repetitions."""
     names: list[str] = []
     for position in positions:
         names += [*position.actors, *([position.said_by] if position.said_by else [])]
@@ -268,7 +268,7 @@ def referenced_ids(
 
 
 def violations(brief: Brief, article: Article) -> tuple[str, ...]:
-    """Structural grounding violations: what in the brief the article does not bear out.
+    """Return structural grounding violations: what in the brief the article does not bear out.
 
     Empty for a brief that is grounded: it is about this text, and each piece of evidence is a
     sentence of the body with its own words and offsets.
@@ -289,7 +289,7 @@ def violations(brief: Brief, article: Article) -> tuple[str, ...]:
 
 
 def all_evidence(brief: Brief) -> tuple[tuple[str, Evidence], ...]:
-    """All evidence in a brief, each with the place it stands at, such as "positions[2]"."""
+    """Return all evidence in a brief, each with the place it stands at, such as "positions[2]"."""
     lists: dict[str, Sequence[SummarySentence | Actor | Position | Commitment]] = {
         "summary": brief.summary,
         "actors": brief.actors,

@@ -91,7 +91,7 @@ DISTRIBUTION = "grounded-briefs"
 
 
 def missing_extra(extra: str, what: str) -> ConfigError:
-    """The error for a part of the program that the installation lacks; `what` needs it.
+    """Return the error for a part of the program that the installation lacks; `what` needs it.
 
     Its hint names nothing that would have to be fetched from a package index under this program's
     name: the checkout, or the packages of the extra themselves.
@@ -154,7 +154,7 @@ class EndpointError(ModelError):
 
     @property
     def is_outage(self) -> bool:
-        """Whether the endpoint takes no request at all now, whichever it is."""
+        """Tell whether the endpoint takes no request at all now, whichever it is."""
         return self.kind in _OUTAGES
 
 

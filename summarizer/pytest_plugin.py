@@ -78,7 +78,7 @@ def _suite_file(config: pytest.Config, name: str) -> Path:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """The suite of a suite.yaml that an option names."""
+    """Return the suite of a suite.yaml that an option names."""
     config = parent.config
     wanted = {_suite_file(config, name) for name in config.getoption("summarizer_suite")}
     if file_path.name != SUITE_FILE or file_path.resolve() not in wanted:
@@ -91,7 +91,9 @@ class SuiteTests(pytest.File):
     """The tests of a suite, by system."""
 
     def collect(self) -> Iterator[pytest.Collector]:
-        """One group of tests for each system asked for. Cases are read when it is collected."""
+        """Yield one group of tests for each system asked for. Cases are read when it is
+        collected.
+        """
         from summarizer.cassettes.files import systems
         from summarizer.errors import SummarizerError
         from summarizer.evaluation.gold.suite import load_suite
@@ -122,7 +124,7 @@ class SystemTests(pytest.Collector):
         self._player: Player | None = None
 
     def collect(self) -> Iterator[pytest.Item]:
-        """One test a case."""
+        """Yield one test a case."""
         for case in self.suite.cases:
             item: CaseTest = CaseTest.from_parent(self, name=case.id, case=case)
             item.add_marker("summarizer")
@@ -130,7 +132,7 @@ class SystemTests(pytest.Collector):
 
     @property
     def player(self) -> Player:
-        """What replays, opened by the first test."""
+        """Tell what replays, opened by the first test."""
         if self._player is None:
             from summarizer.cassettes.replaying import open_player
             from summarizer.cassettes.status import recorded_plan
@@ -206,7 +208,9 @@ class CaseTest(pytest.Item):
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
     ) -> str | TerminalRepr:
-        """What is wrong, in the program's own words; a traceback only for what nobody foresaw."""
+        """Tell what is wrong, in the program's own words; a traceback only for what nobody
+        foresaw.
+        """
         from summarizer.errors import SummarizerError
 
         del style
@@ -218,7 +222,7 @@ class CaseTest(pytest.Item):
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[Path, None, str]:
-        """Where the case is defined, and what the test is called."""
+        """Find where the case is defined, and what the test is called."""
         return self.case.path, None, f"{self._system.name}: {self.case.id}"
 
 

@@ -19,7 +19,7 @@ class Answers:
     """Returns once an answer is on disk. Raises `StoreError` where it cannot be."""
 
     def find(self, request: bytes) -> str | None:
-        """The answer from before."""
+        """Find the answer from before."""
         return self.known.get(request)
 
     def keep(self, request: bytes, answer: str) -> None:

@@ -63,7 +63,7 @@ class Budget:
         """Why no more articles start."""
 
     def start(self, *, stopped: Callable[[], bool]) -> bool:
-        """Whether one more article starts; waits while that depends on those under way."""
+        """Tell whether one more article starts; waits while that depends on those under way."""
         with self._lock:
             while not stopped():
                 verdict = self.ask()
@@ -73,7 +73,7 @@ class Budget:
             return False
 
     def ask(self) -> Verdict:
-        """Whether one more article may start, which it then does."""
+        """Tell whether one more article may start, which it then does."""
         with self._lock:
             verdict = self._verdict()
             if verdict == "start":
@@ -82,7 +82,7 @@ class Budget:
             return verdict
 
     def finish(self, taken: Taken | None) -> None:
-        """An article ended, having taken so much; None where it never got an answer."""
+        """Note that an article ended, having taken so much; None where it never got an answer."""
         with self._lock:
             self._running -= 1
             if taken is None:

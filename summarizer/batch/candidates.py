@@ -22,11 +22,13 @@ class Reading:
     """Whether URLs may lead to this machine or its network."""
 
     def mark(self, *parts: bytes | str) -> bytes:
-        """A fingerprint of an input: the same parts, read in the same way by the same program."""
+        """Return a fingerprint of an input: the same parts, read in the same way by the same
+        program.
+        """
         return self.marker(*parts[:-1])(parts[-1])
 
     def marker(self, *parts: bytes | str) -> Callable[[bytes | str], bytes]:
-        """Fingerprints of many inputs that differ in their last part alone."""
+        """Return fingerprints of many inputs that differ in their last part alone."""
         digest = hashlib.blake2b(digest_size=16)
         for part in (__version__, str(self.published), str(self.language), *parts):
             data = _bytes(part)

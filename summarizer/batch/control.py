@@ -47,7 +47,7 @@ class Control:
         """An exception that nobody foresaw."""
 
     def is_stopped(self) -> bool:
-        """Whether nothing more is to start."""
+        """Tell whether nothing more is to start."""
         return self._event.is_set()
 
     def stop(self, outcome: Outcome, reason: str) -> None:
@@ -70,7 +70,7 @@ class Control:
         self.stop("stopped", f"{type(error).__name__}: {error}")
 
     def answered(self) -> None:
-        """The endpoint works."""
+        """Note that the endpoint works."""
         with self._lock:
             self._row = 0
             self._last_answer = self._clock()

@@ -12,7 +12,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
 def seconds_until(deadline: str, *, now: datetime, option: str = "--deadline") -> float:
-    """How long from `now` (with a time zone) a deadline is away.
+    """Tell how long from `now` (with a time zone) a deadline is away.
 
     A time of day is the next one to come. The run itself counts on a clock that no one can set.
     Raises `UsageError`, which names the option, for what is none.

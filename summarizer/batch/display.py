@@ -24,7 +24,7 @@ class Gauge(Protocol):
 
     @property
     def limit(self) -> int:
-        """How many requests may be under way."""
+        """Count how many requests may be under way."""
 
     @property
     def pause(self) -> float:
@@ -35,15 +35,17 @@ class Display(Protocol):
     """Where a run shows itself."""
 
     def show(self, snapshot: Snapshot) -> None:
-        """The run as it is now; called several times a second."""
+        """Show the run as it is now; called several times a second."""
 
     def note(self, line: str) -> None:
-        """Something that the user should know."""
+        """Tell something that the user should know."""
 
 
 @contextmanager
 def display(gauge: Gauge, *, stream: TextIO | None = None) -> Iterator[Display]:
-    """A live line on a terminal, else plain lines; gone or complete when the block is left."""
+    """Provide a live line on a terminal, else plain lines; gone or complete when the block
+    is left.
+    """
     stream = stream or sys.stderr
     if not stream.isatty():
         yield Lines(gauge, stream)
@@ -66,13 +68,13 @@ class Lines:
         self._next = every / 6
 
     def show(self, snapshot: Snapshot) -> None:
-        """The line, where it is time for one."""
+        """Print the line, where it is time for one."""
         if snapshot.seconds >= self._next:
             self._next = snapshot.seconds + self._every
             self.note(" · ".join(parts(snapshot, self._gauge)))
 
     def note(self, line: str) -> None:
-        """A line at once."""
+        """Print a line at once."""
         print(one_line(line), file=self._stream, flush=True)
 
 
@@ -91,7 +93,7 @@ class _LiveLine:
 
 
 def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
-    """What a line says of a run, in the order of interest."""
+    """Tell what a line says of a run, in the order of interest."""
     of = f" of {snapshot.total:,}" if snapshot.total is not None else ""
     said = [f"{snapshot.done:,} done{of}", f"{snapshot.failed:,} failed"]
     if snapshot.known:
@@ -114,7 +116,7 @@ def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
 
 
 def summary(ending: Ending, *, store: Path) -> str:
-    """What is said at the end, the failures grouped by kind."""
+    """Tell what is said at the end, the failures grouped by kind."""
     last = ending.snapshot
     lines = [
         f"{last.done:,} briefed in {span(last.seconds)}"
@@ -150,24 +152,24 @@ def summary(ending: Ending, *, store: Path) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text from outside on one line, without control characters."""
+    """Return the text from outside on one line, without control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def tokens(count: int) -> str:
-    """A number of tokens: "950", "12.3 k", "4.56 M"."""
+    """Return a number of tokens: "950", "12.3 k", "4.56 M"."""
     if count < 1000:
         return str(count)
     return f"{count / 1e3:.1f} k" if count < 1e6 else f"{count / 1e6:.2f} M"
 
 
 def money(dollars: float) -> str:
-    """US dollars, small sums with the digits that tell them apart."""
+    """Return US dollars, small sums with the digits that tell them apart."""
     return f"${dollars:,.2f}" if dollars >= 1 or not dollars else f"${dollars:.4f}"
 
 
 def span(seconds: float) -> str:
-    """A span of time: "42 s", "12:05 min", "3:07 h"."""
+    """Return a span of time: "42 s", "12:05 min", "3:07 h"."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"

@@ -37,12 +37,12 @@ class Entry:
 
 
 def is_feed(name: str) -> bool:
-    """Whether a file of this name is read as a feed."""
+    """Tell whether a file of this name is read as a feed."""
     return name.lower().endswith(_SUFFIXES)
 
 
 def read_feed(path: str, reading: Reading) -> Iterator[Found]:
-    """The articles of a feed that was saved to a file."""
+    """Yield the articles of a feed that was saved to a file."""
     try:
         data = Path(path).read_bytes()
     except OSError as error:
@@ -53,7 +53,7 @@ def read_feed(path: str, reading: Reading) -> Iterator[Found]:
 
 
 def read_web(url: str, reading: Reading) -> Iterator[Found]:
-    """The articles of the feed at a URL, or the one article there.
+    """Yield the articles of the feed at a URL, or the one article there.
 
     A feed is fetched to be seen; a page is fetched when it is read, and known again by its text.
     """
@@ -84,7 +84,7 @@ def _is_readable_or_feed(media_type: str | None) -> bool:
 
 
 def parse_feed(data: bytes, *, source: str) -> list[Entry]:
-    """The entries of a feed. Raises `SourceError` for what is none."""
+    """Parse the entries of a feed. Raises `SourceError` for what is none."""
     import feedparser
 
     from summarizer.reading import failures
@@ -101,7 +101,7 @@ def parse_feed(data: bytes, *, source: str) -> list[Entry]:
 
 
 def _sound_reference(reference: re.Match[bytes]) -> bytes:
-    """The reference, or one to U+FFFD where there is no such character."""
+    """Return the reference, or one to U+FFFD where there is no such character."""
     digits = reference[0][2:].rstrip(b";")
     number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
     is_character = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
@@ -139,7 +139,7 @@ def _candidates(data: bytes, source: str, reading: Reading) -> Iterator[Found]:
 
 
 def _read(entry: Entry, name: str, reading: Reading) -> Article:
-    """The page that an entry links to, or its own content where that is the whole article."""
+    """Read the page that an entry links to, or its own content where that is the whole article."""
     from summarizer.reading import load_article, read_article
 
     published = reading.published or entry.published

@@ -58,11 +58,13 @@ class Intake:
         self._change = threading.Condition()
 
     def take(self) -> Item | None:
-        """The next article to do; None when there are no more."""
+        """Return the next article to do; None when there are no more."""
         return self._queue.get()
 
     def settle(self, item: Item, *, again: bool) -> None:
-        """An article that was taken is done, or to be tried again when all others were."""
+        """Note that an article that was taken is done, or to be tried again when all others
+        were.
+        """
         with self._change:
             if again:
                 self._again.append(item)
@@ -91,7 +93,7 @@ class Intake:
                 self._put(None)
 
     def is_too_old(self, day: date | None) -> bool:
-        """Whether an article says that it was published before the run's --since."""
+        """Tell whether an article says that it was published before the run's --since."""
         return self._since is not None and day is not None and day < self._since
 
     def _sift(self, chunk: Sequence[Found]) -> int:

@@ -37,7 +37,9 @@ class Fault:
 
 
 def judge(error: Exception) -> Fault:
-    """What to make of an exception. One that nobody foresaw is a failure of the article alone."""
+    """Judge what to make of an exception. One that nobody foresaw is a failure of the article
+    alone.
+    """
     if isinstance(error, EndpointError):
         return Fault(Failure(error.kind, str(error)), error.scope, error)
     if isinstance(error, SummarizerError):

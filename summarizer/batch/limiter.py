@@ -45,12 +45,12 @@ class AdaptiveLimiter:
 
     @property
     def limit(self) -> int:
-        """How many requests may be under way now."""
+        """Count how many requests may be under way now."""
         return max(1, int(self._limit))
 
     @property
     def active(self) -> int:
-        """How many are."""
+        """Count how many requests are under way now."""
         return self._active
 
     @property
@@ -60,7 +60,9 @@ class AdaptiveLimiter:
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """Around each request. Raises `Abandoned` where the run stops during a long pause."""
+        """Hold a place around each request. Raises `Abandoned` where the run stops during a long
+        pause.
+        """
         with self._turn:
             while True:
                 left = self._resume - self._clock()

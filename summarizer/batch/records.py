@@ -29,7 +29,7 @@ class ArticleRecord:
     language: str | None = None
 
     def read(self, reading: Reading) -> Article:
-        """The article. Raises `SourceError` where there is none in it."""
+        """Read the article. Raises `SourceError` where there is none in it."""
         from summarizer.reading import article_from_text, read_article
 
         published = reading.published or self.published
@@ -53,7 +53,9 @@ class ArticleRecord:
 
 
 def read_records(path: str, reading: Reading) -> Iterator[Found]:
-    """The records of a file; a line that is none is told with its number, and the rest go on."""
+    """Yield the records of a file; a line that is none is told with its number, and the
+    rest go on.
+    """
     from summarizer.batch.sources import readable_name
 
     name = readable_name(path)
@@ -92,7 +94,7 @@ class _Ids:
         self._seen: dict[int, int] = {}
 
     def repeated(self, line: Line) -> str | None:
-        """What to say of a line whose id stood before with other content."""
+        """Tell what to say of a line whose id stood before with other content."""
         match = _ID.search(line.data)
         if match is None:
             return None
@@ -107,7 +109,7 @@ class _Ids:
 
 
 def parse_record(values: dict[str, object], *, file: str, line: int) -> ArticleRecord:
-    """The record in a JSON object. Raises `ValueError` that says what is wrong with it."""
+    """Parse the record in a JSON object. Raises `ValueError` that says what is wrong with it."""
     text, html = _text(values, "text"), _text(values, "html")
     content = text if text is not None else html
     if content is None:

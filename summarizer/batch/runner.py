@@ -41,7 +41,7 @@ class Summarizer(Protocol):
         """The system that its briefs are filed under."""
 
     def brief(self, article: Article, *, journal: Journal | None = None) -> Brief:
-        """The brief of an article. Raises `SummarizerError` where there is none.
+        """Return the brief of an article. Raises `SummarizerError` where there is none.
 
         What the journal has an answer to is not asked again.
         """
@@ -165,7 +165,9 @@ class Runner:
                 self._under_way.discard(article.sha256)
 
     def _read(self, candidate: Candidate) -> Article:
-        """The article. The first is read alone: what reading loads once, it then loads once."""
+        """Read the article. The first is read alone: what reading loads once, it then loads
+        once.
+        """
         if self._has_read:
             return candidate.read()
         with self._first_read:
@@ -208,7 +210,7 @@ class Runner:
         return False
 
     def _journal(self, article: Article, origin: Origin) -> Journal:
-        """What was answered about an article before, and where its next answers go."""
+        """Tell what was answered about an article before, and where its next answers go."""
 
         def commit(request: bytes, answer: str) -> None:
             def write(writer: Writer) -> None:

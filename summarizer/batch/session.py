@@ -56,7 +56,9 @@ def open_session(
     limiter: AdaptiveLimiter,
     note: Callable[[str], None],
 ) -> Iterator[Session]:
-    """Everything that a run needs. Raises `StoreError` where another run holds the store."""
+    """Provide everything that a run needs. Raises `StoreError` where another run holds the
+    store.
+    """
     with ExitStack() as stack:
         stack.enter_context(alone(plan.store))
         writing = stack.enter_context(closing(open_writable(plan.store)))

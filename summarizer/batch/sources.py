@@ -41,7 +41,9 @@ def check_sources(names: Sequence[str]) -> None:
 
 
 def find_articles(names: Sequence[str], reading: Reading) -> Iterator[Found]:
-    """All articles at these sources, in the order named and found, read when they are asked for."""
+    """Yield all articles at these sources, in the order named and found, read when they are asked
+    for.
+    """
     from summarizer.reading import failures
 
     for name in names:
@@ -53,7 +55,7 @@ def find_articles(names: Sequence[str], reading: Reading) -> Iterator[Found]:
 
 
 def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int | None:
-    """About how many articles the sources hold; None where only a server could tell."""
+    """Count about how many articles the sources hold; None where only a server could tell."""
     total = 0
     for name in names:
         if "://" in name:
@@ -74,7 +76,7 @@ def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int 
 
 
 def readable_name(name: str) -> str:
-    """The name of a source as text: bytes of a file name that are no UTF-8 become U+FFFD."""
+    """Return the name of a source as text: bytes of a file name that are no UTF-8 become U+FFFD."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
@@ -115,7 +117,9 @@ def _matches(pattern: str) -> list[str]:
 
 
 def _walk(folder: str) -> Iterator[str]:
-    """The articles and collections in a folder and those below, by name; hidden ones are not."""
+    """Yield the articles and collections in a folder and those below, by name; hidden ones
+    are not.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(

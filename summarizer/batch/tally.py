@@ -61,7 +61,7 @@ class Snapshot:
 
     @property
     def expected_cost(self) -> float | None:
-        """What the whole run will have cost, at the mean so far."""
+        """Tell what the whole run will have cost, at the mean so far."""
         if self.cost is None or self.left is None or not self.done:
             return None
         return self.cost + self.left * self.cost / self.done
@@ -115,7 +115,7 @@ class Tally:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Around an article that is being briefed."""
+        """Count an article while it is being briefed."""
         self.add("running")
         try:
             yield
@@ -123,12 +123,12 @@ class Tally:
             self.add("running", -1)
 
     def groups(self) -> list[tuple[str, Group]]:
-        """Failures by kind, the most frequent first."""
+        """Return failures by kind, the most frequent first."""
         with self._lock:
             return sorted(self._groups.items(), key=lambda item: (-item[1].count, item[0]))
 
     def snapshot(self) -> Snapshot:
-        """All counters at this moment."""
+        """Return all counters at this moment."""
         with self._lock:
             counts = self._counts
             return Snapshot(

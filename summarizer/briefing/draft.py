@@ -27,7 +27,7 @@ from summarizer.brief import LONGEST_TEXT, ActorKind, Basis, Polarity, Stance, S
 
 
 def _absent(value: object) -> object:
-    """Words that models write for "nothing"."""
+    """Return words that models write for "nothing"."""
     if isinstance(value, str) and value.strip().lower() in ("", "null", "none", "n/a", "unknown"):
         return None
     return value.strip() if isinstance(value, str) else value
@@ -43,7 +43,7 @@ _STANCE_WORDS: dict[Stance, str] = {
 
 
 def _stance(value: object) -> object:
-    """The stance that another word for it means; anything else as it is."""
+    """Return the stance that another word for it means; anything else as it is."""
     word = value.strip(" .!").casefold() if isinstance(value, str) else ""
     word = word.removeprefix("in ").removesuffix(" of")
     return next((s for s, words in _STANCE_WORDS.items() if word in words.split()), value)
@@ -163,25 +163,27 @@ Item = DraftActor | DraftPosition | DraftCommitment | DraftSummary
 
 
 def checking(numbers: frozenset[int]) -> dict[str, Any]:
-    """The validation context under which a draft may cite only these sentences."""
+    """Return the validation context under which a draft may cite only these sentences."""
     return {"sentences": numbers}
 
 
 def allowed(context: Any) -> frozenset[int] | None:
-    """The sentences that may be cited, or None where that is not checked."""
+    """Return the sentences that may be cited, or None where that is not checked."""
     found = context.get("sentences") if isinstance(context, dict) else None
     return found if isinstance(found, frozenset) else None
 
 
 def items(draft: Draft) -> Iterator[tuple[str, Item]]:
-    """Everything in a draft with the name of its list, actors first."""
+    """Yield everything in a draft with the name of its list, actors first."""
     for name in ("actors", "positions", "commitments", "summary"):
         for item in getattr(draft, name):
             yield name, item
 
 
 def problems(draft: Draft, known: frozenset[int]) -> Iterator[tuple[str, Item, str]]:
-    """What does not hold between the parts of a draft: list, item and what is wrong with it."""
+    """Tell what does not hold between the parts of a draft: list, item and what is wrong
+    with it.
+    """
     places: dict[str, int] = {}
     names = name_forms(draft.actors)
     for group, item in items(draft):
@@ -194,12 +196,12 @@ def problems(draft: Draft, known: frozenset[int]) -> Iterator[tuple[str, Item, s
 
 
 def name_forms(actors: tuple[DraftActor, ...]) -> frozenset[str]:
-    """All names under which a claim may name an actor, folded."""
+    """Return all names under which a claim may name an actor, folded."""
     return frozenset(folded(form) for actor in actors for form in (actor.name, *actor.aliases))
 
 
 def folded(name: str) -> str:
-    """A name without case and superfluous space."""
+    """Return a name without case and superfluous space."""
     return " ".join(name.casefold().split()).removeprefix("the ")
 
 

@@ -43,7 +43,7 @@ NEARLY_EQUAL = 90.0
 def ground(
     draft: Draft, article: Article, *, provenance: Provenance, warnings: Sequence[str] = ()
 ) -> Brief:
-    """The brief that a draft and its article make. Every item has verbatim evidence.
+    """Return the brief that a draft and its article make. Every item has verbatim evidence.
 
     What does not hold (an unknown sentence, a name that is not in the draft's actors) is left out
     and listed in the provenance's warnings, after those that are given.
@@ -80,7 +80,7 @@ def ground(
 
 
 def shortened(text: str, *, longest: int = LONGEST_TEXT) -> str:
-    """The text on one line, ended at a word with "…" where it is too long.
+    """Return the text on one line, ended at a word with "…" where it is too long.
 
     >>> shortened("The bank will raise rates", longest=16)
     'The bank will…'
@@ -123,7 +123,7 @@ class _Ids:
 
 
 def full_name(group: Group) -> str:
-    """The fullest name that the drafts give the actor, without a title."""
+    """Return the fullest name that the drafts give the actor, without a title."""
     if group.kind != "person":
         return " ".join(group.name.split())[:200]
     names = [without_title(one.name) for one in group.members]
@@ -131,7 +131,7 @@ def full_name(group: Group) -> str:
 
 
 def _fullness(name: str) -> tuple[bool, int, int]:
-    """A name goes before a description, such as "the Chinese leader"."""
+    """Put a name before a description, such as "the Chinese leader"."""
     parts = name.split()
     return not parts[0].islower(), len(parts), len(name)
 
@@ -194,13 +194,13 @@ def _commitment(item: DraftCommitment, article: Article, ids: _Ids) -> Commitmen
 
 
 def _speaker(name: str | None, actors: tuple[str, ...], ids: _Ids) -> str | None:
-    """Who says so, unless that is the actor itself."""
+    """Find who says so, unless that is the actor itself."""
     speaker = ids[name] if name else None
     return None if actors == (speaker,) else speaker
 
 
 def _deadline(item: DraftDeadline, article: Article) -> Deadline:
-    """The deadline, with dates only where the words or the publication date fix them."""
+    """Return the deadline, with dates only where the words or the publication date fix them."""
     earliest: date | None = item.earliest
     latest: date | None = item.latest
     if article.published is None and not _YEAR.search(item.text):
@@ -218,7 +218,7 @@ _Claim = TypeVar("_Claim", Position, Commitment)
 
 
 def _merged(claims: Sequence[_Claim]) -> list[_Claim]:
-    """The claims, each once; where two are the same, the evidence is united."""
+    """Return the claims, each once; where two are the same, the evidence is united."""
     kept: list[_Claim] = []
     for claim in claims:
         for place, other in enumerate(kept):
@@ -250,7 +250,9 @@ def _same(one: Position | Commitment, other: Position | Commitment) -> bool:
 
 
 def _nearby(one: Position, other: Position) -> bool:
-    """Whether both rest on the same sentences: one view told twice, not two views of a thing."""
+    """Tell whether two claims rest on the same sentences: one view told twice, not two views of a
+    thing.
+    """
     return bool({e.sentence for e in one.evidence} & {e.sentence for e in other.evidence})
 
 

@@ -14,7 +14,7 @@ _CONTROL = re.compile(r"\[(?=/?[A-Z_]{2,}\])")
 
 
 def defused(text: str) -> str:
-    """A text on one line, in which no tag and no mark of a chat format is left.
+    """Return a text on one line, in which no tag and no mark of a chat format is left.
 
     A line of its own ends a delimited article, and marks such as `<|im_end|>` end a turn where a
     server reads them in the text: neither can come from the article.
@@ -31,7 +31,9 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 def numbered(article: Article, sentences: Sequence[Sentence]) -> str:
-    """Sentences for a prompt: "[12] text", blank lines between paragraphs, "#" before headings."""
+    """Return sentences for a prompt: "[12] text", blank lines between paragraphs, "#" before
+    headings.
+    """
     lines: list[str] = []
     paragraph: int | None = None
     for sentence in sentences:
@@ -44,7 +46,7 @@ def numbered(article: Article, sentences: Sequence[Sentence]) -> str:
 
 
 def windows(article: Article, tokens: int) -> tuple[tuple[Sentence, ...], ...]:
-    """The article in runs of whole paragraphs, each of at most so many tokens.
+    """Return the article in runs of whole paragraphs, each of at most so many tokens.
 
     A paragraph that alone is longer is parted between sentences; a sentence is never parted.
     """

@@ -150,7 +150,7 @@ def fetch_parsers(plan: Plan, *, progress: atomic.Progress, offline: bool) -> No
 
 
 def _fetched(plan: Plan, *, progress: Progress, offline: bool) -> Path:
-    """The model's weights. They and what guided reading needs are fetched where missing."""
+    """Return the model's weights. They and what guided reading needs are fetched where missing."""
     from summarizer.models.engine import weights
 
     model = plan.model
@@ -176,7 +176,7 @@ def _preload(plan: Plan) -> None:
 
 
 def _started(weights: Path, stack: ExitStack, *, log: Path | None) -> Engine:
-    """The embedded engine with a file of weights."""
+    """Return the embedded engine with a file of weights."""
     from summarizer.models.engine import server as engine
 
     return stack.enter_context(engine.serve(weights, log=log))

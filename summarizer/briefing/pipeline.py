@@ -32,26 +32,28 @@ class Progress(Protocol):
     """Where reading says how far it is."""
 
     def say(self, line: str) -> None:
-        """One line for the user."""
+        """Tell the user one line."""
 
     def advance(self, step: str, done: int, total: int) -> None:
-        """`done` of `total` of `step` are through: bytes of weights, passages of an article."""
+        """Note that `done` of `total` of `step` are through: bytes of weights, passages of an
+        article.
+        """
 
     def found(self, claims: int) -> None:
-        """So many claims were found in the article so far."""
+        """Note that so many claims were found in the article so far."""
 
 
 class Silent:
     """Progress that nobody looks at."""
 
     def say(self, line: str) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def advance(self, step: str, done: int, total: int) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def found(self, claims: int) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,12 @@ class Summarizer:
 
     @property
     def key(self) -> Key:
-        """What, with the article, decides what its brief is."""
+        """Tell what, with the article, decides what its brief is."""
         return self.plan.key
 
     def brief(self, article: Article, sample: int = 0, *, journal: Journal | None = None) -> Brief:
-        """The article's brief. Another sample draws with another seed, where a seed is sent. What
+        """Return the article's brief. Another sample draws with another seed, where a seed is sent.
+        What
         `journal` has an answer to is not asked again.
 
         Raises:

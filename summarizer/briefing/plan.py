@@ -46,7 +46,7 @@ class Plan:
 
     @property
     def is_guided(self) -> bool:
-        """Whether the program itself reads, and a small model answers questions about it."""
+        """Tell whether the program itself reads, and a small model answers questions about it."""
         return self.model.guided and self.strategy == "passages"
 
     @property
@@ -58,7 +58,7 @@ class Plan:
 
     @property
     def key(self) -> Key:
-        """What, with the article, decides what its brief is."""
+        """Tell what, with the article, decides what its brief is."""
         return Key(
             model=self.model.identity,
             prompt_sha256=self.prompt_sha256,

@@ -76,7 +76,7 @@ class Prompt:
     path: Path
 
     def messages(self, **variables: object) -> tuple[Message, ...]:
-        """System, the examples as turns, then the user's turn.
+        """Return the system, the examples as turns, then the user's turn.
 
         Raises `PromptError` where the template needs a variable that is not given.
         """
@@ -88,7 +88,9 @@ class Prompt:
         return tuple(turns)
 
     def sha256(self, schema: str | None = None) -> str:
-        """Fingerprint of templates, examples and the answer's schema (its sha256, by default)."""
+        """Return the fingerprint of templates, examples and the answer's schema (its sha256, by
+        default).
+        """
         parts = [self.system, self.user, schema or schema_sha256(self.answer)]
         parts += [text for example in self.examples for text in (example.user, example.answer)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -111,19 +113,19 @@ class Prompt:
 
 
 def folder() -> Path:
-    """The folder of the prompts that come with the program."""
+    """Return the folder of the prompts that come with the program."""
     packaged = Path(str(resources.files("summarizer"))) / "_prompts"
     return packaged if packaged.is_dir() else packaged.parents[1] / "prompts"
 
 
 def prompt_names(*, overrides: Path | None = None) -> tuple[str, ...]:
-    """The names of all prompts, those of the user's folder included."""
+    """Return the names of all prompts, those of the user's folder included."""
     files = [*folder().glob("*.md"), *(overrides.glob("*.md") if overrides else ())]
     return tuple(sorted({file.stem for file in files if file.stem != "README"}))
 
 
 def load_prompt(name: str, *, folder: Path | None = None) -> Prompt:
-    """The prompt of that name, from the user's folder where it has it, else the program's own.
+    """Load the prompt of that name, from the user's folder where it has it, else the program's own.
 
     Raises `PromptError` where there is none or the file is wrong.
     """
@@ -202,7 +204,7 @@ def _split_header(text: str, path: Path) -> tuple[dict[str, str], str]:
 
 
 def _sections(text: str, mark: str, path: Path) -> Iterator[tuple[str, str]]:
-    """Heading and text of each section, in order."""
+    """Yield heading and text of each section, in order."""
     name: str | None = None
     lines: list[str] = []
     for line in text.split("\n"):

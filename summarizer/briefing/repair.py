@@ -31,7 +31,7 @@ _LISTS: dict[str, type[BaseModel]] = {
 
 
 def salvage(error: DraftError, numbers: frozenset[int]) -> tuple[Draft, tuple[str, ...]]:
-    """The sound items of an answer, and a warning for each that is left out.
+    """Return the sound items of an answer, and a warning for each that is left out.
 
     Raises the error itself where nothing of the answer can be kept, or none of its claims.
     """
@@ -68,7 +68,7 @@ def salvage(error: DraftError, numbers: frozenset[int]) -> tuple[Draft, tuple[st
 
 
 def without_problems(draft: Draft, numbers: frozenset[int]) -> tuple[Draft, tuple[str, ...]]:
-    """The draft without the items that do not hold, and a warning for each.
+    """Return the draft without the items that do not hold, and a warning for each.
 
     An item that also cites sentences that exist keeps those alone, and a commitment without its
     unknown counterparts stands.
@@ -115,7 +115,7 @@ def _only_known_sentences(draft: Draft, numbers: frozenset[int], warnings: list[
 
 
 def _parsed(raw: str) -> dict[str, Json] | None:
-    """The draft in an answer, as far as it goes."""
+    """Return the draft in an answer, as far as it goes."""
     schema = answer_schema(Draft)
     found = read_answer(raw, schema)
     if found is None:

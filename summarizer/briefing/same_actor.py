@@ -40,7 +40,7 @@ class Group:
 
 
 def unify(drafts: Sequence[DraftActor], article: Article) -> list[Group]:
-    """The drafted actors, those who are one put together, in the order of first mention."""
+    """Return the drafted actors, those who are one put together, in the order of first mention."""
     groups: list[Group] = []
     # Full names first, so that a surname finds the person whom it belongs to.
     for draft in sorted(drafts, key=lambda one: (one.kind == "person", -len(_words(one)))):
@@ -64,7 +64,9 @@ def unify(drafts: Sequence[DraftActor], article: Article) -> list[Group]:
 
 
 def country_of(draft: DraftActor, article: Article) -> str | None:
-    """The actor's country as an ISO code: as drafted where that is one, or a state's own name."""
+    """Return the actor's country as an ISO code: as drafted where that is one, or a state's own
+    name.
+    """
     if draft.country:
         code = draft.country.strip().upper()
         if code in iso_codes():
@@ -75,7 +77,7 @@ def country_of(draft: DraftActor, article: Article) -> str | None:
 
 
 def state_code(name: str, language: str) -> str | None:
-    """The country that the name of a state, a capital or a government stands for."""
+    """Return the country that the name of a state, a capital or a government stands for."""
     table = atlas(language)
     if found := table.country(name):
         return found
@@ -118,7 +120,9 @@ def _same_person(draft: DraftActor, groups: list[Group]) -> Group | None:
 
 
 def _is_part(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """Of full names: "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne Lund"."""
+    """Tell whether words are part of a full name: "Lund" of "Kari Lund", "Kari Lund" of "Kari Anne
+    Lund".
+    """
     if not words or len(words) > len(fuller):
         return False
     if len(words) == 1:
@@ -137,7 +141,7 @@ def _words(draft: DraftActor) -> tuple[str, ...]:
 
 
 def without_title(name: str) -> str:
-    """A person's name without the titles before it.
+    """Return a person's name without the titles before it.
 
     >>> without_title("Prime Minister Jonas Lund"), without_title("the minister")
     ('Jonas Lund', 'the minister')
@@ -159,7 +163,7 @@ def _occurs(form: str, article: Article) -> bool:
 
 
 def slug(name: str, taken: set[str]) -> str:
-    """An id for a name that is not in `taken` yet, in its own script.
+    """Return an id for a name that is not in `taken` yet, in its own script.
 
     >>> slug("Helena Brandão Queiroz", set()), slug("中国", set()), slug("U.N.", {"u-n"})
     ('helena-brandao-queiroz', '中国', 'u-n-2')

@@ -57,13 +57,13 @@ class Windows:
 
     @property
     def answer_tokens(self) -> int:
-        """What an answer may take."""
+        """Tell what an answer may take."""
         if self.model.context is None:
             return self.model.output_tokens
         return max(SMALLEST_ANSWER, min(self.model.output_tokens, self.model.context // 3))
 
     def messages(self, article: Article, run: Sequence[Sentence]) -> tuple[Message, ...]:
-        """The conversation that asks for a draft of these sentences."""
+        """Return the conversation that asks for a draft of these sentences."""
         return self.prompt.messages(
             title=defused(article.title) if article.title else None,
             published=article.published,
@@ -72,14 +72,16 @@ class Windows:
         )
 
     def room(self, article: Article) -> int | None:
-        """Tokens of the article that one request can hold, or None where that is not known."""
+        """Return tokens of the article that one request can hold, or None where that is not
+        known.
+        """
         if self.model.context is None:
             return None
         around = estimate_messages(self.messages(article, ()))
         return int(ESTIMATE_MARGIN * (self.model.context - around - self.answer_tokens))
 
     def runs(self, article: Article) -> tuple[tuple[Sentence, ...], ...]:
-        """The sentences in the windows in which they are sent first; all are sent."""
+        """Return the sentences in the windows in which they are sent first; all are sent."""
         room = self.room(article)
         if self.strategy == "whole" and (room is None or len(windows(article, room)) == 1):
             return (article.sentences,)
@@ -97,7 +99,9 @@ class _Window:
         return frozenset(sentence.id for sentence in self.run)
 
     def halved(self, answer_tokens: int) -> list[_Window]:
-        """In two at the paragraph nearest to the middle, or alone where it is one sentence."""
+        """Split in two at the paragraph nearest to the middle, or alone where it is one
+        sentence.
+        """
         if len(self.run) < 2:
             return [self]
         middle = len(self.run) // 2
@@ -168,7 +172,7 @@ def _read_window(
 def _joined(
     article: Article, drafts: Sequence[Draft], ask: Ask, prompts: Path | None
 ) -> tuple[Draft, tuple[str, ...]]:
-    """The drafts of an article's windows as one; grounding unifies what they share."""
+    """Return the drafts of an article's windows as one; grounding unifies what they share."""
     if len(drafts) == 1:
         return drafts[0], ()
     overview, warnings = _overview(article, drafts, ask, prompts)
@@ -187,7 +191,7 @@ def _joined(
 def _overview(
     article: Article, drafts: Sequence[Draft], ask: Ask, prompts: Path | None
 ) -> tuple[Overview, tuple[str, ...]]:
-    """Headline and summary of the whole, from those of its windows."""
+    """Return headline and summary of the whole, from those of its windows."""
     parts = [item for draft in drafts for item in draft.summary if item.sentences]
     numbers = frozenset(number for item in parts for number in item.sentences)
     messages = load_prompt("overview", folder=prompts).messages(
@@ -207,7 +211,7 @@ def _overview(
 
 
 def _first_of_each(drafts: Sequence[Draft]) -> tuple[DraftSummary, ...]:
-    """The first sentence of each window's summary, then the second, while there is room."""
+    """Return the first sentence of each window's summary, then the second, while there is room."""
     deepest = max(len(draft.summary) for draft in drafts)
     ordered = [
         draft.summary[depth]

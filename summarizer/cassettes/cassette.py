@@ -63,7 +63,7 @@ class Interaction:
 
     @property
     def key(self) -> str:
-        """What a request must share with this one to be answered by it."""
+        """Tell what a request must share with this one to be answered by it."""
         return request_key(self.method, self.path, self.request)
 
 
@@ -79,7 +79,9 @@ class Cassette:
 
 
 def request_key(method: str, path: str, body: Body) -> str:
-    """Method, path and JSON body in one string; the order of keys in the body is no matter."""
+    """Return the method, path and JSON body in one string; the order of keys in the body is no
+    matter.
+    """
     return f"{method} {path} {json.dumps(body, sort_keys=True)}"
 
 
@@ -96,7 +98,7 @@ def system_name(plan: Plan) -> str:
 
 
 def slug(spec: str) -> str:
-    """A model's name as part of a file's.
+    """Return a model's name as part of a file's.
 
     >>> slug("local:qwen2.5-coder-0.5b"), slug("openai/GPT-5 mini")
     ('local-qwen2.5-coder-0.5b', 'openai-gpt-5-mini')
@@ -105,7 +107,7 @@ def slug(spec: str) -> str:
 
 
 def model_spec(model: Model) -> str:
-    """How `--model` names a model, without the folder of a user's own weights."""
+    """Tell how `--model` names a model, without the folder of a user's own weights."""
     from summarizer.models.engine.weights import DEFAULT
 
     if model.label is not None:

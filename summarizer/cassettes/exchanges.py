@@ -22,7 +22,7 @@ CHAT = "/chat/completions"
 
 
 def path_below_base(url: str) -> str:
-    """The path of a request below the endpoint's base URL, which is no part of a recording.
+    """Return the path of a request below the endpoint's base URL, which is no part of a recording.
 
     >>> path_below_base("https://models.example/api/v1/chat/completions?key=1")
     '/chat/completions'
@@ -32,7 +32,7 @@ def path_below_base(url: str) -> str:
 
 
 def request_body(data: bytes | str | None) -> Body:
-    """The JSON object that a request carries; empty where it carries none."""
+    """Return the JSON object that a request carries; empty where it carries none."""
     try:
         body = json.loads(data or b"{}")
     except ValueError:
@@ -41,18 +41,19 @@ def request_body(data: bytes | str | None) -> Body:
 
 
 def is_kept(status: int) -> bool:
-    """Whether an answer with this status says something about the request."""
+    """Tell whether an answer with this status says something about the request."""
     return status < 500 and status not in PASSING
 
 
 def kept_headers(headers: Mapping[str, list[str]]) -> dict[str, str]:
-    """The headers that are kept, names in lower case, in order."""
+    """Return the headers that are kept, names in lower case, in order."""
     lower = {name.lower(): values for name, values in headers.items()}
     return {name: lower[name][0].split(";")[0] for name in HEADERS if lower.get(name)}
 
 
 def kept_response(data: bytes, status: int, headers: Mapping[str, list[str]]) -> Body | None:
-    """An answer without ids, dates, timings and cache counts; None where it is none of a model.
+    """Return an answer without ids, dates, timings and cache counts; None where it is none of a
+    model.
 
     Raises `CassetteError` where it is compressed in a way that cannot be read.
     """
@@ -87,7 +88,7 @@ def _choice(choice: Body) -> Body:
 
 
 def _error(body: Json) -> Body:
-    """An error in one form, whatever the server's is."""
+    """Return an error in one form, whatever the server's is."""
     error = body.get("error") if isinstance(body, dict) else None
     told = error if isinstance(error, dict) else {}
     kept = {name: told[name] for name in ("type", "code", "param") if told.get(name) is not None}
@@ -95,7 +96,7 @@ def _error(body: Json) -> Body:
 
 
 def played(body: Body) -> bytes:
-    """An answer as the endpoint would send it, with what was left out filled in."""
+    """Return an answer as the endpoint would send it, with what was left out filled in."""
     whole = body if "error" in body else {"id": "recorded", "object": "chat.completion", **body}
     if "error" not in whole:
         whole = {"created": 0, **whole}

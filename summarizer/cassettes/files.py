@@ -26,17 +26,17 @@ class NewerFormatError(CassetteError):
 
 
 def folder_of(suite: Path, system: str) -> Path:
-    """Where a suite keeps the recordings of a system."""
+    """Find where a suite keeps the recordings of a system."""
     return suite / FOLDER / system
 
 
 def path_of(suite: Path, system: str, case: str) -> Path:
-    """The file of one case."""
+    """Return the file of one case."""
     return folder_of(suite, system) / f"{case}{SUFFIX}"
 
 
 def systems(suite: Path) -> tuple[str, ...]:
-    """The systems of which a suite has recordings."""
+    """Return the systems of which a suite has recordings."""
     folders = (suite / FOLDER).iterdir() if (suite / FOLDER).is_dir() else ()
     return tuple(sorted(path.name for path in folders if path.is_dir()))
 
@@ -47,7 +47,7 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 def read_cassette(path: Path) -> Cassette:
-    """The cassette in a file.
+    """Read the cassette in a file.
 
     Raises `CassetteError` where there is none, or it is damaged, foreign or of another format.
     """
@@ -108,7 +108,7 @@ def write_cassette(path: Path, text: str) -> None:
 
 
 def text_of(cassette: Cassette) -> str:
-    """The text of a cassette's file: the same for the same cassette."""
+    """Return the text of a cassette's file: the same for the same cassette."""
     return notation.dump(packing.pack(cassette))
 
 

@@ -82,7 +82,7 @@ def _is_encodable(text: str) -> bool:
 
 
 def dump(data: dict[str, Any]) -> str:
-    """The data as YAML, mappings in the order given."""
+    """Return the data as YAML, mappings in the order given."""
     text: str = yaml.dump(
         data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDEST_FLOW
     )
@@ -92,7 +92,7 @@ def dump(data: dict[str, Any]) -> str:
 
 
 def load(text: str) -> Any:
-    """The data of a YAML text. Raises `yaml.YAMLError` where it is none."""
+    """Load the data of a YAML text. Raises `yaml.YAMLError` where it is none."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(text, Loader=loader)
     return _unescaped(data) if f"{_ESCAPED}:" in text else data

@@ -22,7 +22,7 @@ _DIGITS = 6
 
 
 def origin_now(plan: Plan, case: str, article: Article) -> Origin:
-    """The origin of what is sent for an article by a plan."""
+    """Return the origin of what is sent for an article by a plan."""
     prompt = plan.prompt
     return Origin(
         case=case,
@@ -43,12 +43,12 @@ def origin_now(plan: Plan, case: str, article: Article) -> Origin:
 
 
 def short_digest(text: str) -> str:
-    """A few digits that stand for a sentence."""
+    """Return a few digits that stand for a sentence."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def engine_of(model: Model) -> tuple[str | None, str | None]:
-    """The sha256 of an embedded model's weights, and name and version of its engine."""
+    """Return the sha256 of an embedded model's weights, and name and version of its engine."""
     if not model.is_embedded:
         return None, None
     return _weights_sha256(model), f"xllamacpp {metadata.version('xllamacpp')}"

@@ -30,7 +30,7 @@ class OtherFormat(Damaged):
 
 
 def pack(cassette: Cassette) -> Data:
-    """The cassette as plain data."""
+    """Return the cassette as plain data."""
     requests = [one.request for one in cassette.interactions]
     turns = Counter(turn for body in requests for turn in {*map(_frozen, body.get("messages", ()))})
     shared: dict[str, str] = {}
@@ -90,12 +90,12 @@ def _frozen(value: Any) -> str:
 
 
 def digest(data: Data) -> str:
-    """Fingerprint of everything in a file but its format and this."""
+    """Return the fingerprint of everything in a file but its format and this."""
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
 def unpack(data: Any) -> Cassette:
-    """The cassette of plain data. Raises `Damaged` where they are none, or were altered."""
+    """Return the cassette of plain data. Raises `Damaged` where they are none, or were altered."""
     if not isinstance(data, dict) or "format" not in data:
         raise Damaged("it is no cassette of this program")
     if data["format"] != FORMAT:

@@ -36,7 +36,8 @@ class Recorder:
 
     @contextmanager
     def task(self, case: Case) -> Iterator[SampledTask]:
-        """Briefs articles of a case while the block runs; then its cassette is written.
+        """Provide what briefs articles of a case while the block runs; then its cassette is
+        written.
 
         A case that fails leaves its old cassette as it was. What failed because the model's
         answers never were valid is a result, too: it is kept where nothing is recorded yet.
@@ -112,7 +113,9 @@ class Recorder:
 
 
 def _seen_from(suite: Path, prompts: Path | None) -> str | None:
-    """A folder of prompts as a path that holds wherever suite and prompts are cloned together."""
+    """Return a folder of prompts as a path that holds wherever suite and prompts are cloned
+    together.
+    """
     if prompts is None:
         return None
     return Path(os.path.relpath(prompts.resolve(), suite.resolve())).as_posix()
@@ -126,7 +129,7 @@ def open_recorder(
     *,
     secrets: Mapping[str, str] | None = None,
 ) -> Iterator[Recorder]:
-    """A recorder, held against other processes that would record the same system.
+    """Provide a recorder, held against other processes that would record the same system.
 
     The summarizer is opened once that is sure. Raises `CassetteError` where another process
     records.

@@ -61,7 +61,7 @@ class Player:
 
     @contextmanager
     def task(self, case: Case) -> Iterator[SampledTask]:
-        """Briefs articles of a case from its recording while the block runs.
+        """Provide what briefs articles of a case from its recording while the block runs.
 
         Raises:
             StaleError: a request is not in it; the message says what changed.
@@ -107,7 +107,7 @@ class Player:
                 raise self._unused(path, cassette, case.id, tape.unplayed)
 
     def samples(self, case: Case) -> int:
-        """How many briefs of a case were recorded. Raises `CassetteError`."""
+        """Count how many briefs of a case were recorded. Raises `CassetteError`."""
         return read_cassette(path_of(self.suite, self.system, case.id)).samples
 
     def _read(self, path: Path, now: Origin) -> Cassette:
@@ -153,7 +153,7 @@ class Player:
         )
 
     def command(self, case: str) -> str:
-        """The command that records a case again."""
+        """Return the command that records a case again."""
         return f"{self.run} --record --cases {shlex.quote(case)}"
 
     @property
@@ -190,7 +190,7 @@ def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> 
 
 
 def sent_as(model: Model) -> Model:
-    """The model under the name that its requests carry."""
+    """Return the model under the name that its requests carry."""
     if model.is_file:
         from summarizer.models.engine.server import model_name
 
@@ -199,7 +199,7 @@ def sent_as(model: Model) -> Model:
 
 
 def cassette_error(error: BaseException) -> CassetteError | None:
-    """The trouble with a recording that lies behind another error, if one does."""
+    """Return the trouble with a recording that lies behind another error, if one does."""
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, CassetteError):

@@ -68,7 +68,7 @@ class Finding:
 
 
 def scan(text: str, *, secrets: Mapping[str, str], allowed: str = "") -> tuple[Finding, ...]:
-    """Everything in a text that does not belong into a recording, in order.
+    """Return everything in a text that does not belong into a recording, in order.
 
     `secrets`: name → value of what is known to be secret here. What stands in `allowed` (the
     article, which is public with the suite) is no finding.
@@ -103,7 +103,7 @@ def _shown(piece: str, kind: str) -> str:
 
 
 def own_secrets(environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What is secret or peculiar to this machine, by what it is called."""
+    """Tell what is secret or peculiar to this machine, by what it is called."""
     given = os.environ if environment is None else environment
     known = {
         f"value of {name}": value for name, value in given.items() if _SECRET_NAME.search(name)
@@ -114,5 +114,5 @@ def own_secrets(environment: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def told(findings: Iterable[Finding]) -> str:
-    """Findings in one line."""
+    """Return findings in one line."""
     return "; ".join(str(finding) for finding in findings)

@@ -33,7 +33,7 @@ class Reason:
 
 
 def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ...]:
-    """Why a cassette holds no answer (any more) to a request that is sent now."""
+    """Say why a cassette holds no answer (any more) to a request that is sent now."""
     times = [one.request for one in cassette.interactions].count(body)
     if times:
         said = f"it is sent more often than it was recorded ({times} times)"
@@ -55,7 +55,7 @@ def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ..
 
 
 def too_few(asked: int, recorded: int) -> Reason:
-    """Why there is no answer for a sample beyond those that were recorded."""
+    """Say why there is no answer for a sample beyond those that were recorded."""
     return Reason("samples", f"sample {asked} is asked for, and {recorded} recorded")
 
 
@@ -88,7 +88,7 @@ def _numbers(start: int, end: int) -> str:
 
 
 def _nearest(interactions: Sequence[Interaction], body: Body) -> Interaction | None:
-    """The interaction whose request shares most with this one."""
+    """Return the interaction whose request shares most with this one."""
     from rapidfuzz import fuzz
 
     def likeness(one: Interaction) -> tuple[float, float]:
@@ -184,7 +184,7 @@ def _versions(old: Origin, new: Origin) -> str:
 
 
 def difference(before: str, after: str) -> list[str]:
-    """The lines that differ, as `-` and `+`, long ones cut to what changed in them."""
+    """Return the lines that differ, as `-` and `+`, long ones cut to what changed in them."""
     old, new = before.split("\n"), after.split("\n")
     lines: list[str] = []
     for kind, first, last, start, end in difflib.SequenceMatcher(
@@ -240,5 +240,5 @@ def _short(digest: str) -> str:
 
 
 def told(reasons: Sequence[Reason]) -> str:
-    """The reasons, one below the other."""
+    """Return the reasons, one below the other."""
     return "\n".join(f"  {reason.part}: {reason.text}" for reason in reasons)

@@ -50,7 +50,7 @@ class Standing:
 
     @property
     def is_good(self) -> bool:
-        """Whether it can be relied on, and be shown."""
+        """Tell whether it can be relied on, and be shown."""
         return self.state == "fresh" and not self.secrets
 
 
@@ -61,7 +61,7 @@ def status(
     config_file: Path | None = None,
     secrets: Mapping[str, str] | None = None,
 ) -> tuple[Standing, ...]:
-    """How every recording of a whole suite stands, by system and case.
+    """Tell how every recording of a whole suite stands, by system and case.
 
     Raises `CassetteError` where nothing is recorded at all.
     """
@@ -141,7 +141,7 @@ def recorded_plan(
 
 
 def _origin(files: Sequence[Path], system: str) -> Origin:
-    """The origin of the first cassette of a system that can be read."""
+    """Return the origin of the first cassette of a system that can be read."""
     first: CassetteError | None = None
     for path in files:
         try:
@@ -158,7 +158,7 @@ def _origin(files: Sequence[Path], system: str) -> Origin:
 
 
 def standing(player: Player, case: Case, *, secrets: Mapping[str, str] | None = None) -> Standing:
-    """How the recording of one case stands."""
+    """Tell how the recording of one case stands."""
     path = path_of(player.suite, player.system, case.id)
     if not path.exists():
         return Standing(

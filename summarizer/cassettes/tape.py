@@ -53,7 +53,7 @@ class Tape(VcrCassette):  # type: ignore[misc]  # vcrpy has no types
         return False
 
     def play_response(self, request: Request) -> Any:
-        """The next answer to this request."""
+        """Return the next answer to this request."""
         place = self._places[_key(request)].popleft()
         self.play_counts[place] += 1
         return self.responses[place]
@@ -124,7 +124,7 @@ def replaying(
     *,
     on_miss: Callable[[str, str, Body], None],
 ) -> Any:
-    """A context in which requests are answered from a recording, and no other way."""
+    """Return a context in which requests are answered from a recording, and no other way."""
     return Tape.use(
         path=name,
         persister=_Loading(interactions),
@@ -135,7 +135,7 @@ def replaying(
 
 
 def recording(name: str, into: _Saving) -> Any:
-    """A context in which requests and answers are put into `into` when it ends."""
+    """Return a context in which requests and answers are put into `into` when it ends."""
     return Tape.use(
         path=name,
         persister=into,
@@ -147,7 +147,7 @@ def recording(name: str, into: _Saving) -> Any:
 
 
 def new_recording() -> _Saving:
-    """Where a recording goes."""
+    """Find where a recording goes."""
     return _Saving()
 
 

@@ -40,7 +40,7 @@ class LazyGroup(click.Group):
         self._table = commands
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Names, in the order of the table."""
+        """List names, in the order of the table."""
         return list(self._table)
 
     def get_command(
@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         ctx: click.Context,  # noqa: ARG002  click's signature
         cmd_name: str,
     ) -> click.Command | None:
-        """The command, imported now."""
+        """Return the command, imported now."""
         if cmd_name not in self._table:
             return None
         module, attribute = self._table[cmd_name][0].split(":")
@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
         ctx: click.Context,  # noqa: ARG002  click's signature
         formatter: click.HelpFormatter,
     ) -> None:
-        """Names and lines from the table: nothing is imported for `--help`."""
+        """Write names and lines from the table: nothing is imported for `--help`."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self._table.items()])
 

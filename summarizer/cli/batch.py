@@ -287,7 +287,7 @@ def _run(plan: Plan, choice: ModelChoice, *, as_json: bool) -> None:
 
 
 def as_values(ending: Ending) -> dict[str, object]:
-    """The end of a run as JSON values."""
+    """Return the end of a run as JSON values."""
     last = ending.snapshot
     return {
         "outcome": ending.outcome,

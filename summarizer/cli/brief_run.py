@@ -42,7 +42,7 @@ class Options:
 
 
 def load(source: str, options: Options) -> Article:
-    """The article at a source, read as the options say."""
+    """Load the article at a source, read as the options say."""
     from summarizer.reading import load_article
 
     return load_article(
@@ -149,7 +149,7 @@ class BriefRun:
 
 
 def _log_shown_after_failure(stack: ExitStack) -> Path:
-    """A file for the engine's log, whose end is printed if the block fails."""
+    """Return a file for the engine's log, whose end is printed if the block fails."""
     import tempfile
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="summarizer-"))

@@ -88,7 +88,7 @@ def _row(one: Standing) -> dict[str, object]:
 
 
 def _cures(suite: str, bad: Sequence[Standing]) -> Iterator[str]:
-    """What to do about recordings that are not good."""
+    """Tell what to do about recordings that are not good."""
     renewals = dict.fromkeys(one.renewal for one in bad if one.renewal)
     if renewals:
         yield f"undo the change, or record again: {', then '.join(renewals)}"
@@ -99,7 +99,7 @@ def _cures(suite: str, bad: Sequence[Standing]) -> Iterator[str]:
 
 
 def table(standings: Sequence[Standing]) -> str:
-    """How recordings stand, by system; cases that are in the same trouble together."""
+    """Tell how recordings stand, by system; cases that are in the same trouble together."""
     lines: list[str] = []
     for system in dict.fromkeys(one.system for one in standings):
         mine = [one for one in standings if one.system == system]

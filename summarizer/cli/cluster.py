@@ -30,7 +30,7 @@ class Opener:
 
     @property
     def plan(self) -> Plan:
-        """What is asked of which model."""
+        """Tell what is asked of which model."""
         from summarizer.briefing.plan import make_plan
 
         return make_plan(self.model, strategy=self.strategy, prompts=self.prompts)

@@ -63,7 +63,7 @@ def score(folder: Path, suite: str | None, cases: tuple[str, ...], split: Split 
 def _suite_of(
     folder: Path, name: str | None, *, cases: tuple[str, ...], split: Split | None
 ) -> Suite:
-    """The suite to score a folder by: all its cases, or those that a run had."""
+    """Return the suite to score a folder by: all its cases, or those that a run had."""
     from dataclasses import replace
 
     from summarizer.evaluation.gold.suite import load_suite

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def chosen_mode(
     *, live: bool, record: bool, replay: bool, stale: bool, update_baseline: bool, jobs: int
 ) -> Mode | None:
-    """Where answers come from; None where nothing is said. Raises `UsageError`."""
+    """Find where answers come from; None where nothing is said. Raises `UsageError`."""
     named = [
         name for name, is_on in (("live", live), ("record", record), ("replay", replay)) if is_on
     ]
@@ -55,14 +55,14 @@ def chosen_mode(
 
 
 def replayed(system: dict[str, str]) -> dict[str, str]:
-    """A system as the scores of its recorded answers name it."""
+    """Return a system as the scores of its recorded answers name it."""
     from summarizer.cassettes.replaying import ENDPOINT
 
     return {**system, "endpoint": ENDPOINT}
 
 
 def samples(suite: Suite, asked: Asked) -> int | None:
-    """How many samples of a case are recorded; None where nothing can be read."""
+    """Count how many samples of a case are recorded; None where nothing can be read."""
     from summarizer.cassettes.files import path_of, read_cassette
 
     for case in suite.cases:
@@ -77,7 +77,8 @@ def samples(suite: Suite, asked: Asked) -> int | None:
 def record_task(
     asked: Asked, suite: Suite, samples: int, progress: Reading, *, stale: bool
 ) -> Iterator[TaskForCase]:
-    """The system itself, and its answers kept. With `stale` good recordings are replayed instead.
+    """Provide the system itself, and its answers kept. With `stale` good recordings are replayed
+    instead.
 
     Nothing is started where all of them are good.
     """
@@ -112,7 +113,7 @@ def record_task(
 def replay_run(
     asked: Asked, suite: Suite, plan: RunFile, out: Path | None, *, update: bool
 ) -> None:
-    """Every case from its recording, scored, reported and held to the baseline.
+    """Replay every case from its recording, scored, reported and held to the baseline.
 
     Ends the program with 3 where scores are not those of the baseline, a case has no valid brief,
     or a brief says what its article does not show.
@@ -153,7 +154,7 @@ def _forget_replay(folder: Path) -> None:
 
 
 def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteError:
-    """What to say where not every case can be replayed; the reasons are shown at once."""
+    """Tell what to say where not every case can be replayed; the reasons are shown at once."""
     from summarizer.cassettes.files import systems
     from summarizer.cassettes.status import standing
     from summarizer.cli.cassettes import table

@@ -243,7 +243,7 @@ def fill(
 
 
 def told(step: Step) -> str:
-    """A line for a case that has ended."""
+    """Return a line for a case that has ended."""
     from summarizer.brief import Brief
     from summarizer.evaluation.report.figures import duration
 

@@ -34,12 +34,12 @@ class Asked:
 
     @property
     def needs_model(self) -> bool:
-        """Whether it is more than the baseline that copies the article's lead."""
+        """Tell whether it is more than the baseline that copies the article's lead."""
         return not self.choice.name.startswith(BASELINE)
 
     @cached_property
     def plan(self) -> Plan:
-        """What is asked of which model. Raises `ConfigError` and `PromptError`."""
+        """Tell what is asked of which model. Raises `ConfigError` and `PromptError`."""
         from summarizer.briefing.opening import plan_of
 
         return plan_of(self.choice)
@@ -52,7 +52,7 @@ class Asked:
         return system_name(self.plan)
 
     def describe(self) -> dict[str, str]:
-        """The system as its scores name it. Nothing is started.
+        """Return the system as its scores name it. Nothing is started.
 
         Raises `ConfigError` and `PromptError` as the pipeline does.
         """
@@ -81,20 +81,20 @@ class Asked:
         return described
 
     def open(self, progress: Reading) -> AbstractContextManager[Summarizer]:
-        """The model, ready to be asked."""
+        """Open the model, ready to be asked."""
         from summarizer.briefing.opening import open_summarizer
 
         return open_summarizer(self.choice, progress=progress)
 
     def play(self, suite: Path) -> AbstractContextManager[Player]:
-        """Its recordings in a suite, ready to be replayed."""
+        """Return its recordings in a suite, ready to be replayed."""
         from summarizer.cassettes.replaying import open_player
 
         return open_player(suite, self.plan, config_file=self.choice.config_file)
 
     @contextmanager
     def live(self, progress: Reading) -> Iterator[TaskForCase]:
-        """The system itself, asked anew for every sample of every case."""
+        """Provide the system itself, asked anew for every sample of every case."""
         if not self.needs_model:
             from summarizer.evaluation.runs.runner import same_task
             from summarizer.evaluation.runs.trivial_system import lead_brief

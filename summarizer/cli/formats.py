@@ -24,21 +24,21 @@ SUFFIXES: dict[str, Format] = {
 
 
 def format_for(output: Path | None) -> Format:
-    """The format where the user names none: by the file's name, else by who reads it."""
+    """Return the format where the user names none: by the file's name, else by who reads it."""
     if output is not None:
         return SUFFIXES.get(output.suffix.lower(), "json")
     return "terminal" if sys.stdout.isatty() else "json"
 
 
 def between(output_format: Format) -> str:
-    """What stands between two briefs."""
+    """Tell what stands between two briefs."""
     return {"json": "", "markdown": "\n---\n\n"}.get(output_format, "\n")
 
 
 def rendered(
     brief: Brief, article: Article, output_format: Format, *, single: bool, to_file: bool
 ) -> str:
-    """The brief as text; JSON takes one line where it is not the `single` one."""
+    """Return the brief as text; JSON takes one line where it is not the `single` one."""
     if output_format == "json":
         from summarizer.render.display import show_json
 

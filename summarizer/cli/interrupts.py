@@ -24,7 +24,7 @@ class Interrupts:
 
     @contextmanager
     def caught(self) -> Iterator[None]:
-        """While the block runs."""
+        """Catch interrupts while the block runs."""
         numbers = (signal.SIGINT, signal.SIGTERM)
         before = {number: signal.signal(number, self._handle) for number in numbers}
         try:
@@ -34,7 +34,7 @@ class Interrupts:
                 signal.signal(number, old)
 
     def news(self) -> str | None:
-        """What to tell the user, once; not from the handler, which may interrupt a print."""
+        """Tell what to tell the user, once; not from the handler, which may interrupt a print."""
         if not self._asked or self._told:
             return None
         self._told = True

@@ -28,7 +28,7 @@ class Alike:
 
 
 def group_alike(bodies: Sequence[Mapping[str, Any]]) -> list[Alike]:
-    """Requests in groups of the same first message, in order, with what is shared taken out.
+    """Return requests in groups of the same first message, in order, with what is shared taken out.
 
     Put together, the common messages and those of a rest are the request's.
     """

@@ -27,24 +27,26 @@ class Reading(Protocol):
     """Where `brief` says what it does."""
 
     def say(self, line: str) -> None:
-        """One line for the user."""
+        """Tell the user one line."""
 
     def advance(self, step: str, done: int, total: int) -> None:
-        """`done` of `total` of `step` are through; a total of 0 is one that nobody knows."""
+        """Note that `done` of `total` of `step` are through; a total of 0 is one that
+        nobody knows.
+        """
 
     def found(self, claims: int) -> None:
-        """So many claims were found in the article so far."""
+        """Note that so many claims were found in the article so far."""
 
     def begin(self, source: str) -> None:
-        """The next article."""
+        """Begin the next article."""
 
     def end(self) -> None:
-        """The article is finished: nothing is drawn while its brief is printed."""
+        """Note that the article is finished: nothing is drawn while its brief is printed."""
 
 
 @contextmanager
 def shown(*, quiet: bool = False) -> Iterator[Reading]:
-    """Progress on standard error, gone when the block ends. Quiet, it is lines alone."""
+    """Provide progress on standard error, gone when the block ends. Quiet, it is lines alone."""
     if quiet or not sys.stderr.isatty():
         from summarizer.cli.pulling import shown as shown_lines
 

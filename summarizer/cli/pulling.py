@@ -20,7 +20,9 @@ TENTHS = 10
 
 @contextmanager
 def shown() -> Iterator[Progress]:
-    """Progress as a bar on a terminal, else as a line now and then; always on standard error."""
+    """Provide progress as a bar on a terminal, else as a line now and then; always on standard
+    error.
+    """
     if not sys.stderr.isatty():
         yield _Lines()
         return

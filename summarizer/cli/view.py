@@ -96,7 +96,7 @@ def _load(path: Path) -> Brief:
 
 
 def _named(brief: Brief, source: str) -> Article:
-    """The article that the user named. Raises `SourceError` where it is another one."""
+    """Return the article that the user named. Raises `SourceError` where it is another one."""
     from summarizer.reading import load_article
 
     article = (
@@ -113,7 +113,8 @@ def _named(brief: Brief, source: str) -> Article:
 
 
 def _at_hand(brief: Brief) -> Article | None:
-    """The article that the brief was made from, if it is a file that still has the same text.
+    """Return the article that the brief was made from, if it is a file that still has the same
+    text.
 
     Whatever path the brief names is looked at, as briefs are made of files anywhere; but nothing
     is waited for, and nothing is shown of a file whose text has not the brief's sha256.
@@ -132,7 +133,7 @@ def _at_hand(brief: Brief) -> Article | None:
 
 
 def _read(source: str, brief: Brief) -> Article:
-    """The article in a regular file. Raises `SourceError`."""
+    """Read the article in a regular file. Raises `SourceError`."""
     from summarizer.files.regular import read_regular
     from summarizer.reading.formats import read_article
     from summarizer.reading.sources import LARGEST_FILE

@@ -14,7 +14,7 @@ from summarizer.files.atomic import replaced
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to piece by piece, which gets its name when the block ends well.
+    """Provide a file to write to piece by piece, which gets its name when the block ends well.
 
     Raises `UsageError` where it cannot be written; nothing is left behind then.
     """

@@ -30,7 +30,9 @@ class Chunk:
 
 
 def read_chunks(file: str, *, salt: str) -> Iterator[Chunk]:
-    """The records of a file in chunks, whose ids depend on their content, place and `salt`."""
+    """Yield the records of a file in chunks, whose ids depend on their content, place and
+    `salt`.
+    """
     held: list[tuple[int, bytes]] = []
     try:
         for record in _records(file):

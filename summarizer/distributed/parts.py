@@ -50,7 +50,7 @@ class Folder:
         where.create_dir(path, recursive=True)
 
     def finished(self, chunk: str | None = None) -> Iterator[Finished]:
-        """What is finished, in one chunk or in all. A fault of the endpoint is not."""
+        """Tell what is finished, in one chunk or in all. A fault of the endpoint is not."""
         where, path = filesystem(self.place)
         for name in self._names(where, path):
             part = name.split(".")[0]

@@ -20,11 +20,13 @@ class Register:
         self._reason: str | None = None
 
     def claim(self, chunk: str, hashes: list[str]) -> list[bool]:
-        """For each text, whether this chunk is the one that has it: the first that asked."""
+        """Return, for each text, whether this chunk is the one that has it: the first that
+        asked.
+        """
         return [self._owners.setdefault(sha256, chunk) == chunk for sha256 in hashes]
 
     def start(self, sha256: str) -> Verdict:
-        """Whether a text may be asked about now."""
+        """Tell whether a text may be asked about now."""
         if self._reason is not None:
             return "stop"
         if sha256 in self._running:
@@ -35,7 +37,7 @@ class Register:
         return verdict
 
     def finish(self, sha256: str, taken: Taken | None) -> None:
-        """A text that was started is done, having taken so much."""
+        """Note that a text that was started is done, having taken so much."""
         if sha256 in self._running:
             self._running.remove(sha256)
             self._budget.finish(taken)
@@ -45,5 +47,5 @@ class Register:
         self._reason = self._reason or reason
 
     def reason(self) -> str | None:
-        """Why nothing more starts."""
+        """Say why nothing more starts."""
         return self._reason or self._budget.reason

@@ -170,7 +170,7 @@ def _connected(address: str | None) -> Any:
 
 
 def _register(ray: Any, bounds: Bounds, owners: dict[str, str]) -> Any:
-    """The register, on the driver's own node: it lives as long as the run itself."""
+    """Return the register, on the driver's own node: it lives as long as the run itself."""
     from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
     here = ray.get_runtime_context().get_node_id()

@@ -35,13 +35,13 @@ class Agreed(Protocol):
     """The register, wherever it lives."""
 
     def claim(self, chunk: str, hashes: list[str]) -> list[bool]:
-        """For each text, whether this chunk has it."""
+        """Return, for each text, whether this chunk has it."""
 
     def start(self, sha256: str) -> Verdict:
-        """Whether a text may be asked about now."""
+        """Tell whether a text may be asked about now."""
 
     def finish(self, sha256: str, taken: Taken | None) -> None:
-        """A text that was started is done."""
+        """Note that a text that was started is done."""
 
     def stop(self, reason: str) -> None:
         """Let nothing more start."""
@@ -102,7 +102,9 @@ class Worker:
         self._opened.close()
 
     def _open(self, opener: Opener) -> Summarizer | None:
-        """The summarizer of this machine; None where it is none for this job, and all stops."""
+        """Open the summarizer of this machine; None where it is none for this job, and all
+        stops.
+        """
         try:
             summarizer = self._opened.enter_context(opener(self._limiter))
         except SummarizerError as error:
@@ -170,7 +172,7 @@ class Worker:
             return self._unreadable(place, judge(error).failure.reason)
 
     def _brief(self, article: Article) -> tuple[Record | None, Taken | None]:
-        """The record of an article, or None where the run stops before it has one."""
+        """Return the record of an article, or None where the run stops before it has one."""
         for attempt in range(TRIES):
             if self._summarizer is None or not self._may_start(article):
                 return None, None

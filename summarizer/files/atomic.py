@@ -25,14 +25,14 @@ class Progress(Protocol):
     """Where fetching says what it does."""
 
     def say(self, line: str) -> None:
-        """One line for the user."""
+        """Tell the user one line."""
 
     def advance(self, step: str, done: int, total: int) -> None:
-        """`done` of `total` bytes of `step` ("fetching", "checking") are through."""
+        """Note that `done` of `total` bytes of `step` ("fetching", "checking") are through."""
 
 
 def hash_file(path: Path, *, progress: Progress | None = None) -> str:
-    """SHA-256 of the file, in hexadecimal."""
+    """Return SHA-256 of the file, in hexadecimal."""
     digest = hashlib.sha256()
     total = path.stat().st_size
     with path.open("rb") as file:
@@ -45,7 +45,7 @@ def hash_file(path: Path, *, progress: Progress | None = None) -> str:
 
 @contextmanager
 def replaced(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to, which takes the place of `path` when the block ends well.
+    """Provide a file to write to, which takes the place of `path` when the block ends well.
 
     Whoever looks sees the old file or all of the new one, with the permissions that a new file
     gets or the old one had. Nothing is left behind where the block, or the disk, fails. A link
@@ -77,7 +77,8 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
 
 
 def open_unfinished(path: Path) -> IO[bytes]:
-    """The file at a path, to read and append to, made where there is none; never a link's target.
+    """Open the file at a path, to read and append to, made where there is none; never a link's
+    target.
 
     Raises `OSError`, also where the path is a link, a second name of another file, or no file.
     """
@@ -97,7 +98,7 @@ def open_unfinished(path: Path) -> IO[bytes]:
 
 
 def _mode(path: Path) -> int | None:
-    """What a path leads to and who may do what with it, or None where nothing is there."""
+    """Tell what a path leads to and who may do what with it, or None where nothing is there."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -146,7 +147,7 @@ def explained(folder: Path) -> Iterator[None]:
 
 
 def megabytes(count: int) -> str:
-    """A number of bytes as a reader likes it: "1,117 MB"."""
+    """Return a number of bytes as a reader likes it: "1,117 MB"."""
     return f"{count / 1e6:,.0f} MB"
 
 

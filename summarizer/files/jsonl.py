@@ -28,12 +28,14 @@ class Line:
 
 
 def is_jsonl(name: str) -> bool:
-    """Whether a file of this name holds JSON lines."""
+    """Tell whether a file of this name holds JSON lines."""
     return name.lower().endswith(SUFFIXES)
 
 
 def read_lines(path: Path) -> Iterator[Line]:
-    """The lines of a file that are not blank. Raises `SourceError` where it cannot be read on."""
+    """Yield the lines of a file that are not blank. Raises `SourceError` where it cannot be read
+    on.
+    """
     try:
         with path.open("rb") as file:
             yield from split_lines(file, name=str(path))
@@ -45,7 +47,9 @@ def read_lines(path: Path) -> Iterator[Line]:
 
 
 def count_lines(path: Path) -> int:
-    """About how many lines a file has: blank ones count. Raises `SourceError` as `read_lines`."""
+    """Count about how many lines a file has: blank ones count. Raises `SourceError` as
+    `read_lines`.
+    """
     name = str(path)
     count, last = 0, b"\n"
     try:
@@ -60,7 +64,7 @@ def count_lines(path: Path) -> int:
 
 
 def split_lines(file: IO[bytes], *, name: str) -> Iterator[Line]:
-    """The lines in an open file, which is decompressed as its name says."""
+    """Yield the lines in an open file, which is decompressed as its name says."""
     number = 0
     try:
         stream = _decompressed(file, name)
@@ -83,7 +87,7 @@ def split_lines(file: IO[bytes], *, name: str) -> Iterator[Line]:
 
 
 def parse_object(data: bytes) -> dict[str, object]:
-    """The JSON object in a line. Raises `ValueError` that says what is wrong.
+    """Parse the JSON object in a line. Raises `ValueError` that says what is wrong.
 
     Lone surrogates, which JSON can write and UTF-8 cannot, become U+FFFD.
     """

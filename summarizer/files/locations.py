@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 
 
 def is_parquet(place: str) -> bool:
-    """Whether a file is Parquet, by its name."""
+    """Tell whether a file is Parquet, by its name."""
     return name_of(place).lower().endswith(".parquet")
 
 
 def name_of(place: str) -> str:
-    """The file's name, without the options that a URI may have: s3://…/a.jsonl?region=eu-west-1."""
+    """Return the file's name, without the options that a URI may have:
+    s3://…/a.jsonl?region=eu-west-1.
+    """
     path = place.split("?", 1)[0] if _is_uri(place) else place
     return path.rsplit("/", 1)[-1]
 
 
 def filesystem(place: str) -> tuple[FileSystem, str]:
-    """The filesystem of a path or URI, and the path on it."""
+    """Return the filesystem of a path or URI, and the path on it."""
     try:
         from pyarrow import ArrowException, fs
     except ImportError as error:
@@ -45,7 +47,7 @@ def filesystem(place: str) -> tuple[FileSystem, str]:
 
 
 def list_collections(places: Sequence[str]) -> list[str]:
-    """The files at these places, and in folders those of many records, in the order of names.
+    """List the files at these places, and in folders those of many records, in the order of names.
 
     What begins with a dot or an underscore, as unfinished files do, is passed over. Raises
     `SourceError` where a place or all files are missing.
@@ -67,7 +69,9 @@ def list_collections(places: Sequence[str]) -> list[str]:
 
 @contextmanager
 def open_file(place: str) -> Iterator[IO[bytes]]:
-    """A file to read from, bytes as they lie. Raises `SourceError` where it cannot be read."""
+    """Provide a file to read from, bytes as they lie. Raises `SourceError` where it cannot
+    be read.
+    """
     try:
         if not _is_uri(place):
             with Path(place).open("rb") as file:
@@ -93,7 +97,7 @@ def _is_collection(place: str) -> bool:
 
 
 def _listed_here(place: str) -> Iterator[str] | None:
-    """The files in a folder; None for a file."""
+    """Return the files in a folder; None for a file."""
     path = Path(place)
     if path.is_dir():
         return (str(one) for one in path.rglob("*") if one.is_file())

@@ -35,7 +35,7 @@ _TEXT_KEYS = ("name", "text", "value", "statement", "content", "title", "id")
 
 
 def read_answer(text: str, schema: Schema) -> Json:
-    """The answer in what a model wrote, as near to the schema as it comes; None where none is.
+    """Read the answer in what a model wrote, as near to the schema as it comes; None where none is.
 
     Of several values the one with most of the schema's fields is taken.
     """
@@ -57,7 +57,7 @@ def read_answer(text: str, schema: Schema) -> Json:
 
 
 def fitted(value: Json, schema: Schema) -> Json:
-    """A value in the form that a schema asks for, as far as it can be brought into it.
+    """Return a value in the form that a schema asks for, as far as it can be brought into it.
 
     >>> fitted(["[2]", "three"], {"type": "array", "items": {"type": "integer"}})
     [2, 3]
@@ -82,12 +82,12 @@ def fitted(value: Json, schema: Schema) -> Json:
 
 
 def _folded(key: str) -> str:
-    """A key without case, spaces and marks: "Said By", "saidBy" and "said_by" are one."""
+    """Return a key without case, spaces and marks: "Said By", "saidBy" and "said_by" are one."""
     return re.sub(r"[^a-z0-9]", "", key.casefold())
 
 
 def _known(value: Mapping[str, Json], schema: Schema) -> dict[str, Json]:
-    """The fields of an object that the schema knows, under the schema's names."""
+    """Return the fields of an object that the schema knows, under the schema's names."""
     names = {_folded(name): name for name in _fields(schema)}
     found: dict[str, Json] = {}
     for key, one in value.items():
@@ -102,7 +102,7 @@ def _fields(schema: Schema) -> dict[str, Schema]:
 
 
 def _share(value: Json, schema: Schema) -> float:
-    """Which part of the fields that may not be null an object has."""
+    """Tell which part of the fields that may not be null an object has."""
     if not isinstance(value, dict):
         return 0.0
     needed = [name for name, field in _fields(schema).items() if not _may_be_null(field)]
@@ -116,7 +116,7 @@ def _may_be_null(schema: Schema) -> bool:
 
 
 def _unwrapped(value: Json, schema: Schema, depth: int = 0) -> Json:
-    """The object that fits the schema best: the value, one in it, or the parts in a list."""
+    """Return the object that fits the schema best: the value, one in it, or the parts in a list."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "[") and depth < DEEPEST:
         inner = next(iter(values_in(value)), None)
         return None if isinstance(inner, str) else _unwrapped(inner, schema, depth + 1)
@@ -131,7 +131,7 @@ def _unwrapped(value: Json, schema: Schema, depth: int = 0) -> Json:
 
 
 def _of_list(parts: list[dict[str, Json]], schema: Schema, depth: int) -> Json:
-    """One of the objects in a list, or all in one where they share no field."""
+    """Return one of the objects in a list, or all in one where they share no field."""
     if depth >= DEEPEST or not parts:
         return None
     joined: dict[str, Json] = {}
@@ -208,7 +208,9 @@ def _list(value: Json, schema: Schema) -> Json:
 
 
 def _rows(value: dict[str, Json], items: Schema) -> list[Json]:
-    """The items of a list that was written as an object: {"Ana": {…}, "Tom": {…}}, or one item."""
+    """Return the items of a list that was written as an object: {"Ana": {…}, "Tom": {…}}, or one
+    item.
+    """
     if items.get("type") != "object" or _known(value, items):
         return [value]
     rows: list[Json] = []
@@ -221,7 +223,7 @@ def _rows(value: dict[str, Json], items: Schema) -> list[Json]:
 
 
 def _numbers(values: list[Json]) -> list[Json]:
-    """The whole numbers that texts, numbers and lists of them stand for, each once."""
+    """Return the whole numbers that texts, numbers and lists of them stand for, each once."""
     found: list[Json] = []
     for value in values:
         if isinstance(value, list):
@@ -238,7 +240,7 @@ def _numbers(values: list[Json]) -> list[Json]:
 
 
 def _spelled(text: str) -> list[Json]:
-    """The numbers in a text: "2", "[5]", "S3", "2, 4", "3-5", "two"."""
+    """Return the numbers in a text: "2", "[5]", "S3", "2, 4", "3-5", "two"."""
     found: list[Json] = []
     for first, last in _NUMBER.findall(text):
         low, high = int(first), int(last or first)
@@ -271,8 +273,8 @@ def _truth(value: Json, _: Schema) -> Json:
 
 
 def _chosen(value: Json, options: list[Json]) -> Json:
-    """The option that a word means: in another case, with marks or words around it, or spelled
-    otherwise; the value itself where that is not sure.
+    """Return the option that a word means: in another case, with marks or words around it, or
+    spelled otherwise; the value itself where that is not sure.
     """
     if isinstance(value, list) and len(value) == 1:
         value = value[0]

@@ -24,24 +24,26 @@ def _schema(answer: type[BaseModel]) -> str:
 
 
 def answer_schema(answer: type[BaseModel]) -> Schema:
-    """The answer's JSON schema: references inlined, no titles, every object closed."""
+    """Return the answer's JSON schema: references inlined, no titles, every object closed."""
     return cast(Schema, json.loads(_schema(answer)))
 
 
 def schema_sha256(answer: type[BaseModel]) -> str:
-    """Fingerprint of the answer's JSON schema."""
+    """Return the fingerprint of the answer's JSON schema."""
     return hashlib.sha256(_schema(answer).encode()).hexdigest()
 
 
 def loosened(schema: Json) -> Json:
-    """The schema without the keywords that a strict endpoint refuses."""
+    """Return the schema without the keywords that a strict endpoint refuses."""
     if isinstance(schema, dict):
         return {k: loosened(v) for k, v in schema.items() if k not in _NOT_STRICT}
     return [loosened(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _inlined(node: Json, definitions: Schema, *, names: bool = False) -> Json:
-    """`names`: the keys of this object are names of fields, not keywords."""
+    """Return it without references; `names`: the keys of this object are names of fields, not
+    keywords.
+    """
     if isinstance(node, list):
         return [_inlined(item, definitions) for item in node]
     if not isinstance(node, dict):
@@ -63,7 +65,7 @@ def _inlined(node: Json, definitions: Schema, *, names: bool = False) -> Json:
 
 
 def complaint(error: ValidationError) -> str:
-    """What was wrong with an answer, item by item, and nothing else of it."""
+    """Tell what was wrong with an answer, item by item, and nothing else of it."""
     return "\n".join(
         f"- {_place(found['loc'])}{_reason(found['type'], found['msg'])}"
         for found in error.errors(include_url=False, include_context=False, include_input=False)

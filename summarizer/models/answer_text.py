@@ -33,7 +33,7 @@ _DECODER = JSONDecoder(strict=False)
 
 
 def without_thoughts(text: str) -> str:
-    """What a model wrote after it had thought; empty where its thoughts did not end.
+    """Tell what a model wrote after it had thought; empty where its thoughts did not end.
 
     >>> without_thoughts("<think>Is it {3}?</think> {}"), without_thoughts("<think>The article")
     (' {}', '')
@@ -44,12 +44,12 @@ def without_thoughts(text: str) -> str:
 
 
 def is_only_thoughts(text: str) -> bool:
-    """Whether a model thought aloud and then said nothing."""
+    """Tell whether a model thought aloud and then said nothing."""
     return bool(text.strip()) and not without_thoughts(text).strip()
 
 
 def values_in(text: str) -> Iterator[Json]:
-    """Every JSON value that a model may have meant, what is likeliest to be its answer first.
+    """Yield every JSON value that a model may have meant, what is likeliest to be its answer first.
 
     The text as it stands; then objects and lists in it, fenced or between sentences, the last one
     first; then what a repair of broken JSON (single quotes, trailing commas) makes of it. What
@@ -66,7 +66,7 @@ def values_in(text: str) -> Iterator[Json]:
 
 
 def is_cut(text: str) -> bool:
-    """Whether the JSON in a text breaks off: a bracket or a quotation mark stays open.
+    """Tell whether the JSON in a text breaks off: a bracket or a quotation mark stays open.
 
     >>> is_cut('{"a": [1'), is_cut('Here: {"a": "}"} Done.'), is_cut("no JSON")
     (True, False, False)
@@ -91,12 +91,12 @@ def is_cut(text: str) -> bool:
 
 
 def dumped(value: Json) -> str:
-    """A value as JSON that every parser takes: half characters are replaced."""
+    """Return a value as JSON that every parser takes: half characters are replaced."""
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(value, ensure_ascii=False))
 
 
 def _loaded(text: str) -> Json:
-    """The value that a text is, or None; a text that holds JSON in a string is that JSON."""
+    """Return the value that a text is, or None; a text that holds JSON in a string is that JSON."""
     try:
         value: Json = json.loads(text, strict=False)
         return json.loads(value, strict=False) if isinstance(value, str) else value
@@ -124,7 +124,7 @@ def _embedded(text: str) -> Iterator[Json]:
 
 
 def _mended(text: str) -> Json:
-    """What a repair makes of the text from its first brace to its last, or None."""
+    """Tell what a repair makes of the text from its first brace to its last, or None."""
     from json_repair import repair_json
 
     start, end = text.find("{"), text.rfind("}")

@@ -9,7 +9,9 @@ class Journal(Protocol):
     """What was answered about one article before, request by request."""
 
     def find(self, request: bytes) -> str | None:
-        """The answer that this request (its fingerprint) had before, or None: it is to be sent."""
+        """Find the answer that this request (its fingerprint) had before, or None: it is to be
+        sent.
+        """
 
     def keep(self, request: bytes, answer: str) -> None:
         """Take note of an answer that just came."""

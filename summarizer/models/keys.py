@@ -13,7 +13,7 @@ _KEY = re.compile(r"[!-~]+")  # printable ASCII without spaces: what a header ca
 
 
 def api_key(model: Model) -> str | None:
-    """The key for the model's endpoint, or None where it needs none.
+    """Return the key for the model's endpoint, or None where it needs none.
 
     Raises `ConfigError` where the variable that should hold it is empty, or is named by a file that
     the user did not choose, for a host that is not the variable's own.
@@ -44,7 +44,9 @@ def api_key(model: Model) -> str | None:
 
 
 def goes_home(model: Model) -> bool:
-    """Whether the key goes where a preset sends the same variable: same scheme, host and port."""
+    """Tell whether the key goes where a preset sends the same variable: same scheme, host
+    and port.
+    """
     return any(
         preset.api_key_env == model.api_key_env and _origin(preset) == _origin(model)
         for preset in PRESETS.values()
@@ -52,7 +54,7 @@ def goes_home(model: Model) -> bool:
 
 
 def notice(model: Model) -> str | None:
-    """What is said before a key goes to a host that is no preset's; None where none does."""
+    """Tell what is said before a key goes to a host that is no preset's; None where none does."""
     if model.api_key_env is None or model.is_embedded or goes_home(model):
         return None
     place = model.origin.place if model.origin is not None else "the model"

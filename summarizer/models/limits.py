@@ -10,10 +10,12 @@ class Limiter(Protocol):
     """Shared by all threads that send requests to one endpoint."""
 
     def slot(self) -> AbstractContextManager[None]:
-        """Around each HTTP request: waits while the limit is reached or a pause lasts."""
+        """Hold a place around each HTTP request: waits while the limit is reached or a
+        pause lasts.
+        """
 
     def throttled(self, seconds: float | None) -> None:
-        """The endpoint said 429, and to wait so long where it named a time."""
+        """Note that the endpoint said 429, and to wait so long where it named a time."""
 
     def succeeded(self) -> None:
-        """A request was answered."""
+        """Note that a request was answered."""

@@ -69,29 +69,31 @@ class Model:
 
     @property
     def spec(self) -> str:
-        """How the model is named in records: "local:qwen2.5-coder-1.5b", "openai/gpt-5-mini"."""
+        """Tell how the model is named in records: "local:qwen2.5-coder-1.5b",
+        "openai/gpt-5-mini".
+        """
         if self.provider == "local":
             return f"local:{Path(self.name).stem if self.is_file else self.name}"
         return f"{self.provider}/{self.name}"
 
     @property
     def identity(self) -> str:
-        """What its briefs are filed under: "openai/gpt-4.1", "openai/gpt-4.1 t=0.7"."""
+        """Tell what its briefs are filed under: "openai/gpt-4.1", "openai/gpt-4.1 t=0.7"."""
         return f"{self.spec} t={self.temperature}" if self.temperature else self.spec
 
     @property
     def takes_temperature(self) -> bool:
-        """Whether the endpoint lets a request choose one."""
+        """Tell whether the endpoint lets a request choose one."""
         return _OWN_TEMPERATURE.match(self.name) is None
 
     @property
     def is_embedded(self) -> bool:
-        """Whether an engine is to be started for it."""
+        """Tell whether an engine is to be started for it."""
         return self.provider == "local" and self.base_url is None
 
     @property
     def is_file(self) -> bool:
-        """Whether the weights are a file of the user's."""
+        """Tell whether the weights are a file of the user's."""
         return self.provider == "local" and self.name.endswith(".gguf")
 
     @property
@@ -136,7 +138,7 @@ def resolve_model(
     temperature: float | None = None,
     config_file: Path | None = None,
 ) -> Model:
-    """The model that a name means. `base_url` and `temperature` overrule its own.
+    """Return the model that a name means. `base_url` and `temperature` overrule its own.
 
     PROVIDER/NAME always means the preset, whatever a file says. `config_file` is read instead of
     the summarizer.toml of this folder, of one above it, or of the user. Raises `ConfigError` where
@@ -188,7 +190,7 @@ def _nearest(spec: str, named: Mapping[str, Model]) -> str:
 
 
 def local_model(name: str = "") -> Model:
-    """The embedded engine with weights of that name, a GGUF file, or the default weights.
+    """Return the embedded engine with weights of that name, a GGUF file, or the default weights.
 
     Raises `ConfigError` where no weights are called so.
     """
@@ -216,7 +218,7 @@ def local_model(name: str = "") -> Model:
 
 
 def at_temperature(model: Model, value: object, place: str) -> Model:
-    """The model with its answers drawn at a temperature.
+    """Return the model with its answers drawn at a temperature.
 
     Raises `ConfigError` that names `place` where it is none, or the model takes none.
     """
@@ -234,7 +236,9 @@ def at_temperature(model: Model, value: object, place: str) -> Model:
 
 
 def checked_url(value: object, place: str) -> str:
-    """The address of an endpoint. Raises `ConfigError` that names `place` where it is none."""
+    """Return the address of an endpoint. Raises `ConfigError` that names `place` where it
+    is none.
+    """
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
         is_address = (

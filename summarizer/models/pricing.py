@@ -7,7 +7,9 @@ from summarizer.models.model import Model
 
 
 def cost_usd(model: Model, usage: Usage) -> float | None:
-    """US dollars for the tokens: 0 for what runs on this machine, None where no price is known."""
+    """Return US dollars for the tokens: 0 for what runs on this machine, None where no price is
+    known.
+    """
     if model.price is not None:
         price = model.price
         cached = price.input if price.cached is None else price.cached

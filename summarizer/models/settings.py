@@ -59,7 +59,8 @@ class _File:
 
 
 def named_models(config_file: Path | None = None) -> dict[str, Model]:
-    """The models of a file, or of the first summarizer.toml here, above, or among the user's own.
+    """Return the models of a file, or of the first summarizer.toml here, above, or among the user's
+    own.
 
     A file of another user is passed over, which standard error tells, unless the user has trusted
     it. Each model knows where it was defined, and whether that place may name a key for any host.
@@ -85,7 +86,7 @@ def named_models(config_file: Path | None = None) -> dict[str, Model]:
 
 
 def _chosen(path: Path) -> _File:
-    """The file that the user named, which may do everything."""
+    """Return the file that the user named, which may do everything."""
     try:
         return _File(path, path.read_bytes(), True)
     except OSError as error:
@@ -93,7 +94,7 @@ def _chosen(path: Path) -> _File:
 
 
 def _found() -> Iterator[_File]:
-    """The files that are found: here, above, and in the user's own folder."""
+    """Yield the files that are found: here, above, and in the user's own folder."""
     here = Path.cwd()
     own = trust.own_folder() / FILE_NAME
     for path in (*(folder / FILE_NAME for folder in (here, *here.parents)), own):
@@ -187,7 +188,7 @@ def _value(key: str, value: object, place: str) -> object:
 
 
 def _variable(value: object, place: str) -> str | None:
-    """The name of a variable; None for "", which says that no key is needed."""
+    """Return the name of a variable; None for "", which says that no key is needed."""
     if value == "":
         return None
     if isinstance(value, str) and _VARIABLE.fullmatch(value):

@@ -16,7 +16,7 @@ MESSAGE_TOKENS = 6
 
 
 def estimate(text: str) -> int:
-    """Tokens of a text: four ASCII characters to one, fewer in other scripts.
+    """Return tokens of a text: four ASCII characters to one, fewer in other scripts.
 
     >>> estimate("The bank will raise rates."), estimate("银行将提高利率")
     (7, 5)
@@ -29,5 +29,5 @@ def estimate(text: str) -> int:
 
 
 def estimate_messages(messages: Iterable[Message]) -> int:
-    """Tokens of a conversation."""
+    """Return tokens of a conversation."""
     return sum(estimate(message["content"]) + MESSAGE_TOKENS for message in messages)

@@ -21,14 +21,15 @@ LARGEST = 1 << 20
 
 
 def own_folder() -> Path:
-    """The user's own folder of settings, which need not exist."""
+    """Return the user's own folder of settings, which need not exist."""
     import platformdirs
 
     return platformdirs.user_config_path("summarizer", appauthor=False)
 
 
 def read_settings(path: Path) -> tuple[bytes, bool]:
-    """The bytes of a file of settings, and whether it is the user's alone, as is the link to it.
+    """Read the bytes of a file of settings, and whether it is the user's alone, as is the link to
+    it.
 
     Raises `OSError`: it is no regular file, larger than settings are, or cannot be read.
     """
@@ -42,12 +43,12 @@ def _is_mine(facts: os.stat_result) -> bool:
 
 
 def is_trusted(path: Path, data: bytes) -> bool:
-    """Whether the user has trusted the file at this path with this content."""
+    """Tell whether the user has trusted the file at this path with this content."""
     return trusted().get(str(path.resolve())) == hashlib.sha256(data).hexdigest()
 
 
 def trusted() -> dict[str, str]:
-    """Path → SHA-256 of the files that are trusted. A list of somebody else's is empty."""
+    """Return path → SHA-256 of the files that are trusted. A list of somebody else's is empty."""
     try:
         data, is_own = read_settings(_list())
         found = json.loads(data)

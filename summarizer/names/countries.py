@@ -60,7 +60,8 @@ class Atlas:
 
 @lru_cache(maxsize=64)
 def atlas(language: str = "en") -> Atlas:
-    """The table for articles in a language: its own names of countries, and the English ones.
+    """Return the table for articles in a language: its own names of countries, and the English
+    ones.
 
     >>> table = atlas("de")
     >>> table.names["frankreich"], table.seats["kremlin"], table.demonyms["chinese"]
@@ -101,5 +102,5 @@ def territories(language: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def iso_codes() -> frozenset[str]:
-    """All ISO 3166-1 alpha-3 codes, and XKX for Kosovo."""
+    """Return all ISO 3166-1 alpha-3 codes, and XKX for Kosovo."""
     return frozenset(code for code, _ in territories("en")) | {"XKX"}

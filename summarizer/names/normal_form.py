@@ -40,7 +40,8 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """The text in lower case with plain letters, quotation marks, dashes, spaces and thousands.
+    """Fold a text: lower case with plain letters, quotation marks, dashes, spaces and
+    thousands.
 
     >>> fold("“Erdoğan’s”  1,000\\u00a0men — all")
     '"erdogan\\'s" 1000 men - all'
@@ -57,7 +58,8 @@ def _base(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The text with plain quotation marks, dashes, spaces and thousands; case and letters stay.
+    """Return the text with plain quotation marks, dashes, spaces and thousands; case and letters
+    stay.
 
     Characters that take no room are left out: a soft hyphen makes no other word.
     """
@@ -74,7 +76,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text, without possessives; initials written together.
+    """Return the folded words of a text, without possessives; initials written together.
 
     >>> words("The U.S. and China's “new” order")
     ('the', 'us', 'and', 'china', 'new', 'order')
@@ -96,7 +98,7 @@ def _is_letter(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
-    """A name without article, case and punctuation.
+    """Return a name without article, case and punctuation.
 
     >>> fold_name("The U.S."), fold_name("Foreign Ministry")
     ('us', 'foreign ministry')

@@ -10,7 +10,7 @@ from summarizer.names.tables import rows
 
 @lru_cache(maxsize=1)
 def bodies() -> dict[str, str]:
-    """Folded form → name of an international body.
+    """Return folded form → name of an international body.
 
     >>> bodies()["eu"], bodies()["nato"]
     ('European Union', 'North Atlantic Treaty Organization')

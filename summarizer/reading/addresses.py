@@ -31,7 +31,7 @@ takes for public has changed between its versions."""
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address belongs to the public internet, also where it wraps an IPv4 address.
+    """Tell whether an address belongs to the public internet, also where it wraps an IPv4 address.
 
     >>> is_public(ipaddress.ip_address("93.184.215.14"))
     True
@@ -50,7 +50,7 @@ def is_public(address: Address) -> bool:
 
 
 def resolve(host: str, port: int, *, allow_private: bool, url: str) -> tuple[Address, ...]:
-    """The addresses of a host, in the order to try them.
+    """Look up the addresses of a host, in the order to try them.
 
     Raises `SourceError` for a host that is not known, and, unless `allow_private`, for one with
     any address outside the public internet.

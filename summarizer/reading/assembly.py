@@ -43,7 +43,7 @@ def article_from_text(
     published: date | None = None,
     language: str | None = None,
 ) -> Article:
-    """The article in a plain text, which is kept as it is.
+    """Return the article in a plain text, which is kept as it is.
 
     Raises `SourceError` where no sentence is left once the furniture is out.
     """
@@ -59,7 +59,7 @@ def assemble(
     published: date | None = None,
     language: str | None = None,
 ) -> Article:
-    """The article in a manuscript. `published` and `language` overrule what the source says.
+    """Return the article in a manuscript. `published` and `language` overrule what the source says.
 
     Raises `SourceError` for a text without words or with nothing but furniture, and `UsageError`
     for a language that is no BCP 47 tag.
@@ -97,7 +97,7 @@ def assemble(
 
 
 def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
-    """Raises `SourceError` where a text is a consent page or the like instead of an article."""
+    """Raise `SourceError` where a text is a consent page or the like instead of an article."""
     lines = [text[unit.start : unit.end] for unit in parts.body]
     if not any(is_prose(line) for line in lines):
         lines += [
@@ -111,12 +111,12 @@ def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
 
 
 def _shown(title: str | None) -> str | None:
-    """The title a source states, as it reads."""
+    """Return the title a source states, as it reads."""
     return fold_layout(title).text.strip() or None if title else None
 
 
 def _placed(folding: Folding, found: tuple[T, ...]) -> tuple[T, ...]:
-    """What was found in the folded text, where it stands in the text as it was read."""
+    """Tell what was found in the folded text, where it stands in the text as it was read."""
     if folding.places is None:
         return found
     spans = (folding.span(one.start, one.end) for one in found)
@@ -126,7 +126,7 @@ def _placed(folding: Folding, found: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def _sample(text: str, body: Sequence[Unit]) -> str:
-    """The start of the body, enough to tell its language by."""
+    """Return the start of the body, enough to tell its language by."""
     pieces: list[str] = []
     size = 0
     for unit in body:

@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(
 
 
 def without_surplus(text: str) -> str:
-    """The text of a page in which no tag has more than `MOST_ATTRIBUTES`."""
+    """Return the text of a page in which no tag has more than `MOST_ATTRIBUTES`."""
     return _LONG_TAG.sub(_bounded, text)
 
 

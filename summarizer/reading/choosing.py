@@ -20,7 +20,7 @@ _Flags = list[bool]
 
 
 def choose_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
-    """The blocks of the article, or none where the page's blocks do not hold it.
+    """Choose the blocks of the article, or none where the page's blocks do not hold it.
 
     `lines` are what trafilatura takes for the article.
     """
@@ -39,7 +39,7 @@ class _Chooser:
         """Elements that are not aside, whatever they are called: see `_find_wide`."""
 
     def run(self) -> list[Block]:
-        """The blocks that are the article."""
+        """Return the blocks that are the article."""
         wanted = fold_letters(" ".join(self.lines))
         own = {fold_letters(line) for line in self.lines}
         # a drop cap is not always in what trafilatura keeps of its paragraph
@@ -75,7 +75,7 @@ class _Chooser:
         return [index for index, flag in enumerate(flags) if flag]
 
     def _find_wide(self) -> set[html.HtmlElement]:
-        """The elements around headline and most prose, and those that a paywall covers."""
+        """Find the elements around headline and most prose, and those that a paywall covers."""
         weights: Counter[html.HtmlElement] = Counter()
         counts: Counter[html.HtmlElement] = Counter()
         total = 0
@@ -93,7 +93,9 @@ class _Chooser:
         }
 
     def _is_aside(self, index: int, within: html.HtmlElement | None = None) -> bool:
-        """Whether an element around a block, but inside `within`, says that it stands aside."""
+        """Tell whether an element around a block, but inside `within`, says that it stands
+        aside.
+        """
         for element in _around(self.blocks[index].element):
             if element is within:
                 return False
@@ -102,7 +104,7 @@ class _Chooser:
         return False
 
     def _is_link(self, index: int) -> bool:
-        """Whether a block is a link to elsewhere and nothing more, and heads no paragraph."""
+        """Tell whether a block is a link to elsewhere and nothing more, and heads no paragraph."""
         block = self.blocks[index]
         if block.linked < 0.9 or self.prose[index] or block.tag == "h1":
             return False
@@ -110,12 +112,14 @@ class _Chooser:
         return not (block.kind == "heading" and following)
 
     def _is_consent(self, index: int) -> bool:
-        """Whether a block stands in a cookie notice or a paywall."""
+        """Tell whether a block stands in a cookie notice or a paywall."""
         around = _around(self.blocks[index].element)
         return any(is_consent(element) for element in around if element not in self.wide)
 
     def _densest(self, notices: _Flags) -> set[int]:
-        """The paragraphs of the element that directly holds most prose, and of those like it."""
+        """Return the paragraphs of the element that directly holds most prose, and of those like
+        it.
+        """
         weights: Counter[html.HtmlElement] = Counter()
         members: dict[html.HtmlElement, set[int]] = {}
         for index in self._where(self.prose):
@@ -129,7 +133,7 @@ class _Chooser:
         return members[weights.most_common(1)[0][0]]
 
     def _complete(self, picked: _Flags, notices: _Flags) -> None:
-        """Adds the paragraphs, headings and items among the picked ones that were passed over."""
+        """Add the paragraphs, headings and items among the picked ones that were passed over."""
         prose = [index for index in self._where(picked) if self.prose[index]]
         if not prose:
             return
@@ -151,12 +155,14 @@ class _Chooser:
             picked[top] = True
 
     def _containers(self, prose: Sequence[int]) -> set[tuple[str, str]]:
-        """Tags and classes of the elements that directly hold most of the picked paragraphs."""
+        """Return tags and classes of the elements that directly hold most of the picked
+        paragraphs.
+        """
         shapes = Counter(_shape(_holder(self.blocks[index])) for index in prose)
         return {shape for shape, n in shapes.items() if shape[1] and 2 * n > len(prose)}
 
     def _add_short(self, picked: _Flags, notices: _Flags, around: html.HtmlElement | None) -> None:
-        """Adds headings, items, quotations and short paragraphs that stand among picked ones."""
+        """Add headings, items, quotations and short paragraphs that stand among picked ones."""
         prose = [index for index in self._where(picked) if self.prose[index]]
         holders = Counter(_holder(self.blocks[index]) for index in prose)
         last = max(self._where(picked))
@@ -178,7 +184,7 @@ class _Chooser:
                 picked[index] = True
 
     def _is_below(self, picked: _Flags, index: int) -> bool:
-        """Whether a picked block comes next, a time or an author's name in between aside."""
+        """Tell whether a picked block comes next, a time or an author's name in between aside."""
         for following in range(index + 1, min(index + 4, len(picked))):
             if picked[following]:
                 return True
@@ -187,7 +193,7 @@ class _Chooser:
         return False
 
     def _drop_repetitions(self, picked: _Flags, densest: set[int]) -> None:
-        """Drops what stands twice: a paragraph shown in two places, a quotation pulled out of one.
+        """Drop what stands twice: a paragraph shown in two places, a quotation pulled out of one.
 
         Of two copies the one beside most of the article stays, else the first.
         """
@@ -210,7 +216,9 @@ def _around(element: html.HtmlElement) -> Iterable[html.HtmlElement]:
 
 
 def _holder(block: Block) -> html.HtmlElement:
-    """The element that a paragraph stands in, or the block's own where it is no paragraph."""
+    """Return the element that a paragraph stands in, or the block's own where it is no
+    paragraph.
+    """
     parent = block.element.getparent() if block.tag in {"p", "blockquote", "li"} else None
     return block.element if parent is None else parent
 
@@ -220,14 +228,16 @@ def _shape(element: html.HtmlElement) -> tuple[str, str]:
 
 
 def _is_said(block: Block, below: bool) -> bool:
-    """Whether a short paragraph is a sentence, leads into what follows, or heads it in bold."""
+    """Tell whether a short paragraph is a sentence, leads into what follows, or heads it in
+    bold.
+    """
     if is_terminated(block.text) or block.text[-1] in ":：":
         return True
     return below and block.is_bold
 
 
 def _is_speaker(block: Block, before: Block) -> bool:
-    """Whether a block says whose words the one before it are."""
+    """Tell whether a block says whose words the one before it are."""
     quotation = block.quotation
     return (
         quotation is not None
@@ -237,7 +247,7 @@ def _is_speaker(block: Block, before: Block) -> bool:
 
 
 def _common(elements: Sequence[html.HtmlElement]) -> html.HtmlElement | None:
-    """The innermost element around all of these."""
+    """Return the innermost element around all of these."""
     paths = [[*reversed(list(_around(element)))] for element in elements]
     common: html.HtmlElement | None = None
     for level in zip(*paths, strict=False):

@@ -60,7 +60,7 @@ _ORDINARY = _BREAKS | frozenset("\t\"'()-–—‘’«»%/$€£&*+=[]@#_…·�
 
 
 def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
-    """The text of the bytes. `declared` is the encoding that a header or the markup states.
+    """Return the text of the bytes. `declared` is the encoding that a header or the markup states.
 
     Raises `SourceError` for binary data and for bytes whose encoding cannot be told.
     """
@@ -91,14 +91,14 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
 
 
 def refuse_binary(data: bytes, *, source: str) -> None:
-    """Raises `SourceError` for a file that is plainly something else than text."""
+    """Raise `SourceError` for a file that is plainly something else than text."""
     for start, what, hint in _KINDS:
         if data.startswith(start):
             raise _binary(source, what, hint)
 
 
 def _known(declared: str | None) -> str | None:
-    """Python's name of a declared encoding; a page that says Latin-1 means Windows-1252."""
+    """Return Python's name of a declared encoding; a page that says Latin-1 means Windows-1252."""
     if not declared:
         return None
     try:
@@ -111,7 +111,8 @@ def _known(declared: str | None) -> str | None:
 
 
 def _is_utf8(data: bytes, *, instead_of: str) -> bool:
-    """Whether bytes are UTF-8 although something else is declared: by chance they hardly ever are.
+    """Tell whether bytes are UTF-8 although something else is declared: by chance they hardly ever
+    are.
 
     Two letters of a Chinese or Japanese encoding may be.
     """
@@ -133,7 +134,9 @@ def _strictly(data: bytes, encoding: str, *, source: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """The text of UTF-16 without a byte-order mark, where spaces, commas and line ends show it."""
+    """Return the text of UTF-16 without a byte-order mark, where spaces, commas and line ends show
+    it.
+    """
     if len(data) % 2 or len(data) < 4:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
@@ -155,7 +158,8 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _mended(data: bytes) -> str | None:
-    """The text of UTF-8 with a few bytes that are not, as where something else was pasted in.
+    """Return the text of UTF-8 with a few bytes that are not, as where something else was pasted
+    in.
 
     Those are read as Windows-1252. Texts in another encoding hold hardly a letter beyond ASCII
     that would be one in UTF-8 too.
@@ -167,7 +171,7 @@ def _mended(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, *, source: str) -> str:
-    """The text of bytes that are neither UTF-8 nor UTF-16, by what reads best."""
+    """Guess the text of bytes that are neither UTF-8 nor UTF-16, by what reads best."""
     from charset_normalizer import from_bytes
 
     sample = data[:20000]
@@ -188,7 +192,9 @@ def _guess(data: bytes, *, source: str) -> str:
 
 
 def _latin(sample: bytes) -> str:
-    """The encoding of a Latin alphabet in which the accented letters are those of the language."""
+    """Return the encoding of a Latin alphabet in which the accented letters are those of the
+    language.
+    """
     from summarizer.reading.language import detect_language
 
     best, best_share = "cp1252", 0.0

@@ -71,35 +71,37 @@ class Block:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether it stands in a quotation."""
+        """Tell whether it stands in a quotation."""
         return any(e.tag == "blockquote" for e in (self.element, *self.element.iterancestors()))
 
     @property
     def is_bold(self) -> bool:
-        """Whether all of its text is bold, as in a heading that is marked as a paragraph."""
+        """Tell whether all of its text is bold, as in a heading that is marked as a paragraph."""
         bold = "".join(self.element.xpath(".//text()[ancestor::b or ancestor::strong]"))
         return len("".join(bold.split())) >= len("".join(self.text.split()))
 
 
 def is_aside(element: html.HtmlElement) -> bool:
-    """Whether an element's tag, class or id says that it is not the article."""
+    """Tell whether an element's tag, class or id says that it is not the article."""
     if element.tag in {"body", "html", "article", "main", "h1"}:
         return False
     return element.tag in _ASIDE or _ASIDE_WORD.search(_names(element)) is not None
 
 
 def is_consent(element: html.HtmlElement) -> bool:
-    """Whether an element's class or id says that it is a cookie notice or a paywall."""
+    """Tell whether an element's class or id says that it is a cookie notice or a paywall."""
     return element.tag not in {"body", "html"} and _CONSENT.search(_names(element)) is not None
 
 
 def is_paywalled(element: html.HtmlElement) -> bool:
-    """Whether a class or id names the paywall: its notice, or the paragraphs that it covers."""
+    """Tell whether a class or id names the paywall: its notice, or the paragraphs that it
+    covers.
+    """
     return "paywall" in _names(element).lower()
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """The tree of an HTML text, or `None` where it has no element."""
+    """Parse the tree of an HTML text, or `None` where it has no element."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         return html.document_fromstring(without_surplus(text).encode("utf-8"), parser=parser)
@@ -113,7 +115,7 @@ def find_blocks(
     boxes: Collection[html.HtmlElement] = (),
     names: Collection[str] = _BLOCKS,
 ) -> list[Block]:
-    """The blocks of text in document order, without scripts, menus and buttons.
+    """Find the blocks of text in document order, without scripts, menus and buttons.
 
     `boxes` are elements of a line that the page's styles make blocks, `names` the tags that are
     blocks by themselves. A letter that stands alone
@@ -207,7 +209,9 @@ class _Walk:
 
 
 def _join_initials(blocks: list[Block]) -> list[Block]:
-    """The blocks, with a letter alone put before the word that the next block begins amid."""
+    """Return the blocks, with a letter alone put before the word that the next block begins
+    amid.
+    """
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
@@ -240,7 +244,7 @@ def _names(element: html.HtmlElement) -> str:
 
 
 def _is_skipped(element: html.HtmlElement) -> bool:
-    """Whether an element holds no text of the page: a script, a menu, a small form."""
+    """Tell whether an element holds no text of the page: a script, a menu, a small form."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if not tag or tag in _SKIPPED:
         return True
@@ -248,5 +252,5 @@ def _is_skipped(element: html.HtmlElement) -> bool:
 
 
 def _is_small(form: html.HtmlElement) -> bool:
-    """Whether a form is one, and not the page itself, which some servers wrap in one."""
+    """Tell whether a form is one, and not the page itself, which some servers wrap in one."""
     return sum(len(p.text_content()) for p in form.iter("p", "article")) < 400

@@ -33,7 +33,7 @@ def explained(source: str, *, hint: str) -> Iterator[None]:
 
 
 def too_slow(url: str, seconds: float) -> SourceError:
-    """The error for a page that did not come whole in the time it has."""
+    """Return the error for a page that did not come whole in the time it has."""
     return SourceError(
         f"{url!r} was not read within {seconds:g} seconds",
         hint="Try again later, or open it in a browser and save or paste its text.",
@@ -41,7 +41,7 @@ def too_slow(url: str, seconds: float) -> SourceError:
 
 
 def too_large(url: str, largest: int) -> SourceError:
-    """The error for a page of more bytes than an article has."""
+    """Return the error for a page of more bytes than an article has."""
     return SourceError(
         f"{url!r} is larger than {largest / 1024**2:g} MiB",
         hint="An article is far smaller: check the URL, or save the part that you need.",
@@ -49,7 +49,7 @@ def too_large(url: str, largest: int) -> SourceError:
 
 
 def unreachable(url: str, error: Exception) -> SourceError:
-    """The error for a connection that did not come about, or broke."""
+    """Return the error for a connection that did not come about, or broke."""
     import httpx2
 
     certificate = _certificate_fault(error)

@@ -61,7 +61,7 @@ def fetch(
     largest: int = LARGEST_PAGE,
     accepts: Callable[[str | None], bool] = is_readable,
 ) -> Page:
-    """The page at a URL, if its media type is one that `accepts` takes.
+    """Fetch the page at a URL, if its media type is one that `accepts` takes.
 
     Every hop is checked anew: the host is resolved once, its addresses are checked, and the
     connection goes to a checked address, so that a name that changes between check and connection
@@ -121,7 +121,7 @@ def _get(
     largest: int,
     accepts: Callable[[str | None], bool],
 ) -> Page | str:
-    """The page, or the URL that it redirects to."""
+    """Return the page, or the URL that it redirects to."""
     import httpx2
 
     host, port = _endpoint(url)
@@ -170,7 +170,7 @@ class _Watch:
             self._socket.close()
 
     def observe(self, event: str, info: dict[str, object]) -> None:
-        """The transport's trace: keeps a second handle of the socket once it is connected."""
+        """Follow the transport's trace: keep a second handle of the socket once it is connected."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
             connected = stream.get_extra_info("socket")  # type: ignore[attr-defined]
@@ -187,7 +187,9 @@ class _Watch:
 
 @contextlib.contextmanager
 def _respond(url: str, host: str, address: Address, watch: _Watch) -> Iterator[httpx2.Response]:
-    """A response from exactly this address, asked for and verified under the host's name."""
+    """Provide a response from exactly this address, asked for and verified under the host's
+    name.
+    """
     import httpx2
 
     target = httpx2.URL(url)

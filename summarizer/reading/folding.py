@@ -42,15 +42,17 @@ class Folding:
     """The text as it was read."""
 
     def find(self, offset: int) -> int:
-        """The offset in the folded text of an offset in the text as it was read."""
+        """Find the offset in the folded text of an offset in the text as it was read."""
         return offset if self.places is None else bisect_left(self.places, offset)
 
     def place(self, offset: int) -> int:
-        """The offset in the text as it was read of an offset in the folded text."""
+        """Return the offset in the text as it was read of an offset in the folded text."""
         return offset if self.places is None else self.places[offset]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """A span of the folded text in the text as it was read, without outer white space."""
+        """Return a span of the folded text in the text as it was read, without outer white
+        space.
+        """
         return (
             (start, end)
             if self.places is None
@@ -58,7 +60,7 @@ class Folding:
         )
 
     def place_units(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
-        """Units of the folded text in the text as it was read."""
+        """Return units of the folded text in the text as it was read."""
         if self.places is None:
             return tuple(units)
         spans = (self.span(unit.start, unit.end) for unit in units)
@@ -68,7 +70,9 @@ class Folding:
         )
 
     def fold_units(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
-        """Units of the text as it was read, in the folded text; those without anything are gone."""
+        """Return units of the text as it was read, in the folded text; those without anything are
+        gone.
+        """
         if self.places is None:
             return tuple(units)
         spans = (trim(self.text, self.find(unit.start), self.find(unit.end)) for unit in units)
@@ -80,7 +84,8 @@ class Folding:
 
 
 def fold_layout(text: str) -> Folding:
-    """The text with its lines as they are, and in them neither invisible characters nor odd spaces.
+    """Fold a text: its lines as they are, and in them neither invisible characters nor odd
+    spaces.
 
     Three spaces or a tab divide a row of buttons, so they stay where most words have one space
     between them.
@@ -96,7 +101,9 @@ def fold_layout(text: str) -> Folding:
 
 
 def split_text(text: str, *, sure: bool = False) -> tuple[Unit, ...]:
-    """The units of a plain text, found as it reads; `sure`: none where line ends tell little."""
+    """Return the units of a plain text, found as it reads; `sure`: none where line ends tell
+    little.
+    """
     folding = fold_layout(text)
     if sure and not has_telling_lines(folding.text):
         return ()
@@ -104,7 +111,7 @@ def split_text(text: str, *, sure: bool = False) -> tuple[Unit, ...]:
 
 
 def unwrapped(text: str) -> str:
-    """The text on one line, as it reads: a word that was parted at its hyphen is one again.
+    """Return the text on one line, as it reads: a word that was parted at its hyphen is one again.
 
     >>> unwrapped("A high-\\n  level  visit, in short-\\nand long-term plans")
     'A high-level visit, in short- and long-term plans'
@@ -114,7 +121,7 @@ def unwrapped(text: str) -> str:
 
 
 def fold_line(text: str) -> Folding:
-    """The text on one line, every run of white space one space, and without emoji.
+    """Return the text on one line, every run of white space one space, and without emoji.
 
     >>> fold_line("It will not. 👏🏽\nIt may.").text
     'It will not. It may.'
@@ -127,7 +134,9 @@ def _line_shape(gap: str) -> str:
 
 
 def _shape(gap: str) -> str:
-    """What a gap is folded to: a space, three where it divides a row, nothing within a word."""
+    """Tell what a gap is folded to: a space, three where it divides a row, nothing within a
+    word.
+    """
     spaces = INVISIBLE.sub("", gap)
     return "   " if "\t" in spaces or len(spaces) > 2 else spaces and " "
 

@@ -56,20 +56,20 @@ class MediaType:
 
 
 def parse_media_type(header: str | None) -> MediaType:
-    """The media type in lower case and its charset; an empty name for no header."""
+    """Parse the media type in lower case and its charset; an empty name for no header."""
     name, _, parameters = (header or "").partition(";")
     charset = _CHARSET.search(parameters)
     return MediaType(name.strip().lower(), charset[1] if charset else None)
 
 
 def is_readable(media_type: str | None) -> bool:
-    """Whether articles are read from this media type; a vague one is decided by its bytes."""
+    """Tell whether articles are read from this media type; a vague one is decided by its bytes."""
     name = parse_media_type(media_type).name
     return name in _MEDIA_TYPES or name in _VAGUE
 
 
 def find_format(data: bytes, *, source: str, media_type: str | None) -> Format:
-    """The format: by its first bytes for PDF, then the media type, the suffix, the bytes."""
+    """Find the format: by its first bytes for PDF, then the media type, the suffix, the bytes."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     named = _MEDIA_TYPES.get(parse_media_type(media_type).name)
@@ -101,7 +101,7 @@ def read_article(
     published: date | None = None,
     language: str | None = None,
 ) -> Article:
-    """The article in bytes, or in text that was decoded already.
+    """Read the article in bytes, or in text that was decoded already.
 
     `media_type` may carry a charset, as in a Content-Type header. Raises `SourceError` where the
     data cannot be read or holds no article.

@@ -33,7 +33,7 @@ _SIZES = frozenset(("number", "dimension", "percentage"))
 
 
 def hide_unshown(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:
-    """Takes hidden elements and text out of the tree, which is changed.
+    """Take hidden elements and text out of the tree, which is changed.
 
     Returns the elements that the styles make blocks, as a `span` may be.
 
@@ -83,14 +83,14 @@ def hide_unshown(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:
 
 
 def _own_texts(element: html.HtmlElement) -> list[tuple[html.HtmlElement, str, str]]:
-    """The pieces of text directly in an element: its own, and what follows its children."""
+    """Return the pieces of text directly in an element: its own, and what follows its children."""
     pieces = [(element, "text", element.text or "")]
     pieces += [(child, "tail", child.tail or "") for child in element]
     return pieces
 
 
 def _is_gone(element: html.HtmlElement, style: Declarations) -> bool:
-    """Whether an element is not shown, whatever is in it."""
+    """Tell whether an element is not shown, whatever is in it."""
     if element.get("hidden") is not None or element.tag in _NEVER_SHOWN:
         return True
     if element.tag == "dialog" and element.get("open") is None:
@@ -111,7 +111,9 @@ def _is_gone(element: html.HtmlElement, style: Declarations) -> bool:
 
 
 def _is_spoken_twice(element: html.HtmlElement) -> bool:
-    """Whether the same words stand beside it for those who hear the page, as with a drop cap."""
+    """Tell whether the same words stand beside it for those who hear the page, as with a
+    drop cap.
+    """
     words = "".join(element.text_content().split())
     if not words or len(words) > 40:
         return False
@@ -134,7 +136,7 @@ def _is_transparent(style: Declarations) -> bool:
 
 
 def _is_without_room(style: Declarations) -> bool:
-    """Whether a box of no height or width cuts off what is in it."""
+    """Tell whether a box of no height or width cuts off what is in it."""
     cut = any(
         find_word(style, name) in {"hidden", "clip"}
         for name in ("overflow", "overflow-x", "overflow-y")
@@ -166,7 +168,9 @@ def _is_off_screen(style: Declarations) -> bool:
 
 
 def _is_clipped(style: Declarations) -> bool:
-    """Whether the part of a box that is drawn has no size: rect(0,0,0,0), inset(50%), circle(0)."""
+    """Tell whether the part of a box that is drawn has no size: rect(0,0,0,0), inset(50%),
+    circle(0).
+    """
     clip = next((t for t in style.get("clip", ()) if t.type == "function"), None)
     if clip is not None and find_word(style, "position") in {"absolute", "fixed"}:
         sides = [value for t in clip.arguments if (value := to_pixels((t,))) is not None]

@@ -34,7 +34,7 @@ class Ink:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the letters have the colour of what lies behind them."""
+        """Tell whether the letters have the colour of what lies behind them."""
         if self.clear:
             return True
         if self.colour is None or self.ground is None:
@@ -44,7 +44,7 @@ class Ink:
 
 
 def draw(element: html.HtmlElement, style: Declarations, outer: Ink) -> Ink:
-    """What the letters directly in an element are drawn with."""
+    """Tell what the letters directly in an element are drawn with."""
     ink = outer
     written = element.get("bgcolor")
     if written and (ground := _colour(written)):
@@ -89,7 +89,9 @@ def _font_size(style: Declarations, outer: float) -> float | None:
 
 
 def _colour(value: object) -> tuple[Colour, float] | None:
-    """Red, green and blue from 0 to 1, and how much is covered; `None` for what is no colour."""
+    """Return red, green and blue from 0 to 1, and how much is covered; `None` for what is no
+    colour.
+    """
     found = parse_color(value)
     if found is None or found == "currentcolor":
         return None
@@ -101,7 +103,7 @@ def _colour(value: object) -> tuple[Colour, float] | None:
 
 
 def _luminance(colour: Colour) -> float:
-    """Relative luminance as WCAG 2 defines it."""
+    """Return relative luminance as WCAG 2 defines it."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
     )

@@ -39,7 +39,9 @@ _CLOSE = ({"no", "nb", "nn", "da"}, {"sr", "hr", "bs", "sh"}, {"zh", "yue", "wuu
 
 
 def normalize_tag(tag: str) -> str | None:
-    """The tag in BCP 47's usual letter case ("en_us" → "en-US"), or `None` if it is no tag."""
+    """Return the tag in BCP 47's usual letter case ("en_us" → "en-US"), or `None` if it is
+    no tag.
+    """
     tag = tag.strip()
     if not _TAG.fullmatch(tag):
         return None
@@ -52,7 +54,7 @@ def normalize_tag(tag: str) -> str | None:
 
 
 def require_tag(tag: str) -> str:
-    """The normalized tag. Raises `UsageError` if it is no BCP 47 tag."""
+    """Return the normalized tag. Raises `UsageError` if it is no BCP 47 tag."""
     found = normalize_tag(tag)
     if found is None:
         raise UsageError(
@@ -62,7 +64,7 @@ def require_tag(tag: str) -> str:
 
 
 def detect_language(text: str, *, declared: str | None = None) -> str:
-    """The language of a body text.
+    """Detect the language of a body text.
 
     What the source declares holds, unless a long text is clearly in another language: pages are
     built from templates that declare the site's language whatever the article is written in.

@@ -45,7 +45,7 @@ class _FrontLoader(yaml.SafeLoader):
 
 
 def read_markdown(text: str) -> Manuscript:
-    """The units of a Markdown text, which is not changed."""
+    """Read the units of a Markdown text, which is not changed."""
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
@@ -73,7 +73,7 @@ def read_markdown(text: str) -> Manuscript:
 
 
 def _paragraph_cuts(text: str, start: int) -> list[int]:
-    """Where lines begin that start a paragraph of their own, as far as line breaks can tell.
+    """Find where lines begin that start a paragraph of their own, as far as line breaks can tell.
 
     Articles are pasted without the blank lines that Markdown wants: each of their lines is a
     paragraph if some are far too long to be wrapped ones, or a short one ends it among full ones.
@@ -93,7 +93,9 @@ def _first_text(units: tuple[Unit, ...]) -> Unit | None:
 
 
 def _front_matter(source: str) -> tuple[str | None, date | None, str | None]:
-    """Title, date and language that the front matter states; none where it is not a mapping."""
+    """Return the title, date and language that the front matter states; none where it is not a
+    mapping.
+    """
     if len(source) > LONGEST_FRONT or source.count("[") + source.count("{") > MOST_NESTED:
         return None, None, None
     try:
@@ -126,7 +128,7 @@ def _line_offsets(text: str, start: int) -> list[int]:
 
 
 def _spans(tokens: list[Token]) -> list[tuple[int, int, SentenceKind | None, str | None]]:
-    """Lines of each leaf block: from, to, kind, and why it is furniture."""
+    """Return lines of each leaf block: from, to, kind, and why it is furniture."""
     spans: list[tuple[int, int, SentenceKind | None, str | None]] = []
     items = 0
     opened: list[int] = []
@@ -155,7 +157,7 @@ def _spans(tokens: list[Token]) -> list[tuple[int, int, SentenceKind | None, str
 
 
 def _pictured(text: str, unit: Unit) -> list[Unit]:
-    """A paragraph as its first images, the caption right under them, and the rest."""
+    """Return a paragraph as its first images, the caption right under them, and the rest."""
     line = text[unit.start : unit.end]
     images = _IMAGE.match(line) if unit.reason is None else None
     if images is None:
@@ -170,7 +172,9 @@ def _pictured(text: str, unit: Unit) -> list[Unit]:
 
 
 def _with_gaps(text: str, units: list[Unit]) -> tuple[Unit, ...]:
-    """The units in text order, with those lines between them that the parser gave no block."""
+    """Return the units in text order, with those lines between them that the parser gave no
+    block.
+    """
     complete: list[Unit] = []
     position = 0
     for unit in [*sorted(units, key=lambda unit: unit.start), Unit(len(text), len(text), 0)]:
@@ -188,7 +192,7 @@ def _with_gaps(text: str, units: list[Unit]) -> tuple[Unit, ...]:
 
 
 def _underlined(text: str, unit: Unit) -> list[Unit]:
-    """A heading that is underlined is the heading and a rule."""
+    """Take a heading that is underlined as the heading and a rule."""
     line = text[unit.start : unit.end]
     found = _UNDERLINE.search(line) if unit.kind == "heading" and "\n" in line else None
     if found is None:
@@ -199,7 +203,7 @@ def _underlined(text: str, unit: Unit) -> list[Unit]:
 
 
 def _blocks(text: str, units: list[Unit]) -> tuple[Unit, ...]:
-    """The units, numbered by the blank lines between them."""
+    """Return the units, numbered by the blank lines between them."""
     numbered: list[Unit] = []
     block = 0
     for index, unit in enumerate(units):

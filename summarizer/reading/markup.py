@@ -51,13 +51,13 @@ class _Choice:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page states in its first bytes."""
+    """Return the encoding that a page states in its first bytes."""
     found = _XML_ENCODING.search(data[:1024]) or _CHARSET.search(data[:4096])
     return found[1].decode("ascii") if found else None
 
 
 def read_html(text: str, *, source: str) -> Manuscript:
-    """The article of an HTML page. Raises `SourceError` for a page without any text."""
+    """Read the article of an HTML page. Raises `SourceError` for a page without any text."""
     text = _XML_DECLARATION.sub("", _UNFIT.sub("\ufffd", text), count=1)
     page = _open(text, styled=True)
     if page is not None and not any(is_prose(block.text) for block in page.blocks):
@@ -93,7 +93,7 @@ class _Page:
 
 
 def _open(text: str, *, styled: bool) -> _Page | None:
-    """The page in an HTML text, or `None` where it has no element."""
+    """Open the page in an HTML text, or `None` where it has no element."""
     tree = parse(text) if text.strip() else None
     if tree is None:
         return None
@@ -102,7 +102,7 @@ def _open(text: str, *, styled: bool) -> _Page | None:
 
 
 def _ask_trafilatura(tree: html.HtmlElement, source: str) -> _Choice:
-    """What trafilatura makes of a tree, which loses its styles and scripts, data aside.
+    """Tell what trafilatura makes of a tree, which loses its styles and scripts, data aside.
 
     What stands in a page for want of scripts ("enable JavaScript") goes too.
     """
@@ -149,7 +149,9 @@ def _manuscript(
     published: date | None,
     language: str | None,
 ) -> Manuscript:
-    """The lines as one text: a blank line between blocks, none between the items of a list."""
+    """Return the lines as one text: a blank line between blocks, none between the items of
+    a list.
+    """
     text = ""
     pieces: list[str] = []
     units: list[Unit] = []

@@ -24,7 +24,7 @@ _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{2
 def find_page_title(
     tree: html.HtmlElement, blocks: Sequence[Block], *, stated: str | None, source: str
 ) -> str | None:
-    """The headline of a page, or `None` where it has none.
+    """Find the headline of a page, or `None` where it has none.
 
     `stated` is the title in the page's data. A first heading that says much the same is what
     readers see, and is taken; else the stated title, without the name of the site.
@@ -46,7 +46,7 @@ def find_page_title(
 
 
 def strip_site(title: str, names: Sequence[str]) -> str:
-    """A title without the name of the site before or after it."""
+    """Return a title without the name of the site before or after it."""
     known = {fold_letters(name) for name in names} - {""}
     while site := find_site(title, known):
         title = (title[: site[0]] + title[site[1] :]).strip()
@@ -54,7 +54,7 @@ def strip_site(title: str, names: Sequence[str]) -> str:
 
 
 def _site_names(tree: html.HtmlElement, source: str) -> list[str]:
-    """What a page calls its site, and the site's address."""
+    """Tell what a page calls its site, and the site's address."""
     names = [str(name).strip().lstrip("@") for path in _SITE for name in tree.xpath(path)]
     for script in tree.xpath("//script[contains(@type, 'json')]/text()"):
         names += _PUBLISHER.findall(script)
@@ -71,7 +71,7 @@ def _site_names(tree: html.HtmlElement, source: str) -> list[str]:
 
 
 def _likeness(heading: str, stated: str) -> float:
-    """How much of its words a heading shares with a title, 0 below a half."""
+    """Measure how much of its words a heading shares with a title, 0 below a half."""
     ours, theirs = _words(heading), _words(stated)
     if len(ours) < 2:
         return 1.0 if ours and fold_letters(heading) == fold_letters(stated) else 0.0

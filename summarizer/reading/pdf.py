@@ -55,7 +55,7 @@ class _Paragraph:
 
 
 def read_pdf(data: bytes, *, source: str) -> Manuscript:
-    """The text of a PDF: wrapped rows joined, running heads and page numbers at its end.
+    """Read the text of a PDF: wrapped rows joined, running heads and page numbers at its end.
 
     No date is taken from it: when the file was made says little about when it was published.
     Raises `SourceError` for a file that is damaged, encrypted, or holds pictures of pages only.
@@ -97,7 +97,7 @@ def _encrypted(source: str) -> SourceError:
 
 
 def _rows(page: PageObject, number: int) -> Iterable[_Row]:
-    """The rows of a page that are not blank, in reading order."""
+    """Return the rows of a page that are not blank, in reading order."""
     parts: list[str] = []
     place: tuple[float, float, float] | None = None
     rows: list[_Row] = []
@@ -150,14 +150,16 @@ def _compose(rows: Sequence[_Row], *, title: str | None, language: str | None) -
 
 
 def _usable(title: str | None, text: str) -> str | None:
-    """The title in the file's properties, where the text has it too; often it is a file name."""
+    """Return the title in the file's properties, where the text has it too; often it is a file
+    name.
+    """
     plain = " ".join((title or "").split())
     start = " ".join(text[:3000].split()).casefold()
     return plain if len(plain) > 3 and plain.casefold() in start else None
 
 
 def _running(rows: Sequence[_Row]) -> set[_Row]:
-    """Rows at the edge of a page that are page numbers, or stand on other pages as well."""
+    """Return rows at the edge of a page that are page numbers, or stand on other pages as well."""
     pages: dict[int, list[_Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
@@ -174,7 +176,9 @@ def _running(rows: Sequence[_Row]) -> set[_Row]:
 
 
 def _outermost(page: Sequence[_Row]) -> list[_Row]:
-    """The first and last two rows of a page, in reading order and by where they are printed."""
+    """Return the first and last two rows of a page, in reading order and by where they are
+    printed.
+    """
     heights = sorted({round(row.y) for row in page})
     outer = {*heights[:2], *heights[-2:]}
     last = len(page) - 2
@@ -184,7 +188,7 @@ def _outermost(page: Sequence[_Row]) -> list[_Row]:
 
 
 def _paragraphs(rows: Sequence[_Row]) -> list[_Paragraph]:
-    """The rows joined where they were only wrapped."""
+    """Return the rows joined where they were only wrapped."""
     letters: Counter[float] = Counter()
     for row in rows:
         letters[round(row.size, 1)] += len(row.text)
@@ -206,7 +210,7 @@ def _paragraphs(rows: Sequence[_Row]) -> list[_Paragraph]:
 
 
 def _leading(rows: Sequence[_Row]) -> dict[float, float]:
-    """The usual distance between rows of each size of type."""
+    """Return the usual distance between rows of each size of type."""
     gaps: dict[float, list[float]] = {}
     for upper, lower in pairwise(rows):
         if upper.page == lower.page and abs(upper.size - lower.size) < 0.5 and upper.y > lower.y:
@@ -232,7 +236,9 @@ def _joins(
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
-    """Whether a row was wrapped: the next word would not have fitted, or the sentence runs on."""
+    """Tell whether a row was wrapped: the next word would not have fitted, or the sentence
+    runs on.
+    """
     if following[0].islower() or line[-1] in ",-–‐":
         return True
     room = len(line) + 1 + len(following.split(maxsplit=1)[0])
@@ -240,7 +246,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 
 def _join(text: str, following: str, words: Counter[str]) -> str:
-    """The two rows as one; a word that was divided is whole again."""
+    """Return the two rows as one; a word that was divided is whole again."""
     found = _HYPHEN.search(text)
     if found and following[0].islower():
         rest = re.match(r"\w*", following)

@@ -50,7 +50,7 @@ _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 
 
 def kind_of(line: str) -> SentenceKind:
-    """What a line is when no markup says so: a list's item, a heading, or running text."""
+    """Tell what a line is when no markup says so: a list's item, a heading, or running text."""
     if is_item(line):
         return "item"
     if len(line) > LONGEST_HEADING or line.rstrip()[-1:] in {":", ";", ",", "："}:
@@ -61,7 +61,7 @@ def kind_of(line: str) -> SentenceKind:
 
 
 def split_sentences(text: str, pieces: Iterable[Unit], *, language: str) -> tuple[Sentence, ...]:
-    """The sentences of the pieces of body text, numbered from 1, in text order."""
+    """Return the sentences of the pieces of body text, numbered from 1, in text order."""
     sentences: list[Sentence] = []
     paragraph = -1
     previous: tuple[int, SentenceKind] | None = None
@@ -82,7 +82,7 @@ def split_sentences(text: str, pieces: Iterable[Unit], *, language: str) -> tupl
 
 
 def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[int, int]]:
-    """Spans of the sentences in `text[start:end]`, without white space at their ends.
+    """Return spans of the sentences in `text[start:end]`, without white space at their ends.
 
     Every character of the stretch that is not white space lies in exactly one span.
     """
@@ -110,7 +110,7 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
 
 
 def _cuts(stretch: str, language: str) -> list[int]:
-    """Where sentences after the first start, by sentencex."""
+    """Find where sentences after the first start, by sentencex."""
     from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # has no types
 
     marker = _MARKER.match(stretch)
@@ -128,7 +128,7 @@ def _cuts(stretch: str, language: str) -> list[int]:
 
 
 def _window_end(stretch: str, start: int) -> int:
-    """Where a window from `start` ends: after a sentence, else at a space."""
+    """Find where a window from `start` ends: after a sentence, else at a space."""
     end = start + WINDOW
     if end >= len(stretch):
         return len(stretch)
@@ -142,7 +142,7 @@ def _window_end(stretch: str, start: int) -> int:
 def _belongs_before(
     stretch: str, before: tuple[int, int], start: int, end: int, *, language: str
 ) -> bool:
-    """Whether a piece goes on with the sentence before it, which was cut too early."""
+    """Tell whether a piece goes on with the sentence before it, which was cut too early."""
     if _ONLY_CLOSERS.fullmatch(stretch, start, end) or _starts_lower(stretch, start):
         return True
     if stretch[before[0]] in "“「『" and _SAID.match(stretch, start, end):
@@ -159,12 +159,14 @@ def _belongs_before(
 
 
 def _starts_lower(stretch: str, start: int) -> bool:
-    """Whether a piece starts with a small letter, as after a dash that closes a quotation."""
+    """Tell whether a piece starts with a small letter, as after a dash that closes a quotation."""
     return stretch[start : start + 3].lstrip("—–- ")[:1].islower()
 
 
 def _bounded(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """The span in parts of at most `LONGEST_SENTENCE` code points, none with outer white space."""
+    """Yield the span in parts of at most `LONGEST_SENTENCE` code points, none with outer white
+    space.
+    """
     while end - start > LONGEST_SENTENCE:
         window = text[start : start + LONGEST_SENTENCE]
         half = LONGEST_SENTENCE // 2

@@ -28,7 +28,7 @@ def load_article(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Article:
-    """The article in a file, at an http(s) URL, or on standard input ("-").
+    """Load the article in a file, at an http(s) URL, or on standard input ("-").
 
     `published` and `language` overrule what the source says of itself. `allow_private` lets a URL
     lead to this machine or its network. Raises `SourceError` where no article can be read.

@@ -94,7 +94,7 @@ _STOPGAPS = (
 
 
 def find_stopgap(sentences: Sequence[str]) -> Stopgap | None:
-    """The kind of page that sentences make up, or `None` for an article.
+    """Find the kind of page that sentences make up, or `None` for an article.
 
     At least half of all that is said must be of the kind.
     """

@@ -15,18 +15,20 @@ _SHARE = 10.0
 
 
 def find_word(style: Mapping[str, Tokens], name: str) -> str | None:
-    """The keyword that is a property's value, in lower case, or `None` where there is none."""
+    """Find the keyword that is a property's value, in lower case, or `None` where there is none."""
     token = next(iter(style.get(name, ())), None)
     return token.lower_value if token is not None and token.type == "ident" else None
 
 
 def find_length(style: Mapping[str, Tokens], name: str) -> float | None:
-    """A property's value in pixels, or `None` where it is no length."""
+    """Find a property's value in pixels, or `None` where it is no length."""
     return to_pixels(style.get(name, ()))
 
 
 def to_pixels(tokens: Tokens) -> float | None:
-    """The first length in pixels; `None` where there is none, or one that depends on its box."""
+    """Return the first length in pixels; `None` where there is none, or one that depends on its
+    box.
+    """
     for token in tokens:
         if token.type == "number":
             return float(token.value)

@@ -59,7 +59,7 @@ class _Rule:
 
 
 def read_styles(tree: html.HtmlElement) -> dict[html.HtmlElement, Declarations]:
-    """The declarations that hold for each element that any of `PROPERTIES` is declared for.
+    """Read the declarations that hold for each element that any of `PROPERTIES` is declared for.
 
     What is inherited is not spread: an element has only what a rule or its attribute says of it.
     Properties to which the page gives no value that could hide anything are left out.
@@ -92,7 +92,7 @@ def read_styles(tree: html.HtmlElement) -> dict[html.HtmlElement, Declarations]:
 
 
 def _may_hide(name: str, tokens: Tokens) -> bool:
-    """Whether this value of a property, with others of its group, could hide something."""
+    """Tell whether this value of a property, with others of its group, could hide something."""
     group = _GROUPS[name]
     values = [t.value for t in tokens if t.type in {"number", "dimension", "percentage"}]
     if group == "place":
@@ -122,7 +122,7 @@ def _rules(tree: html.HtmlElement) -> Iterator[_Rule]:
 
 
 def _flatten(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
-    """The qualified rules, those within media queries that hold among them."""
+    """Yield the qualified rules, those within media queries that hold among them."""
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
@@ -138,7 +138,7 @@ def _flatten(rules: Sequence[Any], depth: int = 0) -> Iterator[Any]:
 
 
 def _is_on_screen(query: str) -> bool:
-    """Whether a media query holds on a screen; what it asks beside its width is denied."""
+    """Tell whether a media query holds on a screen; what it asks beside its width is denied."""
     if not query.strip():
         return True
     for alternative in query.lower().split(","):
@@ -160,7 +160,9 @@ def _declarations(content: Any) -> Iterator[tuple[str, Tokens, bool]]:
 
 
 def _selectors(text: str) -> list[cssselect.Selector]:
-    """The selectors of a rule; none of those that style what is no element, or are not known."""
+    """Return the selectors of a rule; none of those that style what is no element, or are not
+    known.
+    """
     if len(text) > LONGEST_SELECTORS:
         return []
     try:
@@ -188,7 +190,7 @@ class _Index:
         self.translator = cssselect.HTMLTranslator()
 
     def select(self, selector: cssselect.Selector) -> list[html.HtmlElement]:
-        """The elements that the selector means; none where it cannot be told."""
+        """Return the elements that the selector means; none where it cannot be told."""
         keys, simple = _last_compound(selector.parsed_tree)
         if self.visits > MOST_VISITS or any(key not in self.keys for key in keys):
             return []
@@ -218,7 +220,7 @@ class _Index:
 
 
 def _last_compound(node: Any) -> tuple[list[tuple[str, str]], bool]:
-    """What an element must be called to be meant, and whether nothing more is asked of it."""
+    """Tell what an element must be called to be meant, and whether nothing more is asked of it."""
     keys: list[tuple[str, str]] = []
     while True:
         kind = type(node).__name__

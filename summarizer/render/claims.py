@@ -30,7 +30,7 @@ class Who:
 
     @classmethod
     def of(cls, actor: Actor, number: int) -> Self:
-        """The actor that stands at this place, from 1, in the brief."""
+        """Return the actor that stands at this place, from 1, in the brief."""
         name = line(actor.name)
         return cls(f"a{number}", name, initials(name), actor.kind, (number - 1) % COLOURS)
 
@@ -71,7 +71,7 @@ class Claims:
 
     @classmethod
     def of(cls, brief: Brief) -> Self:
-        """The claims of a brief."""
+        """Return the claims of a brief."""
         people = tuple(Who.of(actor, number) for number, actor in enumerate(brief.actors, 1))
         known = {actor.id: who for actor, who in zip(brief.actors, people, strict=True)}
         number = iter(range(1, len(brief.positions) + 1))
@@ -133,7 +133,7 @@ class Claims:
 
 
 def initials(name: str) -> str:
-    """One or two characters for a badge.
+    """Return one or two characters for a badge.
 
     >>> initials("Ana Silva"), initials("NATO"), initials("the Senate"), initials("王小明")
     ('AS', 'NA', 'S', '王')

@@ -27,7 +27,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def show(text: str) -> str:
-    """The text with control characters as pictures and no bidirectional override in force.
+    """Return the text with control characters as pictures and no bidirectional override in force.
 
     Line breaks and tabs stay. Invisible arrangement marks go; overrides become legible.
 
@@ -39,7 +39,7 @@ def show(text: str) -> str:
 
 
 def show_json(text: str) -> str:
-    """JSON with the same value, in which what steers a terminal is written as an escape.
+    """Return JSON with the same value, in which what steers a terminal is written as an escape.
 
     >>> show_json('"a\x9b31m"')
     '"a\\u009b31m"'
@@ -48,7 +48,7 @@ def show_json(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """The text as `show` gives it, on one line, with single spaces.
+    """Return the text as `show` gives it, on one line, with single spaces.
 
     >>> line(" two\\n  lines ")
     'two lines'

@@ -44,7 +44,7 @@ class Block:
 
 
 def lay_out(article: Article, actors: Iterable[Actor]) -> tuple[Block, ...]:
-    """All text of the article as blocks, in text order, with the actors' names found.
+    """Return all text of the article as blocks, in text order, with the actors' names found.
 
     Furniture on a line of its own is a block; inside a line it stays in the paragraph.
     """
@@ -72,7 +72,7 @@ def lay_out(article: Article, actors: Iterable[Actor]) -> tuple[Block, ...]:
 
 
 def finder(actors: Iterable[Actor], language: str) -> Callable[[str], tuple[Run, ...]]:
-    """A function that splits text at the names and aliases of actors, longest name first.
+    """Return a function that splits text at the names and aliases of actors, longest name first.
 
     A name that two actors share belongs to the first of them.
     """
@@ -112,7 +112,7 @@ def _span(
 
 
 def _continues(last: Sentence | Furniture, part: Sentence | Furniture, gap: str) -> bool:
-    """Whether a part stands in the same block as the one before it."""
+    """Tell whether a part stands in the same block as the one before it."""
     if isinstance(last, Sentence) and isinstance(part, Sentence):
         same = last.paragraph == part.paragraph and last.kind == part.kind
         return same and (part.kind == "text" or "\n" not in gap)
@@ -122,7 +122,7 @@ def _continues(last: Sentence | Furniture, part: Sentence | Furniture, gap: str)
 
 
 def _kind(before: BlockKind | None, part: Sentence | Furniture) -> BlockKind:
-    """The kind of a block that holds a part: furniture only where nothing else is."""
+    """Return the kind of a block that holds a part: furniture only where nothing else is."""
     if before is not None and before != "furniture":
         return before
     return part.kind if isinstance(part, Sentence) else "furniture"

@@ -27,7 +27,7 @@ _MENTION = re.compile(r"@(?=\w)|#(?=\d)")
 
 
 def render(brief: Brief) -> str:
-    """The brief as one Markdown document: claims, then the sentences that show them."""
+    """Render the brief as one Markdown document: claims, then the sentences that show them."""
     lines = [f"# {escape(brief.headline)}", "", escape(" · ".join(about(brief))), ""]
     lines += ["## Summary", ""]
     lines += [f"- {escape(item.text)} {_cited(item.evidence)}" for item in brief.summary]
@@ -48,7 +48,8 @@ _NONE = "None found."
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is, on one line: no markup, link, mention or entity.
+    """Return the text that Markdown shows as it is, on one line: no markup, link, mention or
+    entity.
 
     >>> escape("# <b>a|b</b> [x](javascript:1)")
     '\\\\# &lt;b&gt;a\\\\|b&lt;/b&gt; \\\\[x\\\\](javascript:1)'

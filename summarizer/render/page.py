@@ -19,7 +19,7 @@ from summarizer.render.policy import content_policy
 
 
 def render(brief: Brief, article: Article | None) -> str:
-    """The page of a brief, beside the article that it is about.
+    """Render the page of a brief, beside the article that it is about.
 
     Without the article, the sentences that the brief quotes take its place.
     """
@@ -57,7 +57,7 @@ def _template() -> jinja2.Template:
 
 
 def _quotes(brief: Brief) -> tuple[Block, ...]:
-    """The quoted sentences as blocks, in the order of the article."""
+    """Return the quoted sentences as blocks, in the order of the article."""
     find = finder(brief.actors, brief.article.language)
     quotes = {evidence.sentence: evidence.quote for _, evidence in all_evidence(brief)}
     return tuple(

@@ -7,7 +7,7 @@ import hashlib
 
 
 def content_policy(css: str, js: str) -> str:
-    """A policy that allows this style, this script and nothing else."""
+    """Return a policy that allows this style, this script and nothing else."""
     return "; ".join(
         (
             "default-src 'none'",

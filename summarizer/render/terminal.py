@@ -80,7 +80,7 @@ def _title(words: str, count: int | None = None) -> RenderableType:
 
 
 def _entry(sign: str | Text, *blocks: RenderableType, indent: int = 0) -> RenderableType:
-    """Blocks one below the other, set off by a sign in the margin."""
+    """Return blocks one below the other, set off by a sign in the margin."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=1, no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")

@@ -37,7 +37,7 @@ class Group:
 
 
 def by_holder(positions: Iterable[Position]) -> tuple[Group, ...]:
-    """The positions grouped by who holds them, in the order in which holders first appear.
+    """Return the positions grouped by who holds them, in the order in which holders first appear.
 
     A joint position stands apart from what each of its holders says alone.
     """
@@ -48,24 +48,24 @@ def by_holder(positions: Iterable[Position]) -> tuple[Group, ...]:
 
 
 def described(actor: Actor) -> str:
-    """Kind, role and country: "person · Foreign Minister · CHN"."""
+    """Return the kind, role and country: "person · Foreign Minister · CHN"."""
     return " · ".join(line(part) for part in (actor.kind, actor.role, actor.country) if part)
 
 
 def other_names(actor: Actor) -> tuple[str, ...]:
-    """What else the article calls the actor."""
+    """Tell what else the article calls the actor."""
     names = dict.fromkeys(line(alias) for alias in actor.aliases)
     names.pop(line(actor.name), None)
     return tuple(name for name in names if name)
 
 
 def sentences(evidence: Iterable[Evidence]) -> tuple[int, ...]:
-    """The numbers of the sentences that show a claim, ascending, each once."""
+    """Return the numbers of the sentences that show a claim, ascending, each once."""
     return tuple(sorted({item.sentence for item in evidence}))
 
 
 def by_when(deadline: Deadline) -> str:
-    """A deadline in the article's words, with its dates: "by Christmas (2025-12-25)"."""
+    """Return a deadline in the article's words, with its dates: "by Christmas (2025-12-25)"."""
     days = [day.isoformat() for day in (deadline.earliest, deadline.latest) if day]
     if not days:
         return line(deadline.text)
@@ -75,7 +75,7 @@ def by_when(deadline: Deadline) -> str:
 
 
 def terms(commitment: Commitment) -> tuple[str, ...]:
-    """Status, polarity, condition, deadline and certainty of a commitment, where known."""
+    """Return status, polarity, condition, deadline and certainty of a commitment, where known."""
     return (
         commitment.status,
         commitment.polarity,
@@ -86,7 +86,9 @@ def terms(commitment: Commitment) -> tuple[str, ...]:
 
 
 def known(claim: Position | Commitment) -> tuple[str, ...]:
-    """How a claim is known, and how sure: ("quoted", "91 % sure"); empty where nobody noted it."""
+    """Tell how a claim is known, and how sure: ("quoted", "91 % sure"); empty where nobody noted
+    it.
+    """
     sure = claim.confidence
     return (
         *([BASES[claim.basis]] if claim.basis else []),
@@ -95,7 +97,9 @@ def known(claim: Position | Commitment) -> tuple[str, ...]:
 
 
 def about(brief: Brief) -> tuple[str, ...]:
-    """Title, date, source and size of the article; no title that the headline repeats."""
+    """Return the title, date, source and size of the article; no title that the headline
+    repeats.
+    """
     article = brief.article
     title = line(article.title or "")
     return (
@@ -107,7 +111,7 @@ def about(brief: Brief) -> tuple[str, ...]:
 
 
 def made(provenance: Provenance) -> tuple[tuple[str, str], ...]:
-    """How the brief came about, as pairs of label and value."""
+    """Tell how the brief came about, as pairs of label and value."""
     usage = provenance.usage
     again = [
         f"{count} {label}"
@@ -129,7 +133,7 @@ def made(provenance: Provenance) -> tuple[tuple[str, str], ...]:
 
 
 def lasted(seconds: float) -> str:
-    """A span of time to read: "0.8 s", "42 s", "3 min 5 s".
+    """Return a span of time to read: "0.8 s", "42 s", "3 min 5 s".
 
     >>> lasted(0.84), lasted(59.7), lasted(185)
     ('0.8 s', '1 min 0 s', '3 min 5 s')

@@ -25,7 +25,7 @@ class Swept:
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with a store, one line each; nothing for a sound one.
+    """Find what is wrong with a store, one line each; nothing for a sound one.
 
     SQLite's own checks, the references, the full-text index, and every brief: it parses, its
     rows say the same, and each piece of evidence stands in the article's text.
@@ -79,7 +79,7 @@ def _brief_problems(text: str, sha256: str, body: str | None, stored: list[int])
 
 
 def texts_missing(connection: sqlite3.Connection) -> int:
-    """How many briefs are about an article whose text the store does not have."""
+    """Count how many briefs are about an article whose text the store does not have."""
     (count,) = connection.execute(
         "SELECT count(*) FROM briefs JOIN articles ON articles.id = briefs.article_id"
         " WHERE articles.text IS NULL"

@@ -12,12 +12,13 @@ from summarizer.brief import Brief, Evidence
 
 
 def iso(day: date | None) -> str | None:
-    """A day as the store writes it: "2026-11-23"."""
+    """Return a day as the store writes it: "2026-11-23"."""
     return day.isoformat() if day else None
 
 
 def issue_key(issue: str) -> str:
-    """The words of an issue, folded and sorted, so that the same issue in other order is found.
+    """Return the words of an issue, folded and sorted, so that the same issue in other order is
+    found.
 
     >>> issue_key("Sanctions on Russia") == issue_key("the Russia sanctions")
     True

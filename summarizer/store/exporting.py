@@ -100,7 +100,7 @@ def export(
 
 
 def format_of(path: Path) -> Format | None:
-    """The format that a file's name asks for."""
+    """Return the format that a file's name asks for."""
     names: dict[str, Format] = {
         ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
     }  # fmt: skip
@@ -154,7 +154,8 @@ def _write_csv(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]
 
 
 def _as_text(cell: Cell) -> Cell:
-    """A cell that a spreadsheet takes for text: an apostrophe goes before what begins a formula.
+    """Return a cell that a spreadsheet takes for text: an apostrophe goes before what begins a
+    formula.
 
     Taking one apostrophe away from every cell that begins with some and then = + - @, a tab or a
     line break gives the text back.

@@ -41,7 +41,7 @@ class Record:
     failure: Failure | None = None
 
     def row(self) -> dict[str, str | int | None]:
-        """The record as a flat row of `COLUMNS`."""
+        """Return the record as a flat row of `COLUMNS`."""
         return {
             "sha256": self.sha256,
             "model": self.system.model,
@@ -62,7 +62,9 @@ class Record:
 
 
 def record_of(row: Mapping[str, object]) -> Record:
-    """The record in a row, or in a brief as JSON. Raises `ValueError` that says what is wrong."""
+    """Return the record in a row, or in a brief as JSON. Raises `ValueError` that says what is
+    wrong.
+    """
     if "schema_version" in row:
         brief = _brief(json.dumps(row))
         return Record(

@@ -39,11 +39,11 @@ class System:
 
     @classmethod
     def of(cls, parts: SystemParts) -> System:
-        """The system that an object with these parts names."""
+        """Return the system that an object with these parts names."""
         return cls(parts.model, parts.strategy, parts.prompt_sha256, parts.schema_sha256)
 
 
 def system_of(brief: Brief) -> System:
-    """The system that made a brief, by what its provenance says."""
+    """Return the system that made a brief, by what its provenance says."""
     made = brief.provenance
     return System(made.model, made.strategy, made.prompt.sha256, made.schema_sha256)

@@ -47,13 +47,13 @@ def _take_step(connection: sqlite3.Connection, steps: Sequence[str]) -> bool:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the tables; 0 for an empty file."""
+    """Return the version of the tables; 0 for an empty file."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 
 
 def _statements(script: str) -> list[str]:
-    """The script's statements: `executescript` would commit before the first of them."""
+    """Return the script's statements: `executescript` would commit before the first of them."""
     found: list[str] = []
     held = ""
     for line in script.splitlines(keepends=True):

@@ -55,7 +55,7 @@ def _cure(name: str, text: str) -> tuple[str, str]:
 
 
 def open_writable(path: Path) -> sqlite3.Connection:
-    """A connection that writes; the file is made where there is none, and brought up to date.
+    """Open a connection that writes; the file is made where there is none, and brought up to date.
 
     WAL lets readers go on while the one writer commits. synchronous=FULL, because a brief that
     was paid for should outlive a power cut too, and one fsync is nothing beside a model's answer.
@@ -79,7 +79,7 @@ def open_writable(path: Path) -> sqlite3.Connection:
 
 
 def open_readable(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, from a read-only place too."""
+    """Open a connection that only reads, from a read-only place too."""
     if not path.is_file():
         raise StoreError(
             f"there is no store at {str(path)!r}",

@@ -20,13 +20,13 @@ LONGEST_ID = 19
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
-    """How much the store holds."""
+    """Count what the store holds."""
     select = ", ".join(f"(SELECT count(*) FROM {table.name})" for table in fields(Counts))
     return Counts(*connection.execute(f"SELECT {select}").fetchone())
 
 
 def system_id(connection: sqlite3.Connection, system: System) -> int | None:
-    """The id of a system, or None where it has neither briefs nor failures."""
+    """Return the id of a system, or None where it has neither briefs nor failures."""
     row = connection.execute(
         "SELECT id FROM systems WHERE (model, strategy, prompt_sha256, schema_sha256)"
         " = (?, ?, ?, ?)",
@@ -46,7 +46,7 @@ class Known:
 
 
 def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
-    """The systems in a store, each with the number of its briefs, the oldest first."""
+    """Return the systems in a store, each with the number of its briefs, the oldest first."""
     rows = connection.execute(
         "SELECT model, strategy, prompt_sha256, schema_sha256,"
         " (SELECT count(*) FROM briefs WHERE system_id = systems.id) FROM systems ORDER BY id"
@@ -70,11 +70,11 @@ class Ledger:
         self._lock = threading.Lock()
 
     def is_done(self, sha256: str) -> bool:
-        """Whether the article with this hash has its brief."""
+        """Tell whether the article with this hash has its brief."""
         return self._exists("briefs", sha256)
 
     def is_given_up(self, sha256: str) -> bool:
-        """Whether the article failed for a reason of its own, and failures are to be left."""
+        """Tell whether the article failed for a reason of its own, and failures are to be left."""
         kinds = ", ".join(f"'{kind}'" for kind in TRANSIENT)
         return not self._retry and self._exists("failures", sha256, f"AND kind NOT IN ({kinds})")
 
@@ -92,7 +92,9 @@ class Ledger:
         return self._id
 
     def answers(self, sha256: str) -> dict[bytes, str]:
-        """What was answered about an article that is not decided, by fingerprint of the request."""
+        """Tell what was answered about an article that is not decided, by fingerprint of the
+        request.
+        """
         query = (
             "SELECT request, answer FROM answers WHERE system_id = ? AND article_id ="
             " (SELECT id FROM articles WHERE sha256 = ?)"
@@ -101,7 +103,7 @@ class Ledger:
             return dict(self._db.execute(query, (self._system_id(), sha256)).fetchall())
 
     def known(self, fingerprints: Sequence[bytes]) -> Mapping[bytes, Known]:
-        """What is known of those inputs that were read before."""
+        """Tell what is known of those inputs that were read before."""
         marks = ", ".join("?" * len(fingerprints))
         query = (
             "SELECT inputs.fingerprint, inputs.day, briefs.id IS NOT NULL, failures.kind"
@@ -125,7 +127,8 @@ class Ledger:
 
 
 def briefs(connection: sqlite3.Connection, *, latest: bool = False) -> Iterator[Brief]:
-    """All briefs, oldest first; `latest` leaves out those that a newer one of the article follows.
+    """Yield all briefs, oldest first; `latest` leaves out those that a newer one of the article
+    follows.
 
     One at a time: a store may hold more than memory does.
     """
@@ -136,13 +139,13 @@ def briefs(connection: sqlite3.Connection, *, latest: bool = False) -> Iterator[
 def brief_rows(
     connection: sqlite3.Connection, *, latest: bool = False
 ) -> Iterator[tuple[int, str]]:
-    """Id and JSON of all briefs, oldest first."""
+    """Yield id and JSON of all briefs, oldest first."""
     table = "latest_briefs" if latest else "briefs"
     yield from connection.execute(f"SELECT id, json FROM {table} ORDER BY id")
 
 
 def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
-    """The briefs whose id, article hash (or its first digits) or source is `name`."""
+    """Find the briefs whose id, article hash (or its first digits) or source is `name`."""
     rows = connection.execute(
         "SELECT DISTINCT briefs.id, briefs.json FROM briefs"
         " JOIN articles ON articles.id = briefs.article_id"
@@ -156,7 +159,7 @@ def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
 
 
 def parse_brief(number: int, text: str) -> Brief:
-    """The brief with this id, from its JSON. Raises `StoreError` where it is damaged."""
+    """Parse the brief with this id, from its JSON. Raises `StoreError` where it is damaged."""
     try:
         return Brief.model_validate_json(text)
     except ValidationError as error:
@@ -169,7 +172,9 @@ def parse_brief(number: int, text: str) -> Brief:
 
 
 def failure_groups(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:
-    """Failures by kind: kind, how many, a source, and its reason; the most frequent first."""
+    """Return failures by kind: kind, how many, a source, and its reason; the most frequent
+    first.
+    """
     rows = connection.execute(
         "SELECT kind, count(*), source, reason FROM failures GROUP BY kind ORDER BY 2 DESC, 1"
     )

@@ -64,7 +64,7 @@ class Taken:
 
     @classmethod
     def of(cls, brief: Brief) -> Taken:
-        """What a brief took, by its provenance."""
+        """Tell what a brief took, by its provenance."""
         made = brief.provenance
         return cls(
             made.usage,
@@ -77,7 +77,7 @@ class Taken:
 
     @classmethod
     def until(cls, error: Exception) -> Taken | None:
-        """What an article took that failed so; None where it never got an answer."""
+        """Tell what an article took that failed so; None where it never got an answer."""
         if not isinstance(error, ModelError) or error.spent is None or not error.spent.calls:
             return None
         spent = error.spent

@@ -55,7 +55,8 @@ ORDER BY found.score, found.id LIMIT :count
 def search(
     connection: sqlite3.Connection, words: str, *, limit: int = 20, since: date | None = None
 ) -> list[Hit]:
-    """The positions and commitments of the latest briefs that hold all the words, best first.
+    """Search the positions and commitments of the latest briefs that hold all the words, best
+    first.
 
     "Quoted words" must stand together, and a word that ends in * matches its beginning. `since`
     is a date of publication, or where that is not known, of adding.
@@ -78,7 +79,7 @@ def search(
 
 
 def match_expression(words: str) -> str:
-    """The words as FTS5 takes them: all quoted, so that no sign in them is an operator.
+    """Return the words as FTS5 takes them: all quoted, so that no sign in them is an operator.
 
     >>> match_expression('AI-Act "climate pact" tarif*')
     '"AI-Act" "climate pact" "tarif"*'

@@ -17,7 +17,7 @@ LONGEST_REASON = 2000
 
 
 def stamp(moment: datetime | None = None) -> str:
-    """A moment (now) as the store writes it: "2026-11-23T07:31:31Z"."""
+    """Return a moment (now) as the store writes it: "2026-11-23T07:31:31Z"."""
     return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -30,7 +30,7 @@ class Writer:
         self._systems: dict[System, int] = {}
 
     def system(self, system: System) -> int:
-        """The id of a system, which is added where it is new."""
+        """Return the id of a system, which is added where it is new."""
         if system not in self._systems:
             values = (system.model, system.strategy, system.prompt_sha256, system.schema_sha256)
             self._db.execute(
@@ -51,7 +51,9 @@ class Writer:
         self._systems.clear()
 
     def article(self, article: Article, *, origin: Origin) -> int:
-        """The id of an article, which is added with its text where it is new, and its source."""
+        """Return the id of an article, which is added with its text where it is new, and its
+        source.
+        """
         return self.article_row(
             sha256=article.sha256,
             title=article.title,
@@ -64,7 +66,7 @@ class Writer:
         )
 
     def article_of(self, brief: Brief, *, text: str | None, origins: Iterable[Origin] = ()) -> int:
-        """The id of the article that a brief is about, with its text where that is known."""
+        """Return the id of the article that a brief is about, with its text where that is known."""
         ref = brief.article
         found = 0
         for origin in [Origin(ref.source, title=ref.title, published=ref.published), *origins]:
@@ -92,7 +94,9 @@ class Writer:
         text: str | None,
         origin: Origin,
     ) -> int:
-        """The id of the article with this hash, which is added or completed, and its source."""
+        """Return the id of the article with this hash, which is added or completed, and its
+        source.
+        """
         now = stamp()
         (article_id,) = self._db.execute(
             "INSERT INTO articles (sha256, source, title, published, language, characters,"
@@ -153,7 +157,9 @@ class Writer:
         )
 
     def brief(self, brief: Brief, *, article_id: int, system: System) -> bool:
-        """File a brief with its claims, and say whether it is new; a second one is left out."""
+        """File a brief with its claims, and say whether it is new; a second one is left
+        out.
+        """
         system_id = self.system(system)
         self._drop_answers(article_id, system_id)
         made = brief.provenance
@@ -250,7 +256,9 @@ class Writer:
 
 
 def _plain(text: str | None) -> str | None:
-    """Text that SQLite can hold: a lone surrogate, which UTF-8 has no bytes for, becomes U+FFFD."""
+    """Return the text that SQLite can hold: a lone surrogate, which UTF-8 has no bytes for, becomes
+    U+FFFD.
+    """
     if text is None or text.isascii():
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

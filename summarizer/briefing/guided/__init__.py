@@ -31,14 +31,14 @@ def read(
     prompt: Prompt,
     advance: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Draft, tuple[str, ...]]:
-    """A draft of the article, and what was left out of it and why."""
+    """Read a draft of the article, and what was left out of it and why."""
     from summarizer.briefing.guided.reader import read as read_whole
 
     return read_whole(article, ask, prompt=prompt, advance=advance)
 
 
 def plan(article: Article, *, prompt: Prompt) -> list[Request]:
-    """What `read` would ask."""
+    """Tell what `read` would ask."""
     from summarizer.briefing.guided.reader import plan as plan_whole
 
     return plan_whole(article, prompt=prompt)

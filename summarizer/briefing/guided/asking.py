@@ -67,7 +67,7 @@ def ask_all(
     prompt: Prompt,
     advance: Callable[[int, int], None],
 ) -> list[Judgement | None]:
-    """The model's judgement of each statement; None where no answer became valid."""
+    """Return the model's judgement of each statement; None where no answer became valid."""
     answers: list[Judgement | None] = [None] * len(questions)
     groups = list(passages(article, questions))
     for done, group in enumerate(groups):
@@ -90,7 +90,7 @@ def ask_all(
 
 
 def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[int]]:
-    """Which questions are asked together: those of one paragraph, a few at a time."""
+    """Tell which questions are asked together: those of one paragraph, a few at a time."""
     groups: dict[int, list[int]] = {}
     for index, question in enumerate(questions):
         groups.setdefault(article.sentence(question.sentence).paragraph, []).append(index)
@@ -100,7 +100,7 @@ def passages(article: Article, questions: Sequence[Question]) -> Iterator[list[i
 
 
 def requests(article: Article, prompt: Prompt, questions: Sequence[Question]) -> Iterator[Request]:
-    """All that is asked, passage by passage."""
+    """Yield all that is asked, passage by passage."""
     for group in passages(article, questions):
         yield _request(article, prompt, [questions[index] for index in group])
 
@@ -132,7 +132,7 @@ def _excerpt(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _form(asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]) -> type[BaseModel]:
-    """The form of an answer: for each statement an issue of its own choice, and a side."""
+    """Return the form of an answer: for each statement an issue of its own choice, and a side."""
     fields: dict[str, Any] = {
         letter: (_entry(*options), ...)
         for letter, options in zip(string.ascii_lowercase, asked, strict=False)

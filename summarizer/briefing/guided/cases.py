@@ -27,7 +27,7 @@ class Case:
 
 
 def make_cases(material: Material) -> tuple[Case, ...]:
-    """What was found, information aside, with the questions that it leaves open."""
+    """Tell what was found, information aside, with the questions that it leaves open."""
     held = [_with_innermost(one, material) for one in material.reading.held]
     acts = [one.finding.act for one in held if one.finding.act is not None]
     return tuple(
@@ -40,12 +40,14 @@ def make_cases(material: Material) -> tuple[Case, ...]:
 
 
 def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
-    """Whether a verb of saying or wanting is itself the act that is promised: "will seek …"."""
+    """Tell whether a verb of saying or wanting is itself the act that is promised: "will
+    seek …".
+    """
     return any(act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts)
 
 
 def _with_innermost(held: Held, material: Material) -> Held:
-    """A view told of another is that other's: "Lund said the council opposes it"."""
+    """Return a view told of another as that other's: "Lund said the council opposes it"."""
     finding = held.finding
     says = material.lexicon.cues.get(finding.lemma) == "say"
     if finding.kind != "view" or not held.holders or not finding.content or not says:
@@ -76,7 +78,7 @@ def _with_innermost(held: Held, material: Material) -> Held:
 
 
 def _question(held: Held, material: Material) -> Question | None:
-    """What to ask about a finding: whether it is a view, about what, on which side."""
+    """Tell what to ask about a finding: whether it is a view, about what, on which side."""
     finding = held.finding
     names = tuple(material.reading.entities[one].name for one in held.holders)
     if finding.source is None and not names and held.counterparts:
@@ -94,14 +96,14 @@ def _question(held: Held, material: Material) -> Question | None:
 
 
 def _who_says(held: Held, material: Material) -> Question:
-    """What to ask where no grammar tells who says a quotation: who of those named near it."""
+    """Tell what to ask where no grammar tells who says a quotation: who of those named near it."""
     text = words_said(material, held.finding)
     names = tuple(material.reading.entities[one].name for one in held.counterparts)
     return Question(held.finding.sentence, "?", text, (wording.short(text),), names)
 
 
 def words_said(material: Material, finding: Finding) -> str:
-    """The words of what is said."""
+    """Return the words of what is said."""
     return " … ".join(
         wording.words_of(material.article.text, material.parsed[span.sentence - 1], span)
         for span in finding.content

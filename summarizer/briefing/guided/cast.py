@@ -17,7 +17,7 @@ from summarizer.names.normal_form import fold_name
 
 
 def make_cast(text: Text, names: Sequence[Name], tables: Tables) -> tuple[Entity, ...]:
-    """The entities behind the names, in the order of the article."""
+    """Make the entities behind the names, in the order of the article."""
     groups: list[list[Name]] = []
     kinds: list[ActorKind | None] = []
     for name in sorted(names, key=lambda n: (-len(n.text.split()), n.title is None, n.start)):
@@ -58,7 +58,7 @@ def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
 
 
 def _called(names: list[Name], kind: ActorKind | None, tables: Tables) -> str:
-    """The fullest name; of a state its own, not that of its capital."""
+    """Return the fullest name; of a state its own, not that of its capital."""
     if kind == "state":
         own = [n.text for n in names if tables.names_state(n.text)]
         return own[0] if own else names[0].text
@@ -69,7 +69,7 @@ def _called(names: list[Name], kind: ActorKind | None, tables: Tables) -> str:
 def _known(
     name: Name, groups: list[list[Name]], kinds: list[ActorKind | None], tables: Tables
 ) -> int | None:
-    """Index of the group that a name belongs to."""
+    """Return the index of the group that a name belongs to."""
     folded = fold_name(name.text)
     for at, group in enumerate(groups):
         if any(fold_name(other.text) == folded for other in group):
@@ -124,7 +124,7 @@ def _known(
 
 
 def _state_of(name: Name, tables: Tables) -> str | None:
-    """The code of the state that a name stands for; an office at home stands for none."""
+    """Return the code of the state that a name stands for; an office at home stands for none."""
     return None if name.text in tables.words.words("metonyms") else tables.country_of(name.text)
 
 
@@ -134,7 +134,7 @@ def _has_part(full: str, word: str) -> bool:
 
 
 def _is_short(short: str, full: str, tables: Tables) -> bool:
-    """Whether one word is a body's name for short: "Helvax" of "Helvax AG"."""
+    """Tell whether one word is a body's name for short: "Helvax" of "Helvax AG"."""
     first, _, rest = full.partition(" ")
     last = full.rsplit(" ", maxsplit=1)[-1]
     if first == short and rest:
@@ -143,7 +143,7 @@ def _is_short(short: str, full: str, tables: Tables) -> bool:
 
 
 def _is_acronym(short: str, name: str) -> bool:
-    """Whether one name is the initials of another.
+    """Tell whether one name is the initials of another.
 
     >>> _is_acronym("WTO", "World Trade Organization")
     True

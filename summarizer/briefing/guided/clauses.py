@@ -18,7 +18,8 @@ _SHORTEST_CLAUSE = 4
 
 
 def set_off(s: ParsedSentence) -> frozenset[int]:
-    """Tokens of constituents between commas, dashes or brackets without which it is still whole.
+    """Return tokens of constituents between commas, dashes or brackets without which it is still
+    whole.
 
     Conditions and appositions that name somebody are no mere asides, and who says it is none.
     """
@@ -41,12 +42,14 @@ def set_off(s: ParsedSentence) -> frozenset[int]:
 
 
 def _is_short_name(s: ParsedSentence, token: Token) -> bool:
-    """An apposition that names somebody: "the minister, Ana Lopes"."""
+    """Return an apposition that names somebody: "the minister, Ana Lopes"."""
     return token.pos == "PROPN" and s.right(token) - s.left(token) < 4
 
 
 def _is_needed(s: ParsedSentence, token: Token) -> bool:
-    """A condition, or the clause by which it is only said: without it more would be claimed."""
+    """Return a condition, or the clause by which it is only said: without it more would be
+    claimed.
+    """
     if token.relation == "parataxis" or s.child(token, "ccomp") is not None:
         return True
     mark = s.child(token, "mark")
@@ -57,7 +60,9 @@ def _is_needed(s: ParsedSentence, token: Token) -> bool:
 
 
 def halves(s: ParsedSentence) -> Iterator[frozenset[int]]:
-    """For a sentence of two clauses, each with a subject, the tokens to leave out for either."""
+    """Return, for a sentence of two clauses, each with a subject, the tokens to leave out for
+    either.
+    """
     root = next((t for t in s.tokens if t.head == t.index), None)
     if root is None:
         return
@@ -83,7 +88,9 @@ def halves(s: ParsedSentence) -> Iterator[frozenset[int]]:
 def clause_text(
     text: str, s: ParsedSentence, first: int, left_out: frozenset[int], *, name: str | None
 ) -> str:
-    """The words of a sentence on one line, without some of its tokens; a name for the first."""
+    """Return the words of a sentence on one line, without some of its tokens; a name for
+    the first.
+    """
     line = ""
     before: Token | None = None
     for token in s.tokens[first:]:

@@ -19,7 +19,9 @@ _BETWEEN = re.compile(r"\A\W*+(?:(?:and|or)\b\W*+)?(?:\w[\w’'.-]{0,60}\W+){0,2
 
 
 def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon) -> Status:
-    """How far a commitment has come, as its words state it; the sentence is that of the cue."""
+    """Measure how far a commitment has come, as its words state it; the sentence is that of the
+    cue.
+    """
     finding = held.finding
     lemma = finding.lemma
     if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
@@ -47,7 +49,7 @@ def polarity_of(
     counterparts: bool,
     is_joint: bool,
 ) -> Polarity:
-    """What a commitment does to those whom it is about, neutral where nobody is.
+    """Tell what a commitment does to those whom it is about, neutral where nobody is.
 
     The first verb of the act decides. Verbs that may as well be about one's own business ("open
     an office") are cooperative where it is for somebody, or several act together.
@@ -74,7 +76,7 @@ def polarity_of(
 
 
 def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
-    """The verb that tells what is done: "help" of "continue to help"."""
+    """Return the verb that tells what is done: "help" of "continue to help"."""
     verb = root_of(sentence, act)
     while verb.lemma in lexicon.words("underway") | {"try", "attempt"}:
         inner = sentence.child(verb, "xcomp")
@@ -93,7 +95,7 @@ def counterparts_of(
     span: Span,
     lexicon: Lexicon,
 ) -> list[Entity]:
-    """For whom, with whom or against whom: who else is named in the act, places aside."""
+    """Find for whom, with whom or against whom: who else is named in the act, places aside."""
     start, end = sentence.offsets(span)
     kept: list[Entity] = []
     last = start
@@ -113,7 +115,7 @@ def counterparts_of(
 
 
 def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a name only tells where, or whose something is."""
+    """Tell whether a name only tells where, or whose something is."""
     tokens = [token for token in sentence.tokens if start <= token.start < end]
     if not tokens:
         return True
@@ -126,7 +128,7 @@ def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) 
 
 
 def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
-    """The actor's own country is no counterpart of its bodies and people."""
+    """Leave out the actor's own country, which is no counterpart of its bodies and people."""
     return entity.kind == "state" and any(
         reading.entities[one].country == entity.country and reading.entities[one].kind != "state"
         for one in held.holders
@@ -135,7 +137,9 @@ def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
 
 
 def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
-    """The clause inside of an act, or behind it, on which it depends: "if the council agrees"."""
+    """Return the clause inside of an act, or behind it, on which it depends: "if the council
+    agrees".
+    """
     for mark in sentence.tokens[act.first + 1 :]:
         if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
             clause = sentence.head(mark)

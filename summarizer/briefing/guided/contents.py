@@ -29,7 +29,7 @@ NO_CONTENT = Content((), ())
 
 
 def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
-    """What a cue brings; `NO_CONTENT` where it brings nothing."""
+    """Tell what a cue brings; `NO_CONTENT` where it brings nothing."""
     heads = _clauses(s, cue, words) + _objects(s, cue, words)
     if not heads and is_passive(s, cue.verb):
         heads = s.children(cue.verb, "nsubjpass")
@@ -62,7 +62,7 @@ def _clauses(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
 
 
 def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
-    """Objects, and what a preposition brings, of the verbs that say something by them."""
+    """Return objects, and what a preposition brings, of the verbs that say something by them."""
     found: list[Token] = []
     takes_side = cue.kind in _TAKING_SIDES
     clausal = any(s.children(cue.verb, "ccomp", "xcomp"))
@@ -91,13 +91,13 @@ def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
 
 
 def _antecedent(s: ParsedSentence, verb: Token, noun: Token) -> Token:
-    """What a relative pronoun stands for: "the records that Lund released"."""
+    """Tell what a relative pronoun stands for: "the records that Lund released"."""
     relative = noun.tag in ("WDT", "WP") and verb.relation == "relcl"
     return s.head(verb) if relative else noun
 
 
 def _host(s: ParsedSentence, cue: Cue) -> Token | None:
-    """The clause that a cue is set into or behind: "The plan, he said, is dead"."""
+    """Return the clause that a cue is set into or behind: "The plan, he said, is dead"."""
     verb = cue.verb
     if cue.kind not in ("say", "think", "find") or not s.head(verb).is_verb:
         return None
@@ -111,7 +111,7 @@ def _host(s: ParsedSentence, cue: Cue) -> Token | None:
 
 
 def _adverbial(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
-    """A clause that the parse takes for an adverbial: "he said the plan …"."""
+    """Return a clause that the parse takes for an adverbial: "he said the plan …"."""
     return tuple(
         child
         for child in s.children(cue.verb, "advcl")
@@ -126,7 +126,7 @@ def _adverbial(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
 
 
 def _behind_addressee(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
-    """ "told reporters that …" where the clause hangs on the reporters."""
+    """Read "told reporters that …" where the clause hangs on the reporters."""
     for told in s.children(cue.verb, "dobj", "dative"):
         for inner in s.children(told, "relcl", "acl", "ccomp"):
             if s[s.left(inner)].lower == "that" or inner.relation == "ccomp":
@@ -135,7 +135,7 @@ def _behind_addressee(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
 
 
 def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
-    """What is quoted in the sentence beside the cue, as one span for each quotation."""
+    """Tell what is quoted in the sentence beside the cue, as one span for each quotation."""
     found: list[Span] = []
     first: int | None = None
     for token in s.tokens:
@@ -150,7 +150,7 @@ def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
 
 
 def _without_cue(s: ParsedSentence, head: Token, cue: Cue) -> Span:
-    """A constituent, up to the cue where the parse has put the cue inside."""
+    """Return a constituent, up to the cue where the parse has put the cue inside."""
     first, last = s.left(head), s.right(head)
     if cue.verb.relation == "relcl" and s.head(cue.verb) == head:
         last = s.left(cue.verb) - 1

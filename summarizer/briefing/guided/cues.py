@@ -24,7 +24,7 @@ class Cue:
 
 
 def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
-    """What kind of cue a verb is; None where it is none."""
+    """Tell what kind of cue a verb is; None where it is none."""
     lemma = words.table("lemmas").get(verb.lower, verb.lemma.lower())
     for child in s.children(verb, "prt", "prep", "advmod", "acomp"):
         near = child.index - verb.index
@@ -42,12 +42,12 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
 
 
 def _is_wished(s: ParsedSentence, verb: Token) -> bool:
-    """Whether "like" stands under "would"; liking a thing is no view that news tells."""
+    """Tell whether "like" stands under "would"; liking a thing is no view that news tells."""
     return bool(s.children(verb, "aux")) or s.child(verb, "dobj") is not None
 
 
 def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
-    """Whether what a verb tells is told as a fact: not under "if", "whether", "unless" or a
+    """Tell whether what a verb tells is told as a fact: not under "if", "whether", "unless" or a
     question, not as something that may be, and not as what somebody is asked to do.
     """
     if _is_asked(s, verb) or _is_possible(s, verb, words) or _is_caused(s, verb, words):
@@ -63,20 +63,20 @@ def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
 
 
 def _is_asked(s: ParsedSentence, verb: Token) -> bool:
-    """Whether a verb is the main verb of a question: "Did he say so?"."""
+    """Tell whether a verb is the main verb of a question: "Did he say so?"."""
     if s.tokens[-1].text != "?" and not any(t.text == "?" for t in s.tokens[verb.index :]):
         return False
     return verb.relation == "ROOT" and not any(t.quoted for t in s.tokens)
 
 
 def _is_possible(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
-    """Whether a modal makes of a saying what only might be said: "may say", "should say"."""
+    """Tell whether a modal makes of a saying what only might be said: "may say", "should say"."""
     return any(c.lower in words.words("possible") for c in s.children(verb, "aux"))
 
 
 def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
-    """Whether a verb without a tense tells what somebody is made or able to say: "let them say",
-    "without saying", "countries to offer"; "continued to say" is said.
+    """Tell whether a verb without a tense tells what somebody is made or able to say: "let them
+    say", "without saying", "countries to offer"; "continued to say" is said.
     """
     if not verb.is_verb or verb.tag not in ("VB", "VBG"):
         return False
@@ -94,10 +94,10 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
 
 
 def is_unsaid(s: ParsedSentence, cue: Cue) -> bool:
-    """Whether a cue tells that something was not said: "did not say", "would not comment"."""
+    """Tell whether a cue tells that something was not said: "did not say", "would not comment"."""
     return cue.kind in ("say", "find") and is_negated(s, cue.verb)
 
 
 def speaks_itself(s: ParsedSentence, cue: Cue) -> bool:
-    """Whether the cue is no passive, so that its subject is the source."""
+    """Tell whether the cue is no passive, so that its subject is the source."""
     return not is_passive(s, cue.verb)

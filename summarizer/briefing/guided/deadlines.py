@@ -60,7 +60,8 @@ class When:
 
 
 def when(words: str, *, published: date | None) -> When | None:
-    """The time that a text sets for an act, if it sets one; how long something lasts is none.
+    """Return the time that a text sets for an act, if it sets one; how long something lasts is
+    none.
 
     >>> found = when("deploy it by January 2029", published=None)
     >>> found.text, found.latest.isoformat()
@@ -91,7 +92,7 @@ def when(words: str, *, published: date | None) -> When | None:
 def _bounded(
     lead: str, part: str, first: date | None, last: date | None, *, published: date | None
 ) -> tuple[date | None, date | None]:
-    """The days that are left of a time by the word before it."""
+    """Return the days that are left of a time by the word before it."""
     if lead == "before":
         return None, first - timedelta(days=1) if first else None
     if lead in ("by", "until", "till", "no later than", "not later than"):
@@ -106,7 +107,7 @@ def _bounded(
 
 
 def _span(time: str, part: str, published: date | None) -> tuple[date | None, date | None]:
-    """First and last day of a time; None where nothing fixes them."""
+    """Return first and last day of a time; None where nothing fixes them."""
     first, last = _calendar(time, published) or _relative(time, published) or (None, None)
     if first is None or last is None:
         return None, None
@@ -119,7 +120,7 @@ def _span(time: str, part: str, published: date | None) -> tuple[date | None, da
 
 
 def _calendar(time: str, published: date | None) -> tuple[date, date] | None:
-    """Days that are named: "3 May 2026", "September", "summer 2027", "2030", "Easter"."""
+    """Return days that are named: "3 May 2026", "September", "summer 2027", "2030", "Easter"."""
     year_found = re.search(r"\b(\d{4})\b", time)
     year = int(year_found.group(1)) if year_found else None
     month = next((n for n, name in enumerate(MONTHS, 1) if name.lower() in time), None)
@@ -160,7 +161,9 @@ def _season(name: str, year: int) -> tuple[date, date]:
 
 
 def _relative(time: str, published: date | None) -> tuple[date, date] | None:
-    """Days counted from the publication: "tomorrow", "next month", "on Friday", "eight weeks"."""
+    """Return days counted from the publication: "tomorrow", "next month", "on Friday", "eight
+    weeks".
+    """
     if published is None:
         return None
     if time in ("today", "tonight", "immediately"):

@@ -45,7 +45,7 @@ class Deciding(Material):
     def decide(
         self, cases: Sequence[Case], judgements: Sequence[Judgement | None]
     ) -> tuple[list[Claim], list[str]]:
-        """The claims that hold, and warnings about those that were left out."""
+        """Return the claims that hold, and warnings about those that were left out."""
         claims: list[Claim] = []
         warnings: list[str] = []
         for case, judgement in zip(cases, judgements, strict=True):
@@ -60,7 +60,7 @@ class Deciding(Material):
         return claims, warnings
 
     def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
-        """The claim that a finding is, or why it is none."""
+        """Return the claim that a finding is, or why it is none."""
         held, finding = case.held, case.held.finding
         if case.question is not None and case.question.speakers:
             return self._quoted(case, judgement)
@@ -74,7 +74,9 @@ class Deciding(Material):
         return self._promise(held, sure)
 
     def _quoted(self, case: Case, judgement: Judgement | None) -> Claim | str:
-        """A quotation whose speaker the model names, among those whom the article names near it."""
+        """Return a quotation whose speaker the model names, among those whom the article names near
+        it.
+        """
         held = case.held
         holders = tuple(
             one
@@ -102,7 +104,7 @@ class Deciding(Material):
         )
 
     def features(self, case: Case, judgement: Judgement | None) -> dict[str, float]:
-        """What tells how likely a finding is a claim."""
+        """Tell what tells how likely a finding is a claim."""
         holders = case.held.holders
         return features_of(
             case.held.finding,
@@ -147,14 +149,14 @@ class Deciding(Material):
         )
 
     def _needed(self, finding: Finding) -> float:
-        """How sure a view has to be whose side the model alone tells."""
+        """Measure how sure a view has to be whose side the model alone tells."""
         if marks(finding, self.parsed, self.lexicon):
             return LEAST_INFERRED
         foretold = finding.modality in self.lexicon.words("forecasting")
         return 1.0 if foretold and finding.quoted == "no" else LEAST_UNMARKED
 
     def _tells(self, finding: Finding) -> bool:
-        """Whether what is said names or judges anything: "she meant it" does not."""
+        """Tell whether what is said names or judges anything: "she meant it" does not."""
         spans = [(self.parsed[span.sentence - 1], span) for span in finding.content]
         said = sum(
             token.pos not in ("PUNCT", "SPACE") for s, span in spans for token in s.words(span)
@@ -168,7 +170,7 @@ class Deciding(Material):
         )
 
     def _judged(self, finding: Finding, judgement: Judgement | None) -> Stance | None:
-        """The side that the model sees, where it is sure enough and the words allow it."""
+        """Return the side that the model sees, where it is sure enough and the words allow it."""
         if judgement is None:
             return None
         if judgement.chances is None:
@@ -232,7 +234,7 @@ class Deciding(Material):
     def _time(
         self, held: Held, s: ParsedSentence, act: Span, condition: Span | None
     ) -> When | None:
-        """By when: in the words of the act, outside of its condition, or beside its verb."""
+        """Tell by when: in the words of the act, outside of its condition, or beside its verb."""
         start, end = s.offsets(act)
         text = self.article.text
         if condition is not None and condition.sentence == s.id and condition.first > act.first:
@@ -252,7 +254,7 @@ class Deciding(Material):
         return wording.listed([self.reading.entities[one].name for one in ids])
 
     def _with_article(self, name: str, finding: Finding) -> str:
-        """A name as it stands in a sentence: "the council" where the article says so."""
+        """Return a name as it stands in a sentence: "the council" where the article says so."""
         source = finding.source
         if source is None or name.lower().startswith(("the ", "a ", "an ")):
             return name

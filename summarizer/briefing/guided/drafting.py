@@ -27,7 +27,7 @@ def make_draft(
     claims: Sequence[Claim],
     summary: tuple[DraftSummary, ...],
 ) -> Draft:
-    """A draft of what was decided. The article has at least one sentence."""
+    """Make a draft of what was decided. The article has at least one sentence."""
     named = {
         one
         for claim in claims
@@ -47,7 +47,7 @@ def make_draft(
 
 
 def _names(cast: Sequence[Entity]) -> dict[int, str]:
-    """The name of each actor, told apart where two have one: "the ministry (2)"."""
+    """Return the name of each actor, told apart where two have one: "the ministry (2)"."""
     taken: dict[str, int] = {}
     names: dict[int, str] = {}
     for entity in cast:

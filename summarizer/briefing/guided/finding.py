@@ -22,7 +22,7 @@ from summarizer.briefing.guided.verbs import from_verb
 
 
 def find(sentences: Sequence[ParsedSentence], words: Lexicon) -> tuple[Finding, ...]:
-    """Every finding of an article, in text order."""
+    """Find every finding of an article, in text order."""
     turns = turns_of(sentences, words)
     groups: list[tuple[Finding, ...]] = []
     whole_text = tuple(mended(s, words) for s in sentences)
@@ -37,7 +37,9 @@ def find(sentences: Sequence[ParsedSentence], words: Lexicon) -> tuple[Finding, 
 
 
 def find_in(s: ParsedSentence, words: Lexicon) -> Iterator[Finding]:
-    """The findings of one sentence by itself; inside what somebody says, nothing more is found."""
+    """Yield the findings of one sentence by itself; inside what somebody says, nothing more is
+    found.
+    """
     covered: list[Span] = []
     promised = False
     for token in s.tokens:
@@ -55,7 +57,7 @@ def find_in(s: ParsedSentence, words: Lexicon) -> Iterator[Finding]:
 
 
 def _at(s: ParsedSentence, token: Token, words: Lexicon) -> Iterator[Finding]:
-    """What one token is the cue of."""
+    """Tell what one token is the cue of."""
     found: Finding | None = None
     if token.lower == "according":
         found = from_according(s, token)

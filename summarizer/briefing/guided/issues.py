@@ -28,7 +28,9 @@ _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
 def object_of(s: ParsedSentence, verb: Token) -> Span | None:
-    """What a verb is about: its object, that of its preposition or of what it says of itself."""
+    """Tell what a verb is about: its object, that of its preposition or of what it says of
+    itself.
+    """
     for child in s.children(verb, "dobj", "prep", "acomp", "xcomp", "ccomp"):
         if child.index < verb.index:
             continue
@@ -54,8 +56,8 @@ _CONDUCT = ("of", "for", "over")
 
 
 def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
-    """What the words themselves name: what somebody is blamed for, the object of the cue, or the
-    subject of what is said.
+    """Tell what the words themselves name: what somebody is blamed for, the object of the cue, or
+    the subject of what is said.
     """
     if finding.lemma in ("accuse", "blame") and finding.cue.sentence == sentence.id:
         for preposition in sentence.children(sentence[finding.cue.first], "prep"):
@@ -85,7 +87,8 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
 
 
 def issue_of(material: Material, held: Held) -> str | None:
-    """The issue that the words of a view name beyond doubt; None where the model has to choose.
+    """Return the issue that the words of a view name beyond doubt; None where the model has to
+    choose.
 
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
@@ -116,7 +119,9 @@ def issue_of(material: Material, held: Held) -> str | None:
 
 
 def _gerund(s: ParsedSentence, verb: Token) -> Span:
-    """A gerund with what fits of what belongs to it: "dealing with countries individually"."""
+    """Return a gerund with what fits of what belongs to it: "dealing with countries
+    individually".
+    """
     last = verb.index
     for child in s.children(verb):
         end = s.right(child)
@@ -128,7 +133,7 @@ def _gerund(s: ParsedSentence, verb: Token) -> Span:
 
 
 def _beneath(s: ParsedSentence, noun: Token) -> Span | None:
-    """What a noun of a view is about: "concern about the toll", "support for the plan"."""
+    """Tell what a noun of a view is about: "concern about the toll", "support for the plan"."""
     if noun.lemma not in _VIEWS:
         return None
     for preposition in s.children(noun, "prep"):
@@ -141,7 +146,7 @@ def _beneath(s: ParsedSentence, noun: Token) -> Span | None:
 
 
 def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
-    """Further issues under one verb: "called for a vote and an inquiry" is two demands."""
+    """Return further issues under one verb: "called for a vote and an inquiry" is two demands."""
     found: list[str] = []
     for span in finding.content:
         s = material.parsed[span.sentence - 1]
@@ -158,7 +163,7 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
 
 
 def is_holder(phrase: str, names: Sequence[str]) -> bool:
-    """Whether a phrase only names who holds the view: "Senator Ron Johnson"."""
+    """Tell whether a phrase only names who holds the view: "Senator Ron Johnson"."""
     words = set(phrase.casefold().removeprefix("the ").split())
     return any(
         words <= (own := set(name.casefold().split()))
@@ -174,7 +179,7 @@ def options(
     *,
     holders: Sequence[str],
 ) -> tuple[str, ...]:
-    """Phrases that may be the issue, the likeliest first, the holder's own name aside.
+    """Return phrases that may be the issue, the likeliest first, the holder's own name aside.
 
     Those of what is said; where it has none, or speaks of "it", also those of the sentence before
     and of the title. Persons and places only where nothing else is named.
@@ -196,7 +201,7 @@ def options(
 
 
 def _inside(finding: Finding, own: ParsedSentence) -> Iterator[tuple[ParsedSentence, Span]]:
-    """The noun phrases of what is said, the one that its words name first."""
+    """Yield the noun phrases of what is said, the one that its words name first."""
     if (named := named_issue(finding, own)) is not None:
         yield own, named
     spans = [span for span in finding.content if span.sentence == own.id]
@@ -206,7 +211,7 @@ def _inside(finding: Finding, own: ParsedSentence) -> Iterator[tuple[ParsedSente
 
 
 def _points_back(finding: Finding, own: ParsedSentence) -> bool:
-    """Whether what is said has a pronoun for what it is about: "it would hurt trade"."""
+    """Tell whether what is said has a pronoun for what it is about: "it would hurt trade"."""
     return any(
         token.lower in _PRONOUNS and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj")
         for span in finding.content
@@ -218,7 +223,7 @@ def _points_back(finding: Finding, own: ParsedSentence) -> bool:
 def _told_apart(
     article: Article, phrases: Sequence[tuple[ParsedSentence, Span]], holders: Sequence[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Things, and persons and places, each under its folded words."""
+    """Return things, and persons and places, each under its folded words."""
     things: dict[str, str] = {}
     people: dict[str, str] = {}
     for s, span in phrases:

@@ -35,7 +35,7 @@ _FLOOR = 0.02
 
 
 def confidence(kind: str, features: Mapping[str, float]) -> float:
-    """How likely a finding with these features is a claim, between 0 and 1."""
+    """Measure how likely a finding with these features is a claim, between 0 and 1."""
     weights = weights_of(kind)
     score = weights.get("", 0.0) + sum(
         weights.get(name, 0.0) * value for name, value in features.items()
@@ -45,7 +45,9 @@ def confidence(kind: str, features: Mapping[str, float]) -> float:
 
 @lru_cache(maxsize=4)
 def weights_of(kind: str) -> Mapping[str, float]:
-    """The trained weights for views, promises or sentences of a summary; "" is the constant."""
+    """Return the trained weights for views, promises or sentences of a summary; "" is the
+    constant.
+    """
     file = resources.files(__package__ or "").joinpath("judging.json")
     weights: dict[str, float] = json.loads(file.read_text("utf-8"))[kind]
     return weights
@@ -59,7 +61,7 @@ def features_of(
     holder: ActorKind | None,
     judgement: Judgement | None,
 ) -> dict[str, float]:
-    """What the judgement is made from: names of features with their values, 0 left out."""
+    """Tell what the judgement is made from: names of features with their values, 0 left out."""
     kind = lexicon.cues.get(finding.lemma, finding.rule)
     names = {
         f"kind={kind}",
@@ -96,7 +98,7 @@ def _log_odds(chance: float) -> float:
 
 
 def _of_content(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> list[str]:
-    """What is said: how long, in which tense, about whom, with which clues of a view."""
+    """Tell what is said: how long, in which tense, about whom, with which clues of a view."""
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     tokens = s.words(span)
@@ -117,7 +119,9 @@ def _of_content(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lex
 
 
 def _person(word: str) -> str | None:
-    """The grammatical person of a pronoun: what "we" says differs from what is said of "it"."""
+    """Return the grammatical person of a pronoun: what "we" says differs from what is said
+    of "it".
+    """
     return next(
         (
             name

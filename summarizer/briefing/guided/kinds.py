@@ -1,4 +1,4 @@
-"""Of what kind a name is and in which role, as its words and the parse around it tell."""
+"""Tell the kind of a name and in which role, as its words and the parse around it tell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_ROLE = 110
 
 
 def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
-    """Of what kind a name is, as its words, its titles and the parse tell; None for no actor."""
+    """Tell the kind of a name, as its words, its titles and the parse tell; None for no actor."""
     for name in group:
         found = kind_by_words(name, tables)
         if found is not None:
@@ -55,7 +55,9 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
 
 
 def _is_office_holder(text: Text, name: Name, tables: Tables) -> bool:
-    """Whether the words beside a name tell an office: "Ida Moe, spokeswoman for the ministry"."""
+    """Tell whether the words beside a name tell an office: "Ida Moe, spokeswoman for the
+    ministry".
+    """
     s = text.by_id[name.sentence]
     if s[max(0, name.first - 1)].lower == "the":
         return False
@@ -94,14 +96,16 @@ def kind_by_words(name: Name, tables: Tables) -> ActorKind | None:
 
 
 def _is_place(text: Text, group: list[Name], tables: Tables) -> bool:
-    """Whether a capital stands for a place alone: always "in", "at" or "near" it."""
+    """Tell whether a capital stands for a place alone: always "in", "at" or "near" it."""
     if any(tables.names_state(name.text) for name in group):
         return False
     return all(_is_where(text, name) for name in group)
 
 
 def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
-    """Whether a name tells where something is; `beside` another noun, too: "the London office"."""
+    """Tell whether a name tells where something is; `beside` another noun, too: "the London
+    office".
+    """
     head = text.head_of(name)
     s = text.by_id[name.sentence]
     inside = head.relation == "pobj" and s.head(head).lower in _PLACES
@@ -109,7 +113,7 @@ def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
 
 
 def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
-    """Whether a noun beside a name says that it is a body: "Orbit, a Swedish company"."""
+    """Tell whether a noun beside a name says that it is a body: "Orbit, a Swedish company"."""
     s = text.by_id[name.sentence]
     head = text.head_of(name)
     nouns = [*s.children(head, "appos", "compound")]
@@ -126,7 +130,9 @@ def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
 
 
 def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
-    """What a person is called where the name stands: "transport chief", "aide to the mayor"."""
+    """Tell what a person is called where the name stands: "transport chief", "aide to the
+    mayor".
+    """
     s = text.by_id[name.sentence]
     head = text.head_of(name)
     found: list[str] = []

@@ -24,11 +24,11 @@ class Lexicon:
     tables: dict[str, dict[str, str]]
 
     def words(self, name: str) -> frozenset[str]:
-        """A word list, as it is written."""
+        """Return a word list, as it is written."""
         return self.lists[name] if self.lists else frozenset()
 
     def table(self, name: str) -> dict[str, str]:
-        """A list of pairs, as it is written."""
+        """Return a list of pairs, as it is written."""
         return self.tables[name] if self.tables else {}
 
 
@@ -38,7 +38,7 @@ NEUTRAL = Lexicon({}, {}, {})
 
 @lru_cache(maxsize=8)
 def lexicon(language: str) -> Lexicon:
-    """The words of a language (BCP 47); `NEUTRAL` where there is no table for it.
+    """Return the words of a language (BCP 47); `NEUTRAL` where there is no table for it.
 
     >>> lexicon("en-GB").cues["insist"]
     'say'

@@ -14,7 +14,7 @@ Changes = dict[int, Token]
 
 
 def mended(s: ParsedSentence, words: Lexicon) -> ParsedSentence:
-    """The sentence with cues where they belong; the same one where nothing is wrong."""
+    """Return the sentence with cues where they belong; the same one where nothing is wrong."""
     for rule in _RULES:
         changes = rule(s, words)
         if changes:
@@ -23,7 +23,7 @@ def mended(s: ParsedSentence, words: Lexicon) -> ParsedSentence:
 
 
 def _verb_after_and(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "The Liberals oppose the tax and promise to cut …": a verb, not a second object."""
+    """Mend "The Liberals oppose the tax and promise to cut …": a verb, not a second object."""
     for word in s.tokens[1:-2]:
         bare = word.pos == "NOUN" and word.relation == "conj" and s[word.index - 1].relation == "cc"
         lemma = word.lemma.lower()
@@ -46,7 +46,7 @@ def _verb_after_and(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _verb_for_noun(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "Lund questions the fairness": a verb, where the sentence has no other before it."""
+    """Mend "Lund questions the fairness": a verb, where the sentence has no other before it."""
     for word in s.tokens[1:-1]:
         lemma = words.table("lemmas").get(word.lower, word.lemma.lower())
         if word.tag not in ("NNS", "NN") or lemma not in words.cues or word.quoted:
@@ -66,7 +66,7 @@ def _verb_for_noun(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _made_verb(s: ParsedSentence, word: Token, subject: Token) -> Changes:
-    """A noun made the main verb of its sentence, what was around it hung on it."""
+    """Return a noun made the main verb of its sentence, what was around it hung on it."""
     changes: Changes = {}
     root = next(t for t in s.tokens if t.head == t.index)
     tag = "VBZ" if word.tag == "NNS" else "VBP"
@@ -98,13 +98,13 @@ def _made_verb(s: ParsedSentence, word: Token, subject: Token) -> Changes:
 
 
 def _agree(subject: Token, verb: Token) -> bool:
-    """Whether a subject and a verb that looks like a noun agree in number."""
+    """Tell whether a subject and a verb that looks like a noun agree in number."""
     plural = subject.tag in ("NNS", "NNPS") or subject.lower in ("we", "they", "you", "i")
     return plural == (not verb.text.endswith("s") or verb.tag == "NN")
 
 
 def _title_for_verb(s: ParsedSentence, _words: Lexicon) -> Changes:
-    """ "Remain campaign chief Anna Cole has …": a name, not an imperative."""
+    """Mend "Remain campaign chief Anna Cole has …": a name, not an imperative."""
     first = s.tokens[0]
     if not first.is_verb or first.head == 0 or first.tag not in ("VB", "VBP", "VBD", "VBN"):
         return {}
@@ -126,8 +126,8 @@ def _title_for_verb(s: ParsedSentence, _words: Lexicon) -> Changes:
 
 
 def _outer_cues(s: ParsedSentence, words: Lexicon) -> Changes:
-    """Cues joined to what is said are joined to the saying: "said it was late and demanded …",
-    "said it was late, arguing that …".
+    """Join cues that hang on what is said to the saying: "said it was late and demanded
+    …", "said it was late, arguing that …".
     """
     changes: Changes = {}
     for token in s.tokens:
@@ -166,7 +166,9 @@ def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
 
 
 def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "Claiming the vote was rigged, Lund told …": the participle brings the clause above it."""
+    """Mend "Claiming the vote was rigged, Lund told …": the participle brings the clause
+    above it.
+    """
     first = s.tokens[0]
     if first.tag != "VBG" or first.relation not in ("csubj", "csubjpass", "advcl", "nsubj"):
         return {}
@@ -184,7 +186,9 @@ def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "told reporters Senate Republicans hoped …": reporters are told, and no part of a name."""
+    """Mend "told reporters Senate Republicans hoped …": reporters are told, and no part of
+    a name.
+    """
     for verb in s.tokens[:-2]:
         told = s[verb.index + 1]
         if not verb.is_verb or verb.lemma not in words.words("told") or told.tag != "NNS":
@@ -196,7 +200,7 @@ def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _said_when_that(s: ParsedSentence, words: Lexicon) -> Changes:
-    """ "said at the time that …", "told reporters that …": what is said, no relative clause."""
+    """Mend "said at the time that …", "told reporters that …": what is said, no relative clause."""
     for clause in s.tokens:
         if clause.relation not in ("relcl", "acl") or s[s.left(clause)].lower != "that":
             continue

@@ -19,7 +19,7 @@ SAME_ACT = 80.0
 
 
 def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, each once, in text order; evidence united, the fuller wording kept."""
+    """Return the claims, each once, in text order; evidence united, the fuller wording kept."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda one: (one.sentences[0], one.place)):
         place = next((at for at, other in enumerate(kept) if _are_one(other, claim)), None)
@@ -50,7 +50,7 @@ def _are_one(one: Claim, other: Claim) -> bool:
 
 
 def _united(one: Claim, other: Claim) -> Claim:
-    """Two claims as one: where one has a deadline or a condition, that one is told."""
+    """Return two claims as one: where one has a deadline or a condition, that one is told."""
     fuller = max(
         (one, other), key=lambda c: (c.deadline is not None, c.condition is not None, c.confidence)
     )

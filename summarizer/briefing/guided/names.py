@@ -42,21 +42,21 @@ class Tables:
     atlas: Atlas
 
     def country_of(self, name: str) -> str | None:
-        """The country that a name or a seat of government stands for."""
+        """Return the country that a name or a seat of government stands for."""
         folded = fold_name(name).removeprefix("the ")
         return self.atlas.names.get(folded) or self.atlas.seats.get(folded)
 
     def names_state(self, name: str) -> bool:
-        """Whether a name is a country's own, not that of its capital."""
+        """Tell whether a name is a country's own, not that of its capital."""
         return fold_name(name).removeprefix("the ") in self.atlas.names
 
     def is_demonym(self, word: str) -> bool:
-        """Whether a word only describes a country: "Chilean"."""
+        """Tell whether a word only describes a country: "Chilean"."""
         folded = fold_name(word)
         return folded in self.atlas.demonyms and folded not in self.atlas.names
 
     def country_in(self, words: str) -> str | None:
-        """The country that a description names: "Chinese Foreign Minister", "of Peru"."""
+        """Return the country that a description names: "Chinese Foreign Minister", "of Peru"."""
         parts = fold_name(words).split()
         for size in (3, 2, 1):
             for at in range(len(parts) - size + 1):
@@ -67,16 +67,16 @@ class Tables:
         return None
 
     def is_title(self, word: str) -> bool:
-        """Whether a word belongs to titles: "Minister", "Mr"."""
+        """Tell whether a word belongs to titles: "Minister", "Mr"."""
         return word.lower().rstrip(".") in self.words.words("title_words")
 
     def is_body(self, name: str) -> bool:
-        """Whether one of the words makes a name that of an organization."""
+        """Tell whether one of the words makes a name that of an organization."""
         return bool(set(name.replace(".", "").split()) & self.words.words("bodies"))
 
 
 def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Name, ...]:
-    """Every name outside headings, in text order."""
+    """Find every name outside headings, in text order."""
     inside = {
         token.lower
         for s in sentences
@@ -93,7 +93,9 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
 
 
 def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple[int, int]]:
-    """First and last token of each run of capitalised words that is one name with its title."""
+    """Yield first and last token of each run of capitalised words that is one name with its
+    title.
+    """
     first: int | None = None
     last = 0
     for token in s.tokens[dateline_of(s) :]:
@@ -120,7 +122,9 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
 
 
 def dateline_of(s: ParsedSentence) -> int:
-    """Index of the first token behind a dateline, "LAUSANNE, May 3 (Reuters) — …"; else 0."""
+    """Return the index of the first token behind a dateline, "LAUSANNE, May 3 (Reuters) — …"; else
+    0.
+    """
     for token in s.tokens[1:_LONGEST_DATELINE]:
         before = s.tokens[: token.index]
         if token.text in ("—", "–", "-", "--") and before[-1].end < token.start:
@@ -131,7 +135,7 @@ def dateline_of(s: ParsedSentence) -> int:
 
 
 def _is_hyphenated(s: ParsedSentence, token: Token, last: int) -> bool:
-    """Whether a token is the small second part of a name: "min" of "Jung-min"."""
+    """Tell whether a token is the small second part of a name: "min" of "Jung-min"."""
     return (
         token.index == last + 2
         and s[last + 1].text in ("-", "–", "‑")
@@ -161,7 +165,7 @@ def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[s
 
 
 def _joins(token: Token, last: int, tables: Tables) -> bool:
-    """Whether a small word may stand inside a name; `_bridged` tells whether it does."""
+    """Tell whether a small word may stand inside a name; `_bridged` tells whether it does."""
     return (
         token.index - last <= 2
         and (token.lower in tables.words.words("particles") or token.text in _INSIDE)
@@ -170,7 +174,7 @@ def _joins(token: Token, last: int, tables: Tables) -> bool:
 
 
 def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
-    """Whether the small words between two capitalised ones belong to one name."""
+    """Tell whether the small words between two capitalised ones belong to one name."""
     between = s.tokens[last + 1 : token.index]
     if any(t.text in ("-", "–") for t in between):
         tight = between[-1].end == token.start
@@ -206,7 +210,7 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
 
 
 def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
-    """Whether "and" stands inside a name: "the Customs and Statistics Office"."""
+    """Tell whether "and" stands inside a name: "the Customs and Statistics Office"."""
     start = last
     while start and s[start - 1].text[:1].isupper():
         start -= 1
@@ -225,7 +229,7 @@ def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> 
 
 
 def _begins_other(s: ParsedSentence, last: int, token: Token) -> bool:
-    """Whether a new name begins right behind another: "Orbit Lumen" as two entities."""
+    """Tell whether a new name begins right behind another: "Orbit Lumen" as two entities."""
     return (
         token.entity_begins
         and s[last].entity in ("PERSON", "GPE", "NORP", "ORG")
@@ -236,7 +240,7 @@ def _begins_other(s: ParsedSentence, last: int, token: Token) -> bool:
 
 
 def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | None:
-    """A name without its title; None where the words name nobody."""
+    """Return a name without its title; None where the words name nobody."""
     cut = _after_title(s, first, last, tables)
     while cut < last and not s[cut].text[:1].isupper():
         cut += 1
@@ -266,7 +270,9 @@ def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | N
 
 
 def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> int:
-    """Index behind the titles that begin a run: "Norwegian Foreign Minister | Kari Lund"."""
+    """Return the index behind the titles that begin a run: "Norwegian Foreign Minister | Kari
+    Lund".
+    """
     words = [t.text for t in s.tokens[first : last + 1]]
     if tables.country_of(" ".join(words)):
         return first
@@ -289,7 +295,7 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
 
 
 def text_of(s: ParsedSentence, first: int, last: int) -> str:
-    """The words of some tokens, with a space wherever the article has any."""
+    """Return the words of some tokens, with a space wherever the article has any."""
     parts: list[str] = []
     for token in s.tokens[first : last + 1]:
         gap = parts and s[token.index - 1].end < token.start

@@ -24,7 +24,7 @@ _MOST_WORDS = 4
 
 
 def read_quotations(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
-    """The quotations of an article, whose sources are open, and the names near them."""
+    """Read the quotations of an article, whose sources are open, and the names near them."""
     entities = tuple(_names(article))
     held = tuple(
         Held(finding, (), counterparts=_near(finding, entities))
@@ -76,7 +76,7 @@ def _names(article: Article) -> Iterator[Entity]:
 
 
 def _near(finding: Finding, entities: tuple[Entity, ...]) -> tuple[int, ...]:
-    """Who is named in the sentence of a quotation or in the one before."""
+    """Find who is named in the sentence of a quotation or in the one before."""
     return tuple(
         entity.id
         for entity in entities

@@ -15,7 +15,7 @@ _NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTIT
 
 
 def root_of(sentence: ParsedSentence, span: Span) -> Token:
-    """The token of a span that hangs on nothing inside it."""
+    """Return the token of a span that hangs on nothing inside it."""
     for token in sentence.words(span):
         if not span.first <= token.head <= span.last or token.head == token.index:
             return token
@@ -23,7 +23,7 @@ def root_of(sentence: ParsedSentence, span: Span) -> Token:
 
 
 def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Span:
-    """The phrase around a noun, with as many of its prepositional phrases as fit.
+    """Return the phrase around a noun, with as many of its prepositional phrases as fit.
 
     "the closure of the ward" of "the closure of the ward, which he had opened himself".
     """
@@ -57,13 +57,15 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
 
 
 def _is_joined(sentence: ParsedSentence, last: int) -> bool:
-    """Whether the next token goes on with the same word: "vice-president"."""
+    """Tell whether the next token goes on with the same word: "vice-president"."""
     one, other = sentence[last], sentence[last + 1]
     return one.end == other.start and ("-" in (one.text, other.text))
 
 
 def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | None:
-    """Where a prepositional phrase ends, without what is set off behind it; None for a time."""
+    """Find where a prepositional phrase ends, without what is set off behind it; None for a
+    time.
+    """
     inner = sentence.child(preposition, "pobj", "pcomp")
     if inner is None or inner.entity in ("DATE", "TIME"):
         return None
@@ -80,7 +82,7 @@ def _has_clause(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def _without_lead(sentence: ParsedSentence, first: int, noun: int) -> int:
-    """Without marks and words such as "both" or "even" before the phrase."""
+    """Leave out marks and words such as "both" or "even" before the phrase."""
     while first < noun and (
         sentence[first].pos in ("PUNCT", "ADV", "CCONJ", "SPACE", "PART", "ADP", "SCONJ")
         or sentence[first].tag in ("PDT", "``", "''")
@@ -90,7 +92,9 @@ def _without_lead(sentence: ParsedSentence, first: int, noun: int) -> int:
 
 
 def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
-    """The noun phrases of a sentence, outermost first, in text order; times and numbers aside."""
+    """Yield the noun phrases of a sentence, outermost first, in text order; times and numbers
+    aside.
+    """
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.relation in ("compound", "npadvmod", "nmod"):
             continue
@@ -103,7 +107,7 @@ def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
 
 
 def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """The subject of a clause, active or passive; that of the clause it is joined to."""
+    """Return the subject of a clause, active or passive; that of the clause it is joined to."""
     seen = 0
     while seen < 4:
         found = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
@@ -114,6 +118,6 @@ def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
 
 
 def text_of(article_text: str, sentence: ParsedSentence, span: Span) -> str:
-    """The words of a span on one line."""
+    """Return the words of a span on one line."""
     start, end = sentence.offsets(span)
     return unwrapped(article_text[start:end])

@@ -21,7 +21,7 @@ from summarizer.briefing.guided.verbs import quoted, time_of
 
 
 def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
-    """ "Lund's call for a vote", "a promise by Lund to pay"."""
+    """Read "Lund's call for a vote", "a promise by Lund to pay"."""
     owner = owner_of(s, noun, words)
     heads = [
         child
@@ -65,7 +65,7 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
 
 
 def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
-    """ "is worried about the road", "was ready to pay"."""
+    """Read "is worried about the road", "was ready to pay"."""
     be = s.head(word) if word.relation in ("acomp", "oprd", "conj") else word
     who = s.child(word, "nsubjpass", "nsubj") or (subject_of(s, be) if be is not word else None)
     if who is None and word.relation in ("amod", "acl", "advcl"):
@@ -108,7 +108,7 @@ def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | 
 
 
 def from_stand(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
-    """ "is against the plan", "was in favour of it"."""
+    """Read "is against the plan", "was in favour of it"."""
     be = s.head(word)
     who = subject_of(s, be)
     if who is None or not can_bind(s, who, words) or s.child(word, "pobj", "pcomp") is None:
@@ -127,7 +127,7 @@ def from_stand(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None
 
 
 def from_according(s: ParsedSentence, word: Token) -> Finding | None:
-    """ "according to Lund", "in the view of Lund": what the rest of the sentence tells."""
+    """Read "according to Lund", "in the view of Lund": what the rest of the sentence tells."""
     to = s[word.index + 1] if word.index + 1 < len(s) else None
     if to is None or to.lower != "to":
         return None

@@ -34,7 +34,8 @@ _LABEL = re.compile(r"^\W*[\w' -]{3,40}:\s")
 
 
 def without_orders(article: Article) -> tuple[Article, tuple[int, ...]]:
-    """The article with a mere full stop for such sentences, at the same offsets, and their ids.
+    """Return the article with a mere full stop for such sentences, at the same offsets, and their
+    ids.
 
     Nothing that reads the result can take a word of theirs for news, and every offset still holds.
     """
@@ -53,7 +54,9 @@ def without_orders(article: Article) -> tuple[Article, tuple[int, ...]]:
 
 
 def _ordering(article: Article) -> Iterator[int]:
-    """Sentences from an order to the end of its paragraph; all of a paragraph with a label."""
+    """Yield sentences from an order to the end of its paragraph; all of a paragraph with a
+    label.
+    """
     inside = False
     for paragraph in article.paragraphs:
         folded = [_folded(article.quote(sentence.id)) for sentence in paragraph]
@@ -68,7 +71,7 @@ def _ordering(article: Article) -> Iterator[int]:
 
 
 def _folded(text: str) -> str:
-    """What a reader sees, in small letters without accents."""
+    """Tell what a reader sees, in small letters without accents."""
     seen = unicodedata.normalize("NFKD", fold(text).text.translate(_ALIKE))
     plain = "".join(letter for letter in seen if not unicodedata.combining(letter)).lower()
     return _SPACED.sub(lambda found: found.group().replace(" ", ""), plain)

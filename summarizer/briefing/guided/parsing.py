@@ -39,12 +39,12 @@ _LOCK = threading.Lock()
 
 
 def has_parser(language: str) -> bool:
-    """Whether articles in a language (BCP 47) are parsed: their tokens have relations."""
+    """Tell whether articles in a language (BCP 47) are parsed: their tokens have relations."""
     return _primary(language) in PARSERS
 
 
 def parse(article: Article) -> tuple[ParsedSentence, ...]:
-    """The sentences of an article as trees, in text order, one for each.
+    """Parse the sentences of an article as trees, in text order, one for each.
 
     In a language without a parser the tokens are words and marks that hang on nothing: each is a
     root with an empty lemma, tag and relation (see `has_parser`).
@@ -66,7 +66,7 @@ def parse(article: Article) -> tuple[ParsedSentence, ...]:
 
 
 def cut_sentences(article: Article) -> tuple[int, ...]:
-    """Ids of the sentences that are too long to be analysed as one."""
+    """Return ids of the sentences that are too long to be analysed as one."""
     return tuple(
         s.id
         for s in article.sentences
@@ -108,7 +108,7 @@ def _forget(nlp: Language) -> None:
 
 
 def _trees(nlp: Language, views: list[View]) -> Iterator[list[Token]]:
-    """The tokens of each view, hung as the parser has them."""
+    """Return the tokens of each view, hung as the parser has them."""
     pieces = [(number, cut) for number, view in enumerate(views) for cut in _cuts(view.text)]
     docs = nlp.pipe(_whole(nlp, views[number].text[start:end]) for number, (start, end) in pieces)
     tokens: list[list[Token]] = [[] for _ in views]
@@ -118,7 +118,7 @@ def _trees(nlp: Language, views: list[View]) -> Iterator[list[Token]]:
 
 
 def _whole(nlp: Language, text: str) -> Doc:
-    """A text as one sentence, whatever the parser would make of it."""
+    """Return a text as one sentence, whatever the parser would make of it."""
     doc = nlp.make_doc(text)
     for token in doc:
         token.is_sent_start = token.i == 0
@@ -179,7 +179,7 @@ def _sentence(
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
-    """Stretches that are analysed as one, none longer than `LONGEST` and none empty."""
+    """Return stretches that are analysed as one, none longer than `LONGEST` and none empty."""
     cuts: list[tuple[int, int]] = []
     start = 0
     while len(text) - start > LONGEST:

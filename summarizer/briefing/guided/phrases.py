@@ -18,12 +18,12 @@ _MAY_END = ('"', "”", "»", "’", "'", ")", "]", ".", "!", "?", "…", "...",
 
 
 def is_passive(s: ParsedSentence, verb: Token) -> bool:
-    """Whether a verb stands in the passive: "was rejected", "got sacked"."""
+    """Tell whether a verb stands in the passive: "was rejected", "got sacked"."""
     return bool(s.children(verb, "auxpass", "nsubjpass"))
 
 
 def agent_of(s: ParsedSentence, verb: Token) -> Token | None:
-    """Who does what a passive tells: "by the council"."""
+    """Find who does what a passive tells: "by the council"."""
     for by in s.children(verb, "agent"):
         who = s.child(by, "pobj")
         return who if who is not None and who.entity not in ("DATE", "TIME", "CARDINAL") else None
@@ -31,15 +31,15 @@ def agent_of(s: ParsedSentence, verb: Token) -> Token | None:
 
 
 def relative_of(s: ParsedSentence, verb: Token) -> Token | None:
-    """The relative pronoun that is a verb's subject: "Lund, who said"."""
+    """Return the relative pronoun that is a verb's subject: "Lund, who said"."""
     if verb.relation != "relcl":
         return None
     return next((c for c in s.children(verb, "nsubj", "nsubjpass") if c.tag in _RELATIVES), None)
 
 
 def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
-    """Who does what a verb tells: its subject, that of the verb it is joined to or controlled by,
-    the agent of a passive, or what a relative clause or participle hangs on.
+    """Find who does what a verb tells: its subject, that of the verb it is joined to or controlled
+    by, the agent of a passive, or what a relative clause or participle hangs on.
     """
     if depth > _DEEPEST:
         return None
@@ -66,7 +66,7 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
 
 
 def _of_head(s: ParsedSentence, verb: Token, depth: int) -> Token | None:
-    """The subject of the verb or adjective that a verb hangs on."""
+    """Return the subject of the verb or adjective that a verb hangs on."""
     head = s.head(verb)
     while head.pos in ("ADP", "SCONJ") and head.head != head.index:
         head = s.head(head)
@@ -85,7 +85,7 @@ def _of_head(s: ParsedSentence, verb: Token, depth: int) -> Token | None:
 
 
 def noun_phrase(s: ParsedSentence, noun: Token, *, before: int | None = None) -> Span:
-    """The words of a noun and what belongs to it, without clauses and what is only set off.
+    """Return the words of a noun and what belongs to it, without clauses and what is only set off.
 
     `before` is a token where the phrase has to end: the verb behind a subject.
     """
@@ -105,7 +105,7 @@ def noun_phrase(s: ParsedSentence, noun: Token, *, before: int | None = None) ->
 
 
 def _clipped(s: ParsedSentence, token: Token) -> int:
-    """Where a subtree ends before the first clause in it."""
+    """Find where a subtree ends before the first clause in it."""
     for inner in s.subtree(token):
         if inner.relation in ("relcl", "advcl", "ccomp") and inner.index > token.index:
             return max(token.index, s.left(inner) - 1)
@@ -113,12 +113,12 @@ def _clipped(s: ParsedSentence, token: Token) -> int:
 
 
 def whole(s: ParsedSentence, head: Token) -> Span:
-    """A constituent: everything under its head."""
+    """Return a constituent: everything under its head."""
     return trimmed(s, s.span(s.left(head), s.right(head)))
 
 
 def around(s: ParsedSentence, head: Token, inserted: Token) -> tuple[Span, ...]:
-    """A constituent without a clause that is set into it: "He lied, she said, often"."""
+    """Return a constituent without a clause that is set into it: "He lied, she said, often"."""
     first, last = s.left(head), s.right(head)
     left, right = s.left(inserted), s.right(inserted)
     if right < first or left > last:
@@ -129,7 +129,7 @@ def around(s: ParsedSentence, head: Token, inserted: Token) -> tuple[Span, ...]:
 
 
 def trimmed(s: ParsedSentence, span: Span) -> Span:
-    """A span without commas, dashes, conjunctions and unpaired marks at its ends.
+    """Return a span without commas, dashes, conjunctions and unpaired marks at its ends.
 
     A quotation mark or bracket that stands right behind and belongs to one inside comes in.
     """
@@ -158,7 +158,7 @@ def trimmed(s: ParsedSentence, span: Span) -> Span:
 
 
 def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
-    """The ends of a span without what cannot stand at an end."""
+    """Return the ends of a span without what cannot stand at an end."""
     while first < last and _hangs(s[first]) and s[first].text not in _MAY_BEGIN:
         first += 1
     while (
@@ -175,7 +175,7 @@ def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
 
 
 def _unpaired(s: ParsedSentence, first: int, last: int, opening: str, closing: str) -> int:
-    """How many opening marks more than closing ones a span has."""
+    """Count how many opening marks more than closing ones a span has."""
     text = "".join(token.text for token in s.tokens[first : last + 1])
     return text.count(opening) - text.count(closing)
 
@@ -193,12 +193,12 @@ def _has_words(s: ParsedSentence, span: Span) -> bool:
 
 
 def is_negated(s: ParsedSentence, verb: Token) -> bool:
-    """Whether "not" or "never" stands with a verb."""
+    """Tell whether "not" or "never" stands with a verb."""
     return any(child.index - verb.index <= 2 for child in s.children(verb, "neg"))
 
 
 def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:
-    """A verb and those joined to it by "and"."""
+    """Yield a verb and those joined to it by "and"."""
     yield verb
     for other in s.children(verb, "conj"):
         if other.is_verb:
@@ -206,7 +206,7 @@ def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:
 
 
 def marker_of(s: ParsedSentence, clause: Token) -> str:
-    """The word that opens a clause, in small letters: "if", "whether", "that"; else ""."""
+    """Return the word that opens a clause, in small letters: "if", "whether", "that"; else ""."""
     opening = s.child(clause, "mark")
     if opening is not None:
         return opening.lower

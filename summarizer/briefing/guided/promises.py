@@ -36,7 +36,7 @@ class Promise:
 def promises_in(
     s: ParsedSentence, clause: Token, cue: Cue | None, words: Lexicon
 ) -> tuple[Promise, ...]:
-    """The acts that a clause binds somebody to, as said by a cue: one or more."""
+    """Return the acts that a clause binds somebody to, as said by a cue: one or more."""
     if marker_of(s, clause) in words.words("hypothetical"):
         return ()
     found = tuple(
@@ -61,7 +61,7 @@ def promises_in(
 def make_promise(
     s: ParsedSentence, verb: Token, who: Token | None, *, modality: str, hedged: bool = False
 ) -> Promise:
-    """A promise to do what a verb tells."""
+    """Make a promise to do what a verb tells."""
     doer = (
         noun_phrase(s, who, before=verb.index if who.index < verb.index else None) if who else None
     )
@@ -76,7 +76,9 @@ def make_promise(
 
 
 def act_of(s: ParsedSentence, verb: Token) -> Span:
-    """A verb phrase from its verb on ("not" with it), up to a clause with a subject of its own."""
+    """Return a verb phrase from its verb on ("not" with it), up to a clause with a subject of its
+    own.
+    """
     last = s.right(verb)
     for child in s.children(verb):
         own = child.relation in ("conj", "parataxis", "ccomp") and s.child(
@@ -99,13 +101,15 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
 
 
 def _is_lone_mark(s: ParsedSentence, first: int, end: int) -> bool:
-    """Whether the last token is a mark of a quotation that began before the first."""
+    """Tell whether the last token is a mark of a quotation that began before the first."""
     inside = any(t.pos == "PUNCT" and t.quoted for t in s.tokens[first:end])
     return s[end].pos == "PUNCT" and s[end].quoted and not inside
 
 
 def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tuple[Token, Token]]:
-    """The verbs under "will" or "would" in a clause, those joined to it, and in what it brings."""
+    """Yield the verbs under "will" or "would" in a clause, those joined to it, and in what it
+    brings.
+    """
     waiting, seen = [clause], 0
     while waiting and seen < 6:
         verb, seen = waiting.pop(0), seen + 1
@@ -122,7 +126,7 @@ def _under_will(s: ParsedSentence, clause: Token, words: Lexicon) -> Iterator[tu
 def _willed(
     s: ParsedSentence, verb: Token, modal: Token, *, cue: Cue | None, words: Lexicon
 ) -> Promise | None:
-    """What "will" or "would" promises; None where it only foretells."""
+    """Tell what "will" or "would" promises; None where it only foretells."""
     lemma = cue.lemma if cue is not None else ""
     firm = lemma in words.words("promising")
     own = s.child(verb, "nsubj", "nsubjpass") or subject_of(s, verb)
@@ -144,7 +148,7 @@ def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:
 
 
 def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
-    """ "is ready to pay", "was prepared for talks"."""
+    """Read "is ready to pay", "was prepared for talks"."""
     ready = next((c for c in s.children(clause, "acomp") if c.lower in words.words("ready")), None)
     if ready is None and clause.lower in words.words("ready") and is_passive(s, clause):
         ready = clause
@@ -161,7 +165,7 @@ def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None
 
 
 def _undertaken(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
-    """ "plans to pay", "has agreed to pay", "refuses to pay" inside what is said."""
+    """Read "plans to pay", "has agreed to pay", "refuses to pay" inside what is said."""
     inner = cue_of(s, clause, words) if clause.is_verb else None
     who = subject_of(s, clause)
     if inner is None or is_negated(s, clause) or not can_bind(s, who, words):
@@ -179,12 +183,12 @@ def _undertaken(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | N
 
 
 def takes_back(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
-    """Whether what is dropped is a promise, a threat or another move."""
+    """Tell whether what is dropped is a promise, a threat or another move."""
     return any(token.lemma in words.words("moves") for token in s.subtree(verb))
 
 
 def condition_of(s: ParsedSentence, verb: Token) -> Token | None:
-    """The clause on which something depends: "if the council agrees"."""
+    """Return the clause on which something depends: "if the council agrees"."""
     for clause in s.children(verb, "advcl"):
         if marker_of(s, clause) in ("if", "unless", "provided", "once", "until"):
             return clause

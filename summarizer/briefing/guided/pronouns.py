@@ -29,7 +29,7 @@ class Scene:
     """Who spoke last."""
 
     def at(self, s: ParsedSentence, token: Token) -> Entity | None:
-        """Who is named by a token."""
+        """Find who is named by a token."""
         return next(
             (
                 e
@@ -41,7 +41,7 @@ class Scene:
         )
 
     def before(self, s: ParsedSentence, token: Token, *kinds: ActorKind | None) -> list[Entity]:
-        """Who is mentioned before a token, not far off, the nearest first."""
+        """Find who is mentioned before a token, not far off, the nearest first."""
         found = sorted(
             (
                 (m.start, e.id)
@@ -68,7 +68,7 @@ NOBODY = Answer()
 
 
 def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
-    """Whom a pronoun goes back to, by agreement and by whom the text was last about."""
+    """Find whom a pronoun goes back to, by agreement and by whom the text was last about."""
     word = token.lower
     if word in (*_HE, *_SHE, "i"):
         wanted = "he" if word in _HE else "she" if word in _SHE else None
@@ -88,7 +88,7 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
 
 
 def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
-    """Where a pronoun of a sentence begins outside of quotations, and whom it goes back to."""
+    """Find where a pronoun of a sentence begins outside of quotations, and whom it goes back to."""
     for token in s.tokens:
         if token.tag in ("PRP", "PRP$") and not token.quoted:
             answer = pronoun(scene, s, token)
@@ -97,8 +97,8 @@ def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
 
 
 def _about(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
-    """Whom the text before a token is about, the likeliest first: the subject of the same sentence,
-    that of the one before, who spoke last, who was named last.
+    """Find whom the text before a token is about, the likeliest first: the subject of the same
+    sentence, that of the one before, who spoke last, who was named last.
     """
     found: list[Entity] = []
     here = subject_entity(scene, s, token)
@@ -117,7 +117,7 @@ def _persons(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
 
 
 def subject_entity(scene: Scene, s: ParsedSentence, before: Token | None) -> Entity | None:
-    """Who is the named subject of a sentence, where it stands before a token."""
+    """Find who is the named subject of a sentence, where it stands before a token."""
     for token in s.tokens:
         if before is not None and token.index >= before.index:
             return None
@@ -134,12 +134,12 @@ def subject_entity(scene: Scene, s: ParsedSentence, before: Token | None) -> Ent
 
 
 def role_words(entity: Entity) -> set[str]:
-    """The words of what somebody is called, in small letters."""
+    """Return the words of what somebody is called, in small letters."""
     return set((entity.role or "").lower().replace("-", " ").split())
 
 
 def learn_genders(text: Text, entities: Sequence[Entity], tables: Tables) -> dict[int, str]:
-    """Which pronoun a person has, from titles and from sentences about that person alone."""
+    """Tell which pronoun a person has, from titles and from sentences about that person alone."""
     scene = Scene(text, tables, tuple(entities))
     found: dict[int, str] = {}
     for entity in entities:

@@ -23,7 +23,9 @@ def spread(
     found: Sequence[tuple[Finding, ...]],
     words: Lexicon,
 ) -> Iterator[Finding]:
-    """The findings of all sentences, with those that a quotation of several sentences makes."""
+    """Yield the findings of all sentences, with those that a quotation of several sentences
+    makes.
+    """
     taken = {finding.sentence for group in found for finding in group if finding.content}
     speaker: Finding | None = None
     for at, (s, group) in enumerate(zip(sentences, found, strict=True)):
@@ -57,7 +59,7 @@ def spread(
 def quoted_sentence(
     s: ParsedSentence, by: Finding, words: Lexicon, *, rule: str = "quotation"
 ) -> Iterator[Finding]:
-    """What somebody says in a whole sentence of a quotation or of a turn."""
+    """Tell what somebody says in a whole sentence of a quotation or of a turn."""
     for part in _sentences_in(s, 0, len(s) - 1):
         yield from speech(s, part, by, words, rule=rule)
 
@@ -65,7 +67,7 @@ def quoted_sentence(
 def speech(
     s: ParsedSentence, span: Span, by: Finding, words: Lexicon, *, rule: str
 ) -> Iterator[Finding]:
-    """What somebody says in a part of a sentence, as a view or as the promises in it."""
+    """Tell what somebody says in a part of a sentence, as a view or as the promises in it."""
     content = trimmed(s, span)
     view = replace(
         by, sentence=s.id, kind="view", content=(content,), act=None, doer=None, negated=False,
@@ -90,7 +92,7 @@ def speech(
 
 
 def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
-    """The cue by which a speaker takes a side in the first person."""
+    """Return the cue by which a speaker takes a side in the first person."""
     for token in s.words(content):
         subject = s.child(token, "nsubj")
         if subject is None or subject.lower not in words.words("first_person"):
@@ -107,7 +109,7 @@ def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
 
 
 def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
-    """The sentences of a quotation that stands beside its cue: "“No. Never,” he said"."""
+    """Return the sentences of a quotation that stands beside its cue: "“No. Never,” he said"."""
     if not finding.content or finding.rule not in ("verb", "around") or finding.quoted != "direct":
         return ()
     first = last = finding.content[0].first
@@ -122,7 +124,7 @@ def _inner_sentences(s: ParsedSentence, finding: Finding) -> tuple[Span, ...]:
 
 
 def _sentences_in(s: ParsedSentence, first: int, last: int) -> tuple[Span, ...]:
-    """The sentences between two tokens: a quotation often holds several."""
+    """Find the sentences between two tokens: a quotation often holds several."""
     found: list[Span] = []
     begin = first
     for token in s.tokens[first : last + 1]:
@@ -134,7 +136,7 @@ def _sentences_in(s: ParsedSentence, first: int, last: int) -> tuple[Span, ...]:
 
 
 def is_quotation(s: ParsedSentence) -> bool:
-    """Whether nearly all of a sentence is quoted."""
+    """Tell whether nearly all of a sentence is quoted."""
     spoken = [t for t in s.tokens if t.pos not in ("PUNCT", "SPACE")]
     return bool(spoken) and sum(t.quoted for t in spoken) * 4 >= len(spoken) * 3
 
@@ -144,7 +146,9 @@ def _is_quoted(sentences: Sequence[ParsedSentence], at: int) -> bool:
 
 
 def _opens_before(s: ParsedSentence, finding: Finding) -> bool:
-    """Whether what is said begins with a quotation that may have begun in an earlier sentence."""
+    """Tell whether what is said begins with a quotation that may have begun in an earlier
+    sentence.
+    """
     first = finding.content[0].first
     return (
         finding.rule in _SPEAKING
@@ -157,7 +161,7 @@ def _opens_before(s: ParsedSentence, finding: Finding) -> bool:
 def _quoted_before(
     sentences: Sequence[ParsedSentence], at: int, taken: set[int]
 ) -> tuple[ParsedSentence, ...]:
-    """The quoted sentences of the same paragraph right before one, in text order."""
+    """Return the quoted sentences of the same paragraph right before one, in text order."""
     found: list[ParsedSentence] = []
     for s in reversed(sentences[:at]):
         if s.paragraph != sentences[at].paragraph or not is_quotation(s) or s.id in taken:
@@ -173,7 +177,7 @@ def _paragraph(sentences: Sequence[ParsedSentence], finding: Finding) -> int:
 def _signature(
     s: ParsedSentence, sentences: Sequence[ParsedSentence], at: int
 ) -> tuple[Token, Token] | None:
-    """The dash and the name under a quotation: "― Ada Lund"."""
+    """Return the dash and the name under a quotation: "― Ada Lund"."""
     for dash in s.tokens[:-1]:
         if dash.text not in _DASHES or dash.quoted:
             continue

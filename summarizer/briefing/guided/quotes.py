@@ -68,7 +68,9 @@ def _closes(sign: str, mark: str) -> bool:
 
 
 def _closes_single(text: str, opening: re.Match[str], last: int) -> bool:
-    """Whether a single mark opens a quotation: another one closes it before the paragraph ends."""
+    """Tell whether a single mark opens a quotation: another one closes it before the paragraph
+    ends.
+    """
     for match in _MARK.finditer(text, opening.end(), last):
         if match.group() in "’'":
             return not re.match(r"s[’'] \w", text[match.start() - 1 : match.start() + 3])

@@ -42,7 +42,7 @@ class Opened:
 
 
 def open_article(article: Article) -> Opened:
-    """Everything before the first question."""
+    """Open everything before the first question."""
     shown, orders = without_orders(article)
     parsed = parse(shown)
     deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
@@ -52,7 +52,7 @@ def open_article(article: Article) -> Opened:
 def read(
     article: Article, ask: Ask, *, prompt: Prompt, advance: Callable[[int, int], None]
 ) -> tuple[Draft, tuple[str, ...]]:
-    """A draft of the article, and what was left out of it and why."""
+    """Read a draft of the article, and what was left out of it and why."""
     opened = open_article(article)
     deciding, reading = opened.deciding, opened.deciding.reading
     questions = [case.question for case in opened.cases if case.question is not None]
@@ -75,7 +75,7 @@ def read(
 
 
 def plan(article: Article, *, prompt: Prompt) -> list[Request]:
-    """What `read` would ask."""
+    """Tell what `read` would ask."""
     opened = open_article(article)
     questions = [case.question for case in opened.cases if case.question is not None]
     return list(requests(opened.deciding.article, prompt, questions))

@@ -24,7 +24,7 @@ from summarizer.names import atlas
 
 
 def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
-    """Who says, thinks or will do what in an article, and who is in it."""
+    """Find who says, thinks or will do what in an article, and who is in it."""
     words = lexicon(article.language)
     if words is NEUTRAL:
         return read_quotations(article, parsed)
@@ -49,7 +49,7 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
 
 
 def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene, Held | None]:
-    """A finding with who holds it, and the scene after it."""
+    """Return a finding with who holds it, and the scene after it."""
     if finding.source is None or not finding.content:
         return scene, None
     scene, source, speaks = _who(scene, finding.source)
@@ -76,7 +76,7 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
 
 
 def _who(scene: Scene, span: Span) -> tuple[Scene, tuple[int, ...], bool]:
-    """Who words mean, those that are new added to the scene."""
+    """Find who words mean, those that are new added to the scene."""
     answer: Answer = resolve(scene, span)
     ids = list(answer.known)
     for entity in answer.described:
@@ -110,7 +110,9 @@ def _by_doer(
     said_by: int | None,
     bodies: dict[int, int],
 ) -> tuple[Scene, Finding, tuple[int, ...], int | None]:
-    """A promise is of whom the words name as doer; what somebody else will do is only foretold."""
+    """Give a promise to whom the words name as doer; what somebody else will do is only
+    foretold.
+    """
     doer = finding.doer
     if doer is None:
         return scene, finding, holders, said_by
@@ -154,7 +156,7 @@ def _agrees(scene: Scene, source: tuple[int, ...], word: str) -> bool:
 
 
 def _leads(scene: Scene, speaker: int, doers: tuple[int, ...]) -> bool:
-    """Whether a speaker leads what would act: a mayor the city, a minister the country."""
+    """Tell whether a speaker leads what would act: a mayor the city, a minister the country."""
     person = scene.entities[speaker]
     if person.kind != "person" or len(doers) != 1:
         return False
@@ -171,7 +173,7 @@ def _leads(scene: Scene, speaker: int, doers: tuple[int, ...]) -> bool:
 
 
 def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
-    """Who is named as addressee."""
+    """Find who is named as addressee."""
     if finding.addressee is None:
         return scene, ()
     answer = resolve(scene, finding.addressee)
@@ -179,7 +181,7 @@ def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
 
 
 def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
-    """Gives those who hold something a kind, where nothing else has told it."""
+    """Give those who hold something a kind, where nothing else has told it."""
     entities = list(scene.entities)
     for id_ in ids:
         entity = entities[id_]
@@ -197,7 +199,7 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
 
 
 def _is_listed(entity: Entity, held: Sequence[Held]) -> bool:
-    """Whether somebody is an actor: who holds or says something, persons, who recurs."""
+    """Tell whether somebody is an actor: who holds or says something, persons, who recurs."""
     claims = [item for item in held if item.finding.kind != "information"]
     if any(entity.id in item.holders or entity.id == item.said_by for item in claims):
         return True

@@ -14,7 +14,9 @@ from summarizer.briefing.guided.who import Entity, Mention
 
 
 def resolve(scene: Scene, span: Span) -> Answer:
-    """Who the words of a span mean; `NOBODY` for nobody in particular and where it is unclear."""
+    """Find who the words of a span mean; `NOBODY` for nobody in particular and where it is
+    unclear.
+    """
     s = scene.text.by_id[span.sentence]
     head = head_in(s, span.first, span.last)
     known: list[int] = []
@@ -29,7 +31,7 @@ def resolve(scene: Scene, span: Span) -> Answer:
 
 
 def _parts(s: ParsedSentence, head: Token, span: Span) -> Iterator[Token]:
-    """The heads of a coordination."""
+    """Yield the heads of a coordination."""
     yield head
     for other in s.children(head, "conj"):
         if other.index <= span.last:
@@ -53,7 +55,7 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
 
 
 def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
-    """A source without a name: "the ministry" goes back to one, "farmers" are a group."""
+    """Return a source without a name: "the ministry" goes back to one, "farmers" are a group."""
     words = scene.tables.words
     lemma = head.lemma.lower()
     definite = any(
@@ -96,7 +98,7 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
 
 
 def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """Whose speaker somebody is: "Orbit's spokesman", "a spokesperson for Orbit"."""
+    """Find whose speaker somebody is: "Orbit's spokesman", "a spokesperson for Orbit"."""
     beside = [*s.children(head, "poss", "compound", "nmod")]
     for preposition in s.children(head, "prep"):
         if preposition.lower in ("for", "of", "from", "with"):
@@ -117,7 +119,7 @@ def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 
 def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """Who was last called so: "the mayor"."""
+    """Find who was last called so: "the mayor"."""
     wanted = {
         t.lower
         for t in s.tokens[s.left(head) : head.index + 1]
@@ -130,7 +132,9 @@ def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 
 def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """The body that a noun goes back to: one that has it in its name, else the last one named."""
+    """Return the body that a noun goes back to: one that has it in its name, else the last one
+    named.
+    """
     noun = head.lemma.lower()
     everybody = [
         e
@@ -163,7 +167,7 @@ def _last_before(entity: Entity, token: Token) -> int:
 
 
 def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
-    """Somebody under a description: "fishermen's union", "residents"."""
+    """Return somebody under a description: "fishermen's union", "residents"."""
     span = noun_phrase(s, head)
     last = head.index
     for preposition in s.children(head, "prep"):

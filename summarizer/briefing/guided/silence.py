@@ -21,7 +21,7 @@ def silences(
     *,
     orders: Sequence[int],
 ) -> Iterator[str]:
-    """Warnings about what of an article was not read, or not understood."""
+    """Yield warnings about what of an article was not read, or not understood."""
     if orders:
         yield (
             f"{_sentences(orders)} {'tells' if len(orders) == 1 else 'tell'} a machine what to "
@@ -60,7 +60,7 @@ def silences(
 
 
 def _is_somebodys(s: ParsedSentence) -> bool:
-    """Whether somebody speaks in the first or second person, or is quoted."""
+    """Tell whether somebody speaks in the first or second person, or is quoted."""
     words = {token.lower for token in s.tokens}
     return bool(words & {"i", "we", "you", "my", "our", "your"}) or any(t.quoted for t in s.tokens)
 

@@ -26,7 +26,7 @@ class Source:
 
 
 def source_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Source | None:
-    """Who says what a cue brings; None where the sentence tells nobody."""
+    """Find who says what a cue brings; None where the sentence tells nobody."""
     verb = cue.verb
     head = subject_of(s, verb)
     if head is None and not is_passive(s, verb):
@@ -49,7 +49,9 @@ def _can_say(head: Token, words: Lexicon) -> bool:
 
 
 def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
-    """The subject behind a verb of saying that the parse takes for an object: "“No,” said Lund"."""
+    """Return the subject behind a verb of saying that the parse takes for an object: "“No,” said
+    Lund".
+    """
     before = s.tokens[max(0, verb.index - 3) : verb.index]
     if verb.tag not in ("VBD", "VBZ", "VBP") or not (
         verb.index == 0 or any(t.quoted or t.text in (",", "”", '"') for t in before)
@@ -66,7 +68,7 @@ def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
 
 
 def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
-    """The name or pronoun right before a finite verb whose subject the parse has lost."""
+    """Return the name or pronoun right before a finite verb whose subject the parse has lost."""
     if verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
         return None
     at = verb.index - 1
@@ -78,7 +80,9 @@ def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
 
 
 def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
-    """Whose call, plan or promise it is: "Lund's call", "a call by Lund", "Lund made a call"."""
+    """Find whose call, plan or promise it is: "Lund's call", "a call by Lund", "Lund made a
+    call".
+    """
     own = s.child(noun, "poss")
     if own is not None:
         return own
@@ -94,7 +98,7 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
 
 
 def can_bind(s: ParsedSentence, who: Token | None, words: Lexicon) -> bool:
-    """Whether somebody can act: a name, a person, a body; no thing."""
+    """Tell whether somebody can act: a name, a person, a body; no thing."""
     if who is None:
         return False
     if who.pos == "PRON":

@@ -10,14 +10,14 @@ _OWN = ("for", "of", "at", "from", "with", "in")
 
 
 def speaks_for_body(scene: Scene, id_: int) -> bool:
-    """Whether what somebody says is another's: a spokesman, a lawyer, an envoy."""
+    """Tell whether what somebody says is another's: a spokesman, a lawyer, an envoy."""
     entity = scene.entities[id_]
     words = set((entity.role or "").lower().replace("-", " ").split())
     return entity.kind == "person" and bool(words & scene.tables.words.words("spoken_for"))
 
 
 def is_media(scene: Scene, id_: int) -> bool:
-    """Whether somebody only carries the words of others: a newspaper, a news agency."""
+    """Tell whether somebody only carries the words of others: a newspaper, a news agency."""
     entity = scene.entities[id_]
     words = scene.tables.words
     if entity.kind == "person":
@@ -37,7 +37,7 @@ def is_media(scene: Scene, id_: int) -> bool:
 
 
 def affiliations(scene: Scene) -> dict[int, int]:
-    """Person → the body that the article ties it to, by their ids."""
+    """Return person → the body that the article ties it to, by their ids."""
     found: dict[int, int] = {}
     for entity in scene.entities:
         if entity.kind != "person":
@@ -52,7 +52,7 @@ def affiliations(scene: Scene) -> dict[int, int]:
 
 
 def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Entity | None:
-    """The body in the words beside a name: "Orbit’s chief, Ida Moe", "Ida Moe of Orbit"."""
+    """Return the body in the words beside a name: "Orbit’s chief, Ida Moe", "Ida Moe of Orbit"."""
     nouns = [name, *s.children(name, "appos")]
     nouns += [s.head(name)] if name.relation in ("appos", "nmod", "compound") else []
     for noun in nouns:
@@ -72,7 +72,7 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
 
 
 def _modifiers(s: ParsedSentence, noun: Token) -> list[Token]:
-    """What tells whose somebody is: possessives, compounds, "of …" and "for …"."""
+    """Return what tells whose somebody is: possessives, compounds, "of …" and "for …"."""
     found = [*s.children(noun, "poss", "compound", "nmod", "amod")]
     for inner in list(found):
         found += s.children(inner, "poss", "compound")

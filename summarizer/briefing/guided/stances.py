@@ -17,7 +17,7 @@ _OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
 def told_stance(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> Stance | None:
-    """The side that the words leave no doubt of; None where a reader has to judge."""
+    """Return the side that the words leave no doubt of; None where a reader has to judge."""
     side = _of_cue(finding, parsed, lexicon)
     if side is not None:
         return side
@@ -31,7 +31,7 @@ def told_stance(
 
 
 def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
-    """What a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
+    """Tell what a verb or noun tells by itself: "rejected", "called for", "said it opposed"."""
     lemma, negated = finding.lemma, finding.negated
     inner = inner_cue(finding, parsed, lexicon)
     if finding.inner is not None:
@@ -53,7 +53,9 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 def _noun_expressed(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> str | None:
-    """The noun of a view that is voiced: "expressed concern", "voiced support for the plan"."""
+    """Return the noun of a view that is voiced: "expressed concern", "voiced support for
+    the plan".
+    """
     if finding.lemma not in lexicon.words("voicing"):
         return None
     span = finding.content[0]
@@ -65,7 +67,9 @@ def _noun_expressed(
 def inner_cue(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> tuple[Token, str] | None:
-    """A verb of taking sides inside what somebody says of himself: "said it opposed the toll"."""
+    """Return a verb of taking sides inside what somebody says of himself: "said it opposed the
+    toll".
+    """
     if lexicon.cues.get(finding.lemma) != "say" or finding.lemma in lexicon.words("naming"):
         return None
     span = finding.content[0]
@@ -81,7 +85,7 @@ def inner_cue(
 
 
 def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
-    """The cue that a verb is, alone or with what belongs to it, where it takes a side."""
+    """Return the cue that a verb is, alone or with what belongs to it, where it takes a side."""
     sides = lexicon.words("against") | lexicon.words("favor")
     forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
     forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
@@ -89,12 +93,12 @@ def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
 
 
 def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
-    """ "urged the council to scrap the toll", "called for an end to it"."""
+    """Tell whether it reads "urged the council to scrap the toll", "called for an end to it"."""
     return dropped(finding, parsed, lexicon) is not None
 
 
 def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token | None:
-    """What somebody is asked to drop, where he is: the issue that such a wish is against."""
+    """Tell what somebody is asked to drop, where he is: the issue that such a wish is against."""
     for span in finding.content:
         s = parsed[span.sentence - 1]
         root = root_of(s, span)
@@ -113,7 +117,7 @@ def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 def wished(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> tuple[Token, Stance] | None:
-    """What "should" or "must" be done with a thing: the thing, and the side that this takes.
+    """Tell what "should" or "must" be done with a thing: the thing, and the side that this takes.
 
     The object of the act, or the subject of a passive: "the toll should be scrapped".
     """
@@ -137,7 +141,7 @@ def wished(
 def _weights(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> Iterator[Stance]:
-    """The sides of words of blame and praise in what is said, turned round where negated."""
+    """Yield the sides of words of blame and praise in what is said, turned round where negated."""
     blame, praise = lexicon.words("blame"), lexicon.words("praise")
     for span in finding.content:
         s = parsed[span.sentence - 1]
@@ -155,7 +159,7 @@ def _weights(
 
 
 def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
-    """Whether a word of what is said judges, wants, obliges, compares or denies."""
+    """Tell whether a word of what is said judges, wants, obliges, compares or denies."""
     telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
     return any(
         token.lower in telling or token.lemma.lower() in telling
@@ -165,7 +169,7 @@ def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) 
 
 
 def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
+    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
     near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
     return any(
         child.relation == "neg" or child.lower in lexicon.words("negations")
@@ -176,7 +180,7 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:
-    """A model's side, as far as the words allow it; None where they exclude it."""
+    """Return a model's side, as far as the words allow it; None where they exclude it."""
     if side not in ("favor", "against", "mixed", "neutral"):
         return None
     if side == "neutral" and finding.lemma not in lexicon.words("declining"):

@@ -21,7 +21,7 @@ from summarizer.briefing.guided.verbs import time_of
 
 
 def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterator[Finding]:
-    """ "Lund will pay", "Lund is to pay", outside of what somebody says."""
+    """Read "Lund will pay", "Lund is to pay", outside of what somebody says."""
     for token in s.tokens:
         if token.quoted:
             continue
@@ -53,7 +53,7 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
 
 
 def _willed(s: ParsedSentence, token: Token) -> Token | None:
-    """The verb that "will" or "is to" stands with."""
+    """Return the verb that "will" or "is to" stands with."""
     if token.lemma == "be" and token.tag in ("VBZ", "VBP"):
         return next(
             (c for c in s.children(token, "xcomp") if c.tag == "VB" and c.index > token.index), None

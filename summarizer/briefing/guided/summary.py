@@ -66,7 +66,7 @@ class Telling:
     lexicon: Lexicon
 
     def features(self, unit: Unit) -> dict[str, float]:
-        """What can be seen of a unit: where it stands, what it names, how long it is."""
+        """Tell what can be seen of a unit: where it stands, what it names, how long it is."""
         words = _words(unit.text, self.lexicon)
         tokens = self.parsed[unit.sentences[0]].tokens
         cues, happening = self.lexicon.cues, self.lexicon.words("happening")
@@ -92,7 +92,7 @@ class Telling:
         }
 
     def worth(self, unit: Unit, told: set[str]) -> float:
-        """What a unit tells for its length, once these words are told."""
+        """Tell what a unit tells for its length, once these words are told."""
         weights = weights_of("summary")
         told_of = sum(weights.get(name, 0.0) * x for name, x in self.features(unit).items())
         words = set(_words(unit.text, self.lexicon))
@@ -110,7 +110,7 @@ def summarize(
     actors: Sequence[Entity],
     starts: Mapping[int, int],
 ) -> tuple[DraftSummary, ...]:
-    """One to eight sentences of the article, in its order; the first says what happened.
+    """Return one to eight sentences of the article, in its order; the first says what happened.
 
     `names` are those for the pronouns that open sentences, by offset; `starts` tell at which token
     a sentence begins behind the name of who speaks.
@@ -149,7 +149,7 @@ def prepare(
     actors: Sequence[Entity],
     starts: Mapping[int, int],
 ) -> tuple[list[Unit], Telling]:
-    """All units that fit, and what tells how much each of them tells."""
+    """Return all units that fit, and what tells how much each of them tells."""
     body = [s for s in parsed if not s.is_heading and len(s)] or [s for s in parsed if len(s)]
     ranks = {s.id: rank for rank, s in enumerate(body)}
     units = [
@@ -181,7 +181,7 @@ def prepare(
 
 
 def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
-    """A claim as a sentence of a summary, on its terms; None where it is not plainly told.
+    """Return a claim as a sentence of a summary, on its terms; None where it is not plainly told.
 
     A view is its own statement. An act is told with who does it, its time and its condition.
     """
@@ -207,7 +207,9 @@ def _texts(
     *,
     start: int,
 ) -> Iterator[str]:
-    """A sentence whole, the clause that it is without what is only set off, and its halves."""
+    """Yield a sentence whole, the clause that it is without what is only set off, and its
+    halves.
+    """
     first = max(_first(s, lexicon), start if start < len(s) else 0)
     aside = set_off(s)
     seen: set[str] = set()
@@ -223,7 +225,7 @@ def _texts(
 
 
 def _first(s: ParsedSentence, lexicon: Lexicon) -> int:
-    """The token at which a sentence begins to tell: behind marks, and behind "However,"."""
+    """Return the token at which a sentence begins to tell: behind marks, and behind "However,"."""
     first = 0
     while first < len(s) - 1 and (s[first].pos == "SPACE" or s[first].text in "•*–—-"):
         first += 1
@@ -236,6 +238,6 @@ def _first(s: ParsedSentence, lexicon: Lexicon) -> int:
 
 
 def _words(text: str, lexicon: Lexicon) -> list[str]:
-    """The telling words of a text, without their ends."""
+    """Return the telling words of a text, without their ends."""
     found = re.findall(r"\d[\d.,]*|[\w’'-]+", text.lower())
     return [word[:7] for word in found if word not in lexicon.words("small") and len(word) > 1]

@@ -18,16 +18,16 @@ class Text:
 
     @staticmethod
     def of(sentences: Sequence[ParsedSentence]) -> Text:
-        """The text of these sentences."""
+        """Return the text of these sentences."""
         return Text(tuple(sentences), {s.id: s for s in sentences})
 
     def head_of(self, name: Name) -> Token:
-        """The token of a name that what is outside of it hangs on."""
+        """Return the token of a name that what is outside of it hangs on."""
         return head_in(self.by_id[name.sentence], name.first, name.last)
 
 
 def head_in(s: ParsedSentence, first: int, last: int) -> Token:
-    """The token of a span whose head lies outside of it."""
+    """Return the token of a span whose head lies outside of it."""
     return next(
         (t for t in s.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.index),
         s[last],

@@ -44,7 +44,7 @@ class Token:
 
     @property
     def is_verb(self) -> bool:
-        """Whether it is a verb, auxiliary or not."""
+        """Tell whether it is a verb, auxiliary or not."""
         return self.pos in ("VERB", "AUX")
 
 
@@ -77,39 +77,39 @@ class ParsedSentence:
         return self.tokens[index]
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
-        """What hangs on a token directly, in text order; with relations, only those."""
+        """Tell what hangs on a token directly, in text order; with relations, only those."""
         found = (self.tokens[index] for index in self._children[token.index])
         return tuple(child for child in found if not relations or child.relation in relations)
 
     def child(self, token: Token, *relations: str) -> Token | None:
-        """The first child with one of the relations."""
+        """Return the first child with one of the relations."""
         return next(iter(self.children(token, *relations)), None)
 
     def head(self, token: Token) -> Token:
-        """What a token hangs on; itself where it is the root."""
+        """Tell what a token hangs on; itself where it is the root."""
         return self.tokens[token.head]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
-        """The tokens above, nearest first."""
+        """Yield the tokens above, nearest first."""
         while token.head != token.index:
             token = self.tokens[token.head]
             yield token
 
     def left(self, token: Token) -> int:
-        """Index of the first token of the subtree."""
+        """Return the index of the first token of the subtree."""
         return self._edges[token.index][0]
 
     def right(self, token: Token) -> int:
-        """Index of the last token of the subtree."""
+        """Return the index of the last token of the subtree."""
         return self._edges[token.index][1]
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
-        """Everything from the subtree's first to its last token, in text order."""
+        """Return everything from the subtree's first to its last token, in text order."""
         first, last = self._edges[token.index]
         return self.tokens[first : last + 1]
 
     def span(self, first: int, last: int) -> Span:
-        """A span of this sentence."""
+        """Return a span of this sentence."""
         return Span(self.id, first, last)
 
     def offsets(self, span: Span) -> tuple[int, int]:
@@ -117,11 +117,11 @@ class ParsedSentence:
         return self.tokens[span.first].start, self.tokens[span.last].end
 
     def words(self, span: Span) -> tuple[Token, ...]:
-        """The tokens of a span."""
+        """Return the tokens of a span."""
         return self.tokens[span.first : span.last + 1]
 
     def rehung(self, changes: Mapping[int, Token]) -> ParsedSentence:
-        """The sentence with some tokens replaced: a parse mended."""
+        """Return the sentence with some tokens replaced: a parse mended."""
         tokens = tuple(changes.get(token.index, token) for token in self.tokens)
         return ParsedSentence(
             self.id, self.start, self.end, self.paragraph, self.is_heading, tokens
@@ -129,7 +129,7 @@ class ParsedSentence:
 
 
 def _edges(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
-    """First and last index of each token's subtree."""
+    """Return first and last index of each token's subtree."""
     edges = [[token.index, token.index] for token in tokens]
     for token in tokens:
         index, seen = token.index, 0
@@ -141,5 +141,5 @@ def _edges(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def mend(token: Token, **changes: str | int) -> Token:
-    """A token with another head, relation, tag or part of speech."""
+    """Return a token with another head, relation, tag or part of speech."""
     return replace(token, **changes)  # type: ignore[arg-type]  # names checked by tests

@@ -27,7 +27,7 @@ class Turn:
 
 
 def turns_of(sentences: Sequence[ParsedSentence], words: Lexicon) -> dict[int, Turn]:
-    """Sentence id → whose turn it stands in; empty where the text is no transcript.
+    """Return sentence id → whose turn it stands in; empty where the text is no transcript.
 
     A transcript has two turns or more.
     """
@@ -48,7 +48,7 @@ def turns_of(sentences: Sequence[ParsedSentence], words: Lexicon) -> dict[int, T
 
 
 def in_turn(s: ParsedSentence, turn: Turn, words: Lexicon) -> Iterator[Finding]:
-    """What is said in one sentence of a turn; a question says nothing."""
+    """Tell what is said in one sentence of a turn; a question says nothing."""
     if turn.is_question or turn.name is None or turn.first >= len(s):
         return
     by = Finding(
@@ -63,7 +63,7 @@ def in_turn(s: ParsedSentence, turn: Turn, words: Lexicon) -> Iterator[Finding]:
 
 
 def _opening(s: ParsedSentence, words: Lexicon) -> Turn | None:
-    """The turn that a sentence opens, where it begins with a name and a colon."""
+    """Return the turn that a sentence opens, where it begins with a name and a colon."""
     colon = next((t.index for t in s.tokens[: _MOST_WORDS + 1] if t.text == ":"), None)
     if not colon or s.is_heading or colon == len(s) - 1:
         return None

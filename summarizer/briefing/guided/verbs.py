@@ -22,7 +22,7 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 
 def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
-    """What a cue verb tells; nothing where nobody or nothing is said."""
+    """Tell what a cue verb tells; nothing where nobody or nothing is said."""
     source = source_of(s, cue, words)
     content = content_of(s, cue, words)
     if source is not None:
@@ -43,7 +43,9 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
-    """A clause joined to the saying that is said, too: "said it was right, but had been “late”"."""
+    """Yield a clause joined to the saying that is said, too: "said it was right, but had been
+    “late”".
+    """
     if cue.kind != "say" or s.child(cue.verb, "ccomp") is None:
         return
     for clause in s.children(cue.verb, "conj"):
@@ -57,12 +59,12 @@ def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Findin
 
 
 def _tells_what_is(clause: Token) -> bool:
-    """Whether a clause only tells what something is, so that it is no saying of its own."""
+    """Tell whether a clause only tells what something is, so that it is no saying of its own."""
     return clause.lemma in ("be", "have") or clause.pos == "AUX"
 
 
 def promised(s: ParsedSentence, view: Finding, promise: Promise) -> Finding:
-    """A finding whose words bind somebody."""
+    """Return a finding whose words bind somebody."""
     condition = condition_of(s, promise.verb)
     return replace(
         view,
@@ -78,7 +80,7 @@ def promised(s: ParsedSentence, view: Finding, promise: Promise) -> Finding:
 
 
 def time_of(s: ParsedSentence, verb: Token) -> Span | None:
-    """The words that tell when: "by May 2027", "next week"."""
+    """Return the words that tell when: "by May 2027", "next week"."""
     for token in s.subtree(verb):
         if token.entity in ("DATE", "TIME") and token.entity_begins:
             last = token.index
@@ -96,7 +98,7 @@ def time_of(s: ParsedSentence, verb: Token) -> Span | None:
 
 
 def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
-    """Whether what is said may stand in other sentences: "Lund asked.", "Lund said:"."""
+    """Tell whether what is said may stand in other sentences: "Lund asked.", "Lund said:"."""
     ends = s.tokens[-1].text == ":" or s.right(cue.verb) >= len(s) - 2
     return (
         cue.kind in ("say", "judge")
@@ -107,7 +109,9 @@ def _is_bare(s: ParsedSentence, cue: Cue) -> bool:
 
 
 def _without_source(content: Content, source: Source) -> Content:
-    """The content without constituents that hold the source: what the parse has put too high."""
+    """Return the content without constituents that hold the source: what the parse has put too
+    high.
+    """
     at = source.head.index
     spans = tuple(span for span in content.spans if not span.first <= at <= span.last)
     if len(spans) == len(content.spans):
@@ -118,7 +122,7 @@ def _without_source(content: Content, source: Source) -> Content:
 def _view(
     s: ParsedSentence, cue: Cue, source: Source, content: Content, *, words: Lexicon
 ) -> Finding:
-    """The finding as far as it promises nothing."""
+    """Return the finding as far as it promises nothing."""
     clause = _clause(content)
     binding = cue.kind in ("commit", "refuse")
     condition = condition_of(s, clause) if clause is not None else None
@@ -155,14 +159,14 @@ def _view(
 
 
 def quoted(s: ParsedSentence, spans: tuple[Span, ...]) -> Quoted:
-    """How much of a content is quoted."""
+    """Measure how much of a content is quoted."""
     tokens = [t for span in spans for t in s.words(span) if t.pos not in ("PUNCT", "SPACE")]
     marked = sum(t.quoted for t in tokens)
     return "no" if not marked else "direct" if marked * 10 >= len(tokens) * 8 else "partly"
 
 
 def _clause(content: Content) -> Token | None:
-    """The head of what is said, where that is a clause."""
+    """Return the head of what is said, where that is a clause."""
     for head in content.heads:
         if content.is_around or head.is_verb or head.relation in ("ccomp", "xcomp", "advcl", "acl"):
             return head
@@ -170,7 +174,7 @@ def _clause(content: Content) -> Token | None:
 
 
 def _is_silence(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
-    """Whether somebody only keeps silent: "declined to comment", "did not know whether"."""
+    """Tell whether somebody only keeps silent: "declined to comment", "did not know whether"."""
     inner = s.child(cue.verb, "xcomp")
     if cue.kind == "refuse" and inner is not None:
         return inner.lemma in words.words("keeping_silent")
@@ -185,8 +189,8 @@ def _is_silence(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
 
 
 def _has_gap(s: ParsedSentence, verb: Token) -> bool:
-    """Whether a relative pronoun stands for something inside what is said: "questions that Lund
-    said the firm could not answer".
+    """Tell whether a relative pronoun stands for something inside what is said: "questions that
+    Lund said the firm could not answer".
     """
     own = s.child(verb, "nsubj")
     first = s[s.left(verb)]
@@ -194,13 +198,13 @@ def _has_gap(s: ParsedSentence, verb: Token) -> bool:
 
 
 def _is_indirect(s: ParsedSentence, clause: Token) -> bool:
-    """Whether a clause is an indirect question: "whether", "if", "how"."""
+    """Tell whether a clause is an indirect question: "whether", "if", "how"."""
     first = s[s.left(clause)]
     return first.lower in ("whether", "if") or first.tag == "WRB"
 
 
 def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> Iterator[Promise]:
-    """What the source, or who is told of, binds itself to."""
+    """Tell what the source, or who is told of, binds itself to."""
     hedged = cue.lemma in words.words("proposing")
     who = None
     if cue.kind in ("commit", "refuse"):

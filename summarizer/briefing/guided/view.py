@@ -48,12 +48,12 @@ class View:
     """And where they end."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the article of a stretch of the folded text, which is not empty."""
+        """Return offsets in the article of a stretch of the folded text, which is not empty."""
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str, *, start: int = 0) -> View:
-    """The view of `text`, which begins at offset `start` of its article."""
+    """Return the view of `text`, which begins at offset `start` of its article."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -92,7 +92,9 @@ def fold(text: str, *, start: int = 0) -> View:
 
 
 def _is_invisible(letter: str) -> bool:
-    """Whether a character is one that nobody sees, and no white space: U+200B, U+FEFF, U+FE0F."""
+    """Tell whether a character is one that nobody sees, and no white space: U+200B, U+FEFF,
+    U+FE0F.
+    """
     return (
         (unicodedata.category(letter) in ("Cf", "Cc", "Cn", "Co") and not letter.isspace())
         or "\ufe00" <= letter <= "\ufe0f"

@@ -66,7 +66,7 @@ class Reading:
     """Where a pronoun outside of quotations begins, and the id of the one it goes back to."""
 
     def within(self, start: int, end: int) -> tuple[Entity, ...]:
-        """Who is mentioned between two offsets of the text, in order, each once."""
+        """Find who is mentioned between two offsets of the text, in order, each once."""
         found = sorted(
             (mention.start, entity.id)
             for entity in self.entities

@@ -24,7 +24,7 @@ _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "n
 
 
 def plain(text: str) -> str:
-    """A text on one line, its quotation marks paired, with no mark hanging at its ends.
+    """Return a text on one line, its quotation marks paired, with no mark hanging at its ends.
 
     >>> plain('the toll “would hurt trade,')
     'the toll would hurt trade'
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 
 def _paired(text: str) -> str:
-    """A text without the quotation marks and brackets that nothing in it pairs."""
+    """Return a text without the quotation marks and brackets that nothing in it pairs."""
     open_at: list[int] = []
     lost: set[int] = set()
     for at, letter in enumerate(text):
@@ -52,7 +52,7 @@ def _paired(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text as a sentence: a capital first, a full stop last.
+    """Return a text as a sentence: a capital first, a full stop last.
 
     >>> sentence("the toll “would hurt trade”")
     'The toll “would hurt trade”.'
@@ -63,13 +63,13 @@ def sentence(text: str) -> str:
 
 
 def words_of(text: str, s: ParsedSentence, span: Span) -> str:
-    """The article's words for a span, what hangs at its ends aside."""
+    """Return the article's words for a span, what hangs at its ends aside."""
     start, end = s.offsets(span)
     return plain(text[start:end])
 
 
 def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
-    """The words of a span, without those of its last constituents that do not fit."""
+    """Return the words of a span, without those of its last constituents that do not fit."""
     while len(words := words_of(text, s, span)) > room:
         cut = max(
             (
@@ -88,7 +88,7 @@ def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
 
 
 def _without_tail(s: ParsedSentence, span: Span) -> Span:
-    """A span without small words that hang at its end."""
+    """Return a span without small words that hang at its end."""
     last = span.last
     while (
         last > span.first
@@ -100,17 +100,17 @@ def _without_tail(s: ParsedSentence, span: Span) -> Span:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in one phrase: "Peru, Chile and Oslo"."""
+    """Return names in one phrase: "Peru, Chile and Oslo"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
 def short(text: str, room: int = 70) -> str:
-    """A text up to the last word that fits, with "…" where it goes on."""
+    """Return a text up to the last word that fits, with "…" where it goes on."""
     return text if len(text) <= room else f"{text[: text.rfind(' ', 0, room)].rstrip(' ,;:')} …"
 
 
 def quotation(text: str) -> str:
-    """The words that somebody said, between one pair of marks."""
+    """Return the words that somebody said, between one pair of marks."""
     inner = plain(text).strip('“”„«»" ')
     return f"“{inner.rstrip(',')}”"
 
@@ -122,7 +122,9 @@ def statement(
     parsed: Sequence[ParsedSentence],
     lexicon: Lexicon,
 ) -> str | None:
-    """What a finding says, as one sentence with the holder's name; None where it does not fit."""
+    """Tell what a finding says, as one sentence with the holder's name; None where it does
+    not fit.
+    """
     pieces = [
         piece
         for span in finding.content
@@ -160,7 +162,7 @@ def statement(
 
 
 def _without_overlap(finding: Finding) -> Finding:
-    """The preposition of a cue is told once: "pushed for" with "for a vote"."""
+    """Tell the preposition of a cue once: "pushed for" with "for a vote"."""
     cue, content = finding.cue, finding.content[0]
     if content.sentence == cue.sentence and cue.first < content.first <= cue.last:
         return replace(finding, cue=cue._replace(last=content.first - 1))
@@ -173,7 +175,9 @@ def _spaced(between: str) -> str:
 
 
 def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
-    """The verb before what is said, where the words of the article stand in another order."""
+    """Return the verb before what is said, where the words of the article stand in another
+    order.
+    """
     if finding.rule == "noun":
         noun = own[finding.cue.last].lemma.lower()
         return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
@@ -190,7 +194,7 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
 
 
 def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon) -> str:
-    """The cue as a finite verb with what belongs to it: "did not support", "called for"."""
+    """Return the cue as a finite verb with what belongs to it: "did not support", "called for"."""
     rest = " ".join(own[at].text for at in range(finding.cue.first + 1, finding.cue.last + 1))
     rest = f" {rest}" if rest else ""
     if verb.tag in ("VBD", "VBZ", "VBP") and own.child(verb, "auxpass") is None:
@@ -207,7 +211,7 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
 
 
 def past(lemma: str, lexicon: Lexicon) -> str:
-    """The past tense of a verb.
+    """Return the past tense of a verb.
 
     >>> from summarizer.briefing.guided.lexicon import lexicon
     >>> past("deny", lexicon("en")), past("say", lexicon("en")), past("praise", lexicon("en"))
@@ -224,7 +228,7 @@ def past(lemma: str, lexicon: Lexicon) -> str:
 
 
 def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
-    """Words that opened a sentence, as they stand inside of one."""
+    """Return words that opened a sentence, as they stand inside of one."""
     first = s[span.first]
     if first.pos == "PROPN" or first.entity or first.text == "I" or first.text.isupper():
         return text
@@ -234,7 +238,9 @@ def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
 def action(
     finding: Finding, text: str, s: ParsedSentence, *, without: Sequence[Span] = ()
 ) -> str | None:
-    """What would be done, from its verb on, without its condition; None where it does not fit."""
+    """Tell what would be done, from its verb on, without its condition; None where it does
+    not fit.
+    """
     act = finding.act or (finding.content[0] if finding.content else None)
     if act is None or act.sentence != s.id:
         return None
@@ -268,7 +274,7 @@ def action(
 
 
 def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
-    """What a passive tells, as what is done: "a penalty will be added" → "add a penalty"."""
+    """Tell what a passive tells, as what is done: "a penalty will be added" → "add a penalty"."""
     subject = s.child(verb, "nsubjpass")
     if subject is None or subject.pos == "PRON" or s.child(verb, "neg") is not None:
         return None
@@ -289,12 +295,12 @@ _EMPTY = re.compile(
 
 
 def is_empty_act(words: str) -> bool:
-    """Whether an action by itself tells nothing that could be kept or broken."""
+    """Tell whether an action by itself tells nothing that could be kept or broken."""
     return _EMPTY.match(words) is not None
 
 
 def without_time(words: str, time: str) -> str:
-    """An action without the time at its end or its beginning, which is told beside it.
+    """Return an action without the time at its end or its beginning, which is told beside it.
 
     >>> without_time("build the tram line by 2028", "by 2028")
     'build the tram line'

@@ -68,7 +68,7 @@ class FieldAgreement(_Value):
 
     @property
     def is_worth_gating(self) -> bool | None:
-        """Whether α reaches .67; None where there is no α."""
+        """Tell whether α reaches .67; None where there is no α."""
         return None if self.alpha is None else self.alpha >= WORTH_GATING
 
 
@@ -83,13 +83,13 @@ class Agreement(_Value):
 
 
 def second_annotators(suite: Suite) -> tuple[str, ...]:
-    """The annotators that have gold beside the main one: gold.<annotator>.yaml."""
+    """Return the annotators that have gold beside the main one: gold.<annotator>.yaml."""
     files = (file for case in case_folders(suite.path) for file in case.glob("gold.*.yaml"))
     return tuple(sorted({file.name.split(".")[1] for file in files}))
 
 
 def agree(first: Suite, second: Suite, *, annotator: str) -> Agreement:
-    """Two annotations compared over the cases that both have."""
+    """Compare two annotations over the cases that both have."""
     mine = {case.id: case for case in first.cases}
     both = [(mine[case.id], case) for case in second.cases if case.id in mine]
     if not both:
@@ -129,7 +129,9 @@ def agree(first: Suite, second: Suite, *, annotator: str) -> Agreement:
 
 
 def _as_brief(said: Case, gold: Case) -> CaseScore:
-    """One annotation scored as a brief of the other; what it calls optional is never too much."""
+    """Score one annotation as a brief of the other; what it calls optional is never too
+    much.
+    """
     score = score_brief(gold, gold_brief(said))
     return score.model_copy(
         update={
@@ -146,7 +148,7 @@ def _without(score: ListScore, optional: Sequence[bool]) -> ListScore:
 
 
 def _values(scores: Sequence[CaseScore], items: str, field: str) -> list[tuple[str, str, float]]:
-    """(gold, found, value) of a field over all pairs."""
+    """Return (gold, found, value) of a field over all pairs."""
     lists: list[ListScore] = [getattr(score, items) for score in scores]
     return [
         (outcome.gold, outcome.found, outcome.value)
@@ -179,7 +181,7 @@ def _share(values: Sequence[float]) -> float | None:
 
 
 def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
-    """Krippendorff's α for nominal labels: one sequence of labels a unit, one label a coder.
+    """Return Krippendorff's α for nominal labels: one sequence of labels a unit, one label a coder.
 
     Units with fewer than two labels say nothing. None where all labels are the same, as
     agreement by chance is then certain.

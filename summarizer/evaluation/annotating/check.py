@@ -34,7 +34,7 @@ from summarizer.names.normal_form import fold
 
 
 def gold_files(folder: Path) -> tuple[Path, ...]:
-    """Every gold file of a suite, second annotations among them, and where one is missing."""
+    """List every gold file of a suite, second annotations among them, and where one is missing."""
     files: list[Path] = []
     for case in case_folders(folder):
         files += [case / GOLD_FILE, *sorted(case.glob("gold.*.yaml"))]
@@ -42,7 +42,9 @@ def gold_files(folder: Path) -> tuple[Path, ...]:
 
 
 def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
-    """All problems of a suite's gold in order of file, warnings among them."""
+    """Check a suite's gold: all problems of a suite's gold in order of file, warnings among
+    them.
+    """
     problems: list[Problem] = []
     try:
         read_suite_file(folder)
@@ -59,7 +61,7 @@ def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ..
 
 
 def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
-    """All problems of one gold file, warnings last."""
+    """Return all problems of one gold file, warnings last."""
     try:
         gold = read_gold(file)
         article = case_article(file, gold, read=read)
@@ -89,7 +91,7 @@ def _problem(file: Path, error: GoldError) -> Problem:
 
 
 def _split_problems(file: Path, splits: dict[str, tuple[str, Path]]) -> Iterable[Problem]:
-    """A story in two splits: what is tuned on dev would be tested on test."""
+    """Yield a story in two splits: what is tuned on dev would be tested on test."""
     try:
         gold = read_gold(file)
     except GoldError:
@@ -190,7 +192,7 @@ def _twice(place: str, what: str, texts: Sequence[str]) -> Iterable[_Found]:
 
 
 def _grounding_problems(case: Case) -> Iterable[_Found]:
-    """Gold's own texts, held to the rule for briefs; a paraphrase is held to it too."""
+    """Yield gold's own texts, held to the rule for briefs; a paraphrase is held to it too."""
     gold = case.gold
     texts = [(f"summary {n}", text) for n, text in enumerate(gold.summary, 1)]
     for place, item in gold.claims():

@@ -20,7 +20,9 @@ _STORY_WORDS = 6
 
 
 def draft_gold(brief: Brief, *, split: Split = "dev") -> Gold:
-    """Gold that says what the brief says, marked as a draft. Key facts are left to the person."""
+    """Return gold that says what the brief says, marked as a draft. Key facts are left to the
+    person.
+    """
     return Gold(
         schema_version="1",
         split=split,
@@ -72,7 +74,7 @@ def draft_gold(brief: Brief, *, split: Split = "dev") -> Gold:
 
 
 def draft_text(gold: Gold) -> str:
-    """The draft as the file that a person corrects."""
+    """Return the draft as the file that a person corrects."""
     head = (
         f"# Drafted by {' '.join(gold.annotator.split())}. Correct every item by the annotation "
         "guide, add what is missing\n# and the key facts, put your own mark under `annotator`, "

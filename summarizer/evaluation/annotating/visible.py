@@ -48,7 +48,9 @@ _STEM = 5
 
 
 def breaches(case: Case) -> Iterator[Found]:
-    """All that breaks the guide in a case whose evidence is found: place, what it is, a cure."""
+    """Yield all that breaks the guide in a case whose evidence is found: place, what it is,
+    a cure.
+    """
     gold = case.gold
     yield from _actors(gold.actors, case.article)
     yield from _all_optional(gold)
@@ -118,7 +120,7 @@ def _paraphrases(place: str, item: Claim) -> Iterator[Found]:
 
 
 def _is_split(first: str, second: str, whole: str) -> bool:
-    """Whether two neighbours look like one text; `whole` is what both should say.
+    """Tell whether two neighbours look like one text; `whole` is what both should say.
 
     >>> _is_split("Lund", "who is minister, wants it.", "Lund wants it.")
     True
@@ -155,7 +157,7 @@ def _terms(place: str, item: GoldCommitment, evidence: Sequence[str]) -> Iterato
 
 
 def _holds(text: str, condition: str) -> bool:
-    """Whether a text has every number of a condition and at least half of its telling words.
+    """Tell whether a text has every number of a condition and at least half of its telling words.
 
     >>> _holds("It will pay if Iceland does the same by May.", "if Iceland does the same")
     True
@@ -172,7 +174,7 @@ def _holds(text: str, condition: str) -> bool:
 
 
 def _texts(article: Article, sets: EvidenceSets) -> tuple[str, ...]:
-    """The sentences of each set of evidence as one text, and those of all sets together."""
+    """Return the sentences of each set of evidence as one text, and those of all sets together."""
     everything: Iterable[frozenset[int]] = (*sets, frozenset().union(*sets))
     return tuple(" ".join(article.quote(number) for number in sorted(one)) for one in everything)
 

@@ -68,7 +68,7 @@ class Comparison(_Value):
 
 
 def compare(base: Sheet, new: Sheet) -> Comparison:
-    """Two runs compared. Raises `GoldError` where their signatures differ."""
+    """Compare two runs. Raises `GoldError` where their signatures differ."""
     require_equal(base.signature, new.signature)
     compared: list[MetricComparison] = []
     moves: list[Move] = []
@@ -118,7 +118,9 @@ class Drift(_Value):
 
 
 def replay_drift(baseline: Sheet, replayed: Sheet) -> tuple[Drift, ...]:
-    """What differs between a baseline and the same responses scored again: it must be nothing."""
+    """Find what differs between a baseline and the same responses scored again: it must be
+    nothing.
+    """
     require_equal(baseline.signature, replayed.signature)
     found: list[Drift] = []
     for metric in METRICS.values():

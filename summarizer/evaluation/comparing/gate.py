@@ -15,7 +15,7 @@ TOLERATED = -0.05
 
 
 def gate(difference: Difference) -> Verdict:
-    """FAIL for a sure and noticeable drop, PASS where a large drop is ruled out.
+    """Return FAIL for a sure and noticeable drop, PASS where a large drop is ruled out.
 
     A naive "fail on a drop of 2 points" would fail one run in four of an unchanged system with
     12 cases; this fails one in thirty.
@@ -37,7 +37,7 @@ def gate(difference: Difference) -> Verdict:
 
 
 def together(verdicts: tuple[Verdict, ...]) -> Verdict:
-    """FAIL if one fails, PASS if all pass.
+    """Return FAIL if one fails, PASS if all pass.
 
     >>> together(("PASS", "INCONCLUSIVE")), together(("PASS", "PASS"))
     ('INCONCLUSIVE', 'PASS')

@@ -64,7 +64,9 @@ class Sheet(BaseModel):
         return sum(score.failure is not None for score in self.scores) / len(self.scores)
 
     def values(self, metric: Metric) -> dict[str, float]:
-        """Case → mean of a metric over its samples; without the cases it is undefined for."""
+        """Return case → mean of a metric over its samples; without the cases it is undefined
+        for.
+        """
         found: dict[str, float] = {}
         for case, samples in self.by_case.items():
             known = [value for score in samples if (value := metric.of(score)) is not None]
@@ -73,7 +75,7 @@ class Sheet(BaseModel):
         return found
 
     def summary(self, metric: Metric) -> Summary:
-        """One metric over the run."""
+        """Return one metric over the run."""
         values = self.values(metric)
         undefined = len(self.by_case) - len(values)
         return Summary(
@@ -89,14 +91,16 @@ class Sheet(BaseModel):
         )
 
     def summaries(self) -> tuple[Summary, ...]:
-        """All metrics over the run, primary ones first."""
+        """Return all metrics over the run, primary ones first."""
         return tuple(self.summary(metric) for metric in (*PRIMARY, *DIAGNOSTIC))
 
 
 def make_sheet(
     signature: Signature, scores: Iterable[CaseScore], *, system: dict[str, str] | None = None
 ) -> Sheet:
-    """A sheet. Raises `GoldError` where a case of the signature has no score, or is foreign."""
+    """Make a sheet. Raises `GoldError` where a case of the signature has no score, or is
+    foreign.
+    """
     ordered = tuple(sorted(scores, key=lambda score: (score.case, score.sample)))
     scored, wanted = {score.case for score in ordered}, set(signature.cases)
     if scored != wanted:
@@ -110,7 +114,7 @@ def make_sheet(
 
 
 def read_sheet(path: Path) -> Sheet:
-    """A sheet saved with `model_dump_json`. Raises `GoldError` where it is not one."""
+    """Read a sheet saved with `model_dump_json`. Raises `GoldError` where it is not one."""
     try:
         text = path.read_bytes()
         with uncollected():
@@ -130,7 +134,9 @@ def read_sheet(path: Path) -> Sheet:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for dead objects: a sheet is a million live ones, and looking through them slow."""
+    """Suspend the search for dead objects: a sheet is a million live ones, and looking through them
+    slow.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -144,7 +150,7 @@ _LISTS = {"actor_f1": "actors", "position_f1": "positions", "commitment_f1": "co
 
 
 def pooled(metric: str, scores: Sequence[CaseScore]) -> float | None:
-    """F1 over counts summed over all cases; None for metrics that are no soft F1."""
+    """Return F1 over counts summed over all cases; None for metrics that are no soft F1."""
     if metric not in _LISTS:
         return None
     lists = [getattr(score, _LISTS[metric]) for score in scores]
@@ -153,7 +159,7 @@ def pooled(metric: str, scores: Sequence[CaseScore]) -> float | None:
 
 
 def metric_named(name: str) -> Metric:
-    """The metric with this name. Raises `GoldError` where there is none."""
+    """Return the metric with this name. Raises `GoldError` where there is none."""
     if name not in METRICS:
         raise GoldError(f"there is no metric {name!r}", hint=f"one of {', '.join(METRICS)}")
     return METRICS[name]

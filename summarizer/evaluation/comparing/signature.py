@@ -33,7 +33,9 @@ class Signature(BaseModel):
     """Of bootstrap and randomisation."""
 
     def __str__(self) -> str:
-        """A line for people: "diplomacy|scorer:1|sim:…|weights:1a2b…|gold:…|cases:5|seed:12345"."""
+        """Return a line for people:
+        "diplomacy|scorer:1|sim:…|weights:1a2b…|gold:…|cases:5|seed:12345".
+        """
         parts = {
             "scorer": self.scorer,
             "sim": self.similarity,
@@ -46,7 +48,7 @@ class Signature(BaseModel):
 
 
 def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
-    """The signature of scores over these cases."""
+    """Return the signature of scores over these cases."""
     ordered = sorted(cases, key=lambda case: case.id)
     return Signature(
         scorer=SCORER_VERSION,
@@ -60,7 +62,9 @@ def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
 
 
 def gold_sha256(cases: Iterable[Case]) -> str:
-    """Fingerprint of gold as it counts: a comment or the order of keys changes nothing."""
+    """Return the fingerprint of gold as it counts: a comment or the order of keys changes
+    nothing.
+    """
     digest = sha256()
     for case in cases:
         for part in (case.id, case.gold.model_dump_json(), case.article.sha256):
@@ -71,7 +75,7 @@ def gold_sha256(cases: Iterable[Case]) -> str:
 
 
 def require_equal(base: Signature, new: Signature) -> None:
-    """Raises `GoldError` naming what differs, where two scores cannot be compared."""
+    """Raise `GoldError` naming what differs, where two scores cannot be compared."""
     for name in ("suite", "cases", "gold", "scorer", "weights", "similarity", "seed"):
         mine, theirs = getattr(base, name), getattr(new, name)
         if mine == theirs:

@@ -28,7 +28,9 @@ class Spread(BaseModel):
 
 
 def spread(sheet: Sheet, metric: Metric) -> Spread | None:
-    """How far samples lie apart; None where no case has two that the metric is defined for."""
+    """Measure how far samples lie apart; None where no case has two that the metric is
+    defined for.
+    """
     values = [
         [value for score in samples if (value := metric.of(score)) is not None]
         for samples in sheet.by_case.values()
@@ -47,7 +49,7 @@ def spread(sheet: Sheet, metric: Metric) -> Spread | None:
 
 
 def pooled_deviation(groups: Sequence[Sequence[float]]) -> float:
-    """√(Σ squared deviations from each group's mean / Σ (size − 1)), groups of two or more.
+    """Return √(Σ squared deviations from each group's mean / Σ (size − 1)), groups of two or more.
 
     >>> pooled_deviation([[1.0, 3.0], [5.0, 5.0]])
     1.0

@@ -107,7 +107,7 @@ def estimate(
 
 
 def clustered_error(values: Sequence[float], clusters: Sequence[str]) -> float | None:
-    """Standard error of the mean, clustered; None for fewer than two clusters.
+    """Return the standard error of the mean, clustered; None for fewer than two clusters.
 
     With one case a cluster it is sd/√n.
 
@@ -126,7 +126,7 @@ def clustered_error(values: Sequence[float], clusters: Sequence[str]) -> float |
 
 
 def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[list[float], list[int]]:
-    """Sum and size of each cluster, in order of first appearance."""
+    """Return sum and size of each cluster, in order of first appearance."""
     groups: dict[str, list[float]] = {}
     for value, cluster in zip(values, clusters, strict=True):
         groups.setdefault(cluster, []).append(value)
@@ -134,7 +134,8 @@ def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[list[
 
 
 def quantile(share: float, clusters: int) -> float:
-    """Of the t distribution with clusters − 1 degrees of freedom; of the normal one for many.
+    """Return the quantile of the t distribution with clusters − 1 degrees of freedom; of the normal
+    one for many.
 
     >>> round(quantile(0.975, 11), 4), round(quantile(0.975, 500), 4)
     (2.2281, 1.96)
@@ -199,7 +200,7 @@ def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = 
 
 
 def randomised(sums: Sequence[float], *, seed: int, resamples: int = RESAMPLES) -> float:
-    """Approximate randomisation: how often flipped signs give a sum as large, two-sided.
+    """Return approximate randomisation: how often flipped signs give a sum as large, two-sided.
 
     Whole clusters flip. The observed one counts as one of the samples, so that p is never 0.
     """
@@ -219,7 +220,7 @@ def randomised(sums: Sequence[float], *, seed: int, resamples: int = RESAMPLES) 
 def bootstrapped(
     sums: Sequence[float], sizes: Sequence[int], *, seed: int, resamples: int = RESAMPLES
 ) -> tuple[float, float]:
-    """Paired bootstrap over clusters: the 2.5th and 97.5th percentile of the mean."""
+    """Return the paired bootstrap over clusters: the 2.5th and 97.5th percentile of the mean."""
     np = _numpy()
     rng = np.random.default_rng(seed)
     totals, counts = np.asarray(sums), np.asarray(sizes, dtype=float)
@@ -232,7 +233,7 @@ def bootstrapped(
 
 
 def _chunks(resamples: int, width: int) -> Sequence[int]:
-    """Sizes of portions that keep memory flat however many cases there are.
+    """Return sizes of portions that keep memory flat however many cases there are.
 
     Signs are drawn four at a time: in multiples of four the portions draw what one would.
     """
@@ -242,7 +243,7 @@ def _chunks(resamples: int, width: int) -> Sequence[int]:
 
 
 def holm(p_values: Mapping[str, float]) -> dict[str, float]:
-    """p values adjusted for several tests (Holm 1979).
+    """Return p values adjusted for several tests (Holm 1979).
 
     >>> {name: round(p, 2) for name, p in holm({"a": 0.01, "b": 0.04, "c": 0.03}).items()}
     {'a': 0.03, 'b': 0.06, 'c': 0.06}

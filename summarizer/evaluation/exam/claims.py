@@ -43,7 +43,7 @@ EVIDENCE_LOSS = 0.11
 
 
 def item_checks(exams: Sequence[Exam]) -> Iterable[Check]:
-    """A claim more moves precision alone, a claim less recall alone."""
+    """Check that a claim more moves precision alone, a claim less recall alone."""
 
     def falls(after: float | None, before: float | None) -> bool:
         return before is not None and (after or 0.0) < before - SAME
@@ -108,7 +108,7 @@ def _commitment_pair(trial: Trial, score: CaseScore) -> Pair | None:
 
 
 def text_checks(exams: Sequence[Exam]) -> Iterable[Check]:
-    """Another number or a negation fails strictly."""
+    """Check that another number or a negation fails strictly."""
 
     def is_not_strict(trial: Trial) -> bool:
         pair = _position_pair(trial, trial.score)
@@ -157,7 +157,7 @@ def text_checks(exams: Sequence[Exam]) -> Iterable[Check]:
 
 
 def field_checks(exams: Sequence[Exam]) -> Iterable[Check]:
-    """A stance or a status changed hurts that field alone."""
+    """Check that a stance or a status changed hurts that field alone."""
 
     def only(field: str, list_name: str) -> Callable[[Trial], bool]:
         def holds(trial: Trial) -> bool:
@@ -198,7 +198,7 @@ def _changed_fields(before: ListScore, after: ListScore) -> set[str]:
 
 
 def evidence_checks(exams: Sequence[Exam]) -> Iterable[Check]:
-    """Wrong evidence hurts evidence, and claims a little, unless it breaks grounding."""
+    """Check that wrong evidence hurts evidence, and claims a little, unless it breaks grounding."""
 
     def hurts_evidence_only(trial: Trial) -> bool:
         for name in ("positions", "commitments"):

@@ -17,39 +17,41 @@ _AUXILIARY = re.compile(
 
 
 def target(items: Sequence[GoldPosition | GoldCommitment]) -> int | None:
-    """The item that single edits are made to: the first required one, with a number if any has."""
+    """Return the item that single edits are made to: the first required one, with a number if any
+    has.
+    """
     places = required(items)
     with_number = [place for place in places if NUMBER.search(items[place].text)]
     return next(iter((*with_number, *places)), None)
 
 
 def required(items: Sequence[GoldPosition | GoldCommitment]) -> list[int]:
-    """Places of the items that have to be found."""
+    """Return places of the items that have to be found."""
     return [place for place, item in enumerate(items) if not item.optional]
 
 
 def with_text(brief: Brief, place: int, statement: str) -> Brief:
-    """The brief with another statement in one position."""
+    """Return the brief with another statement in one position."""
     one = brief.positions[place].model_copy(update={"statement": statement})
     return with_positions(brief, place, one)
 
 
 def with_positions(brief: Brief, place: int, item: Position | None) -> Brief:
-    """The brief with one position replaced, or left out."""
+    """Return the brief with one position replaced, or left out."""
     kept = () if item is None else (item,)
     changed = (*brief.positions[:place], *kept, *brief.positions[place + 1 :])
     return brief.model_copy(update={"positions": changed})
 
 
 def with_commitments(brief: Brief, place: int, item: Commitment | None) -> Brief:
-    """The brief with one commitment replaced, or left out."""
+    """Return the brief with one commitment replaced, or left out."""
     kept = () if item is None else (item,)
     changed = (*brief.commitments[:place], *kept, *brief.commitments[place + 1 :])
     return brief.model_copy(update={"commitments": changed})
 
 
 def negate(text: str) -> str:
-    """A statement turned round by a word.
+    """Return a statement turned round by a word.
 
     >>> negate("Oslo will pay."), negate("Oslo does not pay."), negate("Oslo pays.")
     ('Oslo will not pay.', 'Oslo pay.', 'It is not true that Oslo pays.')

@@ -28,7 +28,7 @@ most on average that say the opposite, over all cases."""
 
 
 def meaning_checks(exams: Sequence[Exam]) -> Iterable[Check]:
-    """What a reader sees at once, and a comparison of letters does not."""
+    """Check what a reader sees at once, and a comparison of letters does not."""
     yield _on_average(
         'every issue as "an end to" it, every stance turned',
         f"keep Position F1 above {REFRAMED}",
@@ -107,7 +107,7 @@ def _on_average(
 
 
 def _claims(name: str, trials: Sequence[Trial], pairs: Callable[[Trial], Iterable[Pair]]) -> Check:
-    """A row on what claims are worth that say the opposite."""
+    """Return a row on what claims are worth that say the opposite."""
     worth = [pair.credit for trial in trials for pair in pairs(trial)]
     value = mean(worth)
     return Check(
@@ -130,7 +130,7 @@ def _sided(trial: Trial) -> Iterable[Pair]:
 
 
 def _opposite(trial: Trial) -> Iterable[Pair]:
-    """Of commitments whose action was turned."""
+    """Return commitments whose action was turned."""
     said = trial.exam.brief.commitments
     turned = turns.opposite_actions(trial.exam.reference, trial.exam.brief)
     assert turned is not None

@@ -44,7 +44,7 @@ _OTHER_STATUS: dict[Status, Status] = {
 
 
 def shuffled(_: Reference, brief: Brief) -> Brief:
-    """Every list in another order."""
+    """Put every list in another order."""
     return brief.model_copy(
         update={
             "actors": brief.actors[::-1],
@@ -55,7 +55,7 @@ def shuffled(_: Reference, brief: Brief) -> Brief:
 
 
 def by_alias(_: Reference, brief: Brief) -> Brief:
-    """Every actor under its last alias alone."""
+    """Put every actor under its last alias alone."""
     actors = tuple(
         actor.model_copy(update={"name": actor.aliases[-1], "aliases": ()})
         if actor.aliases
@@ -66,7 +66,7 @@ def by_alias(_: Reference, brief: Brief) -> Brief:
 
 
 def drop_position(reference: Reference, brief: Brief) -> Brief | None:
-    """Without one position."""
+    """Leave one position out."""
     place = target(reference.case.gold.positions)
     if place is None or len(required(reference.case.gold.positions)) < 2:
         return None
@@ -74,7 +74,7 @@ def drop_position(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def drop_commitment(reference: Reference, brief: Brief) -> Brief | None:
-    """Without one commitment."""
+    """Leave one commitment out."""
     place = target(reference.case.gold.commitments)
     if place is None or len(required(reference.case.gold.commitments)) < 2:
         return None
@@ -82,7 +82,7 @@ def drop_commitment(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def duplicate_position(reference: Reference, brief: Brief) -> Brief | None:
-    """One position a second time."""
+    """Add one position a second time."""
     place = target(reference.case.gold.positions)
     if place is None:
         return None
@@ -90,7 +90,7 @@ def duplicate_position(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def duplicate_commitment(reference: Reference, brief: Brief) -> Brief | None:
-    """One commitment a second time."""
+    """Add one commitment a second time."""
     place = target(reference.case.gold.commitments)
     if place is None:
         return None
@@ -98,7 +98,7 @@ def duplicate_commitment(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def add_position(reference: Reference, brief: Brief) -> Brief | None:
-    """One position that nobody holds, well grounded otherwise."""
+    """Add one position that nobody holds, well grounded otherwise."""
     place = target(reference.case.gold.positions)
     if place is None:
         return None
@@ -109,7 +109,7 @@ def add_position(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def add_commitment(reference: Reference, brief: Brief) -> Brief | None:
-    """One commitment that nobody made, well grounded otherwise."""
+    """Add one commitment that nobody made, well grounded otherwise."""
     place = target(reference.case.gold.commitments)
     if place is None:
         return None
@@ -118,7 +118,7 @@ def add_commitment(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def change_number(reference: Reference, brief: Brief) -> Brief | None:
-    """Another number in one position."""
+    """Put another number in one position."""
     place = target(reference.case.gold.positions)
     text = brief.positions[place].statement if place is not None else ""
     changed = NUMBER.sub(lambda match: str(int(match.group().replace(",", "")) * 3 + 1), text)
@@ -126,7 +126,7 @@ def change_number(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def other_text(_: Reference, brief: Brief) -> Brief | None:
-    """Every statement and action replaced by one about something else."""
+    """Replace every statement and action by one about something else."""
     if not brief.positions:
         return None
     return brief.model_copy(
@@ -143,7 +143,7 @@ def other_text(_: Reference, brief: Brief) -> Brief | None:
 
 
 def negate_position(reference: Reference, brief: Brief) -> Brief | None:
-    """The statement of one position turned round by a word."""
+    """Turn the statement of one position round by a word."""
     place = target(reference.case.gold.positions)
     if place is None:
         return None
@@ -151,7 +151,7 @@ def negate_position(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def negate_commitment(reference: Reference, brief: Brief) -> Brief | None:
-    """The action of one commitment turned round by a word."""
+    """Turn the action of one commitment round by a word."""
     place = target(reference.case.gold.commitments)
     if place is None:
         return None
@@ -163,7 +163,7 @@ def negate_commitment(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def flip_stance(reference: Reference, brief: Brief) -> Brief | None:
-    """The other stance in one position."""
+    """Put the other stance in one position."""
     place = target(reference.case.gold.positions)
     if place is None:
         return None
@@ -172,7 +172,7 @@ def flip_stance(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def change_status(reference: Reference, brief: Brief) -> Brief | None:
-    """Another status in one commitment."""
+    """Put another status in one commitment."""
     place = target(reference.case.gold.commitments)
     if place is None:
         return None
@@ -183,7 +183,7 @@ def change_status(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def swap_actors(reference: Reference, brief: Brief) -> Brief | None:
-    """The actors of one position and of another by somebody else, exchanged."""
+    """Exchange the actors of one position and of another by somebody else."""
     gold = reference.case.gold.positions
     first = target(gold)
     if first is None:
@@ -204,7 +204,7 @@ def swap_actors(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def wrong_evidence(reference: Reference, brief: Brief) -> Brief | None:
-    """Every claim cites a sentence that none of gold's sufficient sets has."""
+    """Let every claim cite a sentence that none of gold's sufficient sets has."""
     article = reference.case.article
     everything = frozenset(sentence.id for sentence in article.sentences)
 
@@ -231,7 +231,7 @@ def wrong_evidence(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def altered_quote(_: Reference, brief: Brief) -> Brief | None:
-    """One quote that is not what stands there."""
+    """Put in one quote that is not what stands there."""
     if not brief.actors:
         return None
     actor = brief.actors[0]
@@ -242,7 +242,7 @@ def altered_quote(_: Reference, brief: Brief) -> Brief | None:
 
 
 def unknown_sentence(reference: Reference, brief: Brief) -> Brief | None:
-    """Evidence in a sentence that the article does not have."""
+    """Put evidence in a sentence that the article does not have."""
     if not brief.actors:
         return None
     actor = brief.actors[0]
@@ -254,7 +254,7 @@ def unknown_sentence(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def paraphrased(case: Case, brief: Brief, *, only: int | None = None) -> tuple[Case, Brief]:
-    """Claims in the words of their first paraphrase, and gold without that paraphrase.
+    """Put claims in the words of their first paraphrase, and gold without that paraphrase.
 
     `only` names the one position to reword; without it every claim that has a paraphrase is.
     """

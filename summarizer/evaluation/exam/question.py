@@ -50,7 +50,7 @@ class Trial:
 
 
 def trials_of(exams: Iterable[Exam], perturb: Perturb) -> list[Trial]:
-    """The exams whose brief can be made wrong in this way, with what it scores then."""
+    """Return the exams whose brief can be made wrong in this way, with what it scores then."""
     trials = []
     for exam in exams:
         brief = perturb(exam.reference, exam.brief)
@@ -67,7 +67,7 @@ def judged(
     observe: Callable[[Sequence[Trial]], str],
     holds: Callable[[Trial], bool],
 ) -> Check:
-    """Whether a rule holds in every trial, and what was observed over all."""
+    """Tell whether a rule holds in every trial, and what was observed over all."""
     failures = tuple(t.exam.reference.case.id for t in trials if not holds(t))
     return Check(
         perturbation=name,
@@ -80,13 +80,13 @@ def judged(
 
 
 def mean(values: Iterable[float | None]) -> float:
-    """The mean of what is defined; 0 where nothing is."""
+    """Return the mean of what is defined; 0 where nothing is."""
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else 0.0
 
 
 def shown(score: Callable[[CaseScore], float | None], label: str) -> Callable[..., str]:
-    """A function that tells a score of honest and perturbed briefs: "label .9 → .7"."""
+    """Return a function that tells a score of honest and perturbed briefs: "label .9 → .7"."""
 
     def observe(trials: Sequence[Trial]) -> str:
         before = mean(score(trial.exam.honest) for trial in trials)
@@ -96,10 +96,10 @@ def shown(score: Callable[[CaseScore], float | None], label: str) -> Callable[..
 
 
 def position_f1(score: CaseScore) -> float:
-    """Position F1 of a case."""
+    """Return the position F1 of a case."""
     return score.positions.f1
 
 
 def commitment_f1(score: CaseScore) -> float:
-    """Commitment F1 of a case."""
+    """Return the commitment F1 of a case."""
     return score.commitments.f1

@@ -10,7 +10,7 @@ from summarizer.evaluation.scoring.reference import Reference
 
 
 def empty(_: Reference, brief: Brief) -> Brief:
-    """Nothing but a dash."""
+    """Leave nothing but a dash."""
     dash = brief.summary[0].model_copy(update={"text": "–"})
     nothing: tuple[object, ...] = ()
     return brief.model_copy(
@@ -25,7 +25,7 @@ def empty(_: Reference, brief: Brief) -> Brief:
 
 
 def everything_twice(_: Reference, brief: Brief) -> Brief:
-    """Every item a second time, actors under new ids."""
+    """Add every item a second time, actors under new ids."""
     again = tuple(actor.model_copy(update={"id": f"{actor.id}-2"}) for actor in brief.actors)
     return brief.model_copy(
         update={
@@ -37,7 +37,7 @@ def everything_twice(_: Reference, brief: Brief) -> Brief:
 
 
 def copied_statements(_: Reference, brief: Brief) -> Brief | None:
-    """Statements and actions are the sentences they cite, word for word."""
+    """Let statements and actions be the sentences they cite, word for word."""
 
     def copied(evidence: Sequence[Evidence]) -> str:
         return " ".join(one.quote for one in evidence)[:LONGEST_TEXT]
@@ -57,7 +57,7 @@ def copied_statements(_: Reference, brief: Brief) -> Brief | None:
 
 
 def all_mixed(_: Reference, brief: Brief) -> Brief | None:
-    """Every stance mixed."""
+    """Make every stance mixed."""
     if not brief.positions:
         return None
     return brief.model_copy(
@@ -68,7 +68,7 @@ def all_mixed(_: Reference, brief: Brief) -> Brief | None:
 
 
 def both_stances(_: Reference, brief: Brief) -> Brief | None:
-    """Every position in favor and against."""
+    """Put every position in favor and against."""
     if not brief.positions:
         return None
     stances: tuple[Stance, Stance] = ("favor", "against")
@@ -77,7 +77,7 @@ def both_stances(_: Reference, brief: Brief) -> Brief | None:
 
 
 def one_giant_actor(_: Reference, brief: Brief) -> Brief | None:
-    """One actor with every name, who holds every view and makes every commitment."""
+    """Make one actor with every name, who holds every view and makes every commitment."""
     if len(brief.actors) < 2 or not brief.positions:
         return None
     names = [name for actor in brief.actors for name in (actor.name, *actor.aliases)]
@@ -86,7 +86,7 @@ def one_giant_actor(_: Reference, brief: Brief) -> Brief | None:
 
 
 def everybody_everywhere(_: Reference, brief: Brief) -> Brief | None:
-    """Every claim is everybody's."""
+    """Give every claim to everybody."""
     if len(brief.actors) < 3 or not brief.positions:
         return None
     return _held_by(tuple(actor.id for actor in brief.actors), brief)
@@ -105,7 +105,7 @@ def _held_by(actors: tuple[str, ...], brief: Brief) -> Brief:
 
 
 def sprayed(reference: Reference, brief: Brief) -> Brief | None:
-    """Every sentence of the article as a position in favor of every one of five actors."""
+    """Take every sentence of the article as a position in favor of every one of five actors."""
     if not brief.positions:
         return None
     article = reference.case.article
@@ -125,7 +125,7 @@ def sprayed(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def everything_cited(reference: Reference, brief: Brief) -> Brief | None:
-    """Every claim cites every sentence."""
+    """Let every claim cite every sentence."""
     if not brief.positions:
         return None
     article = reference.case.article
@@ -141,7 +141,7 @@ def everything_cited(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def article_as_summary(reference: Reference, brief: Brief) -> Brief | None:
-    """The first sentences of the article in the place of headline and summary.
+    """Put the first sentences of the article in the place of headline and summary.
 
     An article no longer than what is counted of a summary may well be its own summary.
     """
@@ -157,7 +157,7 @@ def article_as_summary(reference: Reference, brief: Brief) -> Brief | None:
 
 
 def nobody_named(_: Reference, brief: Brief) -> Brief | None:
-    """Every actor under a description that fits anybody."""
+    """Put every actor under a description that fits anybody."""
     if not brief.positions:
         return None
     actors = tuple(

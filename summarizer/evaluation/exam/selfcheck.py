@@ -47,7 +47,7 @@ FOREIGN_F1 = 0.15
 
 
 def selfcheck(suite: Suite) -> tuple[Check, ...]:
-    """Every check, over the cases of a suite."""
+    """Make every check, over the cases of a suite."""
     exams = []
     for case in suite.cases:
         reference, brief = prepare(case), gold_brief(case)
@@ -220,7 +220,7 @@ def _schemes(exams: Sequence[Exam]) -> Iterable[Check]:
 
 
 def _copied(exams: Sequence[Exam]) -> Check:
-    """Copies are true, if long: they cost, but less than what is not true."""
+    """Check that copies are true, if long: they cost, but less than what is not true."""
     trials = trials_of(exams, schemes.copied_statements)
     row = judged(
         "statements copied whole from the article",
@@ -234,7 +234,7 @@ def _copied(exams: Sequence[Exam]) -> Check:
 
 
 def _order(exams: Sequence[Exam]) -> Check:
-    """The ladder, over the cases that every rung applies to."""
+    """Return the ladder, over the cases that every rung applies to."""
     rungs: tuple[tuple[str, Perturb], ...] = (
         ("two actors swapped", swap_actors),
         ("a stance flipped", flip_stance),

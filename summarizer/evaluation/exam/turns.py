@@ -30,7 +30,7 @@ def _commitments(brief: Brief, changed: tuple[Commitment, ...]) -> Brief | None:
 
 
 def reframed(_: Reference, brief: Brief) -> Brief | None:
-    """Every issue as an end to itself, and every stance turned: the same."""
+    """Put every issue as an end to itself, and every stance turned: the same."""
     return _positions(
         brief,
         tuple(
@@ -43,7 +43,7 @@ def reframed(_: Reference, brief: Brief) -> Brief | None:
 
 
 def misframed(_: Reference, brief: Brief) -> Brief | None:
-    """Every issue as an end to itself, and every stance kept: the opposite."""
+    """Put every issue as an end to itself, and every stance kept: the opposite."""
     return _positions(
         brief,
         tuple(
@@ -58,7 +58,7 @@ def _ended(issue: str) -> str:
 
 
 def all_negated(_: Reference, brief: Brief) -> Brief | None:
-    """Every statement turned round by a word."""
+    """Turn every statement round by a word."""
     return _positions(
         brief,
         tuple(p.model_copy(update={"statement": negate(p.statement)}) for p in brief.positions),
@@ -66,7 +66,7 @@ def all_negated(_: Reference, brief: Brief) -> Brief | None:
 
 
 def opposite_actions(_: Reference, brief: Brief) -> Brief | None:
-    """The first verb of every action that has one, turned into its opposite."""
+    """Put the first verb of every action that has one, turned into its opposite."""
 
     def turned(action: str) -> str:
         first, _, rest = action.partition(" ")
@@ -79,14 +79,14 @@ def opposite_actions(_: Reference, brief: Brief) -> Brief | None:
 
 
 def unconditional(_: Reference, brief: Brief) -> Brief | None:
-    """Without any condition."""
+    """Leave every condition out."""
     return _commitments(
         brief, tuple(c.model_copy(update={"condition": None}) for c in brief.commitments)
     )
 
 
 def other_conditions(_: Reference, brief: Brief) -> Brief | None:
-    """Another condition in the place of every one."""
+    """Put another condition in the place of every one."""
     return _commitments(
         brief,
         tuple(
@@ -97,13 +97,13 @@ def other_conditions(_: Reference, brief: Brief) -> Brief | None:
 
 
 def without_terms(_: Reference, brief: Brief) -> Brief | None:
-    """Without deadlines and counterparts."""
+    """Leave deadlines and counterparts out."""
     terms: dict[str, object] = {"deadline": None, "counterparts": ()}
     return _commitments(brief, tuple(c.model_copy(update=terms) for c in brief.commitments))
 
 
 def wrong_speakers(_: Reference, brief: Brief) -> Brief | None:
-    """Somebody else speaks for every holder for whom somebody speaks."""
+    """Let somebody else speak for every holder for whom somebody speaks."""
 
     def other(claim: Position | Commitment) -> str | None:
         if claim.said_by is None:
@@ -123,7 +123,7 @@ def wrong_speakers(_: Reference, brief: Brief) -> Brief | None:
 
 
 def taken_back(_: Reference, brief: Brief) -> Brief:
-    """ "It is not true that" before every sentence of the summary."""
+    """Put "It is not true that" before every sentence of the summary."""
     said = tuple(
         s.model_copy(update={"text": f"It is not true that {s.text}"}) for s in brief.summary
     )
@@ -131,13 +131,13 @@ def taken_back(_: Reference, brief: Brief) -> Brief:
 
 
 def with_a_scandal(_: Reference, brief: Brief) -> Brief:
-    """One invented sentence more in the summary."""
+    """Put one invented sentence more in the summary."""
     invented = brief.summary[-1].model_copy(update={"text": _SCANDAL})
     return brief.model_copy(update={"summary": (*brief.summary[:7], invented)})
 
 
 def at_length(_: Reference, brief: Brief) -> Brief | None:
-    """Every statement followed by the words of the sentence that it rests on."""
+    """Let every statement be followed by the words of the sentence that it rests on."""
     return _positions(
         brief,
         tuple(

@@ -23,7 +23,7 @@ from summarizer.names.normal_form import fold, words
 
 
 def gold_brief(case: Case) -> Brief:
-    """A brief that says what the gold says, grounded in the article.
+    """Return a brief that says what the gold says, grounded in the article.
 
     Gold's actors and summary carry no evidence: actors get the first sentence that names them,
     summary sentences those that have most of their words.
@@ -78,7 +78,7 @@ def gold_brief(case: Case) -> Brief:
 
 
 def first_mention(article: Article, names: Sequence[str]) -> int:
-    """The first sentence that has one of the names, else 1."""
+    """Return the first sentence that has one of the names, else 1."""
     forms = [fold(name) for name in names]
     for sentence in article.sentences:
         text = fold(article.quote(sentence.id))
@@ -92,7 +92,7 @@ _STEM = 5
 
 
 def sources(article: Article, text: str) -> list[int]:
-    """The few sentences that between them have most of the words of a text, in order.
+    """Return the few sentences that between them have most of the words of a text, in order.
 
     Words that begin alike are the same: "sanctioned" is in "sanctions".
     """
@@ -113,7 +113,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def by_hand() -> Provenance:
-    """The provenance of a brief that no model made."""
+    """Return the provenance of a brief that no model made."""
     nothing = "0" * 64
     return Provenance(
         tool="by hand",

@@ -69,7 +69,7 @@ _ELSE = "see the guide and `summarizer schema gold`"
 def faults(
     model: type[BaseModel], data: Mapping[str, object], error: ValidationError
 ) -> tuple[Fault, ...]:
-    """All faults of a file; unknown fields first, for what is missing may be misspelt.
+    """Return all faults of a file; unknown fields first, for what is missing may be misspelt.
 
     >>> from summarizer.evaluation.gold.gold import Gold
     >>> data = {"headlin": "A strike ends", "actors": "Lund"}
@@ -101,7 +101,7 @@ def _fault(model: type[BaseModel], data: Mapping[str, object], detail: Any) -> F
 
 
 def _lacks_a_part(kind: str, location: Location) -> bool:
-    """Whether a pair is too short: a part that is named by its number is missing."""
+    """Tell whether a pair is too short: a part that is named by its number is missing."""
     return kind == "missing" and isinstance(location[-1], int)
 
 
@@ -120,7 +120,7 @@ def _cure(model: type[BaseModel], kind: str, location: Location) -> str:
 
 
 def _fields(model: type[BaseModel], location: Location) -> Iterator[str]:
-    """The names of the fields that may stand at a place."""
+    """Yield the names of the fields that may stand at a place."""
     for part in location:
         if isinstance(part, str):
             inner = _model_in(model.model_fields[part].annotation)
@@ -131,14 +131,14 @@ def _fields(model: type[BaseModel], location: Location) -> Iterator[str]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds, alone, in a list, or beside None."""
+    """Return the model that a field holds, alone, in a list, or beside None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for one in get_args(annotation) if (found := _model_in(one))), None)
 
 
 def _place(location: Location, data: Mapping[str, object]) -> str:
-    """ "positions", 1, "stance" → "position 2 (p2), stance"."""
+    """Return the place: "positions", 1, "stance" → "position 2 (p2), stance"."""
     if not location:
         return ""
     head, *rest = location

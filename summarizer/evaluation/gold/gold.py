@@ -153,7 +153,7 @@ class Gold(_Value):
         return self
 
     def claims(self) -> tuple[tuple[str, GoldPosition | GoldCommitment], ...]:
-        """Positions, then commitments, each with its place such as "position 2 (p2)"."""
+        """Return positions, then commitments, each with its place such as "position 2 (p2)"."""
         return (
             *((_place("position", n, item), item) for n, item in enumerate(self.positions, 1)),
             *((_place("commitment", n, item), item) for n, item in enumerate(self.commitments, 1)),
@@ -173,7 +173,7 @@ def _named(item: GoldPosition | GoldCommitment) -> Iterable[str]:
 
 
 def gold_schema() -> dict[str, object]:
-    """JSON Schema of a gold file, for editors."""
+    """Return the JSON Schema of a gold file, for editors."""
     schema = Gold.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = f"summarizer gold, schema version {GOLD_VERSION}"
@@ -187,7 +187,7 @@ class GoldShapeError(GoldError):
 
 
 def read_gold(path: Path) -> Gold:
-    """The gold in a file. Raises `GoldError` naming file, item and cure."""
+    """Read the gold in a file. Raises `GoldError` naming file, item and cure."""
     data = read_yaml(path)
     version = data.get("schema_version")
     if version != GOLD_VERSION:

@@ -33,7 +33,7 @@ class Problem:
         return f"{self.file}{place}: {grade}{self.message}"
 
     def error(self, *, more: int = 0) -> GoldError:
-        """The problem as an error; `more` others were found with it."""
+        """Return the problem as an error; `more` others were found with it."""
         also = f" (and {more} more; `summarizer gold check` lists them)" if more else ""
         return GoldError(f"{self}{also}", hint=self.hint)
 
@@ -46,7 +46,7 @@ class Body:
         self._starts = [sentence.start for sentence in article.sentences]
 
     def find(self, snippet: str) -> frozenset[int]:
-        """Sentences of the first occurrence that lies in the body; empty where there is none.
+        """Find sentences of the first occurrence that lies in the body; empty where there is none.
 
         A snippet may run over several sentences, with nothing but white space between them.
         """
@@ -59,7 +59,7 @@ class Body:
         return frozenset()
 
     def _held(self, start: int, end: int) -> Sequence[Sentence]:
-        """The sentences that hold every character of a span but white space."""
+        """Return the sentences that hold every character of a span but white space."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         held: list[Sentence] = []
         at = start
@@ -75,7 +75,7 @@ class Body:
         return held if not self._article.text[at:end].strip() else ()
 
     def explain(self, snippet: str) -> str:
-        """Why a snippet is not found, with the nearest text of the body."""
+        """Say why a snippet is not found, with the nearest text of the body."""
         if snippet in self._article.text:
             return f"{snippet!r} stands only in text that is not the article's body"
         ranked = max(
@@ -92,7 +92,7 @@ class Body:
 def resolve(
     gold: Gold, article: Article, *, file: Path
 ) -> tuple[tuple[EvidenceSets, ...], tuple[EvidenceSets, ...], tuple[Problem, ...]]:
-    """Evidence of positions and of commitments as sentence ids, and what was not found."""
+    """Return evidence of positions and of commitments as sentence ids, and what was not found."""
     body = Body(article)
     problems: list[Problem] = []
     found: list[EvidenceSets] = []

@@ -69,7 +69,7 @@ class Suite:
     """In order of id."""
 
     def case(self, name: str) -> Case:
-        """The case with this id. Raises `GoldError` where there is none."""
+        """Return the case with this id. Raises `GoldError` where there is none."""
         for case in self.cases:
             if case.id == name:
                 return case
@@ -84,14 +84,14 @@ def _listed(cases: tuple[Case, ...]) -> str:
 
 
 def read_article(path: Path, published: date | None) -> Article:
-    """An article as every command reads it."""
+    """Read an article as every command reads it."""
     from summarizer.reading import load_article
 
     return load_article(path, published=published)
 
 
 def find_suite(name: str, *, under: Path = Path("evals")) -> Path:
-    """The folder of a suite, by its name under `evals` or by its path."""
+    """Find the folder of a suite, by its name under `evals` or by its path."""
     for folder in (Path(name), under / name):
         if (folder / SUITE_FILE).is_file() or (folder / "cases").is_dir():
             return folder
@@ -110,7 +110,7 @@ def load_suite(
     read: Read = read_article,
     annotator: str | None = None,
 ) -> Suite:
-    """A suite with the cases that globs and a split select; no glob selects all.
+    """Load a suite with the cases that globs and a split select; no glob selects all.
 
     `annotator` names a second annotation: gold.<annotator>.yaml in place of gold.yaml; cases
     without it are left out. Raises `GoldError` for gold that is missing, wrong or a draft, and
@@ -144,7 +144,7 @@ def load_suite(
 
 
 def read_suite_file(folder: Path) -> SuiteFile:
-    """What suite.yaml says. Raises `GoldError` where it is missing or wrong."""
+    """Read what suite.yaml says. Raises `GoldError` where it is missing or wrong."""
     path = folder / SUITE_FILE
     data = read_yaml(path)
     try:
@@ -155,7 +155,9 @@ def read_suite_file(folder: Path) -> SuiteFile:
 
 
 def case_folders(folder: Path) -> tuple[Path, ...]:
-    """The folders of a suite's cases in order of id. Raises `GoldError` for two of one id."""
+    """Return the folders of a suite's cases in order of id. Raises `GoldError` for two of
+    one id.
+    """
     found = sorted(
         (p for p in (folder / "cases").glob("*") if p.is_dir() and not p.name.startswith(".")),
         key=lambda path: path.name,
@@ -172,7 +174,9 @@ def case_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def load_case(path: Path, *, read: Read = read_article) -> Case:
-    """The case of a gold file. Raises `GoldError` for the first thing that is wrong with it."""
+    """Load the case of a gold file. Raises `GoldError` for the first thing that is wrong
+    with it.
+    """
     from summarizer.evaluation.gold.snippets import resolve
 
     gold = read_gold(path)
@@ -189,7 +193,7 @@ def load_case(path: Path, *, read: Read = read_article) -> Case:
 
 
 def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Article:
-    """The article that a gold file is about."""
+    """Return the article that a gold file is about."""
     source = path.parent / gold.article
     if not _is_inside(source, suite=_suite_of(path)):
         raise GoldError(
@@ -209,13 +213,15 @@ def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Articl
 
 
 def _suite_of(path: Path) -> Path:
-    """The folder of the suite that a gold file is in; the file's own folder where it is in none."""
+    """Return the folder of the suite that a gold file is in; the file's own folder where it is in
+    none.
+    """
     folder = path.resolve().parent
     return folder.parents[1] if folder.parent.name == "cases" else folder
 
 
 def _is_inside(source: Path, *, suite: Path) -> bool:
-    """Whether a file, its links followed, lies in the suite or in the project around it."""
+    """Tell whether a file, its links followed, lies in the suite or in the project around it."""
     found = source.resolve()
     around = (folder for folder in (suite, *suite.parents) if _is_project(folder))
     return any(found.is_relative_to(folder) for folder in (suite, *islice(around, 1)))

@@ -38,7 +38,7 @@ _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.con
 
 
 def read_yaml(path: Path) -> dict[str, object]:
-    """The mapping in a YAML file. Raises `GoldError` where there is none."""
+    """Read the mapping in a YAML file. Raises `GoldError` where there is none."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError as error:
@@ -71,7 +71,7 @@ def read_yaml(path: Path) -> dict[str, object]:
 
 
 def _outgrowing(text: str) -> tuple[int, str] | None:
-    """The line where a text would grow when it is read, and why: aliases, or lists in lists.
+    """Return the line where a text would grow when it is read, and why: aliases, or lists in lists.
 
     A kilobyte of aliases of aliases (*a, *a, …) stands for gigabytes.
     """

@@ -25,23 +25,25 @@ class Words:
     wide: frozenset[int | str]
 
     def has(self, keys: Keys) -> bool:
-        """Whether one of the words may stand for a word with such keys."""
+        """Tell whether one of the words may stand for a word with such keys."""
         return not (keys.narrow.isdisjoint(self.wide) and keys.wide.isdisjoint(self.narrow))
 
     def share_in(self, other: Words) -> float:
-        """Share of the words that another text has in some form; 0 where there are none."""
+        """Return the share of the words that another text has in some form; 0 where there
+        are none.
+        """
         if not self.each:
             return 0.0
         return sum(other.has(keys) for _, keys in self.each) / len(self.each)
 
 
 def words_of(texts: Iterable[str], *, names: frozenset[str] = frozenset()) -> Words:
-    """The content of texts together, without `names`, which tell nothing."""
+    """Return the content of texts together, without `names`, which tell nothing."""
     return _words([pair for text in texts for pair in _content(text) if pair[0] not in names])
 
 
 def words_of_tokens(tokens: Iterable[Token]) -> Words:
-    """Words that were read already."""
+    """Return words that were read already."""
     return _words([(token.base, _keys(token)) for token in tokens])
 
 
@@ -59,7 +61,7 @@ def _content(text: str) -> tuple[tuple[str, Keys], ...]:
 
 
 def _keys(token: Token) -> Keys:
-    """The keys of a word, and one more for which way it points."""
+    """Return the keys of a word, and one more for which way it points."""
     keys, side = keys_of(token.base), side_of(token)
     if side is None:
         return keys
@@ -81,7 +83,7 @@ class Bearings:
         names: frozenset[str],
         article: Words = NO_WORDS,
     ) -> None:
-        """`names` are the base forms of the holder's names, which tell nothing."""
+        """Take `names`, the base forms of the holder's names, which tell nothing."""
         self._names = names
         self._accepted = [words_of([text], names=names) for text in accepted]
         self._all = words_of(accepted, names=names)
@@ -89,7 +91,7 @@ class Bearings:
         self._article = article
 
     def of(self, found: str) -> float:
-        """F1 of how much of gold a text says, and how much of what it says gold has.
+        """Return F1 of how much of gold a text says, and how much of what it says gold has.
 
         A word that only the evidence carries counts in part.
 
@@ -102,7 +104,7 @@ class Bearings:
         return 2 * precision * recall / total if total else 0.0
 
     def precision(self, found: str) -> float:
-        """How much of what a text says gold has."""
+        """Measure how much of what a text says gold has."""
         mine = words_of([found], names=self._names).each
         worth = 0.0
         for _, keys in mine:
@@ -113,18 +115,18 @@ class Bearings:
         return worth / len(mine) if mine else 0.0
 
     def within(self, found: str) -> float:
-        """Share of a text's words that gold says here, or that its evidence has."""
+        """Return the share of a text's words that gold says here, or that its evidence has."""
         mine = words_of([found], names=self._names).each
         known = sum(self._all.has(keys) or self._evidence.has(keys) for _, keys in mine)
         return known / len(mine) if mine else 0.0
 
     def recall(self, found: str) -> float:
-        """How much of the gold that is nearest a text says."""
+        """Measure how much of the gold that is nearest a text says."""
         mine = words_of([found], names=self._names)
         return max((text.share_in(mine) for text in self._accepted), default=0.0)
 
     def of_one(self, place: int, found: str) -> float:
-        """F1 of the words of a text and of one of those that gold accepts."""
+        """Return F1 of the words of a text and of one of those that gold accepts."""
         mine, theirs = words_of([found], names=self._names), self._accepted[place]
         precision, recall = mine.share_in(theirs), theirs.share_in(mine)
         total = precision + recall

@@ -42,17 +42,17 @@ class Comparison:
 
 
 def content(text: str) -> tuple[Token, ...]:
-    """The tokens of a text that carry content."""
+    """Return the tokens of a text that carry content."""
     return tuple(token for token in tokens_of(text) if token.is_content)
 
 
 def has_like(base: str, others: Iterable[str]) -> bool:
-    """Whether a base form, or a word like it, is among others."""
+    """Tell whether a base form, or a word like it, is among others."""
     return any(are_alike(base, other) for other in others)
 
 
 def shared_content(one: Sequence[str], other: Sequence[str]) -> float:
-    """F1 of two lists of base forms, words that are alike counted as the same.
+    """Return F1 of two lists of base forms, words that are alike counted as the same.
 
     >>> shared_content(["free", "crew"], ["release", "crew", "four"])
     0.8
@@ -74,7 +74,7 @@ def compare(
     explained: frozenset[str] = frozenset(),
     sums_up: bool = False,
 ) -> Comparison:
-    """A text beside one that gold accepts.
+    """Return a text beside one that gold accepts.
 
     `carried` are base forms that gold or evidence have, `names` those of the holder, which
     tell nothing about what the texts are on; `explained` are kinds of words that other texts have
@@ -94,7 +94,7 @@ def compare(
 
 
 def _topic(tokens: Iterable[Token], names: frozenset[str]) -> list[str]:
-    """What a text is about: its content without the holder and the words of direction."""
+    """Tell what a text is about: its content without the holder and the words of direction."""
     return [t.base for t in tokens if t.kind in _TOPICAL and t.base not in names]
 
 
@@ -122,7 +122,7 @@ def _contrary(
 
 
 def _is_within(part: Part, other: Part) -> bool:
-    """Whether most of a part is in another, which may say more."""
+    """Tell whether most of a part is in another, which may say more."""
     mine = [t for t in part.content if t.kind != "negators"]
     theirs = [t.base for t in other.content]
     kinds = {t.kind for t in other.content} - _TOPICAL
@@ -139,7 +139,7 @@ _NEGATING = ("without", "rather than", "instead of")
 
 
 def _negated(mine: Sequence[Part], theirs: Sequence[Part]) -> str | None:
-    """Why two texts are contrary that have the same words but for a negation."""
+    """Say why two texts are contrary that have the same words but for a negation."""
     counts, said = [], []
     for parts in (mine, theirs):
         negators = [t.form for part in parts for t in part.tokens if t.kind == "negators"]
@@ -159,7 +159,7 @@ def _negated(mine: Sequence[Part], theirs: Sequence[Part]) -> str | None:
 
 
 def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> Part | None:
-    """The part that is on the same thing; of a main clause, the first that shares a word."""
+    """Return the part that is on the same thing; of a main clause, the first that shares a word."""
     mine = _topic(part.content, names)
     best, most = None, 0.0
     for other in others:

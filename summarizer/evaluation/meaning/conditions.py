@@ -23,8 +23,8 @@ class Terms:
 
 
 def terms_apart(found: str, gold: str, *, carried: frozenset[str], beside: str) -> Terms:
-    """The conditions that differ. `carried` are base forms of gold and evidence; `beside` is what
-    the claim says in other fields.
+    """Return the conditions that differ. `carried` are base forms of gold and evidence; `beside` is
+    what the claim says in other fields.
 
     >>> terms_apart("Lund pays.", "Lund pays if it rains.", carried=frozenset(), beside="")
     Terms(lost='if it rains', added='')

@@ -73,12 +73,12 @@ class Direction:
     """Whether the first word that says something is one of them, as in "close two wards"."""
 
     def on(self, axis: str, *, without: frozenset[str] = frozenset()) -> int:
-        """The side that it takes on an axis: the sum of its words there."""
+        """Return the side that it takes on an axis: the sum of its words there."""
         return sum(s.side for s in self.signs if s.axis == axis and s.token.base not in without)
 
 
 def side_of(token: Token) -> tuple[str, int] | None:
-    """The axis and side of a word: what two words share that point the same way."""
+    """Return the axis and side of a word: what two words share that point the same way."""
     if token.kind == "ask":
         return "attitude", 1
     return _AXES.get(token.kind)
@@ -86,7 +86,7 @@ def side_of(token: Token) -> tuple[str, int] | None:
 
 @lru_cache(maxsize=8192)
 def direction_of(part: Part) -> Direction:
-    """Which way a part of a statement points.
+    """Tell which way a part of a statement points.
 
     >>> from summarizer.evaluation.meaning.reading import parts_of
     >>> got = direction_of(parts_of("Lund opposes an end to the ban")[0])
@@ -125,13 +125,13 @@ def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_past(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a participle follows: "should have asked", not "should have two votes"."""
+    """Tell whether a participle follows: "should have asked", not "should have two votes"."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     return after is not None and after.form != after.base.replace("_", " ")
 
 
 def _is_repeated(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word only doubles the one before: "lift or end"."""
+    """Tell whether a word only doubles the one before: "lift or end"."""
     return (
         place > 1
         and tokens[place - 1].form in ("or", "and")
@@ -144,7 +144,7 @@ def _is_attitude(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_compound(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word is the head of a compound, such as "job cuts": what is spoken of."""
+    """Tell whether a word is the head of a compound, such as "job cuts": what is spoken of."""
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     is_gerund = tokens[place].form.endswith("ing")
@@ -159,7 +159,7 @@ def _is_compound(tokens: Sequence[Token], place: int) -> bool:
 def contrary(
     found: Part, gold: Part, *, near: bool, beside: tuple[frozenset[str], frozenset[str]]
 ) -> str | None:
-    """Why two parts on one thing say opposite things; None where nothing tells that they do.
+    """Say why two parts on one thing say opposite things; None where nothing tells that they do.
 
     Words that turn a statement round are counted on both sides. Where the counts differ in
     parity, the parts are contrary if words of theirs stand on the two sides of one axis, or if
@@ -205,7 +205,7 @@ def contrary(
 
 
 def _turns(side: Direction, shared: frozenset[str], other: Direction) -> int:
-    """How often a part turns what it is about.
+    """Tell how often a part turns what it is about.
 
     A word that the other part has as well does not count, nor "lower" of "a lower levy" where the
     other tells no amount at all.
@@ -222,7 +222,7 @@ def _turns(side: Direction, shared: frozenset[str], other: Direction) -> int:
 
 
 def _are_swapped(mine: Direction, theirs: Direction) -> bool:
-    """Whether the same turns are told in the other order: "close what it opened"."""
+    """Tell whether the same turns are told in the other order: "close what it opened"."""
     if not (mine.begins_with_sign and theirs.begins_with_sign):
         return False
     sides = [[s.side for s in d.signs if s.axis in ("being", "amount")] for d in (mine, theirs)]
@@ -235,7 +235,9 @@ def _unpaired(side: Direction, shared: frozenset[str]) -> frozenset[str]:
 
 
 def _attitude(side: Direction, other: Direction, shared: frozenset[str]) -> int:
-    """An attitude, or what the words of worth say in its place where only one side has one."""
+    """Return an attitude, or what the words of worth say in its place where only one side
+    has one.
+    """
     if side.attitude or not other.attitude:
         return side.attitude
     worth = side.on("worth", without=shared)
@@ -251,7 +253,7 @@ def _attitudes_differ(attitudes: Sequence[int], sides: tuple[Direction, Directio
 
 
 def _having(side: Direction, sum_: int) -> int:
-    """To keep somebody is not to free them."""
+    """Note that to keep somebody is not to free them."""
     keeps = any(s.token.base in ("keep", "retain", "hold") for s in side.signs)
     turns = any(s.side < 0 and s.axis in _TURNING for s in side.signs)
     return -1 if not sum_ and not turns and keeps else sum_
@@ -275,7 +277,9 @@ _WORDS = frozenset(("word", "good", "bad", "more", "less"))
 
 
 def opposites_in(found: Part, gold: Part) -> tuple[str, str] | None:
-    """Two words that only one side has each, and that are antonyms on no axis or one side of it."""
+    """Return two words that only one side has each, and that are antonyms on no axis or one side of
+    it.
+    """
     known, others = {t.base for t in gold.tokens}, {t.base for t in found.tokens}
     mine = [t for t in _candidates(found.tokens) if t.base not in known]
     theirs = [t for t in _candidates(gold.tokens) if t.base not in others]

@@ -28,7 +28,7 @@ class Framing:
     """What it is about, without the words that turn it."""
 
     def turns(self, other: Framing) -> int:
-        """How many words turn it that another framing has not."""
+        """Count how many words turn it that another framing has not."""
         theirs = {token.base for token in other.main.tokens}
         return sum(1 for token in self._turning() if token.base not in theirs)
 
@@ -40,7 +40,9 @@ class Framing:
         return [*signs, *only, *(attitudes[:1] if direction.attitude < 0 else [])]
 
     def custody(self, other: Framing) -> int:
-        """Whether it gives and frees (above 0) or takes and holds (below), apart from another."""
+        """Tell whether it gives and frees (above 0) or takes and holds (below), apart from
+        another.
+        """
         theirs = {token.base for token in other.main.tokens}
         return sum(
             _CUSTODY.get(token.kind, 0) for token in self.main.tokens if token.base not in theirs
@@ -49,7 +51,7 @@ class Framing:
 
 @lru_cache(maxsize=8192)
 def framing_of(issue: str) -> Framing:
-    """An issue, read for what it is about and for its side."""
+    """Return an issue, read for what it is about and for its side."""
     main = parts_of(issue)[0]
     about = [
         token
@@ -60,7 +62,7 @@ def framing_of(issue: str) -> Framing:
 
 
 def is_turned(found: str, gold: str) -> bool:
-    """Whether two wordings of one issue are for opposite things.
+    """Tell whether two wordings of one issue are for opposite things.
 
     >>> is_turned("an end to the sanctions", "the sanctions")
     True
@@ -77,7 +79,7 @@ def is_turned(found: str, gold: str) -> bool:
 
 
 def share_of(found: str, gold: str) -> float:
-    """How much of the shorter of two issues the other has.
+    """Measure how much of the shorter of two issues the other has.
 
     >>> share_of("an end to sanctions", "the Union's sanctions on shipping")
     1.0

@@ -17,7 +17,7 @@ _CONSONANTS = frozenset("bdfgklmnprtvz")
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[dict[str, str], dict[int, str]]:
-    """Word → its row, and sense → its row: read when they are asked for."""
+    """Return word → its row, and sense → its row: read when they are asked for."""
     text = gzip.decompress(resources.files(_HERE).joinpath(TABLES[0]).read_bytes()).decode()
     words: dict[str, str] = {}
     senses: dict[int, str] = {}
@@ -39,7 +39,7 @@ def _irregular() -> dict[str, str]:
 
 @lru_cache(maxsize=16_384)
 def base_form(word: str) -> str:
-    """The base form of a word in lower case; the word itself where none is known.
+    """Return the base form of a word in lower case; the word itself where none is known.
 
     >>> base_form("lifted"), base_form("sanctions"), base_form("stopping"), base_form("went")
     ('lift', 'sanction', 'stop', 'go')
@@ -74,7 +74,7 @@ def _candidates(word: str) -> tuple[str, ...]:
 
 
 def _wants_e(stem: str) -> bool:
-    """Whether a stem more likely lost an e: "clos", "leav", "restor" rather than "lift"."""
+    """Tell whether a stem more likely lost an e: "clos", "leav", "restor" rather than "lift"."""
     one_syllable = (
         len(stem) in (3, 4)
         and stem[-1] not in "aeiouwxy"
@@ -90,7 +90,7 @@ def _wants_e(stem: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
-    """The senses of a base form: its own, and those of words derived from it."""
+    """Return the senses of a base form: its own, and those of words derived from it."""
     row = _rows()[0].get(word)
     if row is None:
         return frozenset(), frozenset()
@@ -100,7 +100,7 @@ def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
 
 @lru_cache(maxsize=16_384)
 def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
-    """What is next above a sense, and its opposites."""
+    """Tell what is next above a sense, and its opposites."""
     row = _rows()[1].get(sense, "\t")
     above, _, opposites = row.partition("\t")
     return frozenset(map(int, above.split())), frozenset(map(int, opposites.split()))
@@ -118,7 +118,7 @@ class Keys:
 
 @lru_cache(maxsize=16_384)
 def keys_of(base: str) -> Keys:
-    """The keys of a base form."""
+    """Return the keys of a base form."""
     own, derived = _senses(base)
     narrow: set[int | str] = {base, *own, *derived}
     if len(base) > _LONG_STEM and "_" not in base:
@@ -128,7 +128,7 @@ def keys_of(base: str) -> Keys:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two base forms are the same, synonyms, of one stem, or one a kind of the other.
+    """Tell whether two base forms are the same, synonyms, of one stem, or one a kind of the other.
 
     >>> are_alike("free", "release"), are_alike("removal", "remove"), are_alike("dam", "well")
     (True, True, False)
@@ -138,7 +138,7 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def are_synonyms(one: str, other: str) -> bool:
-    """Whether two base forms are the same, synonyms or tied by derivation.
+    """Tell whether two base forms are the same, synonyms or tied by derivation.
 
     >>> are_synonyms("free", "release"), are_synonyms("levy", "tax")
     (True, False)
@@ -151,7 +151,7 @@ _REVERSING = ("un", "in", "im", "ir", "il", "dis", "non", "de", "non-")
 
 @lru_cache(maxsize=65_536)
 def are_opposites(one: str, other: str) -> bool:
-    """Whether two base forms are antonyms.
+    """Tell whether two base forms are antonyms.
 
     >>> are_opposites("low", "high"), are_opposites("workable", "unworkable")
     (True, True)

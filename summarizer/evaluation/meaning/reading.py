@@ -42,7 +42,7 @@ _LONGEST_TAIL = 4
 
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, str]:
-    """Words joined by "_" → the list that they are on."""
+    """Return words joined by "_" → the list that they are on."""
     text = (
         resources.files("summarizer.evaluation.meaning")
         .joinpath("directions.toml")
@@ -75,7 +75,7 @@ class Token:
 
     @property
     def is_content(self) -> bool:
-        """Whether it says what a text is about or which way it points."""
+        """Tell whether it says what a text is about or which way it points."""
         return self.kind not in ("empty", "said", "mark", "openers")
 
 
@@ -95,7 +95,7 @@ class Part:
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, the longest entries of the lists first.
+    """Return the tokens of a text, the longest entries of the lists first.
 
     >>> [(t.base, t.kind) for t in tokens_of("Lund called off the strike")]
     [('lund', 'word'), ('call_off', 'drop'), ('the', 'empty'), ('strike', 'word')]
@@ -140,7 +140,7 @@ def _token(written: tuple[str, ...], reduced: tuple[str, ...], kind: str | None)
 
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> tuple[Part, ...]:
-    """The parts of a text, the main clause first.
+    """Return the parts of a text, the main clause first.
 
     >>> parts = parts_of("Until it rains, Lund will pay, he says")
     >>> [" ".join(token.form for token in part.tokens) for part in parts]
@@ -174,17 +174,17 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 
 def _is_aside(told: Sequence[Token]) -> bool:
-    """Whether a part ends with the next comma: ", not a tax,", "such as talks,"."""
+    """Tell whether a part ends with the next comma: ", not a tax,", "such as talks,"."""
     return bool(told) and told[0].form in ("not", "such as", "including")
 
 
 def _is_tail(rest: Sequence[Token]) -> bool:
-    """Whether what follows a comma only says who said so: ", Lund warns"."""
+    """Tell whether what follows a comma only says who said so: ", Lund warns"."""
     return 0 < len(rest) <= _LONGEST_TAIL and rest[-1].kind in ("said", "blame", "ask")
 
 
 def _opens_clause(token: Token, rest: Sequence[Token]) -> bool:
-    """Whether a token stands between two clauses: "and will", ", rejecting", ", that"."""
+    """Tell whether a token stands between two clauses: "and will", ", rejecting", ", that"."""
     if not rest:
         return False
     after = rest[0]

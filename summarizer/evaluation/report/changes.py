@@ -35,7 +35,9 @@ class Change:
 
 
 def changes(move: Move, base: Sheet, new: Sheet) -> tuple[Change, ...]:
-    """The claims through which a case moved, the largest first; of the first sample of each run."""
+    """Return the claims through which a case moved, the largest first; of the first sample of each
+    run.
+    """
     before, after = base.by_case[move.case][0], new.by_case[move.case][0]
     if move.metric == "key_fact_recall":
         found = list(_facts(before, after))
@@ -74,7 +76,7 @@ def _claims(before: ListScore, after: ListScore) -> Iterator[Change]:
 
 
 def _by_gold(score: ListScore) -> dict[int, tuple[str, float, str]]:
-    """Index in gold → text, credit, and what became of it."""
+    """Return index in gold → text, credit, and what became of it."""
     found: dict[int, tuple[str, float, str]] = {
         item.index: (item.text, 0.0, "missed") for item in score.missed
     }
@@ -101,7 +103,7 @@ class CaseMoves:
 
 
 def biggest(moves: Sequence[Move]) -> tuple[tuple[CaseMoves, ...], tuple[CaseMoves, ...]]:
-    """The cases that fell most and those that rose most, each largest first."""
+    """Return the cases that fell most and those that rose most, each largest first."""
     drops = [move for move in moves if move.change < 0]
     rises = [move for move in reversed(moves) if move.change > 0]
     return _by_case(drops), _by_case(rises)
@@ -115,7 +117,7 @@ def _by_case(moves: Sequence[Move]) -> tuple[CaseMoves, ...]:
 
 
 def why(move: Move, base: Sheet, new: Sheet) -> tuple[str, ...]:
-    """Lines that say through what a case moved."""
+    """Return lines that say through what a case moved."""
     for word, sheet in (("base", base), ("new", new)):
         reason = sheet.by_case[move.case][0].failure
         if reason is not None:
@@ -129,7 +131,7 @@ def why(move: Move, base: Sheet, new: Sheet) -> tuple[str, ...]:
 
 
 def render(found: Comparison, base: Sheet, new: Sheet, *, paint: Paint = plain) -> str:
-    """The comparison in a terminal."""
+    """Render the comparison in a terminal."""
     colour = {"PASS": "green", "FAIL": "red", "INCONCLUSIVE": "yellow"}
     lines = [
         paint(f"{found.signature.suite}, {len(found.signature.cases)} cases", "bold"),
@@ -180,7 +182,7 @@ def render(found: Comparison, base: Sheet, new: Sheet, *, paint: Paint = plain) 
 
 
 def system_differences(found: Comparison) -> list[str]:
-    """What differs between the systems, a line each."""
+    """Tell what differs between the systems, a line each."""
     before, after = dict(system_parts(found.base_system)), dict(system_parts(found.new_system))
     return [
         f"{name}: {before.get(name, '–')} → {after.get(name, '–')}"
@@ -190,7 +192,7 @@ def system_differences(found: Comparison) -> list[str]:
 
 
 def explained(found: Comparison) -> str:
-    """The verdict in a sentence."""
+    """Return the verdict in a sentence."""
     if found.violations[1]:
         return f"the new run has {found.violations[1]} grounding violations"
     by = {
@@ -208,7 +210,7 @@ def explained(found: Comparison) -> str:
 
 
 def signed(value: float | None) -> str:
-    """A difference for people.
+    """Return a difference for people.
 
     >>> signed(0.0312), signed(-0.2), signed(None)
     ('+0.031', '−0.200', '–')

@@ -72,14 +72,16 @@ class Claim:
 
     @property
     def is_explained(self) -> bool:
-        """Whether reports show its fields: a pair that counts, wrong or with credit below .95."""
+        """Tell whether reports show its fields: a pair that counts, wrong or with credit
+        below .95.
+        """
         if self.credit is None or self.verdict == "optional":
             return False
         return self.verdict == "wrong" or self.credit < FULL
 
 
 def claims(score: CaseScore, detail: Detail) -> tuple[Claim, ...]:
-    """Everything in gold and in the brief, by list, and what became of it."""
+    """Return everything in gold and in the brief, by list, and what became of it."""
     found: list[Claim] = []
     for name, kind in LISTS:
         one: ListScore = getattr(score, name)
@@ -143,7 +145,7 @@ def _parts(pair: Pair) -> Iterator[str]:
 
 
 def state(field: FieldOutcome) -> State:
-    """How well a field agrees, for colouring: the same, close enough, or off."""
+    """Measure how well a field agrees, for colouring: the same, close enough, or off."""
     if field.value > 1 - 1e-9:
         return "same"
     return "close" if field.value >= WEIGHTS.strict else "off"
@@ -160,7 +162,7 @@ class Tally:
 
 
 def tally(all_: Iterable[Claim], *, kinds: Sequence[str] = ("position", "commitment")) -> Tally:
-    """Counts over claims of these kinds."""
+    """Return counts over claims of these kinds."""
     verdicts = [claim.verdict for claim in all_ if claim.kind in kinds]
     return Tally(
         right=verdicts.count("right"),
@@ -171,7 +173,7 @@ def tally(all_: Iterable[Claim], *, kinds: Sequence[str] = ("position", "commitm
 
 
 def faults(all_: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
-    """What is off in positions and commitments that are wrong in part: field → in how many.
+    """Tell what is off in positions and commitments that are wrong in part: field → in how many.
 
     The most frequent first. Where the evidence alone differs, a claim is not wrong for it.
     """

@@ -11,13 +11,13 @@ from summarizer.evaluation.scoring.metrics import PRIMARY
 
 
 def render(runs: Sequence[Figures]) -> str:
-    """One object for one run, a list for several."""
+    """Render one object for one run, a list for several."""
     values = [as_values(figures) for figures in runs]
     return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2)
 
 
 def as_values(figures: Figures) -> dict[str, object]:
-    """A run as JSON values. What is undefined is null, with its reason."""
+    """Return a run as JSON values. What is undefined is null, with its reason."""
     sheet = figures.sheet
     return {
         "signature": str(sheet.signature),

@@ -9,7 +9,7 @@ from summarizer.evaluation.report.terminal import Paint, plain
 
 
 def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
-    """One line a perturbation: what it must do, what it did, and whether that is right."""
+    """Render one line a perturbation: what it must do, what it did, and whether that is right."""
     first = max(len(check.perturbation) for check in checks)
     second = max(len(check.must) for check in checks)
     lines = [paint(f"      {'perturbation':<{first}}  {'must':<{second}}  cases  observed", "dim")]
@@ -32,7 +32,9 @@ def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
 
 
 def markdown(exams: Mapping[str, Sequence[Check]], *, only: Sequence[str] = ()) -> str:
-    """The same for Markdown, suites side by side; `only` these perturbations where it names any."""
+    """Return the same for Markdown, suites side by side; `only` these perturbations where it names
+    any.
+    """
     names = list(exams)
     most = {name: max(check.cases for check in checks) for name, checks in exams.items()}
     titles = [f"{name} ({most[name]} cases)" for name in names]

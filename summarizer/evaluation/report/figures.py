@@ -32,16 +32,16 @@ class Sample:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """What became of every claim."""
+        """Tell what became of every claim."""
         return claims(self.score, self.detail)
 
     @cached_property
     def tally(self) -> Tally:
-        """How many positions and commitments became what."""
+        """Count how many positions and commitments became what."""
         return tally(self.claims)
 
     def value(self, name: str) -> float | None:
-        """A primary metric of it."""
+        """Return a primary metric of it."""
         return next(metric.of(self.score) for metric in PRIMARY if metric.name == name)
 
     @property
@@ -99,18 +99,18 @@ class Figures:
 
     @cached_property
     def spreads(self) -> tuple[tuple[Metric, Spread], ...]:
-        """How far samples of a case lie apart; nothing where each case has one."""
+        """Measure how far samples of a case lie apart; nothing where each case has one."""
         found = ((metric, spread(self.sheet, metric)) for metric in GATED)
         return tuple((metric, one) for metric, one in found if one is not None)
 
     @cached_property
     def costs(self) -> Costs:
-        """What it took, per article."""
+        """Tell what it took, per article."""
         return costs_of(self.results.details)
 
     @cached_property
     def tally(self) -> Tally:
-        """How many positions and commitments of all briefs became what."""
+        """Count how many positions and commitments of all briefs became what."""
         return tally(claim for sample in self.samples for claim in sample.claims)
 
     @cached_property
@@ -125,7 +125,7 @@ class Figures:
 
     @cached_property
     def stories(self) -> int:
-        """How many clusters the cases form."""
+        """Count how many clusters the cases form."""
         return len(set(self.sheet.stories.values()))
 
     @property
@@ -135,20 +135,20 @@ class Figures:
 
 
 def only(sheet: Sheet, split: str) -> Sheet:
-    """The scores of one split."""
+    """Return the scores of one split."""
     kept = tuple(score for score in sheet.scores if score.split == split)
     return Sheet(signature=sheet.signature, system=sheet.system, scores=kept)
 
 
 def system_name(system: dict[str, str]) -> str:
-    """Model and strategy, as people call a system."""
+    """Return model and strategy, as people call a system."""
     model, strategy = system.get("model", "unknown system"), system.get("strategy", "none")
     drawn = f" t={system['temperature']}" if "temperature" in system else ""
     return (model if strategy == "none" else f"{model} {strategy}") + drawn
 
 
 def system_parts(system: dict[str, str]) -> Sequence[tuple[str, str]]:
-    """Everything known of a system, fingerprints cut short."""
+    """Return everything known of a system, fingerprints cut short."""
     return [
         (name.replace("_", " "), value[:12] if name.endswith("sha256") else value)
         for name, value in system.items()
@@ -164,7 +164,7 @@ def _part(name: str, sheet: Sheet) -> Part:
 
 
 def number(value: float | None, *, places: int = 3) -> str:
-    """A figure for people; a dash where there is none.
+    """Return a figure for people; a dash where there is none.
 
     >>> number(0.61249), number(-0.5), number(None)
     ('0.612', '−0.500', '–')
@@ -173,12 +173,12 @@ def number(value: float | None, *, places: int = 3) -> str:
 
 
 def amount(value: float | None) -> str:
-    """A count of tokens or the like, for people."""
+    """Return a count of tokens or the like, for people."""
     return "–" if value is None else f"{value:,.0f}"
 
 
 def money(value: float | None) -> str:
-    """Dollars, for people."""
+    """Return dollars, for people."""
     return "–" if value is None else f"${value:,.4f}" if 0 < value < 1 else f"${value:,.2f}"
 
 
@@ -192,7 +192,7 @@ def costs(value: float) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """Seconds, for people.
+    """Return seconds, for people.
 
     >>> duration(0.42), duration(41.24), duration(127)
     ('0.4 s', '41 s', '2 min 7 s')

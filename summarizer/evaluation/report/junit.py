@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def render(runs: Sequence[tuple[str, Figures]]) -> str:
-    """The XML document of some runs, each with its name."""
+    """Render the XML document of some runs, each with its name."""
     root = ET.Element("testsuites")
     for name, figures in runs:
         root.append(_suite(name, figures))

@@ -39,7 +39,8 @@ _NEAR = "right"
 
 
 def escape(text: str) -> str:
-    """Text from outside as Markdown that shows just that: no link, no mention, no table cell.
+    """Return the text from outside as Markdown that shows just that: no link, no mention, no table
+    cell.
 
     >>> escape("*a* | @b <i>")
     '\\\\*a\\\\* \\\\| @&#8203;b \\\\<i\\\\>'
@@ -49,7 +50,9 @@ def escape(text: str) -> str:
 
 
 def render(runs: Sequence[tuple[str, Figures]]) -> str:
-    """A table of the primary metrics, one row for each run and split, and the worst cases."""
+    """Render a table of the primary metrics, one row for each run and split, and the worst
+    cases.
+    """
     lines = [
         "| run | cases | " + " | ".join(metric.label for metric in PRIMARY) + " | failures "
         "| seconds | tokens in / out |",
@@ -164,7 +167,7 @@ def _claim(claim: Claim) -> Iterator[str]:
 
 
 def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
-    """Two runs compared, for a pull request."""
+    """Render two runs compared, for a pull request."""
     lines = [
         f"**{found.verdict}** {explained(found)}",
         "",

@@ -41,7 +41,7 @@ class Row:
     """Positions and commitments, a mark for each."""
 
     def of(self, kind: str, *verdicts: Verdict) -> list[Claim]:
-        """Its claims of a kind that became one of these."""
+        """Return its claims of a kind that became one of these."""
         return [c for c in self.sample.claims if c.kind == kind and c.verdict in verdicts]
 
 
@@ -54,7 +54,7 @@ class Plot:
 
 
 def render(figures: Figures) -> str:
-    """The page of a run."""
+    """Render the page of a run."""
     css, js = _asset("page.css"), _asset("page.js")
     rows = [
         Row(

@@ -16,7 +16,9 @@ _AXIS = 22
 
 
 def interval(sure: Estimate, values: Sequence[tuple[str, float]]) -> Markup | None:
-    """The mean with its 95 % interval, over a mark for each case; None where there is no mean."""
+    """Return the mean with its 95 % interval, over a mark for each case; None where there is no
+    mean.
+    """
     if sure.mean is None:
         return None
     parts = [

@@ -41,7 +41,7 @@ _WORDS = {
 
 
 def plain(text: str, _: str) -> str:
-    """No colour."""
+    """Return the text without colour."""
     return text
 
 
@@ -122,7 +122,7 @@ def _spreads(figures: Figures, paint: Paint) -> Iterator[str]:
 
 
 def _bar(mean: float | None, low: float | None, high: float | None) -> str:
-    """An interval between 0 and 1, drawn.
+    """Return an interval between 0 and 1, drawn.
 
     >>> _bar(0.5, 0.25, 0.75)
     '······──────●──────······'
@@ -184,7 +184,7 @@ def _cases(samples: Sequence[Sample], paint: Paint) -> Iterator[str]:
 
 
 def difference(sample: Sample, paint: Paint = plain) -> Iterator[str]:
-    """One brief against gold, claim by claim."""
+    """Yield one brief against gold, claim by claim."""
     yield paint(f"{sample.name} — {line(sample.detail.title)}", "bold")
     if sample.score.failure is not None:
         yield paint(f"  no brief: {line(sample.score.failure)}", "red")
@@ -213,7 +213,7 @@ def _marked(texts: Iterable[str], word: str, colour: str, paint: Paint) -> Itera
 
 
 def _losses(figures: Figures, paint: Paint) -> Iterator[str]:
-    """Every pair that is worth less than .95, and every sentence that is not borne out."""
+    """Yield every pair that is worth less than .95, and every sentence that is not borne out."""
     for sample in sorted(figures.samples, key=lambda sample: (sample.overall, sample.name)):
         pairs = [claim for claim in sample.claims if claim.is_explained]
         sentences = [one for one in sample.score.sentences if not one.is_borne_out]
@@ -276,7 +276,7 @@ def _count(count: int, noun: str) -> str:
 
 
 def side_by_side(runs: Sequence[tuple[str, Figures]], *, paint: Paint = plain) -> str:
-    """The primary metrics of several runs over one suite, one column a run."""
+    """Return the primary metrics of several runs over one suite, one column a run."""
     width = max(len(metric.label) for metric in PRIMARY)
     columns = [max(24, len(name)) for name, _ in runs]
     lines = [

@@ -67,7 +67,7 @@ class Deviation:
         return bool(self.signature or self.cases or self.added)
 
     def lines(self) -> Iterator[str]:
-        """What moved, in the order of the cases."""
+        """Tell what moved, in the order of the cases."""
         for part in self.signature:
             yield f"the scores are not made alike: {part}"
         for part in self.system:
@@ -82,12 +82,14 @@ class Deviation:
 
 
 def baseline_path(suite: Path, system: str) -> Path:
-    """Where a suite keeps the baseline of a system."""
+    """Find where a suite keeps the baseline of a system."""
     return suite / FOLDER / f"{system}.json"
 
 
 def read_baseline(suite: Path, system: str) -> Sheet | None:
-    """The baseline of a system; None where there is none. Raises `GoldError` for a damaged one."""
+    """Read the baseline of a system; None where there is none. Raises `GoldError` for a damaged
+    one.
+    """
     path = baseline_path(suite, system)
     return read_sheet(path) if path.exists() else None
 
@@ -118,7 +120,7 @@ def write_baseline(suite: Path, system: str, sheet: Sheet) -> Path:
 
 
 def _cases(path: Path) -> set[str]:
-    """The cases of a baseline that still exist in the suite and that it can be read for."""
+    """Return the cases of a baseline that still exist in the suite and that it can be read for."""
     if not path.exists():
         return set()
     try:
@@ -138,7 +140,7 @@ def _rounded(value: Any) -> Any:
 
 
 def deviation(baseline: Sheet, sheet: Sheet) -> Deviation:
-    """How scores differ from a baseline, over the cases that were scored.
+    """Tell how scores differ from a baseline, over the cases that were scored.
 
     Empty where every metric of every case is the same to within 1e-9, and every claim met the
     same fate.
@@ -164,7 +166,7 @@ def deviation(baseline: Sheet, sheet: Sheet) -> Deviation:
 
 
 def _system(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """What differs, of what is known of both systems."""
+    """Tell what differs, of what is known of both systems."""
     for name in sorted(then.keys() & now.keys()):
         if then[name] != now[name]:
             yield f"{name.replace('_', ' ')} {then[name][:12]} → {now[name][:12]}"

@@ -52,7 +52,7 @@ class Detail(_Value):
 
 
 def detail_of(case: Case, score: CaseScore, outcome: Outcome | None) -> Detail:
-    """The details of a brief, of a failure, or of a case that has neither."""
+    """Return the details of a brief, of a failure, or of a case that has neither."""
     title = case.article.title or case.gold.headline
     missed = _missed(case, score)
     if outcome is None:
@@ -167,7 +167,7 @@ class Costs(_Value):
 
 
 def costs(details: Sequence[Detail]) -> Costs:
-    """What a run took, per article."""
+    """Tell what a run took, per article."""
 
     def mean(values: Iterable[float | None]) -> float | None:
         known = [value for value in values if value is not None]

@@ -78,7 +78,7 @@ Outcome = Brief | Failure
 
 
 def file_name(case: str, sample: int) -> str:
-    """Name of the file of a sample, counted from 0.
+    """Return name of the file of a sample, counted from 0.
 
     >>> file_name("quota", 0), file_name("quota", 1)
     ('quota.json', 'quota.sample2.json')
@@ -87,7 +87,7 @@ def file_name(case: str, sample: int) -> str:
 
 
 def read_run_file(path: Path) -> RunFile:
-    """The configuration of the run in a folder. Raises `GoldError` where it is damaged."""
+    """Read the configuration of the run in a folder. Raises `GoldError` where it is damaged."""
     file = path / RUN_FILE
     try:
         return RunFile.model_validate_json(file.read_bytes())
@@ -103,7 +103,7 @@ def read_run_file(path: Path) -> RunFile:
 
 
 def outcomes(path: Path, case: str, *, samples: int) -> tuple[Outcome | None, ...]:
-    """What each sample of a case ended in; None where nothing is there.
+    """Tell what each sample of a case ended in; None where nothing is there.
 
     A brief that is no brief is a failure. Briefs lie in the folder or in its `briefs`.
     """
@@ -140,7 +140,7 @@ def _read_brief(path: Path, case: str, sample: int) -> Outcome:
 
 
 def first_problem(error: ValidationError) -> str:
-    """The first thing that is wrong, with its place."""
+    """Return the first thing that is wrong, with its place."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))
     return f"{place}: {first['msg']}" if place else first["msg"]
@@ -159,7 +159,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def unwritable(path: Path, error: OSError) -> GoldError:
-    """What to say of a place that cannot be written."""
+    """Tell what to say of a place that cannot be written."""
     return GoldError(
         f"{path}: cannot be written: {error.strerror}",
         hint="free some space, or name a folder that you may write to with --out",

@@ -40,7 +40,8 @@ class Results:
 
 
 def score_folder(path: Path, suite: Suite) -> Results:
-    """Every case of a suite, scored by the briefs in a run folder or in a folder of plain briefs.
+    """Score every case of a suite by the briefs in a run folder or in a folder of plain
+    briefs.
 
     In a run folder every sample must have ended. In a folder that another program filled, a case
     without a file is a failure. Raises `GoldError` for files that are no case of the suite.
@@ -74,7 +75,7 @@ def score_folder(path: Path, suite: Suite) -> Results:
 def results(
     suite: Suite, found: dict[str, tuple[Outcome | None, ...]], *, system: dict[str, str]
 ) -> Results:
-    """Every outcome of every case, scored."""
+    """Score every outcome of every case."""
     scores: list[CaseScore] = []
     details: list[Detail] = []
     for case in suite.cases:
@@ -95,7 +96,7 @@ def results(
 
 
 def _samples(path: Path, suite: Suite) -> int:
-    """How many samples of a case a folder of plain briefs holds at most."""
+    """Count how many samples of a case a folder of plain briefs holds at most."""
     known = {case.id for case in suite.cases}
     most = 1
     folder = path / "briefs" if (path / "briefs").is_dir() else path
@@ -133,7 +134,7 @@ def _require_same_suite(path: Path, file: RunFile, suite: Suite) -> None:
 
 
 def system_of(briefs: Sequence[Brief]) -> dict[str, str]:
-    """What made the briefs, by their own word; a field that differs among them says so."""
+    """Tell what made the briefs, by their own word; a field that differs among them says so."""
     fields: dict[str, set[str]] = {}
     for brief in briefs:
         made = brief.provenance
@@ -163,7 +164,7 @@ def save_results(path: Path, scored: Results) -> None:
 
 
 def read_results(path: Path) -> Results:
-    """The results in a folder. Raises `GoldError` where it has none, or they do not fit."""
+    """Read the results in a folder. Raises `GoldError` where it has none, or they do not fit."""
     sheet = find_sheet(path)
     file = path / DETAILS_FILE
     try:
@@ -187,7 +188,7 @@ def read_results(path: Path) -> Results:
 
 
 def find_sheet(path: Path) -> Sheet:
-    """The scores of a run folder, or in a file. Raises `GoldError` where there are none."""
+    """Find the scores of a run folder, or in a file. Raises `GoldError` where there are none."""
     if not path.is_dir():
         if not path.exists():
             raise GoldError(f"{path}: there is no such run", hint="name a run folder")

@@ -36,7 +36,7 @@ class Run:
     file: RunFile
 
     def has(self, case: str, sample: int) -> Literal["brief", "failure"] | None:
-        """What a sample of a case ended in so far."""
+        """Tell what a sample of a case ended in so far."""
         name = file_name(case, sample)
         if (self.path / "briefs" / name).is_file():
             return "brief"
@@ -50,7 +50,7 @@ class Run:
         (self.path / kinds[1] / name).unlink(missing_ok=True)
 
     def finish(self, *, now: datetime, signature: str) -> Run:
-        """The run with its end noted. An end that is noted already stays."""
+        """Return the run with its end noted. An end that is noted already stays."""
         update = {"finished": self.file.finished or now, "signature": signature}
         done = self.file.model_copy(update=update)
         write_whole(self.path / RUN_FILE, f"{done.model_dump_json(indent=2)}\n")
@@ -60,7 +60,7 @@ class Run:
 def plan_run(
     suite: Suite, *, system: dict[str, str], samples: int, mode: Mode, tool: str, now: datetime
 ) -> RunFile:
-    """The configuration of a run that begins now."""
+    """Return the configuration of a run that begins now."""
     return RunFile(
         suite=suite.name,
         folder=str(suite.path),
@@ -75,7 +75,7 @@ def plan_run(
 
 @contextmanager
 def open_run(path: Path, wanted: RunFile) -> Iterator[Run]:
-    """The run in a folder, begun or gone on with, and held against a second process.
+    """Provide the run in a folder, begun or gone on with, and held against a second process.
 
     Raises `GoldError` where the folder holds a run of another configuration, something that is no
     run, or a run that another process is at.
@@ -117,7 +117,7 @@ def open_run(path: Path, wanted: RunFile) -> Iterator[Run]:
 
 
 def _difference(known: RunFile, wanted: RunFile) -> str:
-    """What differs in two configurations, in words; "" where nothing does."""
+    """Tell what differs in two configurations, in words; "" where nothing does."""
     for name in ("suite", "mode", "samples", "tool"):
         mine, asked = getattr(known, name), getattr(wanted, name)
         if mine != asked:
@@ -138,7 +138,9 @@ def _difference(known: RunFile, wanted: RunFile) -> str:
 
 
 def default_folder(wanted: RunFile, *, under: Path = Path("runs")) -> Path:
-    """Where a run goes that names no folder: on with an unfinished one of the same kind, or new."""
+    """Find where a run goes that names no folder: on with an unfinished one of the same kind, or
+    new.
+    """
     stem = f"{wanted.suite}-{slug(wanted.system)}"
     for path in sorted(under.glob(f"{stem}-*/{RUN_FILE}"), reverse=True):
         known = read_run_file(path.parent)
@@ -153,7 +155,7 @@ def default_folder(wanted: RunFile, *, under: Path = Path("runs")) -> Path:
 
 
 def slug(system: dict[str, str]) -> str:
-    """A short name of a system, fit for a file name.
+    """Return a short name of a system, fit for a file name.
 
     >>> slug({"model": "local:qwen2.5-coder-1.5b", "strategy": "passages"})
     'local-qwen2.5-coder-1.5b-passages'

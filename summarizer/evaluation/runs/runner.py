@@ -40,7 +40,7 @@ class Step:
 
 
 def same_task(task: Task) -> TaskForCase:
-    """One task for every sample of every case."""
+    """Return one task for every sample of every case."""
 
     @contextmanager
     def opened(_: Case) -> Iterator[SampledTask]:
@@ -100,7 +100,8 @@ def run_cases(
 def pending(
     run: Run, suite: Suite, *, retry_failed: bool = False, whole_cases: bool = False
 ) -> dict[str, list[int]]:
-    """Case → the samples that are still to be asked for; without the cases that lack none.
+    """Return case → the samples that are still to be asked for; without the cases that lack
+    none.
 
     With `whole_cases` a case that lacks a sample is asked for all of them again.
     """
@@ -147,7 +148,7 @@ class _Asking:
     def _sample(
         self, task: SampledTask, case: Case, sample: int
     ) -> tuple[Step, EngineError | None]:
-        """What came of a sample, and the engine's end where it ended."""
+        """Tell what came of a sample, and the engine's end where it ended."""
         self.begin(case.id, sample)
         started = self.clock()
         outcome: Outcome
@@ -164,7 +165,7 @@ class _Asking:
 
 
 def is_fatal(error: Exception, *, has_worked: bool) -> bool:
-    """Whether no other case would fare better, as far as can be told.
+    """Tell whether no other case would fare better, as far as can be told.
 
     An endpoint that takes no request is fatal as long as it has taken none: a model's name that
     it does not know, say, and not an article that it does not like.
@@ -179,7 +180,7 @@ def is_fatal(error: Exception, *, has_worked: bool) -> bool:
 
 
 def failure(error: Exception, case: str, sample: int, *, seconds: float) -> Failure:
-    """The record of an error."""
+    """Return the record of an error."""
     foreseen = isinstance(error, SummarizerError)
     return Failure(
         case=case,

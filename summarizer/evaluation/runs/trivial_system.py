@@ -71,7 +71,9 @@ class _Mention:
 
 
 def lead_brief(article: Article) -> Brief:
-    """The brief of an article by rules of thumb. Raises `SourceError` where it has no sentence."""
+    """Return the brief of an article by rules of thumb. Raises `SourceError` where it has no
+    sentence.
+    """
     if not article.sentences:
         raise SourceError(
             f"{article.source!r} has no sentence", hint="give an article that has text"
@@ -132,12 +134,12 @@ def lead_brief(article: Article) -> Brief:
 
 
 def system() -> dict[str, str]:
-    """The baseline as a system that is evaluated."""
+    """Return the baseline as a system that is evaluated."""
     return {"model": NAME, "strategy": "none", "tool": f"summarizer {__version__}"}
 
 
 def _lead(article: Article, prose: Sequence[Sentence]) -> Sequence[Sentence]:
-    """The first sentences that fit; at least one."""
+    """Return the first sentences that fit; at least one."""
     words = 0
     for count, sentence in enumerate(prose):
         words += len(article.quote(sentence.id).split())
@@ -147,7 +149,9 @@ def _lead(article: Article, prose: Sequence[Sentence]) -> Sequence[Sentence]:
 
 
 def _mentions(article: Article, sentences: Sequence[Sentence]) -> list[_Mention]:
-    """Runs of capitalised words; a lone word that opens a sentence only if it stands elsewhere."""
+    """Return runs of capitalised words; a lone word that opens a sentence only if it stands
+    elsewhere.
+    """
     found = [
         _Mention(name, sentence, match.start())
         for sentence in sentences
@@ -159,7 +163,7 @@ def _mentions(article: Article, sentences: Sequence[Sentence]) -> list[_Mention]
 
 
 def _name(words: str) -> str:
-    """A run of capitalised words without article and possessive; "" for a day or a month."""
+    """Return a run of capitalised words without article and possessive; "" for a day or a month."""
     kept = re.sub(r"[’']s?$", "", _OPENER.sub("", " ".join(words.split()))).rstrip(".")
     return "" if _CALENDAR.fullmatch(kept) else kept
 
@@ -197,7 +201,7 @@ def _slug(name: str) -> str:
 
 
 def _short(text: str) -> str:
-    """The text on one line, no longer than a brief allows."""
+    """Return the text on one line, no longer than a brief allows."""
     words = " ".join(text.split()).strip(" ,;:“”\"'")
     if len(words) <= LONGEST_TEXT:
         return words

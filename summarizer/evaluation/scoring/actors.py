@@ -13,7 +13,7 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 def score_actors(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
-    """Actors: CEAF-style F1 with A, over the best one-to-one pairing.
+    """Score actors: CEAF-style F1 with A, over the best one-to-one pairing.
 
     By hand: gold has Li (person) and China (state); the brief has "Beijing" and "Orlov". Beijing
     is China (A = 1), Orlov is nobody: credit 1 of 2 found and 2 in gold, F1 = 2·1/(2+2).

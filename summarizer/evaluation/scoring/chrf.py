@@ -36,7 +36,7 @@ class Grams:
         """How many n-grams each order has; where it is not above 0 there are none."""
 
     def order(self, place: int) -> AbstractSet[str]:
-        """The n-grams of an order; one that occurs again is an element of its own."""
+        """Return the n-grams of an order; one that occurs again is an element of its own."""
         found = self._orders[place]
         if found is None:
             found = self._orders[place] = self._made(place)
@@ -55,7 +55,7 @@ class Grams:
 
 
 def _numbered(grams: Iterable[str]) -> AbstractSet[str]:
-    """The grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
+    """Return the grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
     found: set[str] = set()
     for gram in grams:
         one = gram
@@ -78,7 +78,7 @@ def _split_words(text: str) -> list[str]:
 
 
 def chrf(found: str, gold: str, *, beta: int = 2) -> float:
-    """chrF++ (Popović 2017) of one text, as sacrebleu computes it, from 0 to 1.
+    """Return chrF++ (Popović 2017) of one text, as sacrebleu computes it, from 0 to 1.
 
     Its β is 2. With 1 it takes both texts alike, so that a long text that holds a short one is
     no better than a short one that leaves much out.
@@ -92,7 +92,7 @@ def chrf(found: str, gold: str, *, beta: int = 2) -> float:
 
 
 def chrf_of(found: Grams, gold: Grams, *, beta: int) -> float:
-    """chrF++ of two texts by their n-grams."""
+    """Return chrF++ of two texts by their n-grams."""
     precision = recall = 0.0
     orders = 0
     for place in range(_CHARACTERS + _WORDS):
@@ -112,7 +112,7 @@ def _f(precision: float, recall: float, beta: int) -> float:
 
 
 def chrf_bound(found: Grams, gold: Grams, orders: Sequence[int] = TELLING) -> float:
-    """No less than chrF++ with β = 1, from the n-grams of some orders alone.
+    """Return a bound no less than chrF++ with β = 1, from the n-grams of some orders alone.
 
     Of a higher order two texts have no more n-grams in common than of a lower one, and of orders
     below all that are looked at they may have all. `orders` are places in ascending order, that of

@@ -28,7 +28,7 @@ class Cast:
         self._gold_names = {actor.id: actor.name for actor in reference.case.gold.actors}
 
     def sets(self, found: tuple[str, ...], gold: tuple[str, ...]) -> float:
-        """F1 over the best one-to-one pairing of two sets of actors."""
+        """Return F1 over the best one-to-one pairing of two sets of actors."""
         key = (found, gold)
         if key not in self._known:
             self._known[key] = self._sets(_unique(found), _unique(gold))
@@ -41,16 +41,16 @@ class Cast:
         return pairing_f1(matrix, found=len(found), gold=len(gold))
 
     def one(self, found: str, gold: str) -> float:
-        """A of two actors by their ids."""
+        """Return A of two actors by their ids."""
         return self.similarity[self._found[found]][self._gold[gold]]
 
     def holders(self, found: tuple[str, ...], gold: tuple[str, ...], said_by: str | None) -> float:
-        """A of the actors of a claim; gold's speaker named as the actor is as good."""
+        """Return A of the actors of a claim; gold's speaker named as the actor is as good."""
         value = self.sets(found, gold)
         return value if said_by is None else max(value, self.sets(found, (said_by,)))
 
     def speaker(self, found: Position | Commitment, gold: GoldPosition | GoldCommitment) -> float:
-        """1 for the same speaker or none on both sides, half for one left out, else 0.
+        """Return 1 for the same speaker or none on both sides, half for one left out, else 0.
 
         A speaker who is one of the holders is the holder speaking; gold's speaker named as the
         holder is named.
@@ -68,11 +68,11 @@ class Cast:
         return WEIGHTS.half_speaker if mine is None else 0.0
 
     def show(self, ids: Iterable[str]) -> str:
-        """The names of actors of the brief."""
+        """Return the names of actors of the brief."""
         return ", ".join(self._names[id_] for id_ in ids)
 
     def show_gold(self, ids: Iterable[str]) -> str:
-        """The names of actors of the gold."""
+        """Return the names of actors of the gold."""
         return ", ".join(self._gold_names[id_] for id_ in ids)
 
 
@@ -81,12 +81,12 @@ def _unique(ids: tuple[str, ...]) -> Sequence[str]:
 
 
 def sentences(evidence: Iterable[Evidence]) -> frozenset[int]:
-    """The ids of the sentences that evidence names."""
+    """Return the ids of the sentences that evidence names."""
     return frozenset(one.sentence for one in evidence)
 
 
 def evidence_f1(found: frozenset[int], gold: EvidenceSets) -> float:
-    """E: F1 over sentence ids, against the best of gold's sufficient sets.
+    """Return E: F1 over sentence ids, against the best of gold's sufficient sets.
 
     >>> evidence_f1(frozenset({3, 4}), (frozenset({1}), frozenset({3})))
     0.6666666666666666

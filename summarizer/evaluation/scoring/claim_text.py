@@ -43,7 +43,7 @@ class ClaimText:
         names: Iterable[str] = (),
         is_english: bool = True,
     ) -> None:
-        """Takes the statement or action with its paraphrases, other texts of the gold item, the
+        """Take the statement or action with its paraphrases, other texts of the gold item, the
         sentences of its evidence and those around it, the words of the article, and the names
         of the holder."""
         self.accepted = tuple(accepted)
@@ -60,7 +60,7 @@ class ClaimText:
         self._is_english = is_english
 
     def likeness(self, found: str, *, at_least: float = 0.0) -> float:
-        """How alike a text is to what gold accepts, whichever way it points.
+        """Measure how alike a text is to what gold accepts, whichever way it points.
 
         What is less than `at_least` may be given as less than it is.
 
@@ -79,15 +79,15 @@ class ClaimText:
         return value * (1 - WEIGHTS.length * min(1.0, max(0.0, share)))
 
     def share_said(self, found: str) -> float:
-        """Share of a text's words that gold or its evidence has in some form."""
+        """Return the share of a text's words that gold or its evidence has in some form."""
         return self._bearings.within(found)
 
     def share_told(self, found: str) -> float:
-        """Share of the words of gold's nearest wording that a text has in some form."""
+        """Return the share of the words of gold's nearest wording that a text has in some form."""
         return self._bearings.recall(found)
 
     def judge(self, found: str, *, context: str = "") -> Agreement:
-        """How far a text says what gold says; `context` is what the claim says beside it.
+        """Measure how far a text says what gold says; `context` is what the claim says beside it.
 
         >>> gold = ClaimText(["Lund wants quotas cut by 5%."])
         >>> gold.judge("Lund wants quotas cut by 7%.")
@@ -119,7 +119,7 @@ class ClaimText:
         return Agreement(value, tuple(guards))
 
     def _foreign(self, found: str) -> list[str]:
-        """Its numbers that gold and evidence have not.
+        """Return its numbers that gold and evidence have not.
 
         Beside all of gold's numbers, one from the sentences around the evidence is true.
         """
@@ -130,7 +130,7 @@ class ClaimText:
         return sorted(numbers - allowed)
 
     def _terms(self, found: str, context: str) -> Terms:
-        """The conditions that differ, beside the wording that differs least."""
+        """Return the conditions that differ, beside the wording that differs least."""
         each = [
             terms_apart(found, text, carried=self._carried, beside=context)
             for text in self.accepted
@@ -138,7 +138,7 @@ class ClaimText:
         return min(each, key=lambda terms: bool(terms.lost) + bool(terms.added))
 
     def _nearest(self, found: str) -> Comparison:
-        """The comparison with the wording of gold that is nearest by letters and words."""
+        """Return the comparison with the wording of gold that is nearest by letters and words."""
         near = [
             self._bearings.of_one(place, found) + likeness(found, text, 0.0)
             for place, text in enumerate(self.accepted)
@@ -156,7 +156,7 @@ class ClaimText:
 
 
 def familiarity(f1: float) -> float:
-    """What an F1 of words is worth: 0 where texts say different things, .9 for other words.
+    """Tell what an F1 of words is worth: 0 where texts say different things, .9 for other words.
 
     >>> familiarity(0.3), familiarity(0.72), familiarity(1.0)
     (0.0, 0.9, 0.99)
@@ -170,6 +170,6 @@ def familiarity(f1: float) -> float:
 
 
 def _raw(value: float) -> float:
-    """The raw similarity that is rescaled to a value, or a little less."""
+    """Return the raw similarity that is rescaled to a value, or a little less."""
     below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
     return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)

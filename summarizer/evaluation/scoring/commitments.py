@@ -26,7 +26,8 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
-    """Commitments: aligned by W = .30·A + .35·T + .15·counterparts + .20·E, whichever way T points.
+    """Score commitments: aligned by W = .30·A + .35·T + .15·counterparts + .20·E, whichever way T
+    points.
 
     Credit is A·T·(.25 + .15·counterparts + .20·status + .10·deadline + .25·condition
     + .05·speaker), half of A·T at most under another condition than gold's, nothing for an action
@@ -140,7 +141,8 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
 
 
 def polarity_factor(found: str, gold: str) -> float:
-    """1 for the same polarity, 0 for cooperative against coercive, .6 for neutral and either.
+    """Return 1 for the same polarity, 0 for cooperative against coercive, .6 for neutral and
+    either.
 
     >>> polarity_factor("coercive", "cooperative"), polarity_factor("neutral", "coercive")
     (0.0, 0.6)

@@ -16,8 +16,9 @@ class ConditionText:
         )
 
     def judge(self, found: str | None, action: str) -> float:
-        """1 for the same condition, or for none on both sides; what a condition in other words is
-        worth; 0 for none in the place of one, for one in the place of none, and for its opposite.
+        """Return 1 for the same condition, or for none on both sides; what a condition in other
+        words is worth; 0 for none in the place of one, for one in the place of none, and for its
+        opposite.
 
         A condition may stand in the action.
 

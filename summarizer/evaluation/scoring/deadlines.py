@@ -25,7 +25,7 @@ class Period(Protocol):
 
 
 def deadline_similarity(found: Period | None, gold: Period | None) -> float:
-    """1 for equal intervals and for none on both sides, .5 for overlapping ones, else 0.
+    """Return 1 for equal intervals and for none on both sides, .5 for overlapping ones, else 0.
 
     Where neither side has dates the wording decides; where one has none, it is worth .5 at most.
 

@@ -34,7 +34,7 @@ def example(
     gold_commitments: int = 0,
     commitments: Sequence[tuple[str, Status, int]] = (),
 ) -> tuple[Reference, Brief]:
-    """Gold on an article of three sentences, and a brief of it.
+    """Return gold on an article of three sentences, and a brief of it.
 
     Positions and commitments are given by actor, stance or status, and the number of the sentence
     that is both text and evidence; `gold_positions` and `gold_commitments` say how many gold has.
@@ -55,7 +55,7 @@ def make_case(
     commitments: Sequence[tuple[str, Status, int]] = (),
     polarity: Polarity = "neutral",
 ) -> Case:
-    """Gold on the article of three sentences."""
+    """Make gold on the article of three sentences."""
     gold = Gold(
         schema_version="1",
         split="dev",
@@ -101,7 +101,7 @@ def make_case(
 
 
 def article() -> Article:
-    """The three sentences."""
+    """Return the three sentences."""
     text = " ".join(_SENTENCES)
     starts = [text.index(sentence) for sentence in _SENTENCES]
     spans = enumerate(zip(starts, _SENTENCES, strict=True), 1)

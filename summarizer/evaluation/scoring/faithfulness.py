@@ -33,7 +33,7 @@ _TAKEN_BACK = re.compile(
 def check_summary(
     brief: Brief, article: Article, *, trusted: Sequence[str] = ()
 ) -> tuple[SentenceOutcome, ...]:
-    """For each sentence of the summary, what it says that its cited sentences do not carry.
+    """Return, for each sentence of the summary, what it says that its cited sentences do not carry.
 
     A number, a word of negation or an opposite that they have not, or words most of which are
     nowhere in them, are not borne out. `trusted` sentences, gold's own, are.
@@ -57,7 +57,9 @@ def _outcome(sentence: SummarySentence, brief: Brief, article: Article) -> Sente
 
 
 def _uncited(text: str, context: Sequence[str], brief: Brief, article: Article) -> tuple[str, ...]:
-    """The names in a text that are neither in its context nor another name of one that is."""
+    """Return the names in a text that are neither in its context nor another name of one
+    that is.
+    """
     part = " ".join(context)
     there = Vocabulary(article, part=part)
     forms = [(actor.name, *actor.aliases) for actor in brief.actors]
@@ -67,7 +69,9 @@ def _uncited(text: str, context: Sequence[str], brief: Brief, article: Article) 
 
 
 def _context(cited: Sequence[int], article: Article) -> list[str]:
-    """The cited sentences, and those just before one, which may say who and what it speaks of."""
+    """Return the cited sentences, and those just before one, which may say who and what it speaks
+    of.
+    """
     known = {n for n in cited if 1 <= n <= len(article.sentences)}
     around = {n - back for n in known for back in range(_AROUND + 1) if n - back >= 1}
     return [article.quote(n) for n in sorted(around)]

@@ -26,8 +26,9 @@ class Vocabulary:
     def __init__(
         self, article: Article, *, names: Iterable[str] = (), part: str | None = None
     ) -> None:
-        """`names` are forms that are known to stand for something in the article, or in the `part`
-        of it that alone is looked at."""
+        """Take `names`: forms that are known to stand for something in the article, or in the
+        `part` of it that alone is looked at.
+        """
         self.language = article.language
         self._text = article.text if part is None else part
         self._names = tuple(names)
@@ -60,11 +61,11 @@ class Vocabulary:
         return frozenset(word[:n] for word in self.words for n in range(4, len(word) + 1))
 
     def entity(self, form: str) -> str | None:
-        """The country or body that a form names in any way."""
+        """Return the country or body that a form names in any way."""
         return atlas(self.language).country(form) or bodies().get(form)
 
     def has_name(self, name: str) -> bool:
-        """Whether a capitalised word, or run of words, is in the article in some form."""
+        """Tell whether a capitalised word, or run of words, is in the article in some form."""
         form = fold_name(name)
         if all(word in self.words for word in form.split()):
             return True
@@ -78,7 +79,7 @@ class Vocabulary:
 def lexical_violations(
     texts: Sequence[tuple[str, str]], vocabulary: Vocabulary, *, names: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """What in texts, each with its place, is nowhere in the article.
+    """Find what in texts, each with its place, is nowhere in the article.
 
     `names` are the names that the brief itself gives its actors: they count as names at the start
     of a sentence too, where other words have a capital for that reason alone.
@@ -118,7 +119,9 @@ def unknown_names(text: str, vocabulary: Vocabulary, known: frozenset[str]) -> l
 
 
 def _capitalised_runs(text: str, known: frozenset[str]) -> list[list[str]]:
-    """Runs of capitalised words; a word at the start of a sentence only where it is a name."""
+    """Return runs of capitalised words; a word at the start of a sentence only where it is
+    a name.
+    """
     runs: list[list[str]] = []
     end = -1
     for match in _TOKEN.finditer(text):

@@ -33,7 +33,7 @@ def grouping(
     said: Callable[[Position | Commitment], str],
     judge: Callable[[int, int, str], Verdict],
 ) -> Grouping:
-    """What tells that claims of one holder, on the same sentences, tell one thing.
+    """Return what tells that claims of one holder, on the same sentences, tell one thing.
 
     `said` is the text of a claim; `judge` judges a claim against gold with another text.
     """

@@ -34,7 +34,7 @@ class Described(Protocol):
 
     @property
     def role(self) -> str | None:
-        """What the article calls it."""
+        """Tell what the article calls it."""
 
     @property
     def country(self) -> str | None:
@@ -64,7 +64,9 @@ class Party:
 
 
 def party(actor: Described, *, language: str = "en", trusted: bool = False) -> Party:
-    """An actor prepared for comparison. The aliases of a trusted one (gold) name it for certain."""
+    """Return an actor prepared for comparison. The aliases of a trusted one (gold) name it for
+    certain.
+    """
     person = actor.kind == "person"
     name = fold_name(actor.name, person=person)
     aliases = frozenset(fold_name(alias, person=person) for alias in actor.aliases) - {name, ""}
@@ -93,7 +95,7 @@ def _is_official(actor: Described) -> bool:
 
 
 def identify(found: Sequence[Party], gold: Sequence[Party]) -> tuple[int | None, ...]:
-    """For each actor of a brief, the index of the gold actor that it is, or None.
+    """Return, for each actor of a brief, the index of the gold actor that it is, or None.
 
     An actor is one actor: its name decides before its aliases, and aliases that fit several
     gold actors decide nothing, so that a long list of aliases wins nothing.
@@ -137,7 +139,7 @@ def _by_alias(one: Party, other: Party) -> float:
 
 
 def _by_part(one: Party, other: Party) -> float:
-    """A person by surname, or by a fuller name than gold has."""
+    """Find a person by surname, or by a fuller name than gold has."""
     if not one.kind == other.kind == "person" or _conflict(one, other):
         return 0.0
     mine, theirs = one.name.split(), other.name.split()
@@ -157,7 +159,9 @@ def _conflict(one: Party, other: Party) -> bool:
 
 
 def are_metonyms(one: Party, other: Party) -> bool:
-    """Whether one may stand for the other: a state, and an office or body of the same state."""
+    """Tell whether one may stand for the other: a state, and an office or body of the same
+    state.
+    """
     return bool(
         one.official
         and other.official
@@ -170,7 +174,7 @@ def are_metonyms(one: Party, other: Party) -> bool:
 def actor_similarity(
     found: Sequence[Party], gold: Sequence[Party]
 ) -> tuple[tuple[float, ...], ...]:
-    """A ∈ {0, .5, 1} for each actor of a brief (row) and of the gold (column).
+    """Return A ∈ {0, .5, 1} for each actor of a brief (row) and of the gold (column).
 
     >>> from types import SimpleNamespace as Actor
     >>> li = Actor(name="Li Wei", kind="person", role="president", country="CHN", aliases=())

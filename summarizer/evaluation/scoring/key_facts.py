@@ -21,7 +21,7 @@ def find_facts(
     *,
     trusted: Sequence[str] = (),
 ) -> tuple[FactOutcome, ...]:
-    """For each fact, whether two consecutive sentences have a string of every group.
+    """Return, for each fact, whether two consecutive sentences have a string of every group.
 
     A sentence that says the opposite of the fact does not tell it. `trusted` are sentences that
     gold itself has.
@@ -38,14 +38,14 @@ def find_facts(
 
 
 def _denied(fact: KeyFact, sentences: Sequence[str]) -> frozenset[str]:
-    """The sentences, folded, that say the opposite of a fact."""
+    """Return the sentences, folded, that say the opposite of a fact."""
     return frozenset(
         fold(s) for s in sentences if compare(fact.fact, s, sums_up=True).contrary is not None
     )
 
 
 def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
-    """Folded texts of each two consecutive sentences within the words that count."""
+    """Return folded texts of each two consecutive sentences within the words that count."""
     left = COUNTED_WORDS
     kept: list[str] = []
     for sentence in sentences:
@@ -75,7 +75,7 @@ def _outcome(fact: KeyFact, windows: Sequence[str], denied: frozenset[str]) -> F
 
 
 def has(text: str, string: str) -> bool:
-    """Whether a folded text has a folded string at the start of a word.
+    """Tell whether a folded text has a folded string at the start of a word.
 
     Strings of three characters or fewer must be whole words, and numbers whole numbers.
 

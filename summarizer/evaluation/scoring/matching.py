@@ -11,7 +11,7 @@ Matrix = Sequence[Sequence[float]]
 
 
 def align(weights: Matrix, *, keep: float = 0.0) -> tuple[tuple[int, int], ...]:
-    """The pairs (row, column) with the largest sum of weights, in order of column.
+    """Return the pairs (row, column) with the largest sum of weights, in order of column.
 
     Pairs that weigh nothing, or less than `keep`, are no pairs. Weights that differ by less than
     1e-9 tie; ties go to the same pairs whatever the platform, by the order of the rows.
@@ -49,12 +49,12 @@ def _solver() -> Callable[..., tuple[Sequence[int], Sequence[int]]]:
 
 
 def total(weights: Matrix) -> float:
-    """The sum of weights over the best pairing."""
+    """Return the sum of weights over the best pairing."""
     return sum(weights[row][column] for row, column in align(weights))
 
 
 def pairing_f1(weights: Matrix, *, found: int, gold: int) -> float:
-    """F1 over the best pairing of two lists of these lengths; empty against empty is 1.
+    """Return F1 over the best pairing of two lists of these lengths; empty against empty is 1.
 
     With the similarity φ4 of entities this is CEAF's F1 (Luo 2005).
 

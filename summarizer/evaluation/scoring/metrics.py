@@ -127,6 +127,6 @@ GATED: tuple[Metric, ...] = tuple(metric for metric in PRIMARY if metric.directi
 
 
 def overall(score: CaseScore) -> float:
-    """One figure for a case, for ordering perturbations: the mean of the gated metrics."""
+    """Return one figure for a case, for ordering perturbations: the mean of the gated metrics."""
     values = [value for metric in GATED if (value := metric.of(score)) is not None]
     return sum(values) / len(values)

@@ -88,12 +88,12 @@ class ListScore(_Value):
 
     @property
     def found(self) -> int:
-        """How many found items count."""
+        """Count how many found items count."""
         return len(self.counted) + len(self.spurious)
 
     @property
     def gold(self) -> int:
-        """How many gold items count."""
+        """Count how many gold items count."""
         return len(self.counted) + len(self.missed)
 
     @property
@@ -125,7 +125,7 @@ class ListScore(_Value):
         return self.credit / self.gold if self.gold else None
 
     def mean(self, field: str) -> float | None:
-        """Mean value of a field over the pairs that count; None where there are none."""
+        """Return the mean value of a field over the pairs that count; None where there are none."""
         values = [f.value for pair in self.counted for f in pair.fields if f.name == field]
         return sum(values) / len(values) if values else None
 
@@ -151,7 +151,7 @@ class SentenceOutcome:
 
     @property
     def is_borne_out(self) -> bool:
-        """Whether the article says it."""
+        """Tell whether the article says it."""
         return not self.unborne
 
 

@@ -63,7 +63,7 @@ def score_list(
     judge: Callable[[int, int], Verdict],
     grouping: Grouping | None = None,
 ) -> ListScore:
-    """Aligns two lists and judges each pair. `order` is a key that breaks ties among the found.
+    """Align two lists and judge each pair. `order` is a key that breaks ties among the found.
 
     With `grouping`, what is left over on either side is looked at once more: one gold item may be
     told in several found ones, and several in one.
@@ -134,7 +134,7 @@ def _parts(
     used: set[int],
     grouping: Grouping,
 ) -> dict[int, list[int]]:
-    """For each gold item, the left-over found items that tell a part of it."""
+    """Return, for each gold item, the left-over found items that tell a part of it."""
     also: dict[int, list[int]] = {}
     told = [row for row, _ in aligned]
     for row in rows:
@@ -148,7 +148,7 @@ def _parts(
 
 
 def _teller(aligned: Sequence[tuple[int, int]], column: int, grouping: Grouping) -> int | None:
-    """The found item that tells a left-over gold item beside its own."""
+    """Return the found item that tells a left-over gold item beside its own."""
     return next((row for row, _ in aligned if grouping.covers(row, column)), None)
 
 
@@ -163,7 +163,9 @@ def score_claims(
     judge: Callable[[int, int], Verdict],
     grouping: Grouping,
 ) -> ListScore:
-    """`score_list` of claims, whose actors and sentences break the ties that `order` leaves."""
+    """Return `score_list` of claims, whose actors and sentences break the ties that `order`
+    leaves.
+    """
     holders = [cast.show(claim.actors) for claim in claims]
     return score_list(
         weights,
@@ -183,12 +185,12 @@ def score_claims(
 
 
 def field(name: str, gold: str, found: str, value: float) -> FieldOutcome:
-    """One field of a pair, and how alike its two sides are, 0 to 1."""
+    """Return one field of a pair, and how alike its two sides are, 0 to 1."""
     return FieldOutcome(name=name, gold=gold, found=found, value=value)
 
 
 def same(name: str, gold: str, found: str) -> FieldOutcome:
-    """A field that is right or wrong."""
+    """Return a field that is right or wrong."""
     return field(name, gold, found, float(gold == found))
 
 
@@ -198,7 +200,7 @@ def holder_fields(
     cast: Cast,
     actors: float,
 ) -> tuple[FieldOutcome, FieldOutcome]:
-    """Whose claim it is, and who said it for them."""
+    """Find whose claim it is, and who said it for them."""
     names = (
         cast.show_gold([theirs.said_by] if theirs.said_by else []),
         cast.show([mine.said_by] if mine.said_by else []),
@@ -212,13 +214,15 @@ def holder_fields(
 def evidence_field(
     reference: Reference, gold: Sequence[str], found: frozenset[int], value: float
 ) -> FieldOutcome:
-    """The words that each side cites."""
+    """Return the words that each side cites."""
     quotes = [reference.case.article.quote(n) for n in sorted(found) if _exists(reference, n)]
     return field("evidence", " … ".join(gold), " … ".join(quotes), value)
 
 
 def support(reference: Reference, text: str, found: frozenset[int], value: float) -> float:
-    """1 where a claim cites a sentence of gold's evidence, or one that has its words, else .9."""
+    """Return 1 where a claim cites a sentence of gold's evidence, or one that has its words, else
+    .9.
+    """
     if value > 0:
         return 1.0
     quotes = [reference.case.article.quote(n) for n in found if _exists(reference, n)]

@@ -23,8 +23,9 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 
 
 def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
-    """Positions: aligned by W = .30·A + .20·I + .30·T + .20·E, whichever way T points, and credited
-    A·S·(.35·I + .58·T + .07·speaker), nothing where the statement says the opposite of gold's.
+    """Score positions: aligned by W = .30·A + .20·I + .30·T + .20·E, whichever way T points, and
+    credited A·S·(.35·I + .58·T + .07·speaker), nothing where the statement says the opposite of
+    gold's.
 
     By hand: the brief has gold's only position word for word, but "mixed" where gold is against
     (S = .4), and a second one that gold has not: credit .4, F1 = 2·.4/(2+1).
@@ -126,7 +127,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
 
 
 def stance_credit(found: str, gold: str) -> float:
-    """S: 1 for the same stance, 0 for favor against against, .4 for the rest.
+    """Return S: 1 for the same stance, 0 for favor against against, .4 for the rest.
 
     >>> stance_credit("favor", "favor"), stance_credit("favor", "against")
     (1.0, 0.0)

@@ -57,7 +57,7 @@ _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> frozenset[str]:
-    """The numbers, months and weekdays of a text, each in one spelling.
+    """Return the numbers, months and weekdays of a text, each in one spelling.
 
     Years are numbers. "one", and "the two", are words rather than counts. Letters with a number
     in them ("G20", "F-16") are names. Number, month and day words are known in English only.
@@ -85,7 +85,7 @@ def quantities(text: str) -> frozenset[str]:
 
 
 def _value(digits: str, scale: str | None) -> str:
-    """The number as digits. A comma or point left after ungrouping is a decimal mark."""
+    """Return the number as digits. A comma or point left after ungrouping is a decimal mark."""
     whole, *rest = re.split(r"[.,]", digits)
     number = Decimal(f"{whole}.{''.join(rest)}" if rest else whole)
     power = _SCALES[scale.lower()] if scale else 0

@@ -38,7 +38,7 @@ class Reference:
 
 
 def prepare(case: Case) -> Reference:
-    """The gold of a case, prepared for scoring."""
+    """Return the gold of a case, prepared for scoring."""
     gold, language = case.gold, case.article.language
     article = words_of([case.article.quote(s.id) for s in case.article.sentences])
     is_english = language.partition("-")[0] == "en"
@@ -93,14 +93,14 @@ def prepare(case: Case) -> Reference:
 
 
 def _names(gold: Gold, item: GoldPosition | GoldCommitment) -> Sequence[str]:
-    """The names of the holder, and of who speaks for it."""
+    """Return the names of the holder, and of who speaks for it."""
     ids = {*item.actors, item.said_by}
     named = [actor for actor in gold.actors if actor.id in ids]
     return [name for actor in named for name in (actor.name, *actor.aliases)]
 
 
 def _quotes(case: Case, sets: EvidenceSets, *, reach: int = 0) -> Sequence[str]:
-    """The sentences of evidence, and those that stand no further than `reach` from one."""
+    """Return the sentences of evidence, and those that stand no further than `reach` from one."""
     cited = frozenset[int]().union(*sets)
     last = len(case.article.sentences)
     near = {n + step for n in cited for step in range(-reach, reach + 1) if 1 <= n + step <= last}

@@ -15,7 +15,7 @@ _OWN_KINDS = ("state", "organization")
 
 @lru_cache(maxsize=4096)
 def fold_name(name: str, *, person: bool = False) -> str:
-    """A name without article, case and punctuation; a person's also without titles.
+    """Return a name without article, case and punctuation; a person's also without titles.
 
     A name that is nothing but titles keeps them: it is all there is to go by.
 
@@ -32,7 +32,7 @@ def fold_name(name: str, *, person: bool = False) -> str:
 
 
 def entity(form: str, *, kind: str, language: str = "en") -> str | None:
-    """The one country or international body that a folded name stands for, or None.
+    """Return the one country or international body that a folded name stands for, or None.
 
     "Beijing", "the Chinese government" and "China" are one; "Chinese" alone is one with them
     only where it names a state.

@@ -20,7 +20,7 @@ from summarizer.names.normal_form import words
 
 
 def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> CaseScore:
-    """A brief scored against the gold of its case."""
+    """Score a brief against the gold of its case."""
     reference = case if isinstance(case, Reference) else prepare(case)
     cast = Cast(brief, reference)
     gold = reference.case.gold
@@ -55,7 +55,7 @@ def score_brief(case: Case | Reference, brief: Brief, *, sample: int = 0) -> Cas
 
 
 def summary_overlap(found: Sequence[str], gold: Sequence[str]) -> Overlap:
-    """Length and wording of headline and summary against gold's.
+    """Measure length and wording of headline and summary against gold's.
 
     >>> summary_overlap(["Oslo pays"], ["Oslo pays the toll"]).rouge_1
     0.6666666666666666
@@ -70,7 +70,7 @@ def summary_overlap(found: Sequence[str], gold: Sequence[str]) -> Overlap:
 
 
 def score_failure(case: Case, reason: str, *, sample: int = 0) -> CaseScore:
-    """A case that gave no brief: all its gold is missed, and it scores 0."""
+    """Score a case that gave no brief: all its gold is missed, and it scores 0."""
     gold = case.gold
     return CaseScore(
         case=case.id,
@@ -93,7 +93,9 @@ def _missed(items: Sequence[tuple[str, bool]]) -> ListScore:
 
 
 def claim_texts(brief: Brief) -> tuple[tuple[str, str], ...]:
-    """The texts of a brief that the article must bear out word by word, each with its place."""
+    """Return the texts of a brief that the article must bear out word by word, each with
+    its place.
+    """
     return (
         *((f"summary[{n}]", sentence.text) for n, sentence in enumerate(brief.summary)),
         *((f"positions[{n}]", item.statement) for n, item in enumerate(brief.positions)),

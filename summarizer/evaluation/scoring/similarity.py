@@ -18,7 +18,8 @@ from summarizer.names.normal_form import words
 
 
 def wording(found: str, gold: str) -> float:
-    """Similarity of two texts: 0 for texts that say different things, near 1 for paraphrases.
+    """Return the similarity of two texts: 0 for texts that say different things, near 1 for
+    paraphrases.
 
     The better of chrF++ (β = 1) and 0.8·token_sort_ratio, without case, marks and possessives,
     rescaled from what unlike texts and human paraphrases reach. β is 1 because with chrF's usual 2
@@ -31,7 +32,8 @@ def wording(found: str, gold: str) -> float:
 
 
 def rescale(raw: float) -> float:
-    """A raw similarity, with unlike texts at 0, human paraphrases at .95 and equal texts at 1.
+    """Return a raw similarity, with unlike texts at 0, human paraphrases at .95 and equal texts at
+    1.
 
     >>> rescale(0.36), rescale(0.52), rescale(1.0)
     (0.0, 0.95, 1.0)
@@ -44,7 +46,7 @@ def rescale(raw: float) -> float:
 
 @lru_cache(maxsize=16_384)
 def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
-    """The better of chrF++ (β = 1) and 0.8·token_sort_ratio.
+    """Return the better of chrF++ (β = 1) and 0.8·token_sort_ratio.
 
     What is not above `above` may be given as less than it is: it is not worth finding out.
     """
@@ -79,7 +81,7 @@ def _prepared(text: str) -> _Prepared:
 
 
 def overlap(found: frozenset[int], gold: frozenset[int]) -> float:
-    """F1 of two sets; two empty ones are equal.
+    """Return F1 of two sets; two empty ones are equal.
 
     >>> overlap(frozenset({1, 2}), frozenset({2, 3, 4})), overlap(frozenset(), frozenset())
     (0.4, 1.0)

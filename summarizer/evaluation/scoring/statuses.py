@@ -13,7 +13,7 @@ given up."""
 
 
 def status_similarity(found: str, gold: str) -> float:
-    """1 for the same status, something for two that readers take for each other, else 0.
+    """Return 1 for the same status, something for two that readers take for each other, else 0.
 
     >>> status_similarity("agreed", "agreed"), status_similarity("agreed", "fulfilled")
     (1.0, 0.0)

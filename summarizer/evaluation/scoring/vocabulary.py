@@ -14,7 +14,7 @@ def _lists() -> dict[str, str]:
 
 
 def word_list(name: str) -> tuple[str, ...]:
-    """A list of words in its order.
+    """Return a list of words in its order.
 
     >>> word_list("units")[:3]
     ('one', 'two', 'three')

@@ -95,7 +95,7 @@ _TABLES = (
 
 @lru_cache(maxsize=8)
 def weights_sha256(weights: Weights = WEIGHTS) -> str:
-    """Fingerprint of the weights and of the tables of names, for the signature."""
+    """Return the fingerprint of the weights and of the tables of names, for the signature."""
     digest = sha256(json.dumps(asdict(weights), sort_keys=True).encode())
     for package, table in _TABLES:
         digest.update(resources.files(package).joinpath(table).read_bytes())

@@ -33,7 +33,7 @@ class Issues:
         self._wordings = tuple(wordings)
 
     def match(self, found: str) -> IssueMatch:
-        """The wording that an issue is most alike, the first of equals.
+        """Return the wording that an issue is most alike, the first of equals.
 
         >>> issues = Issues([("sanctions on Varda's companies", "against")])
         >>> issues.match("an end to sanctions")
@@ -52,7 +52,7 @@ class Issues:
         return IssueMatch(value, _TURNED.get(stance, stance), is_turned=True)
 
     def likeness(self, found: str) -> float:
-        """How alike an issue and the nearest are, whichever side they take."""
+        """Measure how alike an issue and the nearest are, whichever side they take."""
         best = 0.0
         for gold, _ in self._wordings:
             best = max(best, _value(found, gold, above=best))
@@ -61,7 +61,7 @@ class Issues:
 
 @lru_cache(maxsize=16_384)
 def _value(found: str, gold: str, *, above: float = 0.0) -> float:
-    """How alike two issues are; what is not above `above` may be given as less."""
+    """Measure how alike two issues are; what is not above `above` may be given as less."""
     shared = WEIGHTS.named * share_of(found, gold)
     least = max(above, shared) / WEIGHTS.paraphrase
     raw = WEIGHTS.unlike + max(0.0, least - 1e-9) * (WEIGHTS.alike - WEIGHTS.unlike)

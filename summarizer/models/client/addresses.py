@@ -17,12 +17,12 @@ _VERSION = re.compile(r"/(?:v\d\w*|openai|api/openai)(?:/|$)")  # "/v1", "/v1bet
 
 
 def place(model: Model) -> str:
-    """Where requests go, as an error names it."""
+    """Find where requests go, as an error names it."""
     return model.base_url or "the embedded engine"
 
 
 def is_loopback(url: str) -> bool:
-    """Whether an address is this machine's own."""
+    """Tell whether an address is this machine's own."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -31,7 +31,7 @@ def is_loopback(url: str) -> bool:
 
 
 def hint(model: Model) -> str | None:
-    """What is likely to be wrong with a base URL; None where it looks as it should."""
+    """Tell what is likely to be wrong with a base URL; None where it looks as it should."""
     base = model.base_url or ""
     if found := _TOO_LONG.search(base):
         return f"the base URL ends before {found[0]}: --base-url {base[: found.start()]}"
@@ -41,7 +41,9 @@ def hint(model: Model) -> str | None:
 
 
 def redirected(model: Model, status: int, location: str) -> EndpointError:
-    """The endpoint sends requests on. They are not followed: they carry a key and an article."""
+    """Return the error where the endpoint sends requests on. They are not followed: they carry a
+    key and an article.
+    """
     parts = urlsplit(location)
     if parts.scheme in ("http", "https") and parts.hostname and not (parts.username or parts.query):
         base = location.rstrip("/").removesuffix("/chat/completions")
@@ -58,7 +60,7 @@ def redirected(model: Model, status: int, location: str) -> EndpointError:
 
 
 def start_hint(model: Model) -> str:
-    """How to start the server that does not listen."""
+    """Tell how to start the server that does not listen."""
     starts = {
         "ollama": "start it: ollama serve",
         "vllm": f"start it: vllm serve {model.name}",

@@ -66,7 +66,7 @@ class LLM:
         http_client: httpx2.Client | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> None:
-        """`deadline` is the seconds that one `ask` may take, retries and waiting included.
+        """Take `deadline`, the seconds that one `ask` may take, retries and waiting included.
 
         `retries` off sends every request once, for replaying recorded responses.
         """
@@ -122,7 +122,7 @@ class LLM:
         tally: Tally | None = None,
         journal: Journal | None = None,
     ) -> Reply[T]:
-        """The model's answer, validated; `context` is handed to the answer's validators.
+        """Return the model's answer, validated; `context` is handed to the answer's validators.
 
         An answer that is not valid is asked for again at most `reasks` times, naming what was
         wrong. `until` is a reading of `time.monotonic` that overrules the deadline. `tally` counts
@@ -183,5 +183,7 @@ class LLM:
         max_tokens: int,
         seed: int | None = SEED,
     ) -> dict[str, Any]:
-        """The JSON body that is sent first: the same for the same arguments, byte for byte."""
+        """Return the JSON body that is sent first: the same for the same arguments, byte
+        for byte.
+        """
         return request_body(self.model, messages, answer, max_tokens=max_tokens, seed=seed)

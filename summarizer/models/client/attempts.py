@@ -51,7 +51,7 @@ class Attempts:
         self._thought = 0
 
     def send(self, **body: Any) -> ChatCompletion:
-        """Called by instructor once for each attempt at a valid answer."""
+        """Send a request, once for each attempt at a valid answer."""
         if self.tally.calls:
             self.tally.reasks += 1
             self._transport.emit(Event("reask", "the answer was not valid; asking again"))
@@ -121,7 +121,9 @@ class Attempts:
         return response
 
     def _text(self, message: ChatCompletionMessage) -> str:
-        """The answer: what the model said, or what it put where its thoughts belong instead."""
+        """Return the answer: what the model said, or what it put where its thoughts belong
+        instead.
+        """
         said = message.content or ""
         thought = str(getattr(message, "reasoning", None) or "")
         answer = without_thoughts(said)
@@ -134,7 +136,9 @@ class Attempts:
         return thought
 
     def _require_room(self, response: ChatCompletion, limit: int) -> None:
-        """A server that stopped well before the limit has no room left for a longer answer."""
+        """Raise where a server that stopped well before the limit has no room left for a longer
+        answer.
+        """
         usage = response.usage
         if self.raw and usage is not None and 0 < usage.completion_tokens < 0.9 * limit:
             raise ContextOverflow(
@@ -153,7 +157,7 @@ class Attempts:
         )
 
     def failure(self, error: Exception) -> SummarizerError:
-        """What to raise where instructor gave up."""
+        """Tell what to raise where instructor gave up."""
         cause: BaseException | None = error
         while cause is not None:
             if isinstance(cause, SummarizerError):

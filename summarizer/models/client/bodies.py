@@ -25,7 +25,7 @@ def request_body(
     max_tokens: int,
     seed: int | None = SEED,
 ) -> dict[str, Any]:
-    """The JSON body that asks a model for an answer, known before anything is sent."""
+    """Return the JSON body that asks a model for an answer, known before anything is sent."""
     schema = answer_schema(answer)
     turns = [dict(message) for message in messages]
     body: dict[str, Any] = {"model": model.name, "messages": turns}
@@ -51,6 +51,6 @@ def request_body(
 
 
 def in_words(schema: Schema) -> str:
-    """What tells a model of the schema where an endpoint does not hold it to it."""
+    """Return what tells a model of the schema where an endpoint does not hold it to it."""
     form = json.dumps(schema, ensure_ascii=False)
     return f"\n\nAnswer with one JSON object, in a ```json block, that fits this schema:\n{form}"

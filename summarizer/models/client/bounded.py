@@ -18,8 +18,8 @@ _ABOUT_THE_BODY = frozenset({"content-encoding", "content-length", "transfer-enc
 
 
 def bounded_client(*, trust_env: bool, longest: float) -> httpx2.Client:
-    """A client that reads every answer to its end, in `longest` seconds where a request says no
-    other. It follows no redirect: requests carry a key and an article.
+    """Return a client that reads every answer to its end, in `longest` seconds where a request says
+    no other. It follows no redirect: requests carry a key and an article.
     """
     return _bounded_client()(trust_env=trust_env, longest=longest)
 

@@ -25,7 +25,7 @@ class Checked(Generic[T]):
 
 
 def checker(answer: type[T], context: dict[str, Any] | None) -> type:
-    """What instructor takes for the answer's type: it validates, and complains in our words.
+    """Return what instructor takes for the answer's type: it validates, and complains in our words.
 
     The context goes around instructor, which would render templates in the messages with it, and
     the messages hold an article.
@@ -51,7 +51,7 @@ def checker(answer: type[T], context: dict[str, Any] | None) -> type:
 
 
 def _without_json(text: str) -> str:
-    """Why there is no answer in what a model wrote."""
+    """Say why there is no answer in what a model wrote."""
     said = " ".join(without_thoughts(text).split())
     if not said:
         return "Invalid JSON: the answer is empty"

@@ -64,7 +64,7 @@ class Cures:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def applied(self, body: Body) -> Body:
-        """The request as the endpoint takes it, as far as that is known."""
+        """Return the request as the endpoint takes it, as far as that is known."""
         with self._lock:
             learnt = tuple(self._learnt.values())
         for cure in learnt:
@@ -72,7 +72,8 @@ class Cures:
         return body
 
     def learn(self, sent: Body, said: str, parameters: tuple[str, ...]) -> str | None:
-        """What the refusal of a request taught: a note for the user; None where it was nothing.
+        """Tell what the refusal of a request taught: a note for the user; None where it was
+        nothing.
 
         A request that another thread's cure would have changed is sent again without a note: "".
         """
@@ -145,7 +146,7 @@ def _streamed(body: Body) -> Body:
 
 
 def _as_words(body: Body) -> Body:
-    """The request with its schema in words at the end of the first message."""
+    """Return the request with its schema in words at the end of the first message."""
     form = body.get("response_format")
     if not isinstance(form, dict):
         return body

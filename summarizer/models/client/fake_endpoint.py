@@ -42,7 +42,7 @@ class Said:
     """Called before anything is sent."""
 
     def completion(self, model: str) -> Body:
-        """The completion that holds the content."""
+        """Return the completion that holds the content."""
         message = {"role": "assistant", "content": self.content, **self.message}
         whole: Body = {
             "id": "chatcmpl-1",
@@ -62,14 +62,14 @@ class Said:
         return whole
 
     def data(self, model: str) -> bytes:
-        """The response's body."""
+        """Return the response's body."""
         if self.body is None:
             return json.dumps(self.completion(model), ensure_ascii=False).encode()
         return self.body if isinstance(self.body, bytes) else self.body.encode()
 
 
 def failed(status: int, message: str = "", **more: str) -> Said:
-    """An error in the form that OpenAI gives it; `retry_after` is a header."""
+    """Return an error in the form that OpenAI gives it; `retry_after` is a header."""
     headers = {"Retry-After": more.pop("retry_after")} if "retry_after" in more else {}
     return Said(
         status=status, body=json.dumps({"error": {"message": message, **more}}), headers=headers
@@ -104,7 +104,7 @@ class FakeEndpoint:
             seen.clear()
 
     def next(self, body: Body) -> Said:
-        """The response to the next request."""
+        """Return the response to the next request."""
         with self._lock:
             turn = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         return turn(body) if callable(turn) else turn

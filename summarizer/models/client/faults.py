@@ -31,7 +31,7 @@ _STATUS_WORDS = {402: "payment required", 404: "not found", 405: "method not all
 
 
 def explain(error: Exception, model: Model, key: str | None) -> ModelError:
-    """The failure of one request, in the project's words."""
+    """Return the failure of one request, in the project's words."""
     import openai
 
     if isinstance(error, openai.APITimeoutError):
@@ -57,7 +57,7 @@ def explain(error: Exception, model: Model, key: str | None) -> ModelError:
 
 
 def of_payload(payload: Payload, model: Model, key: str | None) -> ModelError | None:
-    """What is wrong with a body that came with a good status; None where it has an answer."""
+    """Tell what is wrong with a body that came with a good status; None where it has an answer."""
     if payload.is_broken:
         return EndpointError(
             f"{model.spec}: the stream from {addresses.place(model)} broke off",
@@ -90,7 +90,7 @@ def of_payload(payload: Payload, model: Model, key: str | None) -> ModelError | 
 
 
 def _no_completion(payload: Payload, model: Model, key: str | None) -> EndpointError:
-    """The endpoint answered with something else than a completion."""
+    """Return the error where the endpoint answered with something else than a completion."""
     said = words.words_of(payload.text, key)
     what = "a web page" if words.is_page(payload.text) else "something else"
     if not payload.text.strip():
@@ -109,7 +109,7 @@ def _no_completion(payload: Payload, model: Model, key: str | None) -> EndpointE
 
 
 def out_of_time(model: Model) -> EndpointError:
-    """The deadline passed before an answer came."""
+    """Return the error where the deadline passed before an answer came."""
     return EndpointError(
         f"{model.spec}: the deadline passed before {model.host} answered",
         hint="allow more time: --deadline",
@@ -118,7 +118,7 @@ def out_of_time(model: Model) -> EndpointError:
 
 
 def cut_prompt(model: Model, counted: int, estimated: int) -> EndpointError:
-    """The server counted far fewer tokens than were sent."""
+    """Return the error where the server counted far fewer tokens than were sent."""
     hint = "start the server with a larger context"
     if model.provider == "ollama":
         hint = (
@@ -133,17 +133,17 @@ def cut_prompt(model: Model, counted: int, estimated: int) -> EndpointError:
 
 
 def told_wait(error: ModelError) -> float | None:
-    """The seconds that the endpoint said to wait, or None."""
+    """Return the seconds that the endpoint said to wait, or None."""
     return getattr(error, "told_wait", None)
 
 
 def is_throttling(error: ModelError) -> bool:
-    """Whether the endpoint wants fewer requests."""
+    """Tell whether the endpoint wants fewer requests."""
     return isinstance(error, EndpointError) and error.kind == "rate_limit"
 
 
 def _connection(error: openai.APIConnectionError, model: Model, key: str | None) -> EndpointError:
-    """No connection came about, or it broke."""
+    """Return the error where no connection came about, or it broke."""
     cause = _innermost(error)
     told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
     told = words.without_key(" ".join(told.split()), key)
@@ -172,7 +172,7 @@ def of_status(
     headers: Mapping[str, str],
     what: str | None = None,
 ) -> ModelError:
-    """What an HTTP status means, with the server's own words."""
+    """Tell what an HTTP status means, with the server's own words."""
     said = words.words_of(payload.text if payload.value is None else payload.value, key)
     what = what or f"{model.host} answered {status}"
     said = said or _STATUS_WORDS.get(status, "")
@@ -211,7 +211,7 @@ def of_status(
 
 
 def is_missing_model(error: ModelError) -> bool:
-    """Whether the endpoint does not have the model that was asked for."""
+    """Tell whether the endpoint does not have the model that was asked for."""
     return isinstance(error, EndpointError) and _NO_MODEL.search(str(error)) is not None
 
 
@@ -224,7 +224,7 @@ def _key_hint(status: int, model: Model) -> str:
 
 
 def _request_hint(status: int, said: str, model: Model) -> str:
-    """What may cure a request that was refused."""
+    """Tell what may cure a request that was refused."""
     if _FILTERED.search(said):
         return "the provider's filter stops this article; another model may take it: --model"
     if _NO_MODEL.search(said):
@@ -240,7 +240,7 @@ def _request_hint(status: int, said: str, model: Model) -> str:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds from Retry-After, as a number or a date, or from retry-after-ms."""
+    """Return seconds from Retry-After, as a number or a date, or from retry-after-ms."""
     import time
     from email.utils import parsedate_to_datetime
 
@@ -260,7 +260,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _span(seconds: float) -> str:
-    """How long that is, as one says it: "90 s", "3 h"."""
+    """Tell how long that is, as one says it: "90 s", "3 h"."""
     for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {unit}"
@@ -268,7 +268,7 @@ def _span(seconds: float) -> str:
 
 
 def _innermost(error: BaseException) -> BaseException:
-    """Where a chain of causes begins; a chain that closes upon itself begins where it does."""
+    """Find where a chain of causes begins; a chain that closes upon itself begins where it does."""
     seen = {id(error)}
     while (cause := error.__cause__ or error.__context__) and id(cause) not in seen:
         seen.add(id(cause))

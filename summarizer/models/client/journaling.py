@@ -23,7 +23,8 @@ def send(
     tally: Tally,
     journal: Journal | None,
 ) -> ChatCompletion:
-    """The answer that the journal has to a request, else the endpoint's, which it is then given.
+    """Return the answer that the journal has to a request, else the endpoint's, which it is then
+    given.
 
     Raises the errors of `Transport.send`, and those of the journal.
     """
@@ -39,12 +40,14 @@ def send(
 
 
 def fingerprint(body: dict[str, Any]) -> bytes:
-    """What tells a request's body from every other."""
+    """Return what tells a request's body from every other."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).digest()
 
 
 def _parsed(answer: str) -> ChatCompletion:
-    """An answer as the SDK makes it of a response: servers differ, so nothing is required."""
+    """Return an answer as the SDK makes it of a response: servers differ, so nothing is
+    required.
+    """
     from openai.types.chat import ChatCompletion
 
     return ChatCompletion.construct(**json.loads(answer))

@@ -24,7 +24,7 @@ class Likelihoods:
     alternatives: tuple[Mapping[str, float], ...] = ()
 
     def among(self, offset: int, options: Sequence[str]) -> dict[str, float] | None:
-        """How likely each option was at a place of the answer's text; they add up to 1.
+        """Measure how likely each option was at a place of the answer's text; they add up to 1.
 
         None where the endpoint gave no likelihoods, or none of what it gave is an option.
 
@@ -50,7 +50,9 @@ class Likelihoods:
 
 
 def likelihoods_of(logprobs: Any, answer: str) -> Likelihoods:
-    """The likelihoods in an OpenAI-compatible choice; none where they do not fit the answer."""
+    """Return the likelihoods in an OpenAI-compatible choice; none where they do not fit the
+    answer.
+    """
     given = compact(_plain(logprobs))
     tokens = tuple(str(entry["token"]) for entry in given)
     if "".join(tokens).strip() != answer.strip():
@@ -65,7 +67,7 @@ def likelihoods_of(logprobs: Any, answer: str) -> Likelihoods:
 
 
 def compact(entries: Iterable[Any]) -> list[dict[str, Any]]:
-    """Tokens with the alternatives that are worth knowing, and nothing else."""
+    """Return tokens with the alternatives that are worth knowing, and nothing else."""
     return [
         {
             "token": entry["token"],
@@ -89,7 +91,7 @@ def _is_known(other: Any) -> bool:
 
 
 def _plain(logprobs: Any) -> Sequence[Any]:
-    """The entries as plain values, whether the SDK made objects of them or not."""
+    """Return the entries as plain values, whether the SDK made objects of them or not."""
     if hasattr(logprobs, "model_dump"):
         logprobs = logprobs.model_dump(warnings=False)
     content = logprobs.get("content") if isinstance(logprobs, dict) else None

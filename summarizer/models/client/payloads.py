@@ -45,12 +45,14 @@ class Payload:
 
     @property
     def is_broken(self) -> bool:
-        """Whether a stream ended before it said so."""
+        """Tell whether a stream ended before it said so."""
         return isinstance(self.value, dict) and bool(self.value.get("broken"))
 
 
 def read_payload(data: bytes, content_type: str) -> Payload:
-    """The body of a response. Its JSON may follow a byte order mark, white space or a prefix."""
+    """Read the body of a response. Its JSON may follow a byte order mark, white space or a
+    prefix.
+    """
     text = _text(data, content_type)
     if streams.is_stream(text, content_type) and not text.lstrip().startswith("{"):
         return Payload(streams.put_together(text), text)
@@ -61,7 +63,7 @@ def read_payload(data: bytes, content_type: str) -> Payload:
 
 
 def decompressed(data: bytes, coding: str, most: int) -> bytes | None:
-    """The body without its compression, which may be named wrongly or not at all.
+    """Return the body without its compression, which may be named wrongly or not at all.
 
     None where it cannot be undone, is cut, or is larger than `most`.
     """
@@ -89,7 +91,7 @@ def decompressed(data: bytes, coding: str, most: int) -> bytes | None:
 
 
 def completion_of(payload: Payload) -> Object:
-    """The first choice and the usage of a completion, in the form that OpenAI gives it."""
+    """Return the first choice and the usage of a completion, in the form that OpenAI gives it."""
     assert isinstance(payload.value, dict), "only a body with choices is a completion"
     choice = payload.choices[0]
     message = choice.get("message")
@@ -118,7 +120,7 @@ def completion_of(payload: Payload) -> Object:
 
 
 def _content(message: Object) -> str:
-    """The text of an answer; where there is none, what a tool was to be called with."""
+    """Return the text of an answer; where there is none, what a tool was to be called with."""
     text = _joined(message.get("content"))
     if text.strip():
         return text
@@ -130,7 +132,7 @@ def _content(message: Object) -> str:
 
 
 def _joined(value: Json) -> str:
-    """A text, or the texts of the parts that it comes in."""
+    """Return a text, or the texts of the parts that it comes in."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
@@ -173,7 +175,9 @@ def _text(data: bytes, content_type: str) -> str:
 
 
 def _json(text: str) -> tuple[Json, str]:
-    """The JSON that a body begins with, and what follows it; None and the body where it is none."""
+    """Return the JSON that a body begins with, and what follows it; None and the body where it is
+    none.
+    """
     text = text.lstrip("\ufeff \t\r\n")
     start = text.find("{", 0, _PREFIX)
     try:

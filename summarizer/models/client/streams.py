@@ -10,13 +10,15 @@ Object = dict[str, Any]
 
 
 def is_stream(text: str, content_type: str) -> bool:
-    """Whether a body is a stream of events."""
+    """Tell whether a body is a stream of events."""
     begins = text.lstrip("\ufeff \t\r\n")[:8]
     return "event-stream" in content_type or begins.startswith(("data:", "event:", ": ", ":\n"))
 
 
 def events_in(text: str) -> Iterator[Any]:
-    """The JSON values of a stream, in their order: of `data:` lines, or of lines that are JSON."""
+    """Yield the JSON values of a stream, in their order: of `data:` lines, or of lines that are
+    JSON.
+    """
     for block in text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n"):
         lines = [line for line in block.split("\n") if line.strip()]
         data = [line[5:].removeprefix(" ") for line in lines if line.startswith("data:")]
@@ -29,7 +31,7 @@ def events_in(text: str) -> Iterator[Any]:
 
 
 def put_together(text: str) -> Object | None:
-    """The completion that a stream amounts to; None where it holds none.
+    """Return the completion that a stream amounts to; None where it holds none.
 
     An error in the stream is the completion's `error`. `broken` is True where the stream ended
     before it said so.

@@ -85,7 +85,8 @@ class Transport:
         self._cures = Cures()
 
     def send(self, body: dict[str, Any], until: float | None, tally: Tally) -> ChatCompletion:
-        """The answer to a request, sent again where transport fails; `until` is monotonic time.
+        """Return the answer to a request, sent again where transport fails; `until` is monotonic
+        time.
 
         Raises:
             EndpointError: it was not answered.
@@ -136,7 +137,7 @@ class Transport:
     def _exchange(
         self, body: dict[str, Any], until: float | None
     ) -> tuple[int, Payload, dict[str, str]]:
-        """One request and what came back: status, body and headers.
+        """Return one request and what came back: status, body and headers.
 
         Raises `ModelError` where nothing came back.
         """
@@ -164,7 +165,7 @@ class Transport:
         return response.status_code, payload, headers
 
     def _is_cured(self, sent: dict[str, Any], payload: Payload) -> bool:
-        """Whether the refusal of a request taught how to send it."""
+        """Tell whether the refusal of a request taught how to send it."""
         said = words.words_of(payload.value or payload.text, self.endpoint.api_key)
         code = words.codes_of(payload.value)
         if isinstance(
@@ -177,7 +178,7 @@ class Transport:
         return note is not None
 
     def _models_there(self) -> str:
-        """Which models the endpoint says it has, for a hint; asked once."""
+        """Tell which models the endpoint says it has, for a hint; asked once."""
         import httpx2
         import openai
 

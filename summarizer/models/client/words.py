@@ -25,7 +25,8 @@ _NO_WORDS = frozenset({"", "error", "null", "none", "{}", "[]", "true", "false"}
 
 
 def words_of(body: Json, key: str | None) -> str:
-    """What a server says in a JSON value or a text, on one line, without the key; "" for nothing.
+    """Tell what a server says in a JSON value or a text, on one line, without the key; "" for
+    nothing.
 
     >>> words_of({"detail": [{"loc": ["body", "seed"], "msg": "Extra inputs"}]}, None)
     'body.seed: Extra inputs'
@@ -42,25 +43,27 @@ def words_of(body: Json, key: str | None) -> str:
 
 
 def without_key(text: str, key: str | None) -> str:
-    """A text in which neither the key nor what looks like one can be read."""
+    """Return a text in which neither the key nor what looks like one can be read."""
     if key:
         text = text.replace(key, "***")
     return _KEY.sub("***", text)
 
 
 def shortened(text: str) -> str:
-    """A text that is no longer than an error may repeat."""
+    """Return a text that is no longer than an error may repeat."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def is_page(text: str) -> bool:
-    """Whether a body is a web page: a proxy's, a login's, or that of a wrong address."""
+    """Tell whether a body is a web page: a proxy's, a login's, or that of a wrong address."""
     begins = text.lstrip("\ufeff \t\r\n")[:300].casefold()
     return begins.startswith("<") and ("<html" in begins or "<!doctype" in begins or "<h" in begins)
 
 
 def codes_of(body: Json) -> str:
-    """The codes and types in an error, in one line to search in: "429 rate_limit_exceeded"."""
+    """Return the codes and types in an error, in one line to search in: "429
+    rate_limit_exceeded".
+    """
     found: list[str] = []
     for part in _objects(body, 0):
         found += [str(part[name]) for name in _CODES if isinstance(part.get(name), str | int)]
@@ -68,7 +71,7 @@ def codes_of(body: Json) -> str:
 
 
 def status_of(body: Json) -> int | None:
-    """The HTTP status that an error in a body names, where the response itself said 200."""
+    """Return the HTTP status that an error in a body names, where the response itself said 200."""
     for part in _objects(body, 0):
         for name in ("code", "status", "status_code"):
             number = str(part.get(name, ""))
@@ -78,7 +81,7 @@ def status_of(body: Json) -> int | None:
 
 
 def parameters_of(body: Json) -> tuple[str, ...]:
-    """The fields of the request that an error points at: "max_tokens", "seed"."""
+    """Return the fields of the request that an error points at: "max_tokens", "seed"."""
     found: list[str] = []
     for part in _objects(body, 0):
         if isinstance(part.get("param"), str):
@@ -131,7 +134,7 @@ def _json(text: str) -> Json:
 
 
 def _of_page(page: str) -> str:
-    """What a web page says first: its title, and its text where that says more."""
+    """Tell what a web page says first: its title, and its text where that says more."""
     from lxml import etree, html
 
     title = _TITLE.search(page)

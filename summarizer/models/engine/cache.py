@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def cache_folder() -> Path:
-    """The folder, which need not exist yet; `SUMMARIZER_CACHE` moves it."""
+    """Return the folder, which need not exist yet; `SUMMARIZER_CACHE` moves it."""
     if chosen := os.environ.get("SUMMARIZER_CACHE"):
         return Path(chosen).expanduser()
     import platformdirs
@@ -16,5 +16,5 @@ def cache_folder() -> Path:
 
 
 def is_offline() -> bool:
-    """Whether `SUMMARIZER_OFFLINE` forbids every fetch."""
+    """Tell whether `SUMMARIZER_OFFLINE` forbids every fetch."""
     return os.environ.get("SUMMARIZER_OFFLINE", "").strip().lower() not in ("", "0", "false", "no")

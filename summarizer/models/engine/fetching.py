@@ -39,7 +39,7 @@ class Wanted:
 
 
 def have(wanted: Wanted, *, progress: Progress, offline: bool, source: Source) -> Path:
-    """Where it lies whole, fetched first unless it is there.
+    """Find where it lies whole, fetched first unless it is there.
 
     Says beforehand what is fetched, from where, how large it is and where it goes. Of several
     processes that want the same one fetches and the others wait for it.

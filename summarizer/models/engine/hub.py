@@ -20,7 +20,7 @@ class Repository:
 
 
 def hub_is_installed() -> bool:
-    """Whether the optional package for the hub is there."""
+    """Tell whether the optional package for the hub is there."""
     return importlib.util.find_spec("huggingface_hub") is not None
 
 
@@ -58,7 +58,7 @@ def fetch_file(repository: Repository, file: str, *, folder: Path) -> Path:
 
 
 def refused(repository: Repository, file: str, *, found: str, expected: str) -> WeightsError:
-    """The error for a file that is another one than it should be."""
+    """Return the error for a file that is another one than it should be."""
     return WeightsError(
         f"{file!r} of the hub's repository {repository.name!r} has SHA-256 {found!r}, "
         f"not {expected!r}; it was thrown away",

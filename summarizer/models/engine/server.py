@@ -66,7 +66,7 @@ class Engine:
     """States kept on disk; None where the cache cannot be written."""
 
     def is_alive(self) -> bool:
-        """Whether it still runs."""
+        """Tell whether it still runs."""
         return self.process.poll() is None
 
     def check(self, *, patience: float = 0.0) -> None:
@@ -127,7 +127,7 @@ class Engine:
         return True
 
     def _post(self, path: str, body: dict[str, object]) -> dict[str, object] | None:
-        """The engine's answer, or None where it refused."""
+        """Return the engine's answer, or None where it refused."""
         request = urllib.request.Request(
             self.base_url.removesuffix("/v1") + path,
             data=json.dumps(body).encode(),
@@ -156,7 +156,7 @@ class Engine:
 def serve(
     weights: Path, *, context: int = CONTEXT, log: Path | None = None, threads: int | None = None
 ) -> Iterator[Engine]:
-    """An engine that has loaded `weights`, until the `with` block ends.
+    """Provide an engine that has loaded `weights`, until the `with` block ends.
 
     `log` keeps what the engine writes; without it that is thrown away at the end. `threads` is
     the number of physical cores that this process may use, unless given.
@@ -203,7 +203,7 @@ def serve(
 
 
 def model_name(weights: Path) -> str:
-    """The name of weights that we know by their hash, else the file's own."""
+    """Return the name of weights that we know by their hash, else the file's own."""
     return next((w.name for w in WEIGHTS.values() if w.sha256 == weights.stem), weights.stem)
 
 
@@ -217,7 +217,7 @@ def _states_folder() -> Path | None:
 
 
 def _identity(weights: Path) -> str:
-    """What tells these weights from others, without reading a gigabyte."""
+    """Tell what tells these weights from others, without reading a gigabyte."""
     if any(one.sha256 == weights.stem for one in WEIGHTS.values()):
         return weights.stem
     facts = weights.stat()

@@ -118,12 +118,12 @@ WEIGHTS: Mapping[str, Weights] = {
 
 
 def weights_folder() -> Path:
-    """The folder of the weights in the cache, which need not exist yet."""
+    """Return the folder of the weights in the cache, which need not exist yet."""
     return cache_folder() / "weights"
 
 
 def named(name: str) -> Weights:
-    """The weights of that name.
+    """Return the weights of that name.
 
     Raises:
         UsageError: there are none.
@@ -137,12 +137,14 @@ def named(name: str) -> Weights:
 
 
 def path_of(weights: Weights) -> Path:
-    """Where the file lies, or will lie."""
+    """Find where the file lies, or will lie."""
     return weights_folder() / f"{weights.sha256}.gguf"
 
 
 def locate(name: str) -> Path | None:
-    """The file, if it is in the cache with its full size (its hash was checked when it came)."""
+    """Locate the file, if it is in the cache with its full size (its hash was checked when it
+    came).
+    """
     weights = named(name)
     path = path_of(weights)
     try:
@@ -173,7 +175,7 @@ def verify(path: Path, weights: Weights, *, progress: Progress | None = None) ->
 
 
 def pull(name: str, *, progress: Progress, offline: bool = False, source: Source = "auto") -> Path:
-    """The file of the weights, fetched first unless it is there.
+    """Return the file of the weights, fetched first unless it is there.
 
     Raises:
         UsageError: no weights have that name.

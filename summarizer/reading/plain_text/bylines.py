@@ -32,32 +32,32 @@ _REPORTED = re.compile(
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says "By" and a name, be it in Markdown's italics."""
+    """Tell whether a line says "By" and a name, be it in Markdown's italics."""
     line = line.strip("*_")
     return len(line) <= 160 and not is_terminated(line) and _BYLINE.fullmatch(line) is not None
 
 
 def is_name(line: str) -> bool:
-    """Whether a line could be a person's name and nothing else."""
+    """Tell whether a line could be a person's name and nothing else."""
     return len(line) <= 60 and _NAMED.fullmatch(line) is not None
 
 
 def is_label(line: str) -> bool:
-    """Whether a line is at most five words, all but the small ones with a capital letter."""
+    """Tell whether a line is at most five words, all but the small ones with a capital letter."""
     return len(line) <= 60 and _LABEL.fullmatch(line) is not None
 
 
 def is_role(line: str) -> bool:
-    """Whether a line is a journalist's role, as under a name."""
+    """Tell whether a line is a journalist's role, as under a name."""
     return len(line) <= 100 and not is_terminated(line) and _ROLE.fullmatch(line) is not None
 
 
 def is_name_and_role(line: str) -> bool:
-    """Whether a line is a name and a journalist's role after a comma."""
+    """Tell whether a line is a name and a journalist's role after a comma."""
     name, comma, role = line.partition(", ")
     return bool(comma) and is_name(name) and is_role(role)
 
 
 def is_reporting_credit(line: str) -> bool:
-    """Whether a line says who helped with the report, as agencies put at the end."""
+    """Tell whether a line says who helped with the report, as agencies put at the end."""
     return len(line) <= 400 and _REPORTED.search(line) is not None

@@ -36,12 +36,12 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“
 
 
 def is_image_name(line: str) -> bool:
-    """Whether a line is the name of an image's file and nothing else."""
+    """Tell whether a line is the name of an image's file and nothing else."""
     return len(line) <= 200 and _FILE.fullmatch(line) is not None
 
 
 def find_image_name(line: str) -> tuple[int, int] | None:
-    """Where a line's end or start is an image's file name glued to a sentence."""
+    """Find where a line's end or start is an image's file name glued to a sentence."""
     offset = max(0, len(line) - 100)
     if found := _GLUED_AFTER.search(line, offset):
         return found.span()
@@ -50,7 +50,7 @@ def find_image_name(line: str) -> tuple[int, int] | None:
 
 
 def is_framed(line: str) -> bool:
-    """Whether a line is what a page says of a picture to those who cannot see it.
+    """Tell whether a line is what a page says of a picture to those who cannot see it.
 
     That is a description between two credits, the second of which is glued to it.
     """
@@ -62,7 +62,9 @@ def is_framed(line: str) -> bool:
 
 
 def _is_framed_by(line: str, credit: str) -> bool:
-    """Whether a line begins with a credit and a space, and ends with it right behind a letter."""
+    """Tell whether a line begins with a credit and a space, and ends with it right behind a
+    letter.
+    """
     inner = line[len(credit) : -len(credit)]
     return (
         line.endswith(credit)
@@ -75,7 +77,7 @@ def _is_framed_by(line: str, credit: str) -> bool:
 
 
 def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, ...]:
-    """Captions and credits in a line; offsets count from the line's start.
+    """Find captions and credits in a line; offsets count from the line's start.
 
     `after_title` says that a repeated headline stood before it on the same line.
     """
@@ -107,7 +109,8 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
 
 
 def find_repeated(lines: Sequence[str], reasons: Sequence[str | None]) -> list[int]:
-    """Indices of lines that stand several times in a row, as what a page says of a picture does.
+    """Find indices of lines that stand several times in a row, as what a page says of a picture
+    does.
 
     Saved pages say it to those who cannot see the picture, under it, and above its credit. A
     headline may stand twice at the top; of a sentence that stands twice the first stays.
@@ -141,7 +144,7 @@ def find_repeated(lines: Sequence[str], reasons: Sequence[str | None]) -> list[i
 
 
 def _is_again(line: str, bare: str) -> bool:
-    """Whether a line says the same as one before it, be it with a credit after it."""
+    """Tell whether a line says the same as one before it, be it with a credit after it."""
     light = strip_marks(lighten(line[: LONGEST_CAPTION + LONGEST_CREDIT]))
     if light == bare:
         return True
@@ -154,7 +157,9 @@ def _is_cued(line: str) -> bool:
 
 
 def _is_credit(rest: str) -> bool:
-    """Whether a line, or what is left of it, is a credit: short, a single phrase, and a name."""
+    """Tell whether a line, or what is left of it, is a credit: short, a single phrase, and
+    a name.
+    """
     found = vocabulary().credit.match(lighten(rest))
     if found is None or len(rest) > LONGEST_CREDIT or _SENTENCE_END.search(rest):
         return False
@@ -162,7 +167,7 @@ def _is_credit(rest: str) -> bool:
 
 
 def _credit_start(line: str) -> int | None:
-    """Where the credit at the end of a line starts."""
+    """Find where the credit at the end of a line starts."""
     if agency := _AGENCY.search(line, max(0, len(line) - LONGEST_CREDIT)):
         return agency.start()
     for place in _CREDIT_PLACE.finditer(line, max(0, len(line) - LONGEST_CREDIT - 4)):

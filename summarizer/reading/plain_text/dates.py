@@ -52,7 +52,7 @@ class Timestamp:
 
 
 def find_date(line: str) -> tuple[date, str] | None:
-    """The first full date in a lightened line, and the line without it.
+    """Find the first full date in a lightened line, and the line without it.
 
     A day and month that could be swapped (05/06/2025) are no date.
     """
@@ -75,7 +75,7 @@ def find_date(line: str) -> tuple[date, str] | None:
 
 
 def read_timestamp(line: str) -> Timestamp | None:
-    """The line as a timestamp, or `None` where it says anything else."""
+    """Read the line as a timestamp, or `None` where it says anything else."""
     if len(line) > 160 or not any(letter.isdigit() for letter in line):
         return None
     light = lighten(line).translate(_DIGITS)
@@ -109,14 +109,14 @@ def read_timestamp(line: str) -> Timestamp | None:
 
 
 def is_clock(part: str) -> bool:
-    """Whether a part of a line is a time of day and nothing else."""
+    """Tell whether a part of a line is a time of day and nothing else."""
     light = lighten(part).translate(_DIGITS)
     rest, clocks = _CLOCK.subn(" ", light)
     return bool(clocks) and all(word in vocabulary().also for word in _WORDS.findall(rest))
 
 
 def read_dateline(line: str) -> date | None:
-    """The date of a dateline ("MOSCOW, May 27, 2025 (Agency) —") that states the year."""
+    """Read the date of a dateline ("MOSCOW, May 27, 2025 (Agency) —") that states the year."""
     found = _DATELINE.match(line[:120])
     if found is None or not line[0].isupper():
         return None

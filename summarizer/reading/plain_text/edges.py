@@ -18,7 +18,7 @@ LONGEST_EDGE = 500
 
 
 def judge_edges(page: Page) -> None:
-    """Marks what is furniture at the edges of a text, where loose rules may be trusted."""
+    """Mark what is furniture at the edges of a text, where loose rules may be trusted."""
     script = main_script(page.lines)
     _drop_print_heads(page)
     _judge_edge(page, range(min(page.head, LONGEST_EDGE)), script)
@@ -39,7 +39,9 @@ def judge_edges(page: Page) -> None:
 
 
 def _drop_agencies(page: Page) -> None:
-    """A line of news agencies' names says where the report comes from, unless it is listed."""
+    """Drop a line of news agencies' names, which says where the report comes from, unless it is
+    listed.
+    """
     for index in page.open(range(len(page.lines))):
         beside = (i for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
         listed = page.is_listed(index) and any(page.is_listed(i) for i in beside)
@@ -48,7 +50,7 @@ def _drop_agencies(page: Page) -> None:
 
 
 def _drop_print_heads(page: Page) -> None:
-    """Marks a title with the date and time of printing before it, which stands on every sheet."""
+    """Mark a title with the date and time of printing before it, which stands on every sheet."""
     rests = {
         index: fold(rest)
         for index in page.open(range(len(page.lines)))
@@ -62,7 +64,7 @@ def _drop_print_heads(page: Page) -> None:
 
 
 def _is_signed(page: Page, index: int) -> bool:
-    """Whether a line gives the author or the date."""
+    """Tell whether a line gives the author or the date."""
     line = page.lines[index]
     stamped = page.judgements[index].stamp or ((row := judge_row(line)) and row.stamp)
     return bool(stamped) or bylines.is_byline(line)
@@ -87,7 +89,9 @@ def _judge_edge(page: Page, indices: range, script: str | None) -> None:
 
 
 def _is_menu(page: Page, index: int) -> bool:
-    """Whether a line above the article is a path through the site, or a row of its sections."""
+    """Tell whether a line above the article is a path through the site, or a row of its
+    sections.
+    """
     line = page.lines[index]
     if is_terminated(line) or page.units[index].kind == "heading":
         return False
@@ -95,12 +99,12 @@ def _is_menu(page: Page, index: int) -> bool:
 
 
 def _has_headline(page: Page, index: int) -> bool:
-    """Whether a line that could be the headline stands between this one and the article."""
+    """Tell whether a line that could be the headline stands between this one and the article."""
     return any(count_words(page.lines[i]) >= 4 for i in page.open(range(index + 1, page.head)))
 
 
 def _drop_menu(page: Page) -> None:
-    """Four or more very short lines at the top, before a longer one, are a menu."""
+    """Drop a menu: four or more very short lines at the top, before a longer one."""
     run: list[int] = []
     for index, line in enumerate(page.lines[: page.head]):
         short = len(line) <= 25 and count_words(line) <= 3
@@ -113,7 +117,7 @@ def _drop_menu(page: Page) -> None:
 
 
 def _drop_names(page: Page) -> None:
-    """A name is the author's beside a journalist's role, or under a headline above a date."""
+    """Drop a name: the author's beside a journalist's role, or under a headline above a date."""
     headed = False
     for index in page.open(range(page.head)):
         line = page.lines[index]

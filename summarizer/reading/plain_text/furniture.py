@@ -34,7 +34,7 @@ class Separation:
 
 
 def separate(text: str, units: Sequence[Unit], *, title: str | None = None) -> Separation:
-    """Takes the units of a text apart. `title` is the headline where the source gives it."""
+    """Take the units of a text apart. `title` is the headline where the source gives it."""
     return _Separator(text, units, title).run()
 
 
@@ -47,7 +47,7 @@ class _Separator:
         self.parts: dict[int, list[Furniture]] = {}
 
     def run(self) -> Separation:
-        """Every line judged, by itself and then by where it stands."""
+        """Judge every line, by itself and then by where it stands."""
         page = self.page
         judge_edges(page)
         follow_openings(page)
@@ -80,7 +80,7 @@ class _Separator:
         )
 
     def _find_shortest(self, title_at: int | None) -> int | None:
-        """The headline's own line where it also stands with the site's name after it."""
+        """Find the headline's own line where it also stands with the site's name after it."""
         if title_at is None:
             return None
         title = headlines.fold(self.page.lines[title_at])
@@ -126,7 +126,9 @@ class _Separator:
                 self._split_after_title(index, len(label))
 
     def _split_after_title(self, index: int, length: int) -> None:
-        """A line that goes on after the headline holds a caption or the article's start."""
+        """Split a line that goes on after the headline: it holds a caption or the article's
+        start.
+        """
         line = self.page.lines[index]
         start = length + len(line[length:]) - len(line[length:].lstrip())
         if captions.find_captions(line[start:], after_title=True) or is_prose(line[start:]):
@@ -134,7 +136,7 @@ class _Separator:
             self._take_parts(index, start, len(line), after_title=True)
 
     def _drop_site_names(self, title_at: int | None) -> None:
-        """A short line near the headline is the site's name if the page's foot has it too."""
+        """Drop a short line near the headline: the site's name if the page's foot has it too."""
         page = self.page
         foot = [
             headlines.fold(line)
@@ -165,7 +167,9 @@ class _Separator:
             )
 
     def _take_caption_below(self, index: int) -> None:
-        """Under what a page says of a picture may stand its caption, without a full stop."""
+        """Take what stands under what a page says of a picture as its caption, without a
+        full stop.
+        """
         below = index + 1
         if not captions.is_framed(self.page.lines[index]) or below not in self.page.same_block(
             index
@@ -199,7 +203,9 @@ class _Separator:
         return Separation(tuple(body), tuple(furniture), title, self._published())
 
     def _published(self) -> date | None:
-        """The first labelled date, else the first one near the headline, else a dateline's."""
+        """Return the first labelled date, else the first one near the headline, else a
+        dateline's.
+        """
         stamps = [
             judgement.stamp
             for index, judgement in enumerate(self.page.judgements)

@@ -23,17 +23,17 @@ _SITE_AFTER = re.compile(r"\A\s*+[|\-:»•·]\s*+[^.!?]{2,40}")
 
 
 def label(line: str) -> str:
-    """The headline on one line, without Markdown's marks."""
+    """Return the headline on one line, without Markdown's marks."""
     return " ".join(_MARKS.sub("", line).split())
 
 
 def fold(line: str) -> str:
-    """A line as it is compared: case, kind of quotation mark and outer marks aside."""
+    """Return a line as it is compared: case, kind of quotation mark and outer marks aside."""
     return strip_marks(lighten(line.translate(_QUOTES)))
 
 
 def is_same(first: str, second: str) -> bool:
-    """Whether two folded lines are one headline, be it with the site's name after it."""
+    """Tell whether two folded lines are one headline, be it with the site's name after it."""
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
@@ -59,7 +59,7 @@ _NAME_LIKE = re.compile(
 
 
 def find_site(title: str, names: Collection[str] = ()) -> tuple[int, int] | None:
-    """Where a title gives the name of its site, its divider included, or `None`.
+    """Find where a title gives the name of its site, its divider included, or `None`.
 
     `names` are what the site is known to be called, as `fold_letters` makes them.
     """
@@ -82,12 +82,12 @@ def find_site(title: str, names: Collection[str] = ()) -> tuple[int, int] | None
 
 
 def fold_letters(text: str) -> str:
-    """The letters and digits of a text in lower case, to compare texts by."""
+    """Return the letters and digits of a text in lower case, to compare texts by."""
     return _LETTERS.sub("", text).casefold()
 
 
 def find_headline(lines: Sequence[tuple[int, str, bool]]) -> int | None:
-    """The index of the headline among (index, line, marked as heading), or `None`.
+    """Find the index of the headline among (index, line, marked as heading), or `None`.
 
     A line that stands there twice is it, else one that the markup calls a heading, else the
     first of at least four words, which the names of a site and of its sections rarely have.

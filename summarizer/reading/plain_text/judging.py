@@ -42,7 +42,7 @@ class Judgement:
 
 
 def judge(line: str) -> Judgement:
-    """The judgement on a line that is stripped of white space."""
+    """Return the judgement on a line that is stripped of white space."""
     if not any(letter.isalnum() for letter in line):
         return Judgement("no words", None, None)
     if len(line) > captions.LONGEST_CAPTION:
@@ -67,7 +67,7 @@ def judge(line: str) -> Judgement:
 
 
 def judge_row(line: str) -> Judgement | None:
-    """The judgement on a line of several buttons, or of an author and a date, side by side.
+    """Return the judgement on a line of several buttons, or of an author and a date, side by side.
 
     `None` where the line is not divided, or most of its parts are not known.
     """
@@ -103,7 +103,7 @@ def judge_row(line: str) -> Judgement | None:
 
 
 def _placed_date(line: str) -> Timestamp | None:
-    """The timestamp of a line that is a place, a paper or an author, and a full date."""
+    """Return the timestamp of a line that is a place, a paper or an author, and a full date."""
     pieces = line.split(",")
     for number in range(1, min(len(pieces), 4)):
         names = [piece.strip() for piece in pieces[:number]]
@@ -116,7 +116,7 @@ def _placed_date(line: str) -> Timestamp | None:
 
 
 def is_breadcrumb(line: str) -> bool:
-    """Whether a line is a path through a site's sections."""
+    """Tell whether a line is a path through a site's sections."""
     if len(line) > 200:
         return False
     steps = [strip_marks(step.casefold()) for step in _STEP.split(line)]
@@ -125,7 +125,9 @@ def is_breadcrumb(line: str) -> bool:
 
 
 def is_menu_row(line: str) -> bool:
-    """Whether a line is nothing but names of a site's sections, side by side: "Home News UK"."""
+    """Tell whether a line is nothing but names of a site's sections, side by side: "Home
+    News UK".
+    """
     words = [strip_marks(word) for word in line.casefold().split()]
     if not 2 <= len(words) <= 12:
         return False
@@ -144,6 +146,6 @@ def is_menu_row(line: str) -> bool:
 
 
 def find_trailing_copyright(line: str) -> int | None:
-    """Where a copyright notice starts that is glued to the end of a line."""
+    """Find where a copyright notice starts that is glued to the end of a line."""
     found = _TRAILING_COPYRIGHT.search(line, max(0, len(line) - 260))
     return found.end() if found else None

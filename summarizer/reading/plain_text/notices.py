@@ -109,7 +109,7 @@ _BRACKETS = "()[]–—-/ "
 
 
 def find_notice(line: str) -> str | None:
-    """What a line is, in a few words, where the site speaks in it of itself; else `None`."""
+    """Find what a line is, in a few words, where the site speaks in it of itself; else `None`."""
     if len(line) > LONGEST_NOTICE:
         return None
     if is_print_mark(line):
@@ -125,7 +125,9 @@ def find_notice(line: str) -> str | None:
 
 
 def is_agency(line: str) -> bool:
-    """Whether a line is the names of news agencies: "(AFP)", "dpa/Reuters", "– with agencies"."""
+    """Tell whether a line is the names of news agencies: "(AFP)", "dpa/Reuters", "– with
+    agencies".
+    """
     if len(line) > 80:
         return False
     light = lighten(line).strip(_BRACKETS).rstrip(".")
@@ -136,7 +138,7 @@ def is_agency(line: str) -> bool:
 
 
 def is_source(light: str, line: str) -> bool:
-    """Whether a line says where the report, or the picture, comes from: "Source: AFP"."""
+    """Tell whether a line says where the report, or the picture, comes from: "Source: AFP"."""
     label, colon, rest = light.replace("：", ":").partition(":")
     if not colon or label.strip() not in vocabulary().sources or is_firm(light):
         return False
@@ -150,7 +152,9 @@ def is_source(light: str, line: str) -> bool:
 
 
 def is_print_mark(line: str) -> bool:
-    """Whether a line is what a browser prints at the edge of a sheet: an address, page 1 of 3."""
+    """Tell whether a line is what a browser prints at the edge of a sheet: an address, page
+    1 of 3.
+    """
     light = lighten(line)
     if pages := _PAGES.fullmatch(light):
         return int(pages[1]) <= int(pages[2])
@@ -164,7 +168,7 @@ def is_print_mark(line: str) -> bool:
 
 
 def strip_print_date(line: str) -> str | None:
-    """What follows the date and time that a browser prints before a title; else `None`."""
+    """Tell what follows the date and time that a browser prints before a title; else `None`."""
     found = _PRINTED.match(lighten(line)[:40])
     rest = line[found.end() :].strip() if found and len(line) <= LONGEST_NOTICE else ""
     return rest or None

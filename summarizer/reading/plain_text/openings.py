@@ -19,7 +19,7 @@ _PROMPTS = frozenset(("newsletter prompt", "cookie notice"))
 
 
 def follow_openings(page: Page) -> None:
-    """Marks what stands under a line that begins furniture."""
+    """Mark what stands under a line that begins furniture."""
     for index, judgement in enumerate(page.judgements):
         verdict, reason = judgement.verdict, page.reasons[index]
         if reason == "copyright line" and index >= page.tail:
@@ -47,7 +47,7 @@ def _opens(page: Page, index: int) -> bool:
 
 
 def _close(page: Page, start: int, reason: str) -> None:
-    """Marks the lines from `start` to the next opening line as furniture, or to the end.
+    """Mark the lines from `start` to the next opening line as furniture, or to the end.
 
     Where a sentence comes first the article goes on: then only what stands in the same block,
     or is listed, is marked, and the last of several lines right above the sentence stays as its
@@ -69,7 +69,7 @@ def _close(page: Page, start: int, reason: str) -> None:
 
 
 def _heads_list(page: Page, index: int) -> bool:
-    """Whether bullets follow a line directly."""
+    """Tell whether bullets follow a line directly."""
     return index + 1 in page.same_block(index) and page.is_listed(index + 1)
 
 
@@ -80,7 +80,7 @@ def _counts_comments(page: Page, index: int) -> bool:
 
 
 def _has_comments(page: Page, index: int) -> bool:
-    """Whether a line counts comments, or what follows it reads like them."""
+    """Tell whether a line counts comments, or what follows it reads like them."""
     if index <= page.head:
         return False
     if _counts_comments(page, index):
@@ -91,14 +91,14 @@ def _has_comments(page: Page, index: int) -> bool:
 
 
 def _close_author(page: Page, index: int) -> None:
-    """Marks what is said about the author in the same block, if that is short."""
+    """Mark what is said about the author in the same block, if that is short."""
     block = page.same_block(index)
     if len(block) <= 4:
         page.mark(range(index, block.stop), "author line")
 
 
 def _close_prompt(page: Page, index: int, reason: str) -> None:
-    """Marks the rest of a box with a prompt: a block of few lines, none of them a paragraph."""
+    """Mark the rest of a box with a prompt: a block of few lines, none of them a paragraph."""
     block = page.same_block(index)
     if len(block) <= 6 and not any(is_prose(page.lines[i]) for i in page.open(block)):
         page.mark(block, reason)

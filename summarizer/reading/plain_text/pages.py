@@ -35,20 +35,20 @@ class Page:
         """Index of the first paragraph, and of the line after the last sentence or list item."""
 
     def open(self, indices: Iterable[int]) -> list[int]:
-        """Those of the lines that are not known as furniture."""
+        """Return those of the lines that are not known as furniture."""
         return [index for index in indices if self.reasons[index] is None]
 
     def mark(self, indices: Iterable[int], reason: str) -> None:
-        """Gives the reason to those of the lines that have none."""
+        """Give the reason to those of the lines that have none."""
         for index in indices:
             self.reasons[index] = self.reasons[index] or reason
 
     def is_listed(self, index: int) -> bool:
-        """Whether a line is an item of a list."""
+        """Tell whether a line is an item of a list."""
         return self.units[index].kind == "item" or is_item(self.lines[index])
 
     def same_block(self, index: int) -> range:
-        """The lines with no blank line between them and this one."""
+        """Return the lines with no blank line between them and this one."""
         return self._blocks[index]
 
     def _edges(self) -> tuple[int, int]:
@@ -70,5 +70,5 @@ class Page:
 
 
 def _repeated(block: Sequence[int]) -> list[range]:
-    """The range of a block, once for each of its lines."""
+    """Return the range of a block, once for each of its lines."""
     return [range(block[0], block[-1] + 1)] * len(block)

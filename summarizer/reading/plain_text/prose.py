@@ -12,24 +12,24 @@ _QUESTION = frozenset("?？؟")
 
 
 def width(line: str) -> int:
-    """The line's length; a Chinese, Japanese or Korean letter counts as two."""
+    """Return the line's length; a Chinese, Japanese or Korean letter counts as two."""
     return len(line) + sum("\u2e80" <= letter <= "\uffef" for letter in line)
 
 
 def count_words(line: str) -> int:
-    """How many words a line has; two wide letters count as one."""
+    """Count how many words a line has; two wide letters count as one."""
     wide = sum("\u2e80" <= letter <= "\uffef" for letter in line)
     return len(line.split()) + wide // 2
 
 
 def is_firm(line: str) -> bool:
-    """Whether a line ends with a full stop, which headlines and buttons do not."""
+    """Tell whether a line ends with a full stop, which headlines and buttons do not."""
     bare = bare_end(line)
     return bare[-1:] in _FIRM and not bare.endswith("...")
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line holds at least one whole sentence, if a short one."""
+    """Tell whether a line holds at least one whole sentence, if a short one."""
     line = line.rstrip()
     if len(line) >= 300 or _INNER_END.search(line):
         return True
@@ -37,7 +37,7 @@ def is_sentence(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line reads as a paragraph rather than a label, a button or a headline."""
+    """Tell whether a line reads as a paragraph rather than a label, a button or a headline."""
     line = line.rstrip()
     if len(line) >= 300:
         return True
@@ -48,10 +48,10 @@ def is_prose(line: str) -> bool:
 
 
 def has_inner_end(line: str) -> bool:
-    """Whether a sentence ends within the line."""
+    """Tell whether a sentence ends within the line."""
     return _INNER_END.search(line) is not None
 
 
 def is_question(line: str) -> bool:
-    """Whether a line ends with a question mark."""
+    """Tell whether a line ends with a question mark."""
     return bare_end(line)[-1:] in _QUESTION

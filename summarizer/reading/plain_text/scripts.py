@@ -26,7 +26,7 @@ def _script(letter: str) -> str | None:
 
 
 def count_scripts(text: str) -> Counter[str]:
-    """How many letters of each script a text has."""
+    """Count how many letters of each script a text has."""
     counts: Counter[str] = Counter()
     for letter, number in Counter(text).items():
         if script := _script(letter):
@@ -35,7 +35,7 @@ def count_scripts(text: str) -> Counter[str]:
 
 
 def script_of(line: str) -> str | None:
-    """The script of at least four fifths of the line's letters, or `None`."""
+    """Return the script of at least four fifths of the line's letters, or `None`."""
     counts = count_scripts(line)
     if not counts:
         return None
@@ -44,7 +44,7 @@ def script_of(line: str) -> str | None:
 
 
 def main_script(lines: Iterable[str]) -> str | None:
-    """The script of at least three quarters of the letters of all lines, or `None`."""
+    """Return the script of at least three quarters of the letters of all lines, or `None`."""
     counts = count_scripts("".join(lines))
     if not counts:
         return None
@@ -53,5 +53,7 @@ def main_script(lines: Iterable[str]) -> str | None:
 
 
 def is_foreign_label(line: str, script: str) -> bool:
-    """Whether a short line is in another script; Latin names stand in texts of every script."""
+    """Tell whether a short line is in another script; Latin names stand in texts of every
+    script.
+    """
     return len(line) <= 60 and script_of(line) not in {None, script, "Latin"}

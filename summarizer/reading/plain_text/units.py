@@ -43,17 +43,19 @@ class Unit:
 
 
 def is_item(line: str) -> bool:
-    """Whether a line starts with a bullet or a number, as in a list."""
+    """Tell whether a line starts with a bullet or a number, as in a list."""
     return _ITEM.match(line) is not None
 
 
 def is_terminated(line: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotation marks, brackets, emoji aside."""
+    """Tell whether a line ends as a sentence does, closing quotation marks, brackets, emoji
+    aside.
+    """
     return bare_end(line).endswith(tuple(TERMINATORS))
 
 
 def bare_end(line: str) -> str:
-    """The line without closing quotation marks, brackets and emoji at its end."""
+    """Return the line without closing quotation marks, brackets and emoji at its end."""
     end = len(line)
     while end and _AFTERWARDS.match(line, end - 1):
         end -= 1
@@ -61,14 +63,16 @@ def bare_end(line: str) -> str:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space at either end; an empty span at `end` if nothing is left."""
+    """Return the span without white space at either end; an empty span at `end` if nothing
+    is left.
+    """
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return start, max(start, start + len(piece.strip()))
 
 
 def split_units(text: str) -> tuple[Unit, ...]:
-    """The lines of a plain text that are not blank, in order; wrapped ones make one unit."""
+    """Return the lines of a plain text that are not blank, in order; wrapped ones make one unit."""
     lines = _lines(text)
     width = _wrap_width(text, lines)
     units: list[Unit] = []
@@ -88,7 +92,9 @@ def split_units(text: str) -> tuple[Unit, ...]:
 
 
 def has_telling_lines(text: str) -> bool:
-    """Whether line ends show paragraphs: lines are too long for wrapped ones, or evenly wrapped."""
+    """Tell whether line ends show paragraphs: lines are too long for wrapped ones, or evenly
+    wrapped.
+    """
     lines = _lines(text)
     longest = max((end - start for start, end, _ in lines), default=0)
     return longest > WIDEST_WRAP or _wrap_width(text, lines) is not None
@@ -111,7 +117,7 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
-    """The width a text was wrapped at, or `None` for a text whose lines are paragraphs."""
+    """Return the width a text was wrapped at, or `None` for a text whose lines are paragraphs."""
     pairs = [
         (text[a:b], text[c:d])
         for (a, b, block), (c, d, next_block) in pairwise(lines)
@@ -134,7 +140,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
 
 
 def _continues(line: str, following: str, *, width: int | None) -> bool:
-    """Whether the next line goes on with what this one began."""
+    """Tell whether the next line goes on with what this one began."""
     if is_item(following):
         return False
     runs_on = following[0].islower() and (line[-1].isalnum() or line[-1] in ",;-–—")

@@ -77,7 +77,7 @@ class Verdict:
     """What a line must say somewhere if it ends as a sentence does."""
 
     def fits(self, light: str) -> bool:
-        """Whether a line that begins as it should may be what this says."""
+        """Tell whether a line that begins as it should may be what this says."""
         if not is_firm(light):
             return True
         return not self.unterminated and (not self.needs or self.needs.search(light) is not None)
@@ -109,7 +109,7 @@ class Vocabulary:
     """The first word of "with AFP"."""
 
     def judge(self, line: str) -> Verdict | None:
-        """What a line is by its words, or `None` where they do not tell."""
+        """Judge what a line is by its words, or `None` where they do not tell."""
         if len(line) > LONGEST_LINE:
             return None
         light = lighten(line)
@@ -121,7 +121,7 @@ class Vocabulary:
         return next((verdict for phrase, verdict in self.contains if phrase in light), None)
 
     def _begin(self, light: str) -> Verdict | None:
-        """The verdict on a line by all of it, or by how it begins."""
+        """Return the verdict on a line by all of it, or by how it begins."""
         bare = strip_marks(light)
         if found := self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare)):
             return found
@@ -132,7 +132,9 @@ class Vocabulary:
         return self._pointer(light)
 
     def _pointer(self, light: str) -> Verdict | None:
-        """The verdict on "Read also: the headline of another article", a dash or bar instead."""
+        """Return the verdict on "Read also: the headline of another article", a dash or bar
+        instead.
+        """
         found = _POINTER.search(light.replace("：", ":"))
         words, headline = (light[: found.start()], light[found.end() :]) if found else ("", "")
         verdict = self.whole.get(strip_marks(words)) if headline.strip() else None
@@ -144,19 +146,19 @@ class Vocabulary:
 
 
 def lighten(line: str) -> str:
-    """The line in lower case, without invisible characters and leading ornaments."""
+    """Return the line in lower case, without invisible characters and leading ornaments."""
     plain = _SPACES.sub(" ", _INVISIBLE.sub("", line)).strip().replace("’", "'")
     return _LEADING_MARKS.sub("", plain.casefold())
 
 
 def strip_marks(line: str) -> str:
-    """The line without anything at either end that is neither letter nor digit."""
+    """Return the line without anything at either end that is neither letter nor digit."""
     return _OUTER_MARKS.sub("", line)
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary of `vocabulary.toml`, read once."""
+    """Return the vocabulary of `vocabulary.toml`, read once."""
     content = resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
     file: _File = tomllib.loads(content)  # type: ignore[assignment]  # the file's shape, see above
     whole: dict[str, Verdict] = {}
@@ -196,7 +198,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _starting(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Matches a line that begins with a phrase; one of letters ends where its word ends."""
+    """Match a line that begins with a phrase; one of letters ends where its word ends."""
     ordered = sorted((phrase.casefold() for phrase in phrases), key=len, reverse=True)
     return re.compile("|".join(re.escape(phrase) + _edge(phrase[-1]) for phrase in ordered))
 

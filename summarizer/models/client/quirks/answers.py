@@ -21,7 +21,7 @@ def _without_nulls(value: Any) -> Any:
 
 
 def _mapped(value: Any, name: str, change: Callable[[Any], Any]) -> Any:
-    """The value with every field of that name changed."""
+    """Return the value with every field of that name changed."""
     if isinstance(value, dict):
         return {k: change(v) if k == name else _mapped(v, name, change) for k, v in value.items()}
     return [_mapped(one, name, change) for one in value] if isinstance(value, list) else value

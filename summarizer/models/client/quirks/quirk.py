@@ -31,34 +31,34 @@ class Quirk:
     script: Script
 
     def endpoint(self, answer: str) -> FakeEndpoint:
-        """The endpoint, which has a valid answer."""
+        """Return the endpoint, which has a valid answer."""
         return FakeEndpoint(*self.script(answer))
 
 
 def said(change: Callable[[str], str], **more: Any) -> Script:
-    """The answer, changed."""
+    """Return the answer, changed."""
     return lambda answer: (Said(change(answer), tokens=TOKENS, **more),)
 
 
 def message(message: Callable[[str], Body], content: str | None = "", **more: Any) -> Script:
-    """The answer elsewhere than in the content."""
+    """Return the answer elsewhere than in the content."""
     return lambda answer: (Said(content, message=message(answer), tokens=TOKENS, **more),)
 
 
 def value(change: Callable[[Any], Any]) -> Script:
-    """The answer's value, changed."""
+    """Return the answer's value, changed."""
     return said(lambda answer: json.dumps(change(json.loads(answer))))
 
 
 def body(body: Any, status: int = 200, **headers: str) -> Script:
-    """Always the same body."""
+    """Return the same body always."""
     text = body if isinstance(body, str | bytes) else json.dumps(body)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda _: (Said(body=text, status=status, headers=named),)
 
 
 def wire(change: Callable[[bytes], bytes], **headers: str) -> Script:
-    """The whole response, changed."""
+    """Return the whole response, changed."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
 
     def script(answer: str) -> tuple[Said, ...]:
@@ -68,10 +68,10 @@ def wire(change: Callable[[bytes], bytes], **headers: str) -> Script:
 
 
 def refusing(refuses: Callable[[Body], bool], error: Said) -> Script:
-    """An error for requests of a kind, and the answer to all others."""
+    """Return an error for requests of a kind, and the answer to all others."""
     return lambda answer: (lambda body: error if refuses(body) else Said(answer, tokens=TOKENS),)
 
 
 def first(error: Said) -> Script:
-    """An error to the first request, and then the answer."""
+    """Return an error to the first request, and then the answer."""
     return lambda answer: (error, Said(answer, tokens=TOKENS))

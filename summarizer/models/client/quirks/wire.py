@@ -13,7 +13,7 @@ _PAGE = "<html><head><title>Sign in</title></head><body>Sign in to your proxy</b
 
 
 def _events(answer: str) -> Said:
-    """The answer as a stream of events."""
+    """Return the answer as a stream of events."""
     pieces = [answer[start : start + 100] for start in range(0, len(answer), 100)]
     chunks: list[Body] = [
         {"id": "1", "choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
@@ -28,7 +28,7 @@ def _events(answer: str) -> Said:
 
 
 def streaming(answer: str) -> tuple[Callable[[Body], Said], ...]:
-    """The answer as a stream, and a refusal where none was asked for."""
+    """Return the answer as a stream, and a refusal where none was asked for."""
     refused = failed(400, "This model only support stream mode, please enable stream")
     return (lambda body: _events(answer) if body.get("stream") else refused,)
 
