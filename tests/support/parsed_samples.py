@@ -15,13 +15,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.material import Material
+from summarizer.briefing.guided.names import Tables
+from summarizer.briefing.guided.pronouns import Scene
+from summarizer.briefing.guided.readings import read_article
+from summarizer.briefing.guided.texts import Text
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.names import atlas
 from summarizer.reading import article_from_text
 
 TESTS = Path(__file__).parents[1]
 RECORD = TESTS / "briefing" / "guided" / "parses.json"
-USERS = ("test_finding.py", "test_who.py", "test_deciding.py", "test_silence.py")
-"""Tests whose texts are parsed: each string in them that ends like a sentence."""
+ENGLISH = lexicon("en")
+TABLES = Tables(ENGLISH, atlas("en"))
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +60,42 @@ def parsed(text: str) -> tuple[ParsedSentence, ...]:
     )
 
 
+def first(text: str) -> ParsedSentence:
+    """The recorded parse of a text's first sentence."""
+    return parsed(text)[0]
+
+
+def token(sentence: ParsedSentence, word: str) -> Token:
+    """The first token of a sentence that reads so."""
+    return next(one for one in sentence.tokens if one.text == word)
+
+
+def words(text: str, span: Span | None) -> str:
+    """The words of a span of a text; "" for none."""
+    if span is None:
+        return ""
+    sentence = next(one for one in parsed(text) if one.id == span.sentence)
+    start, end = sentence.offsets(span)
+    return article(text).text[start:end]
+
+
+def material(text: str) -> Material:
+    """What is known of a text before anything is decided."""
+    return Material(article(text), parsed(text), read_article(article(text), parsed(text)), ENGLISH)
+
+
+def scene(text: str) -> Scene:
+    """The scene of a text, with all who are named in it."""
+    read = read_article(article(text), parsed(text))
+    return Scene(Text.of(parsed(text)), TABLES, read.entities)
+
+
+def users() -> list[Path]:
+    """The tests whose texts are parsed: each string in them that ends like a sentence."""
+    tests = sorted(RECORD.parent.glob("test_*.py"))
+    return [path for path in tests if "from parsed_samples import" in path.read_text("utf-8")]
+
+
 def _texts(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -70,7 +113,7 @@ def main() -> int:
     from summarizer.briefing.guided.parsing import parse
 
     fields = tuple(Token.__dataclass_fields__)
-    texts = {text for name in USERS for text in _texts(TESTS / "briefing" / "guided" / name)}
+    texts = {text for path in users() for text in _texts(path)}
     record = {
         text: [
             [[getattr(token, name) for name in fields] for token in sentence.tokens]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from parsed_samples import ENGLISH, article, first, material, words
+
+from summarizer.briefing.guided.commitments import (
+    condition_in,
+    counterparts_of,
+    polarity_of,
+    status_of,
+)
+
+OFFER = "Lund offered to pay half by May 2027 if the council agrees."
+THREAT = "Orbit said it would leave the port if the toll was raised."
+
+
+def test_a_condition_inside_of_an_act() -> None:
+    for text, condition in ((OFFER, "if the council agrees"), (THREAT, "if the toll was raised")):
+        act = material(text).reading.held[0].finding.act
+        assert act is not None
+        assert words(text, condition_in(first(text), act, ENGLISH)) == condition
+    plain = "Lund promised to pay half of the cost."
+    act = material(plain).reading.held[0].finding.act
+    assert act is not None
+    assert condition_in(first(plain), act, ENGLISH) is None
+
+
+def test_how_far_a_commitment_has_come() -> None:
+    for text, status in (
+        (OFFER, "proposed"),
+        ("Lund promised to pay half of the cost.", "pledged"),
+    ):
+        held = material(text).reading.held[0]
+        assert status_of(held, first(text), ENGLISH) == status
+
+
+def test_what_a_commitment_does_to_others() -> None:
+    for text, polarity in (
+        ("Lund promised to pay half of the cost.", "cooperative"),
+        ("The union plans to strike in May.", "coercive"),
+        (THREAT, "neutral"),
+    ):
+        finding = material(text).reading.held[0].finding
+        told = polarity_of(
+            finding, first(text), ENGLISH, negated=False, counterparts=True, is_joint=False
+        )
+        assert told == polarity
+
+
+def test_an_act_that_names_nobody_has_no_counterpart() -> None:
+    known = material("The Greens will plant a million trees.")
+    (held,) = known.reading.held
+    assert held.finding.act is not None
+    text = "The Greens will plant a million trees."
+    found = counterparts_of(
+        held, known.reading, article(text), first(text), span=held.finding.act, lexicon=ENGLISH
+    )
+    assert found == []

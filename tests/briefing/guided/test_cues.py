@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import ENGLISH, first, token
+
+from summarizer.briefing.guided.cues import cue_of, is_real, is_unsaid, speaks_itself
+
+CUES = [
+    ("Paula Lund called for a vote on the plan.", "called", "call for", "judge"),
+    ("Mayor Lund said the toll was unfair.", "said", "say", "say"),
+    ("Lund spoke to the press, arguing that it was late.", "arguing", "argue", "say"),
+    ("Orbit vowed not to close the mill.", "vowed", "vow", "commit"),
+    ("The plan was rejected by the nurses' union.", "rejected", "reject", "judge"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "lemma", "kind"), CUES)
+def test_a_cue_is_known_with_its_particle(text: str, verb: str, lemma: str, kind: str) -> None:
+    s = first(text)
+    cue = cue_of(s, token(s, verb), ENGLISH)
+    assert cue is not None
+    assert (cue.lemma, cue.kind) == (lemma, kind)
+
+
+def test_another_verb_is_no_cue() -> None:
+    s = first("Lund, who opposes the toll, left early.")
+    assert cue_of(s, token(s, "left"), ENGLISH) is None
+    assert cue_of(s, token(s, "opposes"), ENGLISH) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "real"),
+    [
+        ("If the council says it will pay, the road can be built.", "says", False),
+        ("Mayor Lund said the toll was unfair.", "said", True),
+    ],
+)
+def test_under_if_nothing_is_told_as_a_fact(text: str, verb: str, real: bool) -> None:
+    s = first(text)
+    assert is_real(s, token(s, verb), ENGLISH) is real
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("The firm would not say when it would pay.", True),
+        ("Orbit said it would close the plant.", False),
+    ],
+)
+def test_what_was_not_said_is_told_from_what_was(text: str, unsaid: bool) -> None:
+    s = first(text)
+    cue = cue_of(s, token(s, "say" if unsaid else "said"), ENGLISH)
+    assert cue is not None
+    assert is_unsaid(s, cue) is unsaid
+
+
+def test_a_passive_does_not_speak_itself() -> None:
+    passive = first("The plan was rejected by the nurses' union.")
+    active = first("The fishermen's union rejected the plan.")
+    for s, itself in ((passive, False), (active, True)):
+        cue = cue_of(s, token(s, "rejected"), ENGLISH)
+        assert cue is not None
+        assert speaks_itself(s, cue) is itself

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import article, first, material, parsed, token, words
+
+from summarizer.briefing.guided import issues
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Paula Lund called for a vote and an inquiry.", "a vote"),
+        ("Paula Lund voiced concern about the toll.", "the toll"),
+        ("Paula Lund accused the mayor of having hidden the report.", "having hidden the report"),
+        ("Paula Lund said that the toll should be scrapped.", "the toll"),
+        ("Paula Lund said that the night shift was unsafe.", "the night shift"),
+        ("Paula Lund preferred dealing with each town alone.", "dealing with each town alone"),
+    ],
+)
+def test_the_issue_that_words_name(text: str, issue: str) -> None:
+    known = material(text)
+    assert issues.issue_of(known, known.reading.held[0]) == issue
+
+
+def test_two_demands_under_one_verb_are_two_issues() -> None:
+    known = material("Paula Lund called for a vote and an inquiry.")
+    assert issues.joint_issues(known, known.reading.held[0].finding) == ("an inquiry",)
+    other = material("Paula Lund called for a vote on the plan.")
+    assert issues.joint_issues(other, other.reading.held[0].finding) == ()
+
+
+def test_an_object_is_what_a_verb_is_about() -> None:
+    text = "Paula Lund did not support the plan."
+    s = first(text)
+    assert words(text, issues.object_of(s, token(s, "support"))) == "the plan"
+    said = first("Mayor Lund said the toll was unfair.")
+    assert issues.object_of(said, token(said, "said")) is None
+
+
+def test_the_likeliest_issue_is_offered_first() -> None:
+    text = "Paula Lund voiced concern about the toll."
+    finding = material(text).reading.held[0].finding
+    offered = issues.options(finding, article(text), parsed(text), holders=["Paula Lund"])
+    assert offered == ("the toll", "concern about the toll", "concern")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "holder"), [("Senator Ron Johnson", True), ("the senator's tax", False)]
+)
+def test_a_holder_is_no_issue(phrase: str, holder: bool) -> None:
+    assert issues.is_holder(phrase, ["Ron Johnson"]) is holder

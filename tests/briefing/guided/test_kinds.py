@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import TABLES, parsed
+
+from summarizer.briefing.guided.kinds import kind_by_words, kind_of, roles_of
+from summarizer.briefing.guided.names import find_names
+from summarizer.briefing.guided.texts import Text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Orbit spokesman Jon Falk said the ruling was wrong.", ["organization", "person"]),
+        ("Republicans and Democrats are worried about the tariffs.", ["group", "group"]),
+        ("The newspaper Dagens Nytt said the toll was unfair.", ["organization"]),
+        ("France opposes the new tariffs.", ["state"]),
+    ],
+)
+def test_the_kind_of_a_name(text: str, kinds: list[str]) -> None:
+    names = find_names(parsed(text), TABLES)
+    assert [kind_of(Text.of(parsed(text)), [one], TABLES) for one in names] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Ida Lund is mayor of the town. The mayor said the toll was unfair.",
+            ["mayor of the town"],
+        ),
+        ("“This would kill our harbour,” said its leader, Tom Berg.", ["leader"]),
+        ("Ida Lund is against the toll.", []),
+    ],
+)
+def test_what_a_person_is_called(text: str, roles: list[str]) -> None:
+    (name,) = find_names(parsed(text), TABLES)
+    assert roles_of(Text.of(parsed(text)), name, TABLES) == roles
+
+
+def test_a_name_may_tell_its_kind_by_its_own_words() -> None:
+    (union,) = find_names(parsed("The Nurses' and Carers' Union rejects the bill."), TABLES)
+    (lund,) = find_names(parsed("Ida Lund is against the toll."), TABLES)
+    assert kind_by_words(union, TABLES) == "organization"
+    assert kind_by_words(lund, TABLES) is None

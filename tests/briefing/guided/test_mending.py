@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import ENGLISH, first, token
+
+from summarizer.briefing.guided.mending import mended
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "pos"),
+    [
+        ("Trump questions the fairness of the debate.", "questions", "VERB"),
+        ("Remain campaign chief Anna Cole has backed the judges.", "Remain", "PROPN"),
+        (
+            "The Liberals oppose the flight tax and promise to cut the income tax.",
+            "promise",
+            "VERB",
+        ),
+    ],
+)
+def test_a_cue_that_the_parse_has_wrong_is_mended(text: str, word: str, pos: str) -> None:
+    s = first(text)
+    assert token(s, word).pos != pos
+    assert token(mended(s, ENGLISH), word).pos == pos
+
+
+@pytest.mark.parametrize("text", ["Mayor Lund said the toll was unfair.", "Farmers back the plan."])
+def test_a_right_parse_stays(text: str) -> None:
+    s = first(text)
+    assert mended(s, ENGLISH).tokens == s.tokens

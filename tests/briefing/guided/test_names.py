@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import TABLES, first, parsed
+
+from summarizer.briefing.guided.names import dateline_of, find_names, text_of
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Chinese Foreign Minister Wang Yi said trade would grow.",
+            [("Wang Yi", "Chinese Foreign Minister")],
+        ),
+        ("President Ahn Jung-min said the talks had failed.", [("Ahn Jung-min", "President")]),
+        (
+            "Orbit spokesman Jon Falk said the ruling was wrong.",
+            [("Orbit", None), ("Jon Falk", None)],
+        ),
+        ("LAUSANNE, May 3 — The panel said the ban was fair.", []),
+        ("The Nurses' and Carers' Union rejects the bill.", [("Nurses' and Carers' Union", None)]),
+        (
+            "On Monday Orbit and Lumen confirmed that they have appealed.",
+            [("Orbit", None), ("Lumen", None)],
+        ),
+    ],
+)
+def test_names_stand_without_their_titles(text: str, names: list[tuple[str, str | None]]) -> None:
+    assert [(one.text, one.title) for one in find_names(parsed(text), TABLES)] == names
+
+
+def test_a_dateline_is_passed_over() -> None:
+    s = first("LAUSANNE, May 3 — The panel said the ban was fair.")
+    assert s.tokens[dateline_of(s)].text == "The"
+    assert dateline_of(first("Farmers back the plan.")) == 0
+
+
+def test_words_keep_the_spaces_of_the_article() -> None:
+    s = first("The Nurses' and Carers' Union rejects the bill.")
+    assert text_of(s, 0, 6) == "The Nurses' and Carers' Union"
+
+
+def test_tables_tell_titles_bodies_and_countries() -> None:
+    assert TABLES.is_title("Minister")
+    assert not TABLES.is_title("Lund")
+    assert TABLES.is_body("Harbour Union")
+    assert not TABLES.is_body("Paula Lund")
+    assert TABLES.country_in("Chinese Foreign Minister") == "CHN"
+    assert TABLES.is_demonym("Chilean")
+    assert not TABLES.is_demonym("Chile")
+    assert TABLES.names_state("Chile")
+    assert not TABLES.names_state("Santiago")
+    assert TABLES.country_of("Beijing") == "CHN"

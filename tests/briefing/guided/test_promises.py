@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from parsed_samples import ENGLISH, first, token, words
+
+from summarizer.briefing.guided.cues import cue_of
+from summarizer.briefing.guided.promises import act_of, condition_of, make_promise, promises_in
+
+OFFER = "Lund offered to pay half by May 2027 if the council agrees."
+THREAT = "Orbit said it would leave the port if the toll was raised."
+
+
+def test_will_and_would_bind_who_says_so() -> None:
+    s = first(THREAT)
+    said = token(s, "said")
+    cue = cue_of(s, said, ENGLISH)
+    found = promises_in(s, token(s, "leave"), cue, ENGLISH)
+    assert [one.verb.text for one in found] == ["leave"]
+    assert found[0].modality == "would"
+
+
+def test_what_is_foretold_binds_nobody() -> None:
+    text = "Chinese Foreign Minister Wang Yi said trade would grow."
+    s = first(text)
+    cue = cue_of(s, token(s, "said"), ENGLISH)
+    assert promises_in(s, token(s, "grow"), cue, ENGLISH) == ()
+
+
+def test_an_act_begins_with_its_verb_and_takes_not_along() -> None:
+    text = "Paula Lund did not support the plan."
+    s = first(text)
+    assert words(text, act_of(s, token(s, "support"))) == "not support the plan"
+
+
+def test_a_condition_is_found_behind_the_act() -> None:
+    s = first(THREAT)
+    condition = condition_of(s, token(s, "leave"))
+    assert condition is not None
+    assert condition.text == "raised"
+    assert (
+        condition_of(
+            first("Farmers back the plan."), token(first("Farmers back the plan."), "back")
+        )
+        is None
+    )
+
+
+def test_a_promise_says_how_firm_it_is() -> None:
+    s = first(OFFER)
+    made = make_promise(s, token(s, "pay"), None, modality="offer", hedged=True)
+    assert (made.modality, made.hedged, made.negated, made.doer) == ("offer", True, False, None)
+    assert words(OFFER, made.act).startswith("pay half")

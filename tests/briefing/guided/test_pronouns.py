@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from parsed_samples import TABLES, parsed, scene, token
+
+from summarizer.briefing.guided.pronouns import (
+    NOBODY,
+    learn_genders,
+    pronoun,
+    role_words,
+    subject_entity,
+)
+
+TWO = "Ida Lund met Jon Falk on Monday. She said the toll was unfair."
+
+
+def test_a_pronoun_goes_back_to_the_subject_before() -> None:
+    here = scene(TWO)
+    second = parsed(TWO)[1]
+    assert pronoun(here, second, token(second, "She")).known == (0,)
+
+
+def test_a_pronoun_with_nobody_before_it_is_nobodys() -> None:
+    text = "Officials said they did not know if the mayor would stick with the plan."
+    (s,) = parsed(text)
+    assert pronoun(scene(text), s, token(s, "they")) == NOBODY
+
+
+def test_who_is_named_by_a_token() -> None:
+    here = scene(TWO)
+    first = parsed(TWO)[0]
+    named = here.at(first, token(first, "Falk"))
+    assert named is not None
+    assert named.name == "Jon Falk"
+    assert here.at(first, token(first, "met")) is None
+    subject = subject_entity(here, first, None)
+    assert subject is not None
+    assert subject.name == "Ida Lund"
+
+
+def test_a_spokesman_is_a_he_and_ms_a_she() -> None:
+    man = scene("Orbit spokesman Jon Falk said the ruling was wrong.")
+    assert learn_genders(man.text, man.entities, TABLES) == {1: "he"}
+    assert role_words(man.entities[1]) == {"orbit", "spokesman"}
+    nobody = scene("Ida Lund is against the toll.")
+    assert learn_genders(nobody.text, nobody.entities, TABLES) == {}

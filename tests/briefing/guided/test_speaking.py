@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from parsed_samples import scene
+
+from summarizer.briefing.guided.speaking import affiliations, is_media, speaks_for_body
+
+
+def test_a_spokesman_speaks_for_the_body_in_his_role() -> None:
+    orbit = scene("Orbit spokesman Jon Falk said the ruling was wrong.")
+    assert [speaks_for_body(orbit, one.id) for one in orbit.entities] == [False, True]
+    assert affiliations(orbit) == {1: 0}
+
+
+def test_a_leader_speaks_for_himself() -> None:
+    berg = scene("“This would kill our harbour,” said its leader, Tom Berg.")
+    assert not speaks_for_body(berg, 0)
+    assert affiliations(berg) == {}
+
+
+def test_a_newspaper_carries_the_words_of_others() -> None:
+    assert is_media(scene("The newspaper Dagens Nytt said the toll was unfair."), 0)
+    assert not is_media(scene("France opposes the new tariffs."), 0)

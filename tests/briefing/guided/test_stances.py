@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import ENGLISH, first, material, parsed, token
+
+from summarizer.briefing.guided import stances
+from summarizer.briefing.guided.findings import Finding
+
+
+def only(text: str) -> Finding:
+    return material(text).reading.held[-1].finding
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Paula Lund called for a vote on the plan.", "favor"),
+        ("Paula Lund voiced concern about the toll.", "against"),
+        ("Paula Lund did not support the plan.", "against"),
+        ("Paula Lund said that the toll should be scrapped.", "against"),
+        ("Paula Lund urged the council to scrap the toll.", "against"),
+        ("Paula Lund said that she opposed the toll.", "against"),
+        ("Farmers back the plan.", "favor"),
+    ],
+)
+def test_the_side_that_words_leave_no_doubt_of(text: str, side: str) -> None:
+    assert stances.told_stance(only(text), parsed(text), ENGLISH) == side
+
+
+def test_what_is_to_be_dropped_or_done_is_named() -> None:
+    urged = "Paula Lund urged the council to scrap the toll."
+    wished = "Paula Lund said that the toll should be scrapped."
+    dropped = stances.dropped(only(urged), parsed(urged), ENGLISH)
+    assert dropped is not None
+    assert dropped.text == "toll"
+    assert stances.dropped(only(wished), parsed(wished), ENGLISH) is None
+    thing = stances.wished(only(wished), parsed(wished), ENGLISH)
+    assert thing is not None
+    assert (thing[0].text, thing[1]) == ("toll", "against")
+    assert stances.wished(only(urged), parsed(urged), ENGLISH) is None
+
+
+def test_a_side_taken_inside_of_what_is_said() -> None:
+    text = "Paula Lund said that she opposed the toll."
+    inner = stances.inner_cue(only(text), parsed(text), ENGLISH)
+    assert inner is not None
+    assert (inner[0].text, inner[1]) == ("opposed", "oppose")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "cue"),
+    [
+        ("Paula Lund called for a vote on the plan.", "called", "call for"),
+        ("Mayor Lund said the toll was unfair.", "said", None),
+    ],
+)
+def test_only_some_cues_take_a_side(text: str, verb: str, cue: str | None) -> None:
+    s = first(text)
+    assert stances.side_of(s, token(s, verb), ENGLISH) == cue
+
+
+def test_a_word_under_not_is_denied() -> None:
+    s = first("Paula Lund did not support the plan.")
+    assert stances.is_denied(s, token(s, "support"), ENGLISH)
+    other = first("Farmers back the plan.")
+    assert not stances.is_denied(other, token(other, "back"), ENGLISH)
+
+
+def test_a_model_may_not_call_a_view_none() -> None:
+    finding = only("Paula Lund said that the night shift was unsafe.")
+    sides = {side: stances.allowed(finding, side, ENGLISH) for side in ("favor", "against", "none")}
+    assert sides == {"favor": "favor", "against": "against", "none": None}

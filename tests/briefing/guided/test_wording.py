@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import ENGLISH, first, material, parsed
+
+from summarizer.briefing.guided import wording
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Paula Lund did not support the plan.", "Lund did not support the plan."),
+        (
+            "“We will never sell the stadium,” Lund said.",
+            "Lund said “We will never sell the stadium”.",
+        ),
+        ("Lund promised to pay half of the cost.", "Lund promised to pay half of the cost."),
+    ],
+)
+def test_a_statement_is_one_sentence_with_the_holders_name(text: str, told: str) -> None:
+    finding = material(text).reading.held[0].finding
+    assert wording.statement(finding, "Lund", text, parsed(text), ENGLISH) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“We will never sell the stadium,” Lund said.", "never sell the stadium"),
+        ("The union plans to strike in May.", "strike in May"),
+    ],
+)
+def test_an_action_begins_with_its_verb(text: str, act: str) -> None:
+    finding = material(text).reading.held[0].finding
+    assert wording.action(finding, text, first(text)) == act
+
+
+def test_names_in_one_phrase() -> None:
+    assert wording.listed(["Peru", "Chile", "Oslo"]) == "Peru, Chile and Oslo"
+    assert wording.listed(["Peru", "Chile"]) == "Peru and Chile"
+    assert wording.listed(["Peru"]) == "Peru"
+
+
+def test_a_short_text_stays_and_a_long_one_ends_at_a_word() -> None:
+    assert wording.short("the toll") == "the toll"
+    assert wording.short("the toll hurts everybody", 14) in ("the toll…", "the toll …")
+
+
+@pytest.mark.parametrize(("act", "empty"), [("do so", True), ("build the bridge", False)])
+def test_an_empty_act(act: str, empty: bool) -> None:
+    assert wording.is_empty_act(act) is empty
+
+
+@pytest.mark.parametrize(
+    "act", ["build the line by 2028", "by 2028 build the line", "build the line"]
+)
+def test_a_time_is_told_beside_the_act(act: str) -> None:
+    assert wording.without_time(act, "by 2028") == "build the line"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "past"),
+    [("deny", "denied"), ("say", "said"), ("back", "backed"), ("argue", "argued")],
+)
+def test_past_tenses(lemma: str, past: str) -> None:
+    assert wording.past(lemma, ENGLISH) == past
+
+
+def test_a_quotation_stands_between_one_pair_of_marks() -> None:
+    assert wording.quotation("the toll is late,") == "“the toll is late”"
