@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import fake_judge
 import pytest
 
@@ -29,9 +31,8 @@ def test_no_more_than_a_few_at_a_time() -> None:
 
 def test_a_request_names_statement_and_issues() -> None:
     (request,) = requests(ARTICLE, fake_judge.SIDES, [question(2)])
-    asked = request.messages[-1]["content"]
-    assert "toll 2 was unfair" in asked
-    assert "the toll" in asked
+    assert "toll 2 was unfair" in request.messages[-1]["content"]
+    assert "the toll" in json.dumps(request.answer.model_json_schema())
 
 
 @pytest.mark.parametrize("count", [0, 3])

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from summarizer.brief import Usage
+from summarizer.models.model import Price, resolve_model
+from summarizer.models.pricing import cost_usd
+
+USED = Usage(input=1_000_000, cached=400_000, output=100_000)
+
+
+@pytest.mark.parametrize(
+    ("price", "cost"),
+    [(Price(2.0, 8.0), 2.8), (Price(2.0, 8.0, cached=0.5), 2.2)],
+)
+def test_cached_tokens_cost_less_where_that_is_known(price: Price, cost: float) -> None:
+    model = replace(resolve_model("openai/some-model"), price=price)
+    assert cost_usd(model, USED) == pytest.approx(cost)
+
+
+def test_what_runs_here_costs_nothing_and_what_is_unknown_has_no_cost() -> None:
+    assert cost_usd(resolve_model("local"), USED) == 0
+    assert cost_usd(resolve_model("openrouter/nobody/knows-this-one"), USED) is None
