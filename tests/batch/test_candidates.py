@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from datetime import date
+
+from summarizer.batch.candidates import Reading
+
+
+def test_a_mark_depends_on_the_input_and_on_how_it_is_read() -> None:
+    plain, dated = Reading(), Reading(published=date(2026, 3, 1))
+    assert plain.mark("a", b"b") == plain.mark("a", b"b")
+    assert len({plain.mark("a", "b"), plain.mark("a", "c"), dated.mark("a", "b")}) == 3
+
+
+def test_parts_do_not_run_into_each_other() -> None:
+    reading = Reading()
+    assert reading.mark("ab", "c") != reading.mark("a", "bc")
+    assert reading.marker("a")("b") == reading.mark("a", "b")

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.batch.feeds import is_feed, parse_feed
+from summarizer.errors import SourceError
+
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
+<item><title>Toll rises &#8217; now</title><link>https://a.example/1</link>
+<description>Short.</description><pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate></item>
+<item><title>Second</title><link>https://a.example/2</link></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(("name", "feed"), [("a.rss", True), ("A.XML", True), ("a.jsonl", False)])
+def test_feeds_by_their_name(name: str, feed: bool) -> None:
+    assert is_feed(name) is feed
+
+
+def test_entries_with_their_links_and_days() -> None:
+    first, second = parse_feed(FEED, source="a.rss")
+    assert (first.link, first.title) == ("https://a.example/1", "Toll rises ’ now")
+    assert first.published is not None
+    assert first.published.isoformat() == "2026-03-02"
+    assert second.published is None
+
+
+def test_what_is_no_feed() -> None:
+    with pytest.raises(SourceError, match=r"a\.rss"):
+        parse_feed(b"<html><body>no</body></html>", source="a.rss")
