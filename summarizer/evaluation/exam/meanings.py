@@ -18,13 +18,13 @@ from summarizer.evaluation.exam.question import (
     shown,
     trials_of,
 )
-from summarizer.evaluation.scoring.metrics import overall
 from summarizer.evaluation.scoring.outcome import CaseScore, Pair
 
 REFRAMED = 0.90
 TURNED = 0.15
+MISATTRIBUTED = 0.75
 """What a brief is worth at least that says the same in another frame, and what claims are worth at
-most on average that say the opposite, over all cases."""
+most on average that say the opposite, or are put into somebody else's mouth, over all cases."""
 
 
 def meaning_checks(exams: Sequence[Exam]) -> Iterable[Check]:
@@ -65,7 +65,6 @@ def meaning_checks(exams: Sequence[Exam]) -> Iterable[Check]:
             commitment_f1,
             "Commitment F1",
         ),
-        ("somebody else speaks", turns.wrong_speakers, overall, "overall"),
         ("an invented scandal in the summary", turns.with_a_scandal, _facts, "Key-fact recall"),
     )
     for name, perturb, score, label in losing:
@@ -79,6 +78,12 @@ def meaning_checks(exams: Sequence[Exam]) -> Iterable[Check]:
                 or score(trial.exam.honest) is None
             ),
         )
+    yield _claims(
+        "somebody else speaks",
+        trials_of(exams, turns.wrong_speakers),
+        _spoken,
+        most=MISATTRIBUTED,
+    )
     yield judged(
         '"It is not true that" before every sentence of the summary',
         "find no key fact",
@@ -106,15 +111,21 @@ def _on_average(
     return row.model_copy(update={"passed": passed})
 
 
-def _claims(name: str, trials: Sequence[Trial], pairs: Callable[[Trial], Iterable[Pair]]) -> Check:
-    """Return a row on what claims are worth that say the opposite."""
+def _claims(
+    name: str,
+    trials: Sequence[Trial],
+    pairs: Callable[[Trial], Iterable[Pair]],
+    *,
+    most: float = TURNED,
+) -> Check:
+    """Return a row on what claims are worth that are wrong in one way."""
     worth = [pair.credit for trial in trials for pair in pairs(trial)]
     value = mean(worth)
     return Check(
         perturbation=name,
-        must=f"leave such claims a credit of {TURNED} at most",
+        must=f"leave such claims a credit of {most} at most",
         observed=f"credit {value:.3f} of {len(worth)} claims" if worth else "does not apply",
-        passed=not worth or value <= TURNED,
+        passed=not worth or value <= most,
         cases=len(trials) if worth else 0,
         failures=(),
     )
@@ -127,6 +138,13 @@ def _positions(trial: Trial) -> Iterable[Pair]:
 def _sided(trial: Trial) -> Iterable[Pair]:
     gold = trial.exam.reference.case.gold.positions
     return [p for p in trial.score.positions.pairs if gold[p.gold].stance in ("favor", "against")]
+
+
+def _spoken(trial: Trial) -> Iterable[Pair]:
+    """Return the pairs of claims that gold has somebody say for their holder."""
+    gold, score = trial.exam.reference.case.gold, trial.score
+    yield from (p for p in score.positions.pairs if gold.positions[p.gold].said_by)
+    yield from (p for p in score.commitments.pairs if gold.commitments[p.gold].said_by)
 
 
 def _opposite(trial: Trial) -> Iterable[Pair]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from summarizer.brief import LONGEST_TEXT, Brief, Commitment, Position, Stance
 from summarizer.evaluation.exam.edits import negate
 from summarizer.evaluation.scoring.reference import Reference
@@ -78,28 +80,33 @@ def opposite_actions(_: Reference, brief: Brief) -> Brief | None:
     )
 
 
-def unconditional(_: Reference, brief: Brief) -> Brief | None:
+def unconditional(reference: Reference, brief: Brief) -> Brief | None:
     """Leave every condition out."""
-    return _commitments(
-        brief, tuple(c.model_copy(update={"condition": None}) for c in brief.commitments)
-    )
+    return _other_terms(reference, brief, lambda _: {"condition": None})
 
 
-def other_conditions(_: Reference, brief: Brief) -> Brief | None:
+def other_conditions(reference: Reference, brief: Brief) -> Brief | None:
     """Put another condition in the place of every one."""
+    return _other_terms(reference, brief, lambda c: {"condition": c.condition and _NOBODY_S})
+
+
+def without_terms(reference: Reference, brief: Brief) -> Brief | None:
+    """Leave deadlines and counterparts out."""
+    return _other_terms(reference, brief, lambda _: {"deadline": None, "counterparts": ()})
+
+
+def _other_terms(
+    reference: Reference, brief: Brief, terms: Callable[[Commitment], dict[str, object]]
+) -> Brief | None:
+    """Change the terms of what gold requires; what is optional cannot lose."""
+    gold = reference.case.gold.commitments
     return _commitments(
         brief,
         tuple(
-            c.model_copy(update={"condition": _NOBODY_S}) if c.condition else c
-            for c in brief.commitments
+            c if theirs.optional else c.model_copy(update=terms(c))
+            for c, theirs in zip(brief.commitments, gold, strict=True)
         ),
     )
-
-
-def without_terms(_: Reference, brief: Brief) -> Brief | None:
-    """Leave deadlines and counterparts out."""
-    terms: dict[str, object] = {"deadline": None, "counterparts": ()}
-    return _commitments(brief, tuple(c.model_copy(update=terms) for c in brief.commitments))
 
 
 def wrong_speakers(_: Reference, brief: Brief) -> Brief | None:

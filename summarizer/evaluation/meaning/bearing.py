@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.evaluation.meaning.comparing import content
@@ -15,18 +14,35 @@ CARRIED = 0.5
 """What a word counts that the article has and gold does not say here."""
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The content of a text or several, ready to be compared."""
+    """The content of a text or several, ready to be compared.
 
-    each: tuple[tuple[str, Keys], ...]
-    """Base form and keys of each word."""
-    narrow: frozenset[int | str]
-    wide: frozenset[int | str]
+    What is found out about one of its words is kept: the same texts meet again and again.
+    """
+
+    __slots__ = ("_known", "_narrow", "_wide", "_without", "each")
+
+    def __init__(self, each: Iterable[tuple[str, Keys]]) -> None:
+        self.each = tuple(each)
+        """Base form and keys of each word."""
+        self._narrow: frozenset[int | str] | None = None
+        self._wide: frozenset[int | str] = frozenset()
+        self._known: dict[Keys, bool] = {}
+        self._without: dict[frozenset[str], Words] = {}
 
     def has(self, keys: Keys) -> bool:
         """Tell whether one of the words may stand for a word with such keys."""
-        return not (keys.narrow.isdisjoint(self.wide) and keys.wide.isdisjoint(self.narrow))
+        known = self._known.get(keys)
+        if known is None:
+            known = self._known[keys] = self._has(keys)
+        return known
+
+    def _has(self, keys: Keys) -> bool:
+        if self._narrow is None:
+            told = {keys for _, keys in self.each}
+            self._narrow = frozenset[int | str]().union(*(keys.narrow for keys in told))
+            self._wide = frozenset[int | str]().union(*(keys.wide for keys in told))
+        return not (keys.narrow.isdisjoint(self._wide) and keys.wide.isdisjoint(self._narrow))
 
     def share_in(self, other: Words) -> float:
         """Return the share of the words that another text has in some form; 0 where there
@@ -36,30 +52,38 @@ class Words:
             return 0.0
         return sum(other.has(keys) for _, keys in self.each) / len(self.each)
 
+    def without(self, names: frozenset[str]) -> Words:
+        """Leave out the base forms of `names`, which tell nothing."""
+        present = names.intersection([base for base, _ in self.each]) if names else names
+        if not present:
+            return self
+        if present not in self._without:
+            left = (pair for pair in self.each if pair[0] not in present)
+            self._without[present] = Words(left)
+        return self._without[present]
 
-def words_of(texts: Iterable[str], *, names: frozenset[str] = frozenset()) -> Words:
-    """Return the content of texts together, without `names`, which tell nothing."""
-    return _words([pair for text in texts for pair in _content(text) if pair[0] not in names])
+
+NO_WORDS = Words(())
+
+
+def words_of(*texts: str) -> Words:
+    """Return the content of texts together."""
+    if len(texts) == 1:
+        return _words_of(texts[0])
+    return Words(pair for text in texts for pair in _words_of(text).each)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> Words:
+    return words_of_tokens(content(text))
 
 
 def words_of_tokens(tokens: Iterable[Token]) -> Words:
     """Return words that were read already."""
-    return _words([(token.base, _keys(token)) for token in tokens])
+    return Words((token.base, _keys(token)) for token in tokens)
 
 
-def _words(each: Sequence[tuple[str, Keys]]) -> Words:
-    return Words(
-        tuple(each),
-        frozenset[int | str]().union(*(keys.narrow for _, keys in each)),
-        frozenset[int | str]().union(*(keys.wide for _, keys in each)),
-    )
-
-
-@lru_cache(maxsize=8192)
-def _content(text: str) -> tuple[tuple[str, Keys], ...]:
-    return tuple((token.base, _keys(token)) for token in content(text))
-
-
+@lru_cache(maxsize=16_384)
 def _keys(token: Token) -> Keys:
     """Return the keys of a word, and one more for which way it points."""
     keys, side = keys_of(token.base), side_of(token)
@@ -67,9 +91,6 @@ def _keys(token: Token) -> Keys:
         return keys
     way = f"{side[0]} {side[1]:+d}"
     return Keys(keys.narrow | {way}, keys.wide | {way})
-
-
-NO_WORDS = Words((), frozenset(), frozenset())
 
 
 class Bearings:
@@ -85,9 +106,9 @@ class Bearings:
     ) -> None:
         """Take `names`, the base forms of the holder's names, which tell nothing."""
         self._names = names
-        self._accepted = [words_of([text], names=names) for text in accepted]
-        self._all = words_of(accepted, names=names)
-        self._evidence = words_of(evidence, names=names)
+        self._accepted = [words_of(text).without(names) for text in accepted]
+        self._all = words_of(*accepted).without(names)
+        self._evidence = words_of(*evidence).without(names)
         self._article = article
 
     def of(self, found: str) -> float:
@@ -105,7 +126,7 @@ class Bearings:
 
     def precision(self, found: str) -> float:
         """Measure how much of what a text says gold has."""
-        mine = words_of([found], names=self._names).each
+        mine = words_of(found).without(self._names).each
         worth = 0.0
         for _, keys in mine:
             if self._all.has(keys):
@@ -116,18 +137,18 @@ class Bearings:
 
     def within(self, found: str) -> float:
         """Return the share of a text's words that gold says here, or that its evidence has."""
-        mine = words_of([found], names=self._names).each
+        mine = words_of(found).without(self._names).each
         known = sum(self._all.has(keys) or self._evidence.has(keys) for _, keys in mine)
         return known / len(mine) if mine else 0.0
 
     def recall(self, found: str) -> float:
         """Measure how much of the gold that is nearest a text says."""
-        mine = words_of([found], names=self._names)
+        mine = words_of(found).without(self._names)
         return max((text.share_in(mine) for text in self._accepted), default=0.0)
 
     def of_one(self, place: int, found: str) -> float:
         """Return F1 of the words of a text and of one of those that gold accepts."""
-        mine, theirs = words_of([found], names=self._names), self._accepted[place]
+        mine, theirs = words_of(found).without(self._names), self._accepted[place]
         precision, recall = mine.share_in(theirs), theirs.share_in(mine)
         total = precision + recall
         return 2 * precision * recall / total if total else 0.0

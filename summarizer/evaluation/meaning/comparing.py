@@ -41,6 +41,7 @@ class Comparison:
     """How much of their content the two share: F1 over words that are alike."""
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text that carry content."""
     return tuple(token for token in tokens_of(text) if token.is_content)
@@ -118,7 +119,24 @@ def _contrary(
         reason = contrary(part, other, near=near, beside=beside)
         if reason:
             return reason
-    return _negated(mine, theirs)
+    return _crossed(mine, theirs, names) or _negated(mine, theirs)
+
+
+def _crossed(mine: Sequence[Part], theirs: Sequence[Part], names: frozenset[str]) -> str | None:
+    """Say why texts are contrary of which one has before "against" what the other has after it."""
+    (before, after), (first, last) = _around_against(mine, names), _around_against(theirs, names)
+    ahead = [w for w in before if has_like(w, last) and not has_like(w, first)]
+    behind = [w for w in after if has_like(w, first) and not has_like(w, last)]
+    return f"{ahead[0]} against {behind[0]}; gold: the reverse" if ahead and behind else None
+
+
+def _around_against(parts: Sequence[Part], names: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Return what the first part with "against" is about before that word, and after it."""
+    for part in parts:
+        for place, token in enumerate(part.tokens):
+            if token.form == "against":
+                return _topic(part.tokens[:place], names), _topic(part.tokens[place:], names)
+    return [], []
 
 
 def _is_within(part: Part, other: Part) -> bool:

@@ -16,6 +16,7 @@ from summarizer.evaluation.meaning.reading import Part, Token, parts_of
 _TURNING = frozenset(("negators", "deny", "drop", "less", "reject", "blame"))
 _PASSED = frozenset(("ask", "approve", "affirm"))
 """Words that an issue may have before its object, and that do not turn it."""
+_OUT_OF = frozenset(("off", "from", "out"))
 _CUSTODY = {"give": 1, "take": -1}
 
 
@@ -30,7 +31,21 @@ class Framing:
     def turns(self, other: Framing) -> int:
         """Count how many words turn it that another framing has not."""
         theirs = {token.base for token in other.main.tokens}
-        return sum(1 for token in self._turning() if token.base not in theirs)
+        return sum(
+            1
+            for token in self._turning()
+            if token.base not in theirs and not self._leaves_out_of(token, other)
+        )
+
+    def _leaves_out_of(self, token: Token, other: Framing) -> bool:
+        """Tell whether another issue is only what something is left out of: "the agenda" beside
+        "leaving the trial off the agenda"."""
+        rest = self.main.tokens[self.main.tokens.index(token) + 1 :]
+        at = next((n for n, one in enumerate(rest) if one.form in _OUT_OF), 0)
+        out, of = (
+            words_of_tokens(t for t in part if t.is_content) for part in (rest[:at], rest[at:])
+        )
+        return bool(out.each) and other.words.share_in(of) > 0 == other.words.share_in(out)
 
     def _turning(self) -> list[Token]:
         direction = direction_of(self.main)

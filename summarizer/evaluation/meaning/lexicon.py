@@ -106,9 +106,12 @@ def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(map(int, above.split())), frozenset(map(int, opposites.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Keys:
-    """What tells whether one word may stand for another: words that may have a key in common."""
+    """What tells whether one word may stand for another: words that may have a key in common.
+
+    Those of a word are one object, which is quickly looked up.
+    """
 
     narrow: frozenset[int | str]
     """The word itself and its senses, with those of words derived from it."""

@@ -55,11 +55,15 @@ def _entries() -> dict[str, str]:
     return entries
 
 
-_LONGEST = 5
-
-
-def _entry(words: tuple[str, ...]) -> str | None:
-    return _entries().get("_".join(words))
+@lru_cache(maxsize=1)
+def _longest() -> dict[str, int]:
+    """Return first word of an entry of several → words of the longest entry that begins so."""
+    found: dict[str, int] = {}
+    for entry in _entries():
+        first, *rest = entry.split("_")
+        if rest:
+            found[first] = max(found.get(first, 1), 1 + len(rest))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +108,38 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     forms = [
         m.group().removesuffix("'s").removesuffix("'") for m in _TOKEN.finditer(cased.casefold())
     ]
-    bases = [base_form(form) if form[0].isalpha() else form for form in forms]
+    longest = _longest()
     found: list[Token] = []
     place = 0
     while place < len(forms):
-        for length in range(min(_LONGEST, len(forms) - place), 0, -1):
-            written = tuple(forms[place : place + length])
-            reduced = tuple(bases[place : place + length])
-            kind = _entry(written) or _entry((reduced[0], *written[1:])) or _entry(reduced)
-            if kind is None and length > 1:
-                continue
-            found.append(_token(written, reduced, kind))
-            place += length
-            break
+        one = _single(forms[place])
+        most = max(longest.get(one.form, 1), longest.get(one.base, 1))
+        token = _several(forms[place : place + most]) if most > 1 else None
+        found.append(token or one)
+        place += 1 if token is None else 1 + token.form.count(" ")
     return tuple(found)
 
 
-def _token(written: tuple[str, ...], reduced: tuple[str, ...], kind: str | None) -> Token:
-    form, base = " ".join(written), "_".join(reduced)
+def _several(forms: Sequence[str]) -> Token | None:
+    """Find the longest entry of two words or more with which a text goes on."""
+    entries = _entries()
+    bases = [_single(form).base for form in forms]
+    for length in range(len(forms), 1, -1):
+        written, reduced = forms[:length], bases[:length]
+        tried = (written, [reduced[0], *written[1:]], reduced)
+        kind = next((k for words in tried if (k := entries.get("_".join(words)))), None)
+        if kind is not None:
+            return _token(" ".join(written), "_".join(reduced), kind)
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _single(form: str) -> Token:
+    base = base_form(form) if form[0].isalpha() else form
+    return _token(form, base, _entries().get(form) or _entries().get(base))
+
+
+def _token(form: str, base: str, kind: str | None) -> Token:
     if kind == "plain":
         kind = "word"
     if kind is None:
@@ -152,7 +170,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     is_fronted = False
     tokens = tokens_of(text)
     for place, token in enumerate(tokens):
-        rest = tokens[place + 1 :]
+        rest = tokens[place + 1 : place + 2 + _LONGEST_TAIL]
         if token.kind == "openers":
             is_fronted = not main
             others.append((token.form, [token]))
@@ -163,7 +181,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
             and (is_fronted or _is_tail(rest) or _is_aside(current))
         ):
             current, is_fronted = main, False
-        elif token.form in (";", ":") or _opens_clause(token, rest):
+        elif token.form in (";", ":") or _opens_clause(token, rest, told=current):
             others.append(("", []))
             current = others[-1][1]
         elif token.kind != "mark":
@@ -183,13 +201,18 @@ def _is_tail(rest: Sequence[Token]) -> bool:
     return 0 < len(rest) <= _LONGEST_TAIL and rest[-1].kind in ("said", "blame", "ask")
 
 
-def _opens_clause(token: Token, rest: Sequence[Token]) -> bool:
-    """Tell whether a token stands between two clauses: "and will", ", rejecting", ", that"."""
+def _opens_clause(token: Token, rest: Sequence[Token], *, told: Sequence[Token]) -> bool:
+    """Tell whether a token stands between two clauses: "and will", ", rejecting", ", that".
+
+    So it does in "is safe, can wait", but not in "Lund, the mayor, can wait".
+    """
     if not rest:
         return False
     after = rest[0]
     if token.form in ("and", "but"):
         return after.form in _AUXILIARIES or after.form == "that" or after.kind in _AFTER_AND
+    if token.form == "," and after.form in _AUXILIARIES:
+        return any(one.form in _AUXILIARIES for one in told)
     return token.form == "," and (
         after.form in ("that", "not") or (after.form.endswith("ing") and after.base != after.form)
     )

@@ -22,7 +22,7 @@ class Grams:
     An order is made when it is asked for: most pairs of texts are told apart by two of them.
     """
 
-    __slots__ = ("_joined", "_orders", "_words", "sizes")
+    __slots__ = ("_joined", "_orders", "_shares", "_words", "sizes")
 
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
@@ -34,12 +34,24 @@ class Grams:
             *range(most, most - _WORDS, -1),
         )
         """How many n-grams each order has; where it is not above 0 there are none."""
+        self._shares: dict[tuple[int, ...], tuple[float, ...]] = {}
 
     def order(self, place: int) -> AbstractSet[str]:
         """Return the n-grams of an order; one that occurs again is an element of its own."""
         found = self._orders[place]
         if found is None:
             found = self._orders[place] = self._made(place)
+        return found
+
+    def shares(self, orders: tuple[int, ...]) -> tuple[float, ...]:
+        """Return, for each of the orders, what one n-gram is of it and of those up to the next."""
+        found = self._shares.get(orders)
+        if found is None:
+            ends = (*orders[1:], _CHARACTERS + _WORDS)
+            found = self._shares[orders] = tuple(
+                sum(1 / self.sizes[place] for place in range(start, end))
+                for start, end in zip(orders, ends, strict=True)
+            )
         return found
 
     def _made(self, place: int) -> AbstractSet[str]:
@@ -111,7 +123,7 @@ def _f(precision: float, recall: float, beta: int) -> float:
     return (1 + factor) * precision * recall / total if total else 0.0
 
 
-def chrf_bound(found: Grams, gold: Grams, orders: Sequence[int] = TELLING) -> float:
+def chrf_bound(found: Grams, gold: Grams, orders: tuple[int, ...] = TELLING) -> float:
     """Return a bound no less than chrF++ with β = 1, from the n-grams of some orders alone.
 
     Of a higher order two texts have no more n-grams in common than of a lower one, and of orders
@@ -119,16 +131,12 @@ def chrf_bound(found: Grams, gold: Grams, orders: Sequence[int] = TELLING) -> fl
     single words among them. Texts too short to have n-grams of every order are bounded by 1.
     """
     sizes, others = found.sizes, gold.sizes
-    if min(sizes[5], others[5], sizes[-1], others[-1]) <= 0:
+    if sizes[5] <= 0 or others[5] <= 0 or sizes[-1] <= 0 or others[-1] <= 0:
         return 1.0
-    precision = recall = 0.0
-    common = 0
-    for place in range(_CHARACTERS + _WORDS):
-        if place in orders:
-            common = len(found.order(place) & gold.order(place))
-        elif place < orders[0]:
-            precision, recall = precision + 1, recall + 1
-            continue
-        precision += common / sizes[place]
-        recall += common / others[place]
+    precision = recall = float(orders[0])
+    mine, theirs = found.shares(orders), gold.shares(orders)
+    for place, one, other in zip(orders, mine, theirs, strict=True):
+        common = len(found.order(place) & gold.order(place))
+        precision += common * one
+        recall += common * other
     return _f(precision, recall, 1) / 8

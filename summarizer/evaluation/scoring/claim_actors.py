@@ -50,7 +50,7 @@ class Cast:
         return value if said_by is None else max(value, self.sets(found, (said_by,)))
 
     def speaker(self, found: Position | Commitment, gold: GoldPosition | GoldCommitment) -> float:
-        """Return 1 for the same speaker or none on both sides, half for one left out, else 0.
+        """Return 1 for the same speaker or none on both sides, .8 for one left out, else 0.
 
         A speaker who is one of the holders is the holder speaking; gold's speaker named as the
         holder is named.
@@ -65,7 +65,7 @@ class Cast:
             return 1.0 if self.one(mine, theirs) == 1 else 0.0
         if mine is None and theirs is not None and self.sets(found.actors, (theirs,)) == 1:
             return 1.0
-        return WEIGHTS.half_speaker if mine is None else 0.0
+        return WEIGHTS.no_speaker if mine is None else 0.0
 
     def show(self, ids: Iterable[str]) -> str:
         """Return the names of actors of the brief."""

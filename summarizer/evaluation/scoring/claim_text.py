@@ -144,8 +144,12 @@ class ClaimText:
             for place, text in enumerate(self.accepted)
         ]
         best = max(range(len(near)), key=lambda place: (near[place], -place))
+        # The other wordings may explain a word that turns round what this one does not have.
+        own = frozenset(token.base for token in tokens_of(self.accepted[best]))
         others = self.accepted[:best] + self.accepted[best + 1 :]
-        kinds = frozenset(token.kind for text in others for token in tokens_of(text))
+        kinds = frozenset(
+            token.kind for text in others for token in tokens_of(text) if token.base not in own
+        )
         return compare(
             found,
             self.accepted[best],

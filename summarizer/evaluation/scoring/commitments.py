@@ -18,6 +18,7 @@ from summarizer.evaluation.scoring.pairing import (
     holder_fields,
     same,
     score_claims,
+    speaker_factor,
     support,
 )
 from summarizer.evaluation.scoring.reference import Reference
@@ -29,8 +30,8 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
     """Score commitments: aligned by W = .30·A + .35·T + .15·counterparts + .20·E, whichever way T
     points.
 
-    Credit is A·T·(.25 + .15·counterparts + .20·status + .10·deadline + .25·condition
-    + .05·speaker), half of A·T at most under another condition than gold's, nothing for an action
+    Credit is A·T·(.30 + .15·counterparts + .20·status + .10·deadline + .25·condition), less .3 for
+    a wrong speaker, half of A·T at most under another condition than gold's, nothing for an action
     that is the opposite of gold's or for cooperative against coercive, .6 of it for neutral
     against either.
 
@@ -69,13 +70,13 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         deadline = deadline_similarity(mine.deadline, theirs.deadline)
         status = status_similarity(mine.status, theirs.status)
         holder, speaker = holder_fields(mine, theirs, cast, actors)
+        spoken = speaker_factor(speaker.value)
         # Written as what is lost, so that a perfect one is worth exactly 1.
         terms = {
             "counterparts": WEIGHTS.credit_counterparts * (1 - counterparts),
             "status": WEIGHTS.credit_status * (1 - status),
             "deadline": WEIGHTS.credit_deadline * (1 - deadline),
             "condition": WEIGHTS.credit_condition * (1 - condition),
-            "said_by": WEIGHTS.credit_said_by * (1 - speaker.value),
         }
         share = 1.0
         for lost in terms.values():
@@ -103,13 +104,16 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
             field("deadline", _dates(theirs.deadline), _dates(mine.deadline), deadline),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
-        credit = 0.0 if text.is_contrary else actors * text.value * share * polarity
+        whole = 0.0 if text.is_contrary else actors * text.value * polarity * spoken
+        credit = whole * share
         if mine.condition and condition < WEIGHTS.strict:
-            credit = min(credit, WEIGHTS.false_condition * actors * text.value * polarity)
+            credit = min(credit, WEIGHTS.false_condition * whole)
         supported = support(reference, action, found[row], evidence)
         before, credit = credit, credit * supported
         told = 0.0 if text.is_contrary else text.value
-        losses, left = in_turn(("actors", actors), ("action", told), ("polarity", polarity))
+        losses, left = in_turn(
+            ("actors", actors), ("action", told), ("polarity", polarity), ("said_by", spoken)
+        )
         losses |= {name: left * lost for name, lost in terms.items()}
         losses["evidence"] = before - credit
         losses["condition"] += 1 - credit - sum(losses.values())

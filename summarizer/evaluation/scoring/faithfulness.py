@@ -90,12 +90,12 @@ def _unborne(
         return tuple(found)
     if _TAKEN_BACK.match(text) and not any(_TAKEN_BACK.match(quote) for quote in quotes):
         found.append("takes back what the article says")
-    mine, theirs = words_of([text]), words_of([*context, article.quote(1)])
+    mine, theirs = words_of(text), words_of(*context, article.quote(1))
     share = mine.share_in(theirs)
     if mine.each and share < CARRIED:
         foreign = [base for base, keys in mine.each if not theirs.has(keys)]
         found.append(f"words: {', '.join(dict.fromkeys(foreign))}")
-    each = [(quote, words_of([quote])) for quote in quotes]
+    each = [(quote, words_of(quote)) for quote in quotes]
     about = [
         quote
         for quote, words in each

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.article import Article
 from summarizer.evaluation.scoring.quantities import quantities
@@ -48,10 +48,12 @@ class Vocabulary:
     def entities(self) -> frozenset[str]:
         """Countries and international bodies that it names in any way."""
         spoken = words(self._text)
+        first = _first_words(self.language)
         runs = (
             " ".join(spoken[start : start + n])
-            for n in range(1, _LONGEST_NAME + 1)
-            for start in range(len(spoken) - n + 1)
+            for start, word in enumerate(spoken)
+            if word in first
+            for n in range(1, min(_LONGEST_NAME, len(spoken) - start) + 1)
         )
         return frozenset(code for run in runs if (code := self.entity(run)))
 
@@ -74,6 +76,14 @@ class Vocabulary:
             return True
         longer = len(form) >= 4 and form in self.stems
         return longer or any(len(form) - n >= 4 and form[:-n] in self.words for n in (1, 2, 3))
+
+
+@lru_cache(maxsize=8)
+def _first_words(language: str) -> frozenset[str]:
+    """Return the words with which the name of a country or body may begin."""
+    table = atlas(language)
+    forms = (*table.names, *table.demonyms, *table.seats, *bodies())
+    return frozenset(form.partition(" ")[0] for form in forms)
 
 
 def lexical_violations(

@@ -46,7 +46,7 @@ def grouping(
         return holders == 1 and any(found[row] & ids for ids in sets[column])
 
     def is_same(row: int, other: int) -> bool:
-        return words_of([mine[row]]).share_in(words_of([mine[other]])) >= _SAME
+        return words_of(mine[row]).share_in(words_of(mine[other])) >= _SAME
 
     def is_part(row: int, column: int) -> bool:
         if not is_near(row, column):

@@ -33,15 +33,8 @@ def find_facts(
     True
     """
     windows = _windows((headline, *summary))
-    told = [s for s in (headline, *summary) if s not in trusted]
-    return tuple(_outcome(fact, windows, _denied(fact, told)) for fact in facts)
-
-
-def _denied(fact: KeyFact, sentences: Sequence[str]) -> frozenset[str]:
-    """Return the sentences, folded, that say the opposite of a fact."""
-    return frozenset(
-        fold(s) for s in sentences if compare(fact.fact, s, sums_up=True).contrary is not None
-    )
+    told = [(s, fold(s)) for s in (headline, *summary) if s not in trusted]
+    return tuple(_outcome(fact, windows, told) for fact in facts)
 
 
 def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
@@ -58,20 +51,30 @@ def _windows(sentences: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{one} {two}" for one, two in itertools.pairwise(kept))
 
 
-def _outcome(fact: KeyFact, windows: Sequence[str], denied: frozenset[str]) -> FactOutcome:
+def _outcome(fact: KeyFact, windows: Sequence[str], told: Sequence[tuple[str, str]]) -> FactOutcome:
+    """Judge the window that lacks least, of those without a sentence that says the opposite.
+
+    `told` are sentences that may, as they are and folded.
+    """
     groups = [[fold(string) for string in group] for group in fact.must]
     lacking = [
         [place for place, group in enumerate(groups) if not any(has(window, s) for s in group)]
         for window in windows
     ]
-    told = [
-        places
-        for window, places in zip(windows, lacking, strict=True)
-        if not any(sentence in window for sentence in denied)
-    ]
-    best = min(told, key=len, default=list(range(len(groups))))
+    best = next(
+        (
+            lacking[n]
+            for n in sorted(range(len(windows)), key=lambda n: len(lacking[n]))
+            if not any(form in windows[n] and _denies(said, fact.fact) for said, form in told)
+        ),
+        list(range(len(groups))),
+    )
     missing = tuple("｜".join(fact.must[place]) for place in best)
     return FactOutcome(fact=fact.fact, is_found=not missing, missing=missing)
+
+
+def _denies(sentence: str, fact: str) -> bool:
+    return compare(fact, sentence, sums_up=True).contrary is not None
 
 
 def has(text: str, string: str) -> bool:

@@ -16,6 +16,7 @@ from summarizer.evaluation.scoring.pairing import (
     field,
     holder_fields,
     score_claims,
+    speaker_factor,
     support,
 )
 from summarizer.evaluation.scoring.reference import Reference
@@ -24,8 +25,8 @@ from summarizer.evaluation.scoring.weights import WEIGHTS
 
 def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
     """Score positions: aligned by W = .30·A + .20·I + .30·T + .20·E, whichever way T points, and
-    credited A·S·(.35·I + .58·T + .07·speaker), nothing where the statement says the opposite of
-    gold's.
+    credited A·S·(.35·I + .65·T), less .3 for a wrong speaker, nothing where the statement says the
+    opposite of gold's.
 
     By hand: the brief has gold's only position word for word, but "mixed" where gold is against
     (S = .4), and a second one that gold has not: credit .4, F1 = 2·.4/(2+1).
@@ -44,9 +45,13 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         known += WEIGHTS.position_evidence * evidence_f1(
             found[row], reference.case.positions[column]
         )
-        if known + WEIGHTS.position_issue + WEIGHTS.position_statement < WEIGHTS.keep:
+        needed = (WEIGHTS.keep - known - WEIGHTS.position_statement) / WEIGHTS.position_issue
+        if needed > 1 + ROUNDING:
             return 0.0
-        known += WEIGHTS.position_issue * reference.issues[column].likeness(mine.issue)
+        issue = reference.issues[column].likeness(mine.issue, at_least=needed - ROUNDING)
+        if issue < needed - ROUNDING:
+            return 0.0
+        known += WEIGHTS.position_issue * issue
         needed = (WEIGHTS.keep - known) / WEIGHTS.position_statement
         if needed > 1 + ROUNDING:
             return 0.0
@@ -61,6 +66,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         evidence = evidence_f1(found[row], reference.case.positions[column])
         agreed = stance_credit(mine.stance, issue.stance)
         holder, speaker = holder_fields(mine, theirs, cast, actors)
+        spoken = speaker_factor(speaker.value)
         # Written as what is lost, so that a perfect claim is worth exactly 1. An issue helps only
         # as far as something true is said of it.
         share = min(1.0, text.value / WEIGHTS.strict)
@@ -68,7 +74,6 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             1
             - WEIGHTS.credit_issue * (1 - issue.value * share)
             - WEIGHTS.credit_statement * (1 - text.value)
-            - WEIGHTS.credit_speaker * (1 - speaker.value * share)
         )
         strict = (
             actors == 1
@@ -90,13 +95,12 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
         supported = support(reference, statement, found[row], evidence)
-        credit = 0.0 if text.is_contrary else actors * agreed * content
+        credit = 0.0 if text.is_contrary else actors * agreed * spoken * content
         credit *= supported
-        losses, left = in_turn(("actors", actors), ("stance", agreed))
-        losses["issue"] = losses["said_by"] = 0.0
+        losses, left = in_turn(("actors", actors), ("stance", agreed), ("said_by", spoken))
+        losses["issue"] = 0.0
         if not text.is_contrary:
             losses["issue"] = left * WEIGHTS.credit_issue * (1 - issue.value)
-            losses["said_by"] = left * WEIGHTS.credit_speaker * (1 - speaker.value)
             losses["evidence"] = left * content * (1 - supported)
         losses["statement"] = 1 - credit - sum(losses.values())
         return Verdict(

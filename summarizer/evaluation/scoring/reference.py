@@ -40,7 +40,7 @@ class Reference:
 def prepare(case: Case) -> Reference:
     """Return the gold of a case, prepared for scoring."""
     gold, language = case.gold, case.article.language
-    article = words_of([case.article.quote(s.id) for s in case.article.sentences])
+    article = words_of(*(case.article.quote(s.id) for s in case.article.sentences))
     is_english = language.partition("-")[0] == "en"
     return Reference(
         case=case,

@@ -16,6 +16,8 @@ from summarizer.evaluation.scoring.chrf import (
 from summarizer.evaluation.scoring.weights import WEIGHTS
 from summarizer.names.normal_form import words
 
+_ROUNDING = 1e-6
+
 
 def wording(found: str, gold: str) -> float:
     """Return the similarity of two texts: 0 for texts that say different things, near 1 for
@@ -53,7 +55,7 @@ def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
     mine, theirs = _prepared(found), _prepared(gold)
     if mine.plain == theirs.plain:
         return 1.0
-    raw = _token_sort(mine, theirs)
+    raw = _token_sort(mine, theirs, above)
     floor = max(raw, above)
     for orders in (TELLING, MORE_TELLING):
         if chrf_bound(mine.grams, theirs.grams, orders) <= floor:
@@ -71,8 +73,11 @@ class _Prepared:
         self.grams = Grams(split)
 
 
-def _token_sort(found: _Prepared, gold: _Prepared) -> float:
-    return WEIGHTS.token_sort * fuzz.ratio(found.sorted, gold.sorted) / 100
+def _token_sort(found: _Prepared, gold: _Prepared, above: float) -> float:
+    """Return the ratio of the sorted words; 0 where it is not above `above`."""
+    least = 100 * above / WEIGHTS.token_sort - _ROUNDING
+    ratio = fuzz.ratio(found.sorted, gold.sorted, score_cutoff=max(0.0, least))
+    return WEIGHTS.token_sort * ratio / 100
 
 
 @lru_cache(maxsize=1024)

@@ -29,9 +29,9 @@ class Weights:
     commitment_counterparts: float = 0.15
     commitment_evidence: float = 0.20
     credit_issue: float = 0.35
-    credit_statement: float = 0.58
-    credit_speaker: float = 0.07
-    """Of a position: who said it for its holder."""
+    credit_statement: float = 0.65
+    wrong_speaker: float = 0.30
+    """What a claim loses that somebody else is said to have made for its holder."""
     credit_counterparts: float = 0.15
     credit_status: float = 0.20
     credit_deadline: float = 0.10
@@ -39,14 +39,12 @@ class Weights:
     """For a condition left out."""
     false_condition: float = 0.50
     """What is left of a commitment under another condition than gold's."""
-    credit_said_by: float = 0.05
-    """Of a commitment: who said it for its doer."""
     half_stance: float = 0.40
     """Mixed or neutral in the place of another stance."""
     half_polarity: float = 0.60
     """Neutral in the place of cooperative or coercive, or the other way round."""
-    half_speaker: float = 0.50
-    """A speaker left out, or named where gold names none."""
+    no_speaker: float = 0.80
+    """A speaker left out."""
     strict: float = 0.50
     """Similarity of issue, statement and action from which a pair can be strictly right."""
     guarded: float = 0.40

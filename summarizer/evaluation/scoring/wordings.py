@@ -51,11 +51,14 @@ class Issues:
             return IssueMatch(value, stance, is_turned=False)
         return IssueMatch(value, _TURNED.get(stance, stance), is_turned=True)
 
-    def likeness(self, found: str) -> float:
-        """Measure how alike an issue and the nearest are, whichever side they take."""
+    def likeness(self, found: str, *, at_least: float = 0.0) -> float:
+        """Measure how alike an issue and the nearest are, whichever side they take.
+
+        What is less than `at_least` may be given as less than it is.
+        """
         best = 0.0
         for gold, _ in self._wordings:
-            best = max(best, _value(found, gold, above=best))
+            best = max(best, _value(found, gold, above=max(best, at_least)))
         return best
 
 

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from summarizer.evaluation.exam import turns
 from summarizer.evaluation.exam.question import Check
 from summarizer.evaluation.exam.selfcheck import selfcheck
+from summarizer.evaluation.gold.as_brief import gold_brief
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.meaning.comparing import Comparison
 from summarizer.evaluation.report.exam import markdown
 from summarizer.evaluation.scoring import claim_text
+from summarizer.evaluation.scoring.reference import prepare
 from tests import docs
 
 SUITES = Path(__file__).parents[3] / "evals"
@@ -51,6 +55,16 @@ def test_a_scorer_that_takes_every_text_for_gold_s_does_not_pass(
     monkeypatch.setattr(claim_text.ClaimText, "likeness", lambda *_, **__: 1.0)
     failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
     assert "every statement and action about something else" in failed
+
+
+def test_what_cannot_lose_is_not_asked_to(suite_dir: Path) -> None:
+    case = load_suite(suite_dir).case("herring")
+    brief = gold_brief(case)
+    assert turns.unconditional(prepare(case), brief) is not None
+    free = tuple(c.model_copy(update={"optional": True}) for c in case.gold.commitments)
+    optional = replace(case, gold=case.gold.model_copy(update={"commitments": free}))
+    for perturb in (turns.unconditional, turns.other_conditions, turns.without_terms):
+        assert perturb(prepare(optional), brief) is None
 
 
 def test_markdown_sets_suites_side_by_side_and_says_where_one_fails() -> None:

@@ -5,6 +5,7 @@ import pytest
 from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.meaning.comparing import compare
 from summarizer.evaluation.meaning.framing import is_turned
+from summarizer.evaluation.meaning.reading import parts_of
 from tests.benchmarks.bench_meaning import EVALS, MEANING, OURS, judged, read_rows
 
 
@@ -29,6 +30,10 @@ def test_what_is_right_lies_above_what_is_wrong(
         ("Lund finds the offer useful.", "Lund finds the offer useless."),
         ("close two wards", "open two wards"),
         ("close two wards that it had opened", "open two wards that it had closed"),
+        ("arm the islands against the mainland", "arm the mainland against the islands"),
+        ("The bridge is shaky, will last a year.", "The bridge is firm, will not last a year."),
+        ("Lund wants the crews left out.", "Lund wants the crews involved."),
+        ("Lund wants the draft kept from voters.", "Lund wants the draft put before voters."),
     ],
 )
 def test_opposites_contradict(found: str, gold: str) -> None:
@@ -46,6 +51,7 @@ def test_opposites_contradict(found: str, gold: str) -> None:
         ("Lund wants the embargo kept.", "Lund rejects an end to the embargo."),
         ("Lund says the grant is not enough.", "Lund calls the grant insufficient."),
         ("set the sailors free", "release the sailors"),
+        ("guard the islands against the mainland", "protect the islands against the mainland"),
     ],
 )
 def test_other_words_do_not_contradict(found: str, gold: str) -> None:
@@ -61,7 +67,24 @@ def test_other_words_do_not_contradict(found: str, gold: str) -> None:
         ("lifting the ban on nets", "a ban on nets", True),
         ("banning nets", "a ban on nets", False),
         ("saving the library", "closure of the library", True),
+        ("the council's timetable", "leaving the library off the timetable", False),
+        ("the library", "leaving the library off the timetable", True),
+        ("the pact", "withdrawal from the pact", True),
     ],
 )
 def test_an_issue_turned_round_is_seen(found: str, gold: str, turned: bool) -> None:
     assert is_turned(found, gold) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The bridge is firm, can wait, and will not fall.", 3),
+        ("Lund, the mayor, can wait.", 1),
+        ("It was, he said, a mistake.", 1),
+    ],
+)
+def test_what_is_told_after_a_comma_is_a_part_where_something_was_told_before(
+    text: str, parts: int
+) -> None:
+    assert len(parts_of(text)) == parts

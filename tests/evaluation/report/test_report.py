@@ -133,7 +133,7 @@ def test_terminal_says_what_each_pair_lost_by_which_field(suite: Suite) -> None:
     )
     text = terminal.render(figures, pairs=True)
     assert text.count("said_by ≠ gold:  –") == 4
-    assert "brief: Ann Bray  (costs 0.0" in text
+    assert "brief: Ann Bray  (costs 0." in text
     assert "NOT BORNE OUT “The bridge closes in 99 days, <b>.”" in text
     assert "does not follow from what it cites: number '99'" in text
     assert "Bray says that the old bridge is a danger" not in text

@@ -72,7 +72,7 @@ def test_credit_and_costs_of_a_pair_add_up_to_one(
         ({"stance": "favor"}, "stance", 1.0),
         ({"stance": "mixed"}, "stance", 0.6),
         ({"actors": ("norway",)}, "actors", 1.0),
-        ({"said_by": None}, "said_by", 0.035),
+        ({"said_by": None}, "said_by", 0.06),
         ({"statement": "Iceland accepts any cut of the herring quota."}, "statement", 1.0),
         ({"issue": "keeping the herring quota"}, "stance", 1.0),
     ],

@@ -63,7 +63,8 @@ def test_gold_scores_exactly_one(case: Case) -> None:
         ({"issue": "keeping the herring quota"}, 0.0),
         ({"issue": "quota reductions"}, 1.0),  # an alternate
         ({"statement": "Iceland stands against lowering the quota for herring."}, 1.0),
-        ({"said_by": None}, 0.965),
+        ({"said_by": None}, 0.94),
+        ({"said_by": "norway"}, 0.7),  # it puts the claim into somebody else's mouth
         ({"evidence": None}, 0.9),  # it cites what says nothing of it
     ],
 )
@@ -106,6 +107,7 @@ def test_other_issue_costs_a_third(case: Case, reference: Reference) -> None:
         ({"actors": ("iceland",)}, 0.0),
         ({"status": "agreed", "counterparts": (), "deadline": None, "polarity": "neutral"}, 0.33),
         ({"condition": None}, 0.75),
+        ({"said_by": "iceland"}, 0.7),
         ({"condition": "unless the moon falls into the sea"}, 0.5),
         ({"action": "lower the Norwegian quota for herring by 5%"}, 1.0),
     ],
