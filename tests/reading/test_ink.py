@@ -23,7 +23,6 @@ def test_letters_in_the_colour_of_their_ground_are_blank(ink: Ink, blank: bool) 
 @pytest.mark.parametrize(
     ("style", "shown"),
     [
-        ("color:transparent", False),
         ("visibility:hidden", False),
         ("color:#000", True),
         (f"font-size:{SMALLEST_FONT / 2}px", False),
