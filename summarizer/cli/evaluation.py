@@ -111,7 +111,7 @@ def _known_folder(folder: str, name: str) -> str:
     "-f",
     "--format",
     "form",
-    type=click.Choice(["terminal", "json", "markdown"]),
+    type=click.Choice(["terminal", "json", "markdown", "html"]),
     help="[default: terminal; with -o by the file's name]",
 )
 @click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
@@ -119,26 +119,36 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
     """Compare two scored runs, case by case: PASS, FAIL or INCONCLUSIVE.
 
     BASE and NEW are run folders, or files of scores such as a baseline. Differences are paired by
-    case and clustered by story. Exits with 3 on FAIL.
+    case and clustered by story. With -o page.html both runs stand side by side, claim by claim;
+    JSON has the same. Exits with 3 on FAIL.
     """
     from summarizer.evaluation.comparing.comparison import compare as compared
     from summarizer.evaluation.comparing.sheet import uncollected
-    from summarizer.evaluation.report import changes, markdown
-    from summarizer.evaluation.runs.results import find_sheet
+    from summarizer.evaluation.report import changes, data, markdown
+    from summarizer.evaluation.runs.results import find_results
 
-    with uncollected():
-        before, after = find_sheet(base), find_sheet(new)
-        gc.freeze()  # they stay to the end, and Python would look through them again when it ends
-    found = compared(before, after)
     form = format_of(form, output)
+    _require_a_file(form, output)
+    with uncollected():
+        detailed = form in ("json", "html")
+        old, fresh = (find_results(path, details=detailed) for path in (base, new))
+        gc.freeze()  # they stay to the end, and Python would look through them again when it ends
+    before, after = old.sheet, fresh.sheet
+    found = compared(before, after)
     if form == "json":
-        text = found.model_dump_json(indent=2)
+        text = data.comparison(found, old, fresh)
+    elif form == "html":
+        from summarizer.evaluation.report import compare_page
+
+        text = compare_page.render(found, old, fresh)
     elif form == "markdown":
         text = markdown.comparison(found, before, after)
     elif form == "terminal":
         text = changes.render(found, before, after, paint=painter() if output is None else plain)
     else:
-        raise UsageError(f"a comparison has no format {form}", hint="terminal, json or markdown")
+        raise UsageError(
+            f"a comparison has no format {form}", hint="terminal, json, markdown or html"
+        )
     put(text, output)
     if output is not None:
         say(f"{found.verdict}: {changes.explained(found)}", err=True)
@@ -174,10 +184,7 @@ def report(
     from summarizer.evaluation.report.terminal import side_by_side
 
     form = format_of(form, output)
-    if form == "html" and output is None and sys.stdout.isatty():
-        raise UsageError(
-            "a page is not for the terminal", hint="say where to write it: -o page.html"
-        )
+    _require_a_file(form, output)
     if form == "html" and len(runs) > 1:
         raise UsageError("a page shows one run", hint="make one page for each run")
     shown = [(path.name or str(path), _figures(path)) for path in runs]
@@ -236,6 +243,14 @@ def selfcheck(suite: str, cases: tuple[str, ...], form: str) -> None:
         click.echo(exam.render(checks, paint=painter()))
     if not all(check.passed for check in checks):
         sys.exit(GATE_FAILED)
+
+
+def _require_a_file(form: Format, output: Path | None) -> None:
+    """Raise `UsageError` where a page would be printed in a terminal."""
+    if form == "html" and output is None and sys.stdout.isatty():
+        raise UsageError(
+            "a page is not for the terminal", hint="say where to write it: -o page.html"
+        )
 
 
 def _figures(path: Path) -> Figures:

@@ -164,7 +164,11 @@ def test_comparison_passes_fails_and_is_strict(suite: Path, tmp_path: Path) -> N
     written = run("compare", good, bad, "-o", tmp_path / "c.md")
     assert (written.exit_code, written.stdout) == (3, "")
     assert (tmp_path / "c.md").read_text().startswith("**FAIL**")
-    assert json.loads(run("compare", good, bad, "-f", "json").stdout)["verdict"] == "FAIL"
+    told = json.loads(run("compare", good, bad, "-f", "json").stdout)
+    assert told["verdict"] == "FAIL"
+    assert any(claim["state"] == "worse" for case in told["cases"] for claim in case["claims"])
+    assert run("compare", good, bad, "-o", tmp_path / "c.html").exit_code == 3
+    assert "FAIL" in (tmp_path / "c.html").read_text("utf-8").partition("<h1>")[0]
     assert run("compare", good / "scores.json", good).exit_code == 0
 
 
@@ -187,8 +191,9 @@ def test_runs_over_other_cases_or_gold_are_not_compared(suite: Path) -> None:
     gold = suite / "cases" / "aden" / "gold.yaml"
     gold.write_text(gold.read_text().replace("kind: group", "kind: organization"))
     run("score", other, "--suite", "bridges")
-    with pytest.raises(GoldError, match="cannot be compared: gold"):
-        run("compare", good, other)
+    for form in ("terminal", "html", "json"):
+        with pytest.raises(GoldError, match="cannot be compared: gold"):
+            run("compare", good, other, "-f", form)
 
 
 @pytest.mark.parametrize(

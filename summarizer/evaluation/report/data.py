@@ -6,7 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from summarizer.evaluation.comparing.comparison import Comparison
+from summarizer.evaluation.report.changes import explained
 from summarizer.evaluation.report.figures import Figures, Sample
+from summarizer.evaluation.report.sides import sides
+from summarizer.evaluation.runs.results import Results
 from summarizer.evaluation.scoring.metrics import PRIMARY
 
 
@@ -49,6 +53,19 @@ def as_values(figures: Figures) -> dict[str, object]:
         "per_article": figures.costs.model_dump(mode="json"),
         "samples": [_sample(sample) for sample in figures.samples],
     }
+
+
+def comparison(found: Comparison, base: Results, new: Results) -> str:
+    """Return a comparison as JSON: its statistics, and every case claim by claim."""
+    cases = [
+        {
+            **asdict(case),
+            "moves": [{**m.model_dump(mode="json"), "change": m.change} for m in case.moves],
+        }
+        for case in sides(found, base, new)
+    ]
+    value = {**found.model_dump(mode="json"), "explained": explained(found), "cases": cases}
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _sample(sample: Sample) -> dict[str, object]:

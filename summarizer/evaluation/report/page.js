@@ -17,7 +17,7 @@
 
   function sort(head, column) {
     const isNumber = head.dataset.kind === "number";
-    const first = ["Missed", "Invented", "Wrong", "Time"].includes(head.textContent.trim());
+    const first = ["Missed", "Invented", "Wrong", "Time", "Worse", "Better"].includes(head.textContent.trim());
     const was = head.getAttribute("aria-sort");
     const down = was === null ? first : was === "ascending";
     for (const other of heads) other.removeAttribute("aria-sort");

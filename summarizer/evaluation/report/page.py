@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-import jinja2
 from markupsafe import Markup
 
 from summarizer import __version__
@@ -15,8 +12,8 @@ from summarizer.evaluation.report import figures as words
 from summarizer.evaluation.report.claims import LISTS, Claim, Verdict
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.plot import interval
+from summarizer.evaluation.report.templates import asset, template
 from summarizer.evaluation.scoring.metrics import METRICS, PRIMARY, Metric
-from summarizer.render.display import line
 from summarizer.render.policy import content_policy
 
 VERDICT_WORDS: dict[Verdict, str] = {
@@ -55,7 +52,7 @@ class Plot:
 
 def render(figures: Figures) -> str:
     """Render the page of a run."""
-    css, js = _asset("page.css"), _asset("page.js")
+    css, js = asset("page.css"), asset("page.js")
     rows = [
         Row(
             key=f"case-{place}",
@@ -65,7 +62,7 @@ def render(figures: Figures) -> str:
         )
         for place, sample in enumerate(_worst_first(figures.samples), 1)
     ]
-    return _template().render(
+    return template("page.html.j2").render(
         figures=figures,
         rows=rows,
         plots=[_plot(figures, metric) for metric in PRIMARY if metric.direction == "higher"],
@@ -97,20 +94,3 @@ def _plot(figures: Figures, metric: Metric) -> Plot:
         drawn = interval(part.summaries[metric.name].estimate, values)
         lines.append((part.name, part, drawn))
     return Plot(metric, tuple(lines))
-
-
-def _asset(name: str) -> str:
-    return resources.files("summarizer.evaluation.report").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"line": line}
-    return environment.from_string(_asset("page.html.j2"))

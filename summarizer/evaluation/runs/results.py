@@ -37,6 +37,7 @@ class Results:
 
     sheet: Sheet
     details: tuple[Detail, ...]
+    """Empty where they were not kept."""
 
 
 def score_folder(path: Path, suite: Suite) -> Results:
@@ -161,6 +162,16 @@ def save_results(path: Path, scored: Results) -> None:
     """Put scores.json and details.json into a folder."""
     write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details).decode() + "\n")
     write_whole(path / SCORES_FILE, scored.sheet.model_dump_json() + "\n")
+
+
+def find_results(path: Path, *, details: bool = True) -> Results:
+    """Return the scores at a path, with details if wanted and kept: a baseline has none.
+
+    Raises `GoldError` where there are no scores, or the details beside them do not fit.
+    """
+    if details and (path / DETAILS_FILE).is_file():
+        return read_results(path)
+    return Results(find_sheet(path), ())
 
 
 def read_results(path: Path) -> Results:

@@ -1,7 +1,8 @@
-"""The report page in a headless Chromium. Needs Debian's `chromium` and `playwright`."""
+"""The pages of runs and comparisons in a headless Chromium. Needs `chromium` and `playwright`."""
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,11 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from eval_samples import bridges, faulty, ticking
+from contrast import CONTRAST
+from eval_samples import bridges, faulty, perfect, ticking
 
+from summarizer.evaluation.comparing.comparison import compare
+from summarizer.evaluation.gold.suite import load_suite
+from summarizer.evaluation.report import compare_page
 from summarizer.evaluation.report import page as rendering
 from summarizer.evaluation.report.figures import Figures
-from summarizer.evaluation.runs.results import score_folder
+from summarizer.evaluation.runs.results import results, score_folder
 from summarizer.evaluation.runs.run import open_run, plan_run
 from summarizer.evaluation.runs.runner import run_cases, same_task
 
@@ -55,6 +60,19 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(name="comparison", scope="module")
+def _comparison(file: Path) -> Path:
+    """The page that compares a perfect run with the faulty one."""
+    suite = load_suite(file.parent / "bridges")
+    give = perfect(suite)
+    best = results(suite, {case.id: (give(case.article),) for case in suite.cases}, system={})
+    worse = score_folder(file.parent / "run", suite)
+    page = file.parent / "compare.html"
+    found = compare(best.sheet, worse.sheet)
+    page.write_text(compare_page.render(found, best, worse), "utf-8")
+    return page
+
+
 class Opening:
     """Opens the page; keeps what it complained of and asked for."""
 
@@ -82,6 +100,14 @@ class Opening:
 @pytest.fixture(name="opening")
 def _opening(browser: Browser, file: Path) -> Iterator[Opening]:
     opening = Opening(browser, file)
+    yield opening
+    for context in browser.contexts:
+        context.close()
+
+
+@pytest.fixture(name="comparing")
+def _comparing(browser: Browser, comparison: Path) -> Iterator[Opening]:
+    opening = Opening(browser, comparison)
     yield opening
     for context in browser.contexts:
         context.close()
@@ -162,8 +188,6 @@ def test_page_works_without_script(opening: Opening) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(opening: Opening, scheme: str) -> None:
-    from tests.render.test_page_browser import CONTRAST
-
     page = opening(scheme=scheme)
     page.click("button.all")
     page.check("input[value=right]")
@@ -174,3 +198,60 @@ def test_print_has_no_controls(opening: Opening) -> None:
     page = opening()
     page.emulate_media(media="print")
     assert page.locator(".controls").is_hidden()
+
+
+def test_comparison_shows_what_moved_and_opens_from_the_table(comparing: Opening) -> None:
+    page = comparing()
+    assert page.locator(".verdict").inner_text().startswith("FAIL")
+    page.click(".open >> text=brest")
+    body = page.locator("details.case:has-text('brest') .body")
+    worse = body.locator(".claim.worse").locator("visible=true")
+    assert worse.count() > 0
+    assert body.locator(".claim.same").locator("visible=true").count() == 0
+    page.check("input[value=same]")
+    assert body.locator(".claim.same").locator("visible=true").count() > 0
+    page.uncheck("input[value=worse]")
+    assert worse.count() == 0
+    page.click(".sort >> text=Worse")
+    assert page.get_attribute("th[aria-sort]", "aria-sort") == "descending"
+    assert comparing.complaints == []
+    assert [url[:4] for url in comparing.requests if not url.startswith("data:")] == ["file"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_comparison_is_not_wider_than_the_screen(comparing: Opening, width: int) -> None:
+    page = comparing(width=width)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    page.evaluate("for (const each of document.querySelectorAll('[hidden]')) each.hidden = false")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_of_the_comparison_stands_out_from_its_ground(comparing: Opening, scheme: str) -> None:
+    page = comparing(scheme=scheme)
+    page.click("button.all")
+    for state in ("other", "same"):
+        page.check(f"input[value={state}]")
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_comparison_works_without_script(comparing: Opening) -> None:
+    page = comparing(script=False, width=390)
+    assert page.locator(".controls").is_hidden()
+    page.click("summary:has-text('cork')")
+    assert page.locator(".claim.worse").locator("visible=true").count() > 0
+
+
+@pytest.mark.parametrize("kind", ["opening", "comparing"])
+def test_every_control_and_table_of_a_page_is_named(
+    request: pytest.FixtureRequest, kind: str
+) -> None:
+    page = request.getfixturevalue(kind)()
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    unnamed = """[...document.querySelectorAll('button, input, a, summary, svg[role=img], th')]
+        .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim()
+          || e.labels?.[0]?.textContent.trim())).map((e) => e.outerHTML)"""
+    assert page.evaluate(unnamed) == []
+    levels = page.eval_on_selector_all("h1, h2, h3", "all => all.map((e) => +e.tagName[1])")
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
