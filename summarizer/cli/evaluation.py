@@ -19,6 +19,8 @@ from summarizer.cli.evaluation_output import (
     terminal,
 )
 from summarizer.cli.evaluation_run import CASES, run
+from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
+from summarizer.cli.judging import command as judge
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError, UsageError
 
@@ -34,6 +36,7 @@ def command() -> None:
 
 
 command.add_command(run)
+command.add_command(judge)
 
 
 @command.command(short_help="Score saved briefs again, or those of another program.")
@@ -41,7 +44,15 @@ command.add_command(run)
 @click.option("--suite", help="Name or path of the suite.  [default: the run's own]")
 @CASES
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
-def score(folder: Path, suite: str | None, cases: tuple[str, ...], split: Split | None) -> None:
+@JUDGE
+def score(
+    folder: Path,
+    *,
+    suite: str | None,
+    cases: tuple[str, ...],
+    split: Split | None,
+    judging: JudgeOptions,
+) -> None:
     """Score saved briefs again, or briefs that another program made. Needs no model.
 
     DIR holds one brief a case in this program's schema (`summarizer schema brief`), named after
@@ -50,8 +61,10 @@ def score(folder: Path, suite: str | None, cases: tuple[str, ...], split: Split 
     """
     from summarizer.evaluation.runs.results import save_results, score_folder
 
-    scored = score_folder(folder, _suite_of(folder, suite, cases=cases, split=split))
+    loaded = _suite_of(folder, suite, cases=cases, split=split)
+    scored = score_folder(folder, loaded)
     save_results(folder, scored)
+    judge_folder(folder, loaded, judging)
     click.echo(terminal(_figures(folder)))
     if scored.sheet.failure_rate == 1:
         raise GoldError(
@@ -115,7 +128,16 @@ def _known_folder(folder: str, name: str) -> str:
     help="[default: terminal; with -o by the file's name]",
 )
 @click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
-def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Path | None) -> None:
+@JUDGE
+def compare(
+    base: Path,
+    new: Path,
+    *,
+    strict: bool,
+    form: Format | None,
+    output: Path | None,
+    judging: JudgeOptions,
+) -> None:
     """Compare two scored runs, case by case: PASS, FAIL or INCONCLUSIVE.
 
     BASE and NEW are run folders, or files of scores such as a baseline. Differences are paired by
@@ -124,7 +146,7 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
     """
     from summarizer.evaluation.comparing.comparison import compare as compared
     from summarizer.evaluation.comparing.sheet import uncollected
-    from summarizer.evaluation.report import changes, data, markdown
+    from summarizer.evaluation.report import changes, data, judged, markdown
     from summarizer.evaluation.runs.results import find_results
 
     form = format_of(form, output)
@@ -135,6 +157,10 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
         gc.freeze()  # they stay to the end, and Python would look through them again when it ends
     before, after = old.sheet, fresh.sheet
     found = compared(before, after)
+    if judging.is_asked:
+        for path in (base, new):
+            judge_folder(path, _suite_of(path, None, cases=(), split=None), judging)
+        old, fresh = (find_results(path) for path in (base, new))
     if form == "json":
         text = data.comparison(found, old, fresh)
     elif form == "html":
@@ -145,6 +171,7 @@ def compare(base: Path, new: Path, strict: bool, form: Format | None, output: Pa
         text = markdown.comparison(found, before, after)
     elif form == "terminal":
         text = changes.render(found, before, after, paint=painter() if output is None else plain)
+        text = "\n".join((text, *judged.beside(old.judged, fresh.judged)))
     else:
         raise UsageError(
             f"a comparison has no format {form}", hint="terminal, json, markdown or html"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.cassettes.recording import Recorder
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.evaluation_system import Asked
+    from summarizer.cli.judging import JudgeOptions
     from summarizer.cli.progress import Reading
     from summarizer.evaluation.comparing.sheet import Sheet
     from summarizer.evaluation.gold.suite import Case, Suite
@@ -111,7 +112,13 @@ def record_task(
 
 
 def replay_run(
-    asked: Asked, suite: Suite, plan: RunFile, out: Path | None, *, update: bool
+    asked: Asked,
+    suite: Suite,
+    plan: RunFile,
+    out: Path | None,
+    *,
+    update: bool,
+    judging: JudgeOptions,
 ) -> None:
     """Replay every case from its recording, scored, reported and held to the baseline.
 
@@ -135,7 +142,7 @@ def replay_run(
             first = error
         if first is not None:
             raise _trouble(player, suite, first) from first
-        sheet = finish(opened, suite)
+        sheet = finish(opened, suite, judging, replay=True)
         if update:
             update_baseline(suite, player.system, sheet)
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.evaluation_system import Asked
+from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
 from summarizer.cli.model_options import bundled, model_choice
 from summarizer.cli.saying import say
 from summarizer.errors import GoldError, UsageError
@@ -122,6 +123,7 @@ _PACE = bundled(
 @model_choice(help_of_model="As for `summarizer brief`; baseline:lead needs no model.")
 @_SELECTION
 @_PACE
+@JUDGE
 @click.option(
     "--out",
     metavar="DIR",
@@ -135,6 +137,7 @@ def run(
     choice: ModelChoice,
     selection: Selection,
     pace: Pace,
+    judging: JudgeOptions,
     out: Path | None,
 ) -> None:
     """Brief every case of SUITE, score the briefs and report.
@@ -187,7 +190,9 @@ def run(
         now=_now(),
     )
     if mode == "replay":
-        recorded.replay_run(asked, loaded, plan, out, update=answers.update_baseline)
+        recorded.replay_run(
+            asked, loaded, plan, out, update=answers.update_baseline, judging=judging
+        )
         return
     if plan.samples > 1 and asked.needs_model and not choice.model.temperature:
         say(ALIKE, err=True)
@@ -202,7 +207,7 @@ def run(
             return asked.live(progress)
 
         fill(opened, loaded, opening, pace.jobs, pace.retry_failed, whole_cases=mode == "record")
-        sheet = finish(opened, loaded)
+        sheet = finish(opened, loaded, judging)
         if answers.update_baseline:
             recorded.update_baseline(loaded, asked.recorded_as, sheet)
 
@@ -256,16 +261,20 @@ def told(step: Step) -> str:
     return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"
 
 
-def finish(opened: Run, suite: Suite) -> Sheet:
-    """Score a run that is complete, keep the scores in it and print the report."""
+def finish(opened: Run, suite: Suite, judging: JudgeOptions, *, replay: bool = False) -> Sheet:
+    """Score a run that is complete, keep the scores in it and print the report.
+
+    With `replay` a judge's answers are recorded ones, too.
+    """
     from summarizer.cli.evaluation_output import terminal
     from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.runs.results import save_results, score_folder
+    from summarizer.evaluation.runs.results import read_results, save_results, score_folder
 
     scored = score_folder(opened.path, suite)
     save_results(opened.path, scored)
     opened.finish(now=_now(), signature=str(scored.sheet.signature))
-    click.echo(terminal(Figures(scored)))
+    judge_folder(opened.path, suite, judging, replay=replay)
+    click.echo(terminal(Figures(read_results(opened.path))))
     if scored.sheet.failure_rate == 1:
         raise GoldError(
             f"{opened.path}: no case gave a brief", hint="the report above has the reasons"

@@ -11,6 +11,7 @@ from summarizer.evaluation.comparing.comparison import Comparison, MetricCompari
 from summarizer.evaluation.report import figures as words
 from summarizer.evaluation.report.changes import explained, signed, system_differences
 from summarizer.evaluation.report.claims import LISTS
+from summarizer.evaluation.report.judged import beside
 from summarizer.evaluation.report.page import VERDICT_WORDS
 from summarizer.evaluation.report.plot import change
 from summarizer.evaluation.report.sides import STATES, CaseSides, State, sides
@@ -77,6 +78,7 @@ def render(found: Comparison, base: Results, new: Results) -> str:
         samples=max(len(all_) for r in (base, new) for all_ in r.sheet.by_case.values()),
         metrics=METRICS,
         lists=LISTS,
+        judge=tuple(beside(base.judged, new.judged)),
         signed=signed,
         words=words,
         states=STATES,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from summarizer.evaluation.comparing.comparison import Comparison
+from summarizer.evaluation.report import judged
 from summarizer.evaluation.report.changes import explained
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.sides import sides
@@ -51,6 +52,7 @@ def as_values(figures: Figures) -> dict[str, object]:
         "claims": asdict(figures.tally),
         "wrong_in": dict(figures.faults),
         "per_article": figures.costs.model_dump(mode="json"),
+        "judge": judged.as_values(figures.results.judged) if figures.results.judged else None,
         "samples": [_sample(sample) for sample in figures.samples],
     }
 
@@ -64,7 +66,16 @@ def comparison(found: Comparison, base: Results, new: Results) -> str:
         }
         for case in sides(found, base, new)
     ]
-    value = {**found.model_dump(mode="json"), "explained": explained(found), "cases": cases}
+    judges = {
+        side: judged.as_values(results.judged) if results.judged else None
+        for side, results in (("base", base), ("new", new))
+    }
+    value = {
+        **found.model_dump(mode="json"),
+        "explained": explained(found),
+        "judge": judges,
+        "cases": cases,
+    }
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from summarizer import __version__
 from summarizer.evaluation.report import figures as words
+from summarizer.evaluation.report import judged as judging
 from summarizer.evaluation.report.claims import LISTS, Claim, Verdict
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.plot import interval
@@ -69,6 +70,8 @@ def render(figures: Figures) -> str:
         violations=sum(len(s.score.grounding.structural) for s in figures.samples),
         diagnostics=[(m.label, summary) for m, summary in figures.diagnostics],
         lists=LISTS,
+        judged=figures.results.judged,
+        judging=judging,
         words=words,
         verdicts=VERDICT_WORDS,
         tool=f"summarizer {__version__}",

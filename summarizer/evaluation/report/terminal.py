@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from summarizer.evaluation.report import judged
 from summarizer.evaluation.report.claims import LISTS, Claim
 from summarizer.evaluation.report.figures import (
     Figures,
@@ -72,6 +73,8 @@ def render(
         parts += _losses(figures, paint)
     else:
         parts += _losses_counted(figures)
+    if figures.results.judged is not None:
+        parts += ["", *judged.render(figures.results.judged)]
     parts += ["", paint(str(figures.sheet.signature), "dim")]
     return "\n".join(parts)
 

@@ -4,6 +4,7 @@
     briefs/<case>.json             a brief; its second sample is <case>.sample2.json
     failures/<case>.json           why there is none
     scores.json, details.json      what scoring made of them
+    judge.json                     what a judge said of them, where one was asked
 
 Every file is written whole or not at all.
 """
@@ -23,7 +24,8 @@ from summarizer.files.atomic import replaced
 RUN_FILE = "run.json"
 SCORES_FILE = "scores.json"
 DETAILS_FILE = "details.json"
-OWN_FILES = frozenset({RUN_FILE, SCORES_FILE, DETAILS_FILE})
+JUDGE_FILE = "judge.json"
+OWN_FILES = frozenset({RUN_FILE, SCORES_FILE, DETAILS_FILE, JUDGE_FILE})
 
 Mode = Literal["live", "record", "replay"]
 """Where answers came from: the model, the model while being recorded, or a recording."""

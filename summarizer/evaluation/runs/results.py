@@ -13,9 +13,11 @@ from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
 from summarizer.evaluation.gold.suite import Suite
+from summarizer.evaluation.judge.judged import Judged
 from summarizer.evaluation.runs.details import Detail, detail_of
 from summarizer.evaluation.runs.files import (
     DETAILS_FILE,
+    JUDGE_FILE,
     OWN_FILES,
     RUN_FILE,
     SCORES_FILE,
@@ -38,6 +40,8 @@ class Results:
     sheet: Sheet
     details: tuple[Detail, ...]
     """Empty where they were not kept."""
+    judged: Judged | None = None
+    """What a judge said, where one was asked."""
 
 
 def score_folder(path: Path, suite: Suite) -> Results:
@@ -159,9 +163,26 @@ _DETAILS = TypeAdapter(tuple[Detail, ...])
 
 
 def save_results(path: Path, scored: Results) -> None:
-    """Put scores.json and details.json into a folder."""
+    """Put scores.json and details.json into a folder. What a judge said of others goes."""
+    (path / JUDGE_FILE).unlink(missing_ok=True)
     write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details).decode() + "\n")
     write_whole(path / SCORES_FILE, scored.sheet.model_dump_json() + "\n")
+
+
+def save_judged(path: Path, judged: Judged) -> None:
+    """Put what a judge said into the folder of the scores that it stands beside."""
+    write_whole(path / JUDGE_FILE, judged.model_dump_json() + "\n")
+
+
+def _read_judged(path: Path) -> Judged | None:
+    file = path / JUDGE_FILE
+    if not file.is_file():
+        return None
+    try:
+        return Judged.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError) as error:
+        said = first_problem(error) if isinstance(error, ValidationError) else str(error)
+        raise GoldError(f"{file}: is damaged: {said}", hint="remove it, or judge again") from error
 
 
 def find_results(path: Path, *, details: bool = True) -> Results:
@@ -195,7 +216,7 @@ def read_results(path: Path) -> Results:
             f"{file}: does not belong to the {SCORES_FILE} beside it",
             hint="score the run again with `summarizer eval score`",
         )
-    return Results(sheet, details)
+    return Results(sheet, details, _read_judged(path))
 
 
 def find_sheet(path: Path) -> Sheet:
