@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.gold_draft import draft
+from summarizer.cli.gold_edit import edit, new
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    """Look after hand-written gold: check it, compare two annotations of it, draft new gold."""
+    """Look after hand-written gold: begin it, write it in a page, check it, compare two of it."""
 
 
+command.add_command(new)
+command.add_command(edit)
 command.add_command(draft)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.errors import GoldError
@@ -13,6 +13,7 @@ from summarizer.evaluation.gold.gold import (
     GoldCommitment,
     GoldPosition,
     GoldShapeError,
+    gold_of,
     read_gold,
 )
 from summarizer.evaluation.gold.snippets import Problem, resolve
@@ -25,12 +26,19 @@ from summarizer.evaluation.gold.suite import (
     read_article,
     read_suite_file,
 )
+from summarizer.evaluation.gold.yaml_files import read_yaml
 from summarizer.evaluation.scoring.grounding import lexical_violations
 from summarizer.evaluation.scoring.key_facts import COUNTED_WORDS, find_facts
 from summarizer.evaluation.scoring.reference import prepare
 from summarizer.evaluation.scoring.same_name import fold_name
 from summarizer.names import iso_codes
 from summarizer.names.normal_form import fold
+
+_DRAFT = (
+    "is a draft that nobody has corrected",
+    "correct it by the guide, then remove `draft: true`",
+)
+"""Message and hint."""
 
 
 def gold_files(folder: Path) -> tuple[Path, ...]:
@@ -63,17 +71,27 @@ def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ..
 def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
     """Return all problems of one gold file, warnings last."""
     try:
-        gold = read_gold(file)
-        article = case_article(file, gold, read=read)
-    except GoldShapeError as error:
-        return tuple(Problem(file, one.place, one.message, one.hint) for one in error.faults)
+        data = read_yaml(file)
     except GoldError as error:
         return (_problem(file, error),)
+    return check_values(file, data, read=read)
+
+
+def check_values(
+    file: Path, data: Mapping[str, object], *, read: Read = read_article
+) -> tuple[Problem, ...]:
+    """Return all problems that a gold file would have with these fields, warnings last."""
+    drafted = [Problem(file, "", *_DRAFT)] if data.get("draft") is True else []
+    try:
+        gold = gold_of(data, path=file)
+        article = case_article(file, gold, read=read)
+    except GoldShapeError as error:
+        faults = (Problem(file, one.place, one.message, one.hint) for one in error.faults)
+        return (*drafted, *faults)
+    except GoldError as error:
+        return (*drafted, _problem(file, error))
     positions, commitments, missing = resolve(gold, article, file=file)
-    found = list(missing)
-    if gold.draft:
-        hint = "correct it by the guide, then remove `draft: true`"
-        found.append(Problem(file, "", "is a draft that nobody has corrected", hint))
+    found = [*missing, *drafted]
     found += [Problem(file, *problem) for problem in _content_problems(gold)]
     if not missing:
         case = Case(file.parent.name, file, gold, article, positions, commitments)

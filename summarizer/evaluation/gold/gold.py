@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -188,7 +188,11 @@ class GoldShapeError(GoldError):
 
 def read_gold(path: Path) -> Gold:
     """Read the gold in a file. Raises `GoldError` naming file, item and cure."""
-    data = read_yaml(path)
+    return gold_of(read_yaml(path), path=path)
+
+
+def gold_of(data: Mapping[str, object], *, path: Path) -> Gold:
+    """Return the gold that the fields of a file make. Raises `GoldError` as `read_gold` does."""
     version = data.get("schema_version")
     if version != GOLD_VERSION:
         said = "it names no schema_version" if version is None else f"schema version {version!r}"

@@ -47,6 +47,11 @@ def read_yaml(path: Path) -> dict[str, object]:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: cannot be read: {error}", hint="save it as UTF-8 text") from error
+    return yaml_in(text, path=path)
+
+
+def yaml_in(text: str, *, path: Path = Path("the text")) -> dict[str, object]:
+    """Return the mapping in the text of a YAML file. Raises `GoldError` where there is none."""
     try:
         outgrowing = _outgrowing(text)
         data = None if outgrowing else yaml.load(text, Loader=_StrictLoader)
