@@ -44,6 +44,14 @@ command.add_command(judge)
 @click.option("--suite", help="Name or path of the suite.  [default: the run's own]")
 @CASES
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this split.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    default=1,
+    show_default=True,
+    help="Processes that share the cases.",
+)
 @JUDGE
 def score(
     folder: Path,
@@ -51,6 +59,7 @@ def score(
     suite: str | None,
     cases: tuple[str, ...],
     split: Split | None,
+    jobs: int,
     judging: JudgeOptions,
 ) -> None:
     """Score saved briefs again, or briefs that another program made. Needs no model.
@@ -62,7 +71,7 @@ def score(
     from summarizer.evaluation.runs.results import save_results, score_folder
 
     loaded = _suite_of(folder, suite, cases=cases, split=split)
-    scored = score_folder(folder, loaded)
+    scored = score_folder(folder, loaded, jobs=jobs)
     save_results(folder, scored)
     judge_folder(folder, loaded, judging)
     click.echo(terminal(_figures(folder)))

@@ -6,8 +6,10 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.comparing.sheet import Sheet
     from summarizer.evaluation.gold.suite import Case, Suite
     from summarizer.evaluation.runs.files import Mode, RunFile
+    from summarizer.evaluation.runs.run import Run
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
 
 
@@ -47,9 +50,9 @@ def chosen_mode(
             "a baseline holds scores of recorded answers",
             hint="say --replay --update-baseline",
         )
-    if (record or replay) and jobs > 1:
+    if record and jobs > 1:
         raise UsageError(
-            "one recording at a time is open in a process", hint="leave out --jobs, or --live"
+            "one recording at a time is made", hint="leave out --jobs, or say --replay or --live"
         )
     modes: dict[str, Mode] = {"live": "live", "record": "record", "replay": "replay"}
     return modes[named[0]] if named else None
@@ -118,35 +121,55 @@ def replay_run(
     out: Path | None,
     *,
     update: bool,
+    jobs: int,
     judging: JudgeOptions,
 ) -> None:
     """Replay every case from its recording, scored, reported and held to the baseline.
+
+    `jobs` processes share the cases.
 
     Ends the program with 3 where scores are not those of the baseline, a case has no valid brief,
     or a brief says what its article does not show.
     """
     from summarizer.cli.evaluation_run import finish
+    from summarizer.evaluation.runs.processes import shared
     from summarizer.evaluation.runs.run import open_run
-    from summarizer.evaluation.runs.runner import run_cases
 
     with ExitStack() as stack:
         if out is None:
             out = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))) / "run"
         _forget_replay(out)
         opened = stack.enter_context(open_run(out, plan))
-        player = stack.enter_context(asked.play(suite.path))
-        first: CassetteError | None = None
-        try:
-            run_cases(opened, suite, player.task, clock=time.monotonic, whole_cases=True)
-        except CassetteError as error:
-            first = error
-        if first is not None:
+        opening = partial(_replaying, asked, replace(suite, cases=()), opened)
+        found = shared(opening, suite.cases, jobs=jobs)
+        if (first := next(filter(None, found), None)) is not None:
+            player = stack.enter_context(asked.play(suite.path))
             raise _trouble(player, suite, first) from first
-        sheet = finish(opened, suite, judging, replay=True)
+        sheet = finish(opened, suite, judging, replay=True, jobs=jobs)
         if update:
-            update_baseline(suite, player.system, sheet)
+            update_baseline(suite, asked.recorded_as, sheet)
         else:
-            hold_to_baseline(suite, player.system, sheet)
+            hold_to_baseline(suite, asked.recorded_as, sheet)
+
+
+@contextmanager
+def _replaying(
+    asked: Asked, suite: Suite, run: Run
+) -> Iterator[Callable[[Case], CassetteError | None]]:
+    """Provide what replays a case into a run, and returns why its recording does not do."""
+    from summarizer.evaluation.runs.runner import run_cases
+
+    with asked.play(suite.path) as player:
+
+        def replay(case: Case) -> CassetteError | None:
+            alone = replace(suite, cases=(case,))
+            try:
+                run_cases(run, alone, player.task, clock=time.monotonic, whole_cases=True)
+            except CassetteError as error:
+                return error
+            return None
+
+        yield replay
 
 
 def _forget_replay(folder: Path) -> None:

@@ -109,7 +109,7 @@ _PACE = bundled(
         type=click.IntRange(min=1, max=64),
         default=1,
         show_default=True,
-        help="Cases at once.",
+        help="Cases at once; with --replay, processes that share them.",
     ),
     retry_failed=click.option(
         "--retry-failed", is_flag=True, help="Ask again for cases that failed."
@@ -191,7 +191,13 @@ def run(
     )
     if mode == "replay":
         recorded.replay_run(
-            asked, loaded, plan, out, update=answers.update_baseline, judging=judging
+            asked,
+            loaded,
+            plan,
+            out,
+            update=answers.update_baseline,
+            jobs=pace.jobs,
+            judging=judging,
         )
         return
     if plan.samples > 1 and asked.needs_model and not choice.model.temperature:
@@ -261,16 +267,18 @@ def told(step: Step) -> str:
     return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"
 
 
-def finish(opened: Run, suite: Suite, judging: JudgeOptions, *, replay: bool = False) -> Sheet:
+def finish(
+    opened: Run, suite: Suite, judging: JudgeOptions, *, replay: bool = False, jobs: int = 1
+) -> Sheet:
     """Score a run that is complete, keep the scores in it and print the report.
 
-    With `replay` a judge's answers are recorded ones, too.
+    With `replay` a judge's answers are recorded ones, too. `jobs` processes score.
     """
     from summarizer.cli.evaluation_output import terminal
     from summarizer.evaluation.report.figures import Figures
     from summarizer.evaluation.runs.results import read_results, save_results, score_folder
 
-    scored = score_folder(opened.path, suite)
+    scored = score_folder(opened.path, suite, jobs=jobs)
     save_results(opened.path, scored)
     opened.finish(now=_now(), signature=str(scored.sheet.signature))
     judge_folder(opened.path, suite, judging, replay=replay)

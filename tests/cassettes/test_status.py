@@ -251,6 +251,20 @@ def _full(path: Path, _: str) -> None:
     raise CassetteError(f"{path}: cannot be written: No space left", hint="free some")
 
 
+def test_processes_that_share_a_replay_find_what_one_finds(
+    studio: Studio, invoke: Callable[..., Any]
+) -> None:
+    url = ("--base-url", studio.endpoint.url)
+    invoke("run", "harbour", *SYSTEM, *url, "--record", "--update-baseline")
+    done = invoke("run", "harbour", *SYSTEM, "--replay", "--jobs", "2")
+    assert done.exit_code == 0
+    assert "every score is that of" in done.output
+    studio.path("bridge").unlink()
+    done = invoke("run", "harbour", *SYSTEM, "--replay", "--jobs", "2")
+    assert isinstance(done.exception, CassetteError)
+    assert "1 of 2 recordings" in str(done.exception)
+
+
 def test_failed_cases_fail_the_replay(studio: Studio, invoke: Callable[..., Any]) -> None:
     studio.endpoint.behaviour.always["mark-1"] = "garbage"
     url = ("--base-url", studio.endpoint.url)
@@ -266,7 +280,7 @@ def test_failed_cases_fail_the_replay(studio: Studio, invoke: Callable[..., Any]
         ("--live", "--replay"),
         ("--stale",),
         ("--update-baseline",),
-        ("--replay", "--jobs", "2"),
+        ("--record", "--jobs", "2"),
         (),
     ],
 )

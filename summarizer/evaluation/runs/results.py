@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from summarizer.brief import Brief
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
-from summarizer.evaluation.gold.suite import Suite
+from summarizer.evaluation.gold.suite import Case, Suite
 from summarizer.evaluation.judge.judged import Judged
 from summarizer.evaluation.runs.details import Detail, detail_of
 from summarizer.evaluation.runs.files import (
@@ -28,9 +29,13 @@ from summarizer.evaluation.runs.files import (
     read_run_file,
     write_whole,
 )
+from summarizer.evaluation.runs.processes import shared
 from summarizer.evaluation.scoring.outcome import CaseScore
-from summarizer.evaluation.scoring.reference import prepare
+from summarizer.evaluation.scoring.reference import Reference, prepare
 from summarizer.evaluation.scoring.scorer import score_brief, score_failure
+
+_Ended = tuple[Case, tuple[Outcome | None, ...]]
+"""A case, and what its samples ended in."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Results:
     """What a judge said, where one was asked."""
 
 
-def score_folder(path: Path, suite: Suite) -> Results:
+def score_folder(path: Path, suite: Suite, *, jobs: int = 1) -> Results:
     """Score every case of a suite by the briefs in a run folder or in a folder of plain
     briefs.
 
@@ -74,30 +79,47 @@ def score_folder(path: Path, suite: Suite) -> Results:
             hint=f"name briefs after their cases: {suite.cases[0].id}.json",
         )
     known = run.system if run is not None else {}
-    return results(suite, found, system=known or system_of(briefs))
+    return results(suite, found, system=known or system_of(briefs), jobs=jobs)
 
 
 def results(
-    suite: Suite, found: dict[str, tuple[Outcome | None, ...]], *, system: dict[str, str]
+    suite: Suite,
+    found: dict[str, tuple[Outcome | None, ...]],
+    *,
+    system: dict[str, str],
+    jobs: int = 1,
 ) -> Results:
-    """Score every outcome of every case."""
+    """Score every outcome of every case; `jobs` processes share the cases."""
     scores: list[CaseScore] = []
     details: list[Detail] = []
-    for case in suite.cases:
-        reference = prepare(case)
-        for sample, outcome in enumerate(found[case.id]):
-            if isinstance(outcome, Brief):
-                score = score_brief(reference, outcome, sample=sample)
-            else:
-                reason = (
-                    f"{outcome.kind}: {outcome.reason}" if outcome else f"no file {case.id}.json"
-                )
-                score = score_failure(case, reason, sample=sample)
-            scores.append(score)
-            details.append(detail_of(case, score, outcome))
+    work = [(case, found[case.id]) for case in suite.cases]
+    for some_scores, some_details in shared(_scoring, work, jobs=jobs):
+        scores += some_scores
+        details += some_details
     sheet = make_sheet(sign(suite.name, suite.cases), scores, system=system)
     ordered = sorted(details, key=lambda detail: (detail.case, detail.sample))
     return Results(sheet, tuple(ordered))
+
+
+def _scoring() -> AbstractContextManager[Callable[[_Ended], tuple[list[CaseScore], list[Detail]]]]:
+    return nullcontext(_scored)
+
+
+def _scored(ended: _Ended) -> tuple[list[CaseScore], list[Detail]]:
+    """Score every sample of a case."""
+    case, outcomes = ended
+    reference = prepare(case)
+    scores = [_score(reference, outcome, sample) for sample, outcome in enumerate(outcomes)]
+    pairs = zip(scores, outcomes, strict=True)
+    return scores, [detail_of(case, score, outcome) for score, outcome in pairs]
+
+
+def _score(reference: Reference, outcome: Outcome | None, sample: int) -> CaseScore:
+    case = reference.case
+    if isinstance(outcome, Brief):
+        return score_brief(reference, outcome, sample=sample)
+    reason = f"{outcome.kind}: {outcome.reason}" if outcome else f"no file {case.id}.json"
+    return score_failure(case, reason, sample=sample)
 
 
 def _samples(path: Path, suite: Suite) -> int:

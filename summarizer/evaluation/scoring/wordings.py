@@ -11,6 +11,7 @@ from summarizer.evaluation.meaning.framing import is_turned, share_of
 from summarizer.evaluation.scoring.similarity import likeness, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
+_ROUNDING = 1e-6
 _TURNED: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
 
 
@@ -39,14 +40,14 @@ class Issues:
         >>> issues.match("an end to sanctions")
         IssueMatch(value=0.9, stance='favor', is_turned=True)
         """
-        best: tuple[tuple[float, bool], str, Stance] | None = None
-        for gold, stance in self._wordings:
-            value = _value(found, gold)
-            key = (round(value, 9), not is_turned(found, gold))
-            if best is None or key > best[0]:
-                best = (key, gold, stance)
-        assert best is not None
-        (value, straight), _, stance = best
+        values: list[float] = []
+        for gold, _ in self._wordings:
+            above = max(values, default=0.0) - _ROUNDING
+            values.append(round(_value(found, gold, above=above), 9))
+        value = max(values)
+        nearest = [one for one, of in zip(self._wordings, values, strict=True) if of == value]
+        straight = next((one for one in nearest if not is_turned(found, one[0])), None)
+        _, stance = straight or nearest[0]
         if straight or value < WEIGHTS.about:
             return IssueMatch(value, stance, is_turned=False)
         return IssueMatch(value, _TURNED.get(stance, stance), is_turned=True)

@@ -48,6 +48,11 @@ def test_gold_s_own_briefs_score_one_and_others_less(suite: Suite, tmp_path: Pat
     assert worse.failure_rate == 0.25
 
 
+def test_processes_that_share_the_cases_score_them_alike(suite: Suite, tmp_path: Path) -> None:
+    path = filled(suite, tmp_path / "a", faulty(suite))
+    assert score_folder(path, suite, jobs=3) == score_folder(path, suite)
+
+
 def test_details_say_what_was_missed_and_invented_with_its_evidence(
     suite: Suite, tmp_path: Path
 ) -> None:

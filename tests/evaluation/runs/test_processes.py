@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from summarizer.errors import CassetteError
+from summarizer.evaluation.runs.processes import shared
+
+
+@contextmanager
+def squaring() -> Iterator[Callable[[int], tuple[int, int]]]:
+    def square(number: int) -> tuple[int, int]:
+        if number == 13:
+            raise CassetteError("13 is not squared", hint="leave it out")
+        return number**2, os.getpid()
+
+    yield square
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_cases(jobs: int) -> None:
+    found = list(shared(squaring, range(8), jobs=jobs))
+    assert [square for square, _ in found] == [0, 1, 4, 9, 16, 25, 36, 49]
+    assert (os.getpid() in {process for _, process in found}) is (jobs == 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_a_case_is_raised_with_its_cure(jobs: int) -> None:
+    with pytest.raises(CassetteError, match="13 is not squared") as told:
+        list(shared(squaring, [2, 13, 3], jobs=jobs))
+    assert told.value.hint == "leave it out"
