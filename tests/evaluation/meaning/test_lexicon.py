@@ -18,7 +18,6 @@ from summarizer.evaluation.meaning.lexicon import (
         ("sanctions", "sanction"),
         ("stopping", "stop"),
         ("went", "go"),
-        ("Toll", "toll"),
     ],
 )
 def test_base_forms(word: str, base: str) -> None:
