@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ENDPOINT = "cassette"
 """What a replayed brief names as its endpoint."""
+PARSES = "parses"
+"""Folder of the cache where the parses of replayed articles are kept."""
 _NOWHERE = "http://127.0.0.1:9/v1"
 """Nothing is ever sent there: an address is needed to make a request."""
 
@@ -182,10 +184,13 @@ def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> 
 
     `config_file` is where the model was found, for the commands that errors name.
     """
+    from summarizer.briefing.guided.kept_parses import keeping
     from summarizer.briefing.opening import open_summarizer
+    from summarizer.models.engine.cache import cache_folder
 
     model = replace(sent_as(plan.model), base_url=_NOWHERE, api_key_env=None)
-    with open_summarizer(replace(plan, model=model), retries=False) as summarizer:
+    opening = open_summarizer(replace(plan, model=model), retries=False)
+    with keeping(cache_folder() / PARSES), opening as summarizer:
         yield Player(suite, plan, summarizer, config_file=config_file)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING
 
 from summarizer.article import Article, Sentence
+from summarizer.briefing.guided.kept_parses import Row, Rows, keep, kept
 from summarizer.briefing.guided.quotes import quoted_ranges
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.view import View, fold
@@ -56,13 +57,23 @@ def parse(article: Article) -> tuple[ParsedSentence, ...]:
     views = [fold(article.quote(s.id), start=s.start) for s in article.sentences]
     if not has_parser(article.language):
         return _sentences(article, map(_words, views))
+    parser, texts = PARSERS[_primary(article.language)], [view.text for view in views]
+    rows = kept(parser, texts)
+    if rows is None:
+        rows = _parsed(parser.language, texts)
+        keep(parser, texts, rows)
+    return _sentences(article, map(_tokens, views, rows))
+
+
+def _parsed(language: str, texts: Sequence[str]) -> Rows:
+    """Parse texts, each as one sentence."""
     with _LOCK:
-        nlp = _load(_primary(article.language))
-        # What spaCy learns of this article's words is forgotten when the block ends.
+        nlp = _load(language)
+        # What spaCy learns of these words is forgotten when the block ends.
         with nlp.memory_zone():
-            parsed = _sentences(article, _trees(nlp, views))
+            rows = _trees(nlp, texts)
         _forget(nlp)
-        return parsed
+        return rows
 
 
 def cut_sentences(article: Article) -> tuple[int, ...]:
@@ -107,14 +118,14 @@ def _forget(nlp: Language) -> None:
         lemmatizer.cache.clear()
 
 
-def _trees(nlp: Language, views: list[View]) -> Iterator[list[Token]]:
-    """Return the tokens of each view, hung as the parser has them."""
-    pieces = [(number, cut) for number, view in enumerate(views) for cut in _cuts(view.text)]
-    docs = nlp.pipe(_whole(nlp, views[number].text[start:end]) for number, (start, end) in pieces)
-    tokens: list[list[Token]] = [[] for _ in views]
+def _trees(nlp: Language, texts: Sequence[str]) -> Rows:
+    """Return the tokens of each text, hung as the parser has them."""
+    pieces = [(number, cut) for number, text in enumerate(texts) for cut in _cuts(text)]
+    docs = nlp.pipe(_whole(nlp, texts[number][start:end]) for number, (start, end) in pieces)
+    rows: Rows = [[] for _ in texts]
     for (number, (start, _)), doc in zip(pieces, docs, strict=True):
-        tokens[number] += _tokens(doc, views[number], shift=start, first=len(tokens[number]))
-    return iter(tokens)
+        rows[number] += _rows(doc, shift=start, first=len(rows[number]))
+    return rows
 
 
 def _whole(nlp: Language, text: str) -> Doc:
@@ -125,22 +136,43 @@ def _whole(nlp: Language, text: str) -> Doc:
     return doc
 
 
-def _tokens(doc: Doc, view: View, *, shift: int, first: int) -> Iterator[Token]:
-    for token in doc:
-        start, end = view.span(shift + token.idx, shift + token.idx + len(token.text))
-        yield Token(
-            index=first + token.i,
-            start=start,
-            end=end,
-            text=intern(token.text),
-            lemma=intern(token.lemma_),
-            pos=intern(token.pos_),
-            tag=intern(token.tag_),
-            relation=intern(token.dep_),
-            head=first + token.head.i,
-            entity=intern(token.ent_type_),
-            entity_begins=token.ent_iob_ == "B",
+def _rows(doc: Doc, *, shift: int, first: int) -> list[Row]:
+    return [
+        (
+            shift + token.idx,
+            len(token.text),
+            token.lemma_,
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            first + token.head.i,
+            token.ent_type_,
+            token.ent_iob_ == "B",
         )
+        for token in doc
+    ]
+
+
+def _tokens(view: View, rows: Sequence[Row]) -> list[Token]:
+    found = []
+    for index, (at, length, lemma, pos, tag, relation, head, entity, begins) in enumerate(rows):
+        start, end = view.span(at, at + length)
+        found.append(
+            Token(
+                index=index,
+                start=start,
+                end=end,
+                text=intern(view.text[at : at + length]),
+                lemma=intern(lemma),
+                pos=intern(pos),
+                tag=intern(tag),
+                relation=intern(relation),
+                head=head,
+                entity=intern(entity),
+                entity_begins=begins,
+            )
+        )
+    return found
 
 
 def _words(view: View) -> list[Token]:
