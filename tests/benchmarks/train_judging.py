@@ -27,10 +27,13 @@ import numpy as np  # noqa: E402  found by the line above
 from scipy.optimize import minimize  # noqa: E402
 
 from summarizer.briefing.guided.asking import Judgement, Question, ask_all  # noqa: E402
+from summarizer.briefing.guided.judging import side_features  # noqa: E402
 from summarizer.briefing.guided.merging import merge  # noqa: E402
 from summarizer.briefing.guided.reader import Opened, open_article  # noqa: E402
+from summarizer.briefing.guided.stances import told_stance  # noqa: E402
 from summarizer.briefing.guided.summary import Telling, Unit, prepare  # noqa: E402
 from summarizer.briefing.guided.who import Held  # noqa: E402
+from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition  # noqa: E402
 from summarizer.evaluation.gold.suite import Case, load_suite  # noqa: E402
 from summarizer.evaluation.scoring.key_facts import find_facts  # noqa: E402
 from summarizer.names.normal_form import words  # noqa: E402
@@ -38,7 +41,7 @@ from summarizer.names.normal_form import words  # noqa: E402
 WEIGHTS = HERE.parents[1] / "summarizer/briefing/guided/judging.json"
 FEWEST = 4
 """Examples that a feature needs to have a weight."""
-PENALTY = {"view": 1.0, "promise": 12.0, "summary": 30.0}
+PENALTY = {"view": 1.0, "promise": 12.0, "against": 2.0, "summary": 30.0}
 """Of large weights; chosen once by what it gives on articles left out."""
 
 
@@ -88,8 +91,8 @@ def judgements(
     ]
 
 
-def is_gold(case: Case, opened: Opened, held: Held) -> bool | None:
-    """Whether gold has a finding; None where it has its sentence, and somebody else holds it."""
+def gold_of(case: Case, opened: Opened, held: Held) -> GoldPosition | GoldCommitment | bool | None:
+    """What gold has of a finding, or False; None where somebody else holds it there."""
     names = [
         word
         for one in (*held.holders, *([held.said_by] if held.said_by is not None else []))
@@ -114,7 +117,7 @@ def is_gold(case: Case, opened: Opened, held: Held) -> bool | None:
             for word in words(form)
         }
         if forms & set(names):
-            return True
+            return claim
         somebody_else = True
     return None if somebody_else else False
 
@@ -235,13 +238,20 @@ def train(known: dict[str, Any], ask: Any) -> dict[str, dict[str, float]]:
         given = judgements(case, opened, known, ask)
         print(case.id, sum(answer is not None for answer in given), "answers", flush=True)
         for one, answer in zip(opened.cases, given, strict=True):
-            in_gold = is_gold(case, opened, one.held) if one.held.holders else None
-            if in_gold is not None:
-                features = opened.deciding.features(one, answer)
-                examples.append(Example(case.id, one.held.finding.kind, features, in_gold))
+            in_gold = gold_of(case, opened, one.held) if one.held.holders else None
+            if in_gold is None:
+                continue
+            finding, deciding = one.held.finding, opened.deciding
+            features = deciding.features(one, answer)
+            examples.append(Example(case.id, finding.kind, features, bool(in_gold)))
+            stance = in_gold.stance if isinstance(in_gold, GoldPosition) else None
+            told = told_stance(finding, deciding.parsed, deciding.lexicon)
+            if told is None and stance in ("favor", "against") and answer and answer.chances:
+                seen = side_features(finding, deciding.parsed, deciding.lexicon, answer.chances)
+                examples.append(Example(case.id, "against", seen, stance == "against"))
         rows += _facts(case, opened, given)
     trained: dict[str, dict[str, float]] = {}
-    for kind in ("view", "promise"):
+    for kind in ("view", "promise", "against"):
         own = [one for one in examples if one.kind == kind]
         judge_left_out(own, PENALTY[kind])
         trained[kind] = fit(own, PENALTY[kind])

@@ -57,7 +57,13 @@ def _with_innermost(held: Held, material: Material) -> Held:
     root = root_of(s, span)
     subject = s.child(root, "nsubj") if root.is_verb else None
     side = side_of(s, root, material.lexicon)
-    if subject is None or subject.pos == "PRON" or side in (None, "ask", "hope", "call", "try"):
+    only_may = any(c.lower in material.lexicon.words("possible") for c in s.children(root, "aux"))
+    if (
+        subject is None
+        or only_may
+        or subject.pos == "PRON"
+        or side in (None, "ask", "hope", "call", "try")
+    ):
         return held
     words = noun_phrase(s, subject, before=root.index)
     entities = material.reading.entities

@@ -83,12 +83,13 @@ def _known(
     words = folded.split()
     if not words:
         return None
-    if len(words) == 1 and not (name.text.isupper() and name.label != "PERSON"):
+    is_one_word = " " not in name.text  # "Hovland-Bakke"
+    if is_one_word and not (name.text.isupper() and name.label != "PERSON"):
         full = [
             at
             for at, group in enumerate(groups)
             if (kinds[at] in ("person", None) or not any(kind_by_words(o, tables) for o in group))
-            and any(_has_part(o.text, words[0]) for o in group)
+            and any(_has_part(o.text, folded, surnames=kinds[at] == "person") for o in group)
         ]
         if full:
             return max(
@@ -128,9 +129,10 @@ def _state_of(name: Name, tables: Tables) -> str | None:
     return None if name.text in tables.words.words("metonyms") else tables.country_of(name.text)
 
 
-def _has_part(full: str, word: str) -> bool:
-    parts = fold_name(full).split()
-    return len(parts) > 1 and word in (parts[0], parts[-1])
+def _has_part(full: str, word: str, *, surnames: bool) -> bool:
+    """Tell whether a word is a name for short: "Restrepo" of "Adriana Restrepo Mejía"."""
+    parts = [fold_name(part) for part in full.split()]
+    return len(parts) > 1 and word in (parts if surnames else (parts[0], parts[-1]))
 
 
 def _is_short(short: str, full: str, tables: Tables) -> bool:

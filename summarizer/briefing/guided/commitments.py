@@ -13,20 +13,25 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Held, Reading
 
 MOST_COUNTERPARTS = 4
+FAR = 3
+"""Sentences behind which nobody is meant by an act that names nobody."""
 
 _BETWEEN = re.compile(r"\A\W*+(?:(?:and|or)\b\W*+)?(?:\w[\w’'.-]{0,60}\W+){0,2}")
 """What stands between two counterparts: ", ", " and the ", ", neighbouring "."""
 
 
-def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon) -> Status:
-    """Measure how far a commitment has come, as its words state it; the sentence is that of the
-    cue.
+def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon, *, is_term: bool) -> Status:
+    """Measure how far a commitment has come; the sentence is that of the cue.
+
+    `is_term`: whether it is a term of the deal that the article is about.
     """
     finding = held.finding
     lemma = finding.lemma
     if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
         return "withdrawn"
     if "agree" in (lemma, finding.modality) or (len(held.holders) > 1 and lemma == "decide"):
+        return "agreed"
+    if is_term:
         return "agreed"
     if lemma in lexicon.words("proposing") or finding.modality in lexicon.words("proposing"):
         return "proposed"
@@ -62,17 +67,20 @@ def polarity_of(
         *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep")),
     }
     eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
-    if is_joint and not negated:
-        return "cooperative"
     if not counterparts:
         return "neutral"
+    if names & lexicon.words("coercive") and not eases:
+        return "cooperative" if negated else "coercive"
+    if is_joint and not negated:
+        return "cooperative"
     if eases or names & lexicon.words("helping"):
         return "coercive" if negated else "cooperative"
     if names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"):
         return "cooperative" if negated else "coercive"
     if finding.lemma == "threaten":
         return "coercive"
-    return "cooperative" if names & lexicon.words("dealing") and not negated else "neutral"
+    parts = bool(names & lexicon.words("parting"))
+    return "neutral" if negated or parts else "cooperative"
 
 
 def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
@@ -136,6 +144,42 @@ def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
     )
 
 
+def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> bool:
+    """Tell whether an act is against somebody, whom its words may not name: a strike, a suit."""
+    act = finding.act or finding.content[0]
+    verb = _first_verb(sentence, act, lexicon)
+    names = {
+        verb.lemma,
+        *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep")),
+    }
+    lemmas = {token.lemma.lower() for token in sentence.words(act)}
+    return bool(names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"))
+
+
+def opponent(
+    held: Held, reading: Reading, sentence: ParsedSentence, lexicon: Lexicon
+) -> int | None:
+    """Find against whom an act is whose words name nobody: the body named last before it."""
+    own = {*held.holders, held.said_by}
+    others = [
+        entity
+        for entity in reading.entities
+        if entity.kind in ("organization", "state")
+        and entity.id not in own
+        and not set(entity.name.split()) & lexicon.words("courts")
+        and not _is_own_state(entity, held, reading)
+    ]
+    near = [(m.sentence, m.start, one.id) for one in others for m in one.mentions]
+    near += [  # "the trust" is no mention
+        (other.finding.sentence, 0, one.id)
+        for one in others
+        for other in reading.held
+        if one.id in other.holders and other.finding.sentence < sentence.id
+    ]
+    found = [place for place in near if 0 <= sentence.id - place[0] <= FAR]
+    return max(found)[2] if found else None
+
+
 def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
     """Return the clause inside of an act, or behind it, on which it depends: "if the council
     agrees".
@@ -143,6 +187,11 @@ def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span 
     for mark in sentence.tokens[act.first + 1 :]:
         if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
             clause = sentence.head(mark)
-            if clause.is_verb and sentence.left(clause) > act.first:
-                return sentence.span(sentence.left(clause), sentence.right(clause))
+            above = sentence.head(clause)
+            inside = act.first <= above.index <= act.last or above in sentence.ancestors(
+                root_of(sentence, act)
+            )
+            if clause.is_verb and sentence.left(clause) > act.first and inside:
+                only = sentence[mark.index - 1].lower in ("only", "even")
+                return sentence.span(mark.index - only, sentence.right(clause))
     return None

@@ -37,6 +37,8 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
         lemma = "put it"
     if lemma == "like" and not _is_wished(s, verb):
         return None
+    if lemma == "raise" and not _is_voiced(s, verb, words):
+        return None
     kind = words.cues.get(lemma)
     return Cue(verb, lemma, kind, verb.index) if kind else None
 
@@ -44,6 +46,12 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
 def _is_wished(s: ParsedSentence, verb: Token) -> bool:
     """Tell whether "like" stands under "would"; liking a thing is no view that news tells."""
     return bool(s.children(verb, "aux")) or s.child(verb, "dobj") is not None
+
+
+def _is_voiced(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Tell whether what is raised is a matter, not a price: "raised concerns"."""
+    matters = words.words("nouns") | words.words("matters")
+    return any(c.lemma in matters for c in s.children(verb, "dobj", "nsubjpass"))
 
 
 def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:

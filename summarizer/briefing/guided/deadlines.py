@@ -23,8 +23,8 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _UNIT = "(?:working )?(?:days?|weeks?|months?|years?|hours?)"
 _FEASTS = "Christmas|Easter|New Year’s Day|New Year's Day"
 _LEAD = (
-    r"(?:by|before|until|till|no later than|not later than|within|starting|starting from|beginning|"
-    r"from|as of|in|on|at|this coming)"
+    r"(?:by|before|until|till|no later than|not later than|within|"
+    r"(?:starting|beginning|ending)(?: (?:from|on))?|from|as of|in|on|at|this coming)"
 )
 _PART = r"(?:the )?(?:end|start|beginning|middle) of (?:the )?"
 _TIME = re.compile(
@@ -84,7 +84,8 @@ def when(words: str, *, published: date | None) -> When | None:
         text = " ".join(found.group().split())
         first, last = _span(time, found["part"] or "", published)
         if event := _BEFORE_EVENT.search(words[: found.start()]):
-            return When(f"{' '.join(event.group().split())} {text}", None, last)
+            ends = last - timedelta(days=1) if last and event.group().startswith("before") else last
+            return When(f"{' '.join(event.group().split())} {text}", None, ends)
         return When(text, *_bounded(lead, found["part"] or "", first, last, published=published))
     return None
 
@@ -93,11 +94,11 @@ def _bounded(
     lead: str, part: str, first: date | None, last: date | None, *, published: date | None
 ) -> tuple[date | None, date | None]:
     """Return the days that are left of a time by the word before it."""
-    if lead == "before":
+    if lead == "before" and "end" not in part:
         return None, first - timedelta(days=1) if first else None
-    if lead in ("by", "until", "till", "no later than", "not later than"):
-        return None, last
-    if lead in ("from", "as of", "starting", "starting from", "beginning"):
+    if lead.startswith(("by", "until", "till", "no later", "not later", "ending", "before")):
+        return None, first if re.match("(?:the )?(?:start|beginning)", part) else last
+    if lead.startswith(("from", "as of", "starting", "beginning")):
         return first, None
     if lead == "within":
         return published, last

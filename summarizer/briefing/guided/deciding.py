@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarizer.brief import Basis, Stance
 from summarizer.briefing.guided import wording
@@ -13,10 +14,13 @@ from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
     counterparts_of,
+    is_coercive,
+    opponent,
     polarity_of,
     status_of,
 )
 from summarizer.briefing.guided.deadlines import When, when
+from summarizer.briefing.guided.deals import parties
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.issues import issue_of, joint_issues
 from summarizer.briefing.guided.judging import (
@@ -24,6 +28,7 @@ from summarizer.briefing.guided.judging import (
     LEAST_INFERRED,
     LEAST_SIDE,
     LEAST_UNMARKED,
+    chance_against,
     confidence,
     features_of,
 )
@@ -176,10 +181,14 @@ class Deciding(Material):
         if judgement.chances is None:
             return allowed(finding, judgement.side, self.lexicon)
         sides = {name: value for name, value in judgement.chances.items() if name != "none"}
-        best = max(sides, key=lambda name: sides[name])
-        if sides[best] < LEAST_SIDE * sum(sides.values()):
+        total = sum(sides.values())
+        for open_side in ("mixed", "neutral"):
+            if total and sides.get(open_side, 0.0) >= LEAST_SIDE * total:
+                return allowed(finding, open_side, self.lexicon)
+        against = chance_against(finding, self.parsed, self.lexicon, sides)
+        if max(against, 1 - against) < LEAST_SIDE:
             return None
-        return allowed(finding, best, self.lexicon)
+        return allowed(finding, "against" if against > 1 / 2 else "favor", self.lexicon)
 
     def _promise(self, held: Held, sure: float) -> Claim | str:
         finding = held.finding
@@ -191,10 +200,12 @@ class Deciding(Material):
         action = wording.action(finding, self.article.text, s, without=cut)
         if action is None:
             return "its words do not fit into one sentence"
-        if wording.is_empty_act(action):
-            return "its words by themselves tell no act"
+        if self._happens_to(held, s, act):
+            return "nobody is named who would do it"
         if time is not None:
             action = wording.without_time(action, time.text)
+        if wording.is_empty_act(action):
+            return "its words by themselves tell no act"
         condition = None
         if terms is not None:
             place = self.parsed[terms.sentence - 1]
@@ -203,6 +214,12 @@ class Deciding(Material):
             held, self.reading, self.article, s, span=act, lexicon=self.lexicon
         )
         ids = [*held.counterparts, *(one.id for one in others)]
+        is_term = self._is_term(held)
+        if not ids and is_term and len(held.holders) == 1 and len(self.parties) == 2:
+            ids = [one for one in self.parties if one not in held.holders]
+        if not ids and is_coercive(finding, s, self.lexicon):
+            against = opponent(held, self.reading, s, self.lexicon)
+            ids = [against] if against is not None else []
         counterparts = tuple(dict.fromkeys(i for i in ids if i not in held.holders))
         return Claim(
             kind="promise",
@@ -218,7 +235,9 @@ class Deciding(Material):
             else "reported",
             confidence=round(sure, 2),
             counterparts=counterparts,
-            status=status_of(held, self.parsed[finding.cue.sentence - 1], self.lexicon),
+            status=status_of(
+                held, self.parsed[finding.cue.sentence - 1], self.lexicon, is_term=is_term
+            ),
             polarity=polarity_of(
                 finding,
                 s,
@@ -229,6 +248,29 @@ class Deciding(Material):
             ),
             condition=condition,
             deadline=time,
+        )
+
+    @cached_property
+    def parties(self) -> frozenset[int]:
+        """Who has made the deal that the article is about."""
+        return parties(self.reading, self.parsed, self.lexicon)
+
+    def _is_term(self, held: Held) -> bool:
+        """Tell whether a promise is a term of that deal: a fact, or what a party took on."""
+        told = held.finding.rule == "stated" or (
+            {held.finding.lemma, held.finding.modality} & self.lexicon.words("terms")
+        )
+        return bool(told) and bool(held.holders) and set(held.holders) <= self.parties
+
+    def _happens_to(self, held: Held, s: ParsedSentence, act: Span) -> bool:
+        """Tell whether an act only happens to what is described: "a new hospital will open"."""
+        verb = s[act.first]
+        named = any(self.reading.entities[one].is_named for one in held.holders)
+        return (
+            not named
+            and held.finding.rule == "stated"
+            and verb.lemma in self.lexicon.words("happening_to")
+            and s.child(verb, "dobj") is None
         )
 
     def _time(

@@ -26,10 +26,10 @@ LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.35}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
 LEAST_INFERRED = 0.65
 """The same where the model alone tells on which side a view stands."""
-LEAST_UNMARKED = 0.9
+LEAST_UNMARKED = 0.8
 """The same where no word of what is said judges, wants or compares anything."""
-LEAST_SIDE = 0.55
-"""How likely the model's side must be among the sides, for a view to be taken by it."""
+LEAST_SIDE = 0.72
+"""How likely a side must be, for a view to be taken by it."""
 _FLOOR = 0.02
 """Likelihoods nearer to 0 or 1 are not told apart."""
 
@@ -43,7 +43,7 @@ def confidence(kind: str, features: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def weights_of(kind: str) -> Mapping[str, float]:
     """Return the trained weights for views, promises or sentences of a summary; "" is the
     constant.
@@ -90,6 +90,41 @@ def features_of(
         features["model"] = _log_odds(taken)
         features["model asked"] = 1.0
     return features
+
+
+def chance_against(
+    finding: Finding,
+    parsed: Sequence[ParsedSentence],
+    lexicon: Lexicon,
+    chances: Mapping[str, float],
+) -> float:
+    """Return how likely a view is against its issue, rather than for it.
+
+    A small model leans to "favor": what it sees is weighed with what the words deny or miss.
+    """
+    return confidence("against", side_features(finding, parsed, lexicon, chances))
+
+
+def side_features(
+    finding: Finding,
+    parsed: Sequence[ParsedSentence],
+    lexicon: Lexicon,
+    chances: Mapping[str, float],
+) -> dict[str, float]:
+    """Return what tells on which side a view stands: names of features with their values."""
+    both = chances.get("against", 0.0) + chances.get("favor", 0.0)
+    tokens = [t for span in finding.content for t in parsed[span.sentence - 1].words(span)]
+    features = {
+        "model": _log_odds(chances.get("against", 0.0) / both) if both else 0.0,
+        "denied": float(any(t.lower in lexicon.words("negations") for t in tokens)),
+        "limited": float(any(t.lower in lexicon.words("limiting") for t in tokens)),
+        "against": float(any(t.lemma.lower() in lexicon.words("against") for t in tokens)),
+        "favor": float(any(t.lemma.lower() in lexicon.words("favor") for t in tokens)),
+        "modality=would": float(finding.modality in ("would", "could")),
+        "past": float(any(t.tag == "VBD" for t in tokens)),
+        "direct": float(finding.quoted == "direct"),
+    }
+    return {name: value for name, value in features.items() if value}
 
 
 def _log_odds(chance: float) -> float:

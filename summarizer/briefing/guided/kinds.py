@@ -30,6 +30,8 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     parts = full.split()
     if parts[-1] in tables.words.words("things"):
         return None
+    if any(_is_beside_body(text, name, tables) for name in group):
+        return "organization"
     surnamed = len(parts) in (2, 3, 4) and any(n.text == parts[-1] for n in group)
     if surnamed or any(_is_office_holder(text, name, tables) for name in group):
         return "person"
@@ -116,17 +118,25 @@ def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:
     """Tell whether a noun beside a name says that it is a body: "Orbit, a Swedish company"."""
     s = text.by_id[name.sentence]
     head = text.head_of(name)
-    nouns = [*s.children(head, "appos", "compound")]
-    nouns += [s.head(head)] if head.relation == "appos" else []
-    return any(
-        noun.lemma in tables.words.words("body_nouns") | tables.words.words("media_nouns")
-        and noun.pos == "NOUN"
-        for noun in nouns
-    ) or any(
+    nouns = s.children(head, "compound")
+    return any(_is_body_noun(noun, tables) for noun in nouns) or any(
         c.tag == "WDT" and c.lower == "which"
         for r in s.children(head, "relcl")
         for c in s.children(r)
     )
+
+
+def _is_beside_body(text: Text, name: Name, tables: Tables) -> bool:
+    """Tell whether an apposition says what body it is: "The operator, Wexley Metrolink"."""
+    s = text.by_id[name.sentence]
+    head = text.head_of(name)
+    nouns = [*s.children(head, "appos"), *([s.head(head)] if head.relation == "appos" else [])]
+    return any(_is_body_noun(noun, tables) for noun in nouns)
+
+
+def _is_body_noun(noun: Token, tables: Tables) -> bool:
+    bodies_ = tables.words.words("body_nouns") | tables.words.words("media_nouns")
+    return noun.pos == "NOUN" and noun.lemma in bodies_
 
 
 def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:

@@ -109,7 +109,7 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
             ):
                 yield first, last
                 first = None
-            if first is not None and _begins_other(s, last, token):
+            if first is not None and token.index == last + 1 and _begins_other(s, last, token):
                 yield first, last
                 first = None
             first = token.index if first is None else first
@@ -190,7 +190,7 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     if (
         between[-1].lower == "and"
         and (len(between) == 1 or owners)
-        and _is_one_body(s, last, token, tables)
+        and _is_one_body(s, last, token, tables, owners=owners)
     ):
         return True
     if any(t.lower in tables.words.words("name_particles") for t in between):
@@ -209,7 +209,9 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     return office or left.text in tables.words.words("bodies")
 
 
-def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
+def _is_one_body(
+    s: ParsedSentence, last: int, token: Token, tables: Tables, *, owners: bool
+) -> bool:
     """Tell whether "and" stands inside a name: "the Customs and Statistics Office"."""
     start = last
     while start and s[start - 1].text[:1].isupper():
@@ -222,7 +224,7 @@ def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> 
     return bool(
         has_article
         and s[end].text in tables.words.words("bodies")
-        and not tables.is_body(left)
+        and (owners or not tables.is_body(left))
         and not tables.country_of(left)
         and s[last].entity != "PERSON"
     )

@@ -17,7 +17,7 @@ from summarizer.briefing.guided.phrases import (
 from summarizer.briefing.guided.promises import act_of
 from summarizer.briefing.guided.sources import can_bind, owner_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
-from summarizer.briefing.guided.verbs import quoted, time_of
+from summarizer.briefing.guided.verbs import intended_act, quoted, time_of
 
 
 def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
@@ -44,8 +44,8 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
         or (heads[0].relation == "prep" and s.child(heads[0], "pobj") == owner)
     ):
         return None
-    act = next((head for head in heads if head.relation == "acl" and head.tag == "VB"), None)
     intends = noun.lemma in words.words("intentions")
+    act = intended_act(s, noun)
     clausal = act is not None or any(head.relation in ("ccomp", "relcl") for head in heads)
     if not clausal and (intends or noun.lemma not in words.words("strong_nouns")):
         return None
@@ -58,6 +58,7 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
         content=tuple(whole(s, head) for head in heads),
         act=act_of(s, act) if intends and act is not None else None,
         time=time_of(s, act) if intends and act is not None else None,
+        negated=any(c.lower == "no" for c in s.children(noun, "det")),
         hedged=noun.lemma in words.words("offers"),
         quoted=quoted(s, tuple(whole(s, head) for head in heads)),
         rule="noun",

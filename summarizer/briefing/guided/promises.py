@@ -152,7 +152,8 @@ def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None
     ready = next((c for c in s.children(clause, "acomp") if c.lower in words.words("ready")), None)
     if ready is None and clause.lower in words.words("ready") and is_passive(s, clause):
         ready = clause
-    if ready is None or is_negated(s, clause):
+    past = any(c.lower == "had" for c in s.children(clause, "aux"))  # "had been due to pay"
+    if ready is None or is_negated(s, clause) or past:
         return None
     who = subject_of(s, clause) or s.child(clause, "nsubjpass")
     act = s.child(ready, "xcomp") or next(

@@ -61,7 +61,7 @@ class Answer:
     known: tuple[int, ...] = ()
     described: tuple[Entity, ...] = ()
     speaks_for: bool = False
-    """Whether the words name only a speaker for those who are meant."""
+    """Tell whether the words name only a speaker for those who are meant."""
 
 
 NOBODY = Answer()

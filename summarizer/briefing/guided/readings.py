@@ -14,11 +14,12 @@ from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
+from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.pronouns import Answer, Scene, learn_genders, pronouns_of
 from summarizer.briefing.guided.resolving import resolve
-from summarizer.briefing.guided.speaking import affiliations, is_media, speaks_for_body
-from summarizer.briefing.guided.texts import Text
-from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.speaking import affiliations, binds, is_media, speaks_for_body
+from summarizer.briefing.guided.texts import Text, head_in
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Held, Reading
 from summarizer.names import atlas
 
@@ -116,32 +117,102 @@ def _by_doer(
     doer = finding.doer
     if doer is None:
         return scene, finding, holders, said_by
+    foretold = replace(finding, kind="view", act=None, doer=None)
     s = scene.text.by_id[doer.sentence]
     words = [t.lower for t in s.words(doer)]
     speaker = source[0] if len(source) == 1 else None
-    first_person = len(words) == 1 and words[0] in ("we", "i")
+    body = bodies.get(speaker) if speaker is not None else None
     if len(words) == 1 and words[0] in ("he", "she", "i", "it", "they", "we"):
-        if words[0] == "we" and speaker in bodies and scene.entities[speaker].kind == "person":
-            return scene, finding, (bodies[speaker],), speaker
+        first_person = words[0] in ("we", "i")
+        if s[doer.first].quoted and not first_person:
+            return scene, foretold, holders, said_by  # whom a speaker calls so is another
+        if words[0] == "we" and body is not None and scene.entities[source[0]].kind == "person":
+            return scene, finding, (body,), speaker
         if first_person or _agrees(scene, source, words[0]):
             return scene, finding, holders, said_by
-        if words[0] in ("it", "they") and speaker in bodies:
-            return scene, finding, (bodies[speaker],), speaker
+        if words[0] in ("it", "they") and body is not None:
+            return scene, finding, (body,), speaker
+    noun = head_in(s, doer.first, doer.last)
     if words[0] in scene.tables.words.words("own"):
+        if noun.lemma not in scene.tables.words.words("own_bodies"):
+            return scene, foretold, holders, said_by
         return scene, finding, (bodies.get(source[0], source[0]),) if source else (), said_by
+    if (
+        s[doer.first].tag == "PRP$"
+        and body is not None
+        and noun.lemma in scene.tables.words.words("own_bodies")
+    ):
+        return scene, finding, (body,), speaker
     scene, doers, _ = _who(scene, doer)
-    if not doers or doers == source:
-        return scene, finding, holders if doers else (), said_by
+    if doers == source or not doers:
+        return (
+            scene,
+            finding,
+            holders if doers else _unnamed_doer(scene, s, doer, source, body),
+            said_by,
+        )
     if not source:
         return scene, finding, doers, None
-    if speaker is not None and set(doers) <= set(source) | {bodies.get(speaker, -1)}:
+    if speaker is not None and all(binds(scene, speaker, doer_, body) for doer_ in doers):
         return scene, finding, doers, speaker
-    if speaker is not None and _leads(scene, speaker, doers):
+    if len(doers) > 1 and _takes_part(scene, doers, source, body):
         return scene, finding, doers, speaker
     if set(doers) <= set(holders):
         return scene, finding, doers, said_by
-    foretold = replace(finding, kind="view", act=None, doer=None)
+    if _is_part(scene, s, doer, doers, source):
+        return scene, finding, source, said_by
     return scene, foretold, holders, said_by
+
+
+def _unnamed_doer(
+    scene: Scene, s: ParsedSentence, doer: Span, source: tuple[int, ...], body: int | None
+) -> tuple[int, ...]:
+    """Find who is meant by "the countries" or "the company" where nobody is called so."""
+    noun, words = head_in(s, doer.first, doer.last), scene.tables.words
+    if s[doer.first].lower not in ("the", "both", "its", "their", "our"):
+        return ()
+    if noun.lower in words.words("joint_nouns"):
+        return source if len(source) > 1 else _with_the_other(scene, s, noun, source, body)
+    if body is not None and noun.lemma in words.words("body_nouns"):
+        return (body,) if scene.entities[body].kind != "state" else ()
+    return ()
+
+
+def _with_the_other(
+    scene: Scene, s: ParsedSentence, noun: Token, source: tuple[int, ...], body: int | None
+) -> tuple[int, ...]:
+    """Return the speaker's country and the one named last beside it: "both countries will"."""
+    ids = [*source, *([body] if body is not None else [])]
+    own = {scene.entities[id_].country for id_ in ids} - {None}
+    states = scene.before(s, noun, "state")
+    mine = [state.id for state in states if state.country in own][:1]
+    other = [state.id for state in states if state.country not in own][:1]
+    return (*mine, *other) if mine and other else ()
+
+
+def _takes_part(
+    scene: Scene, doers: tuple[int, ...], source: tuple[int, ...], body: int | None
+) -> bool:
+    """Tell whether one of several who will act is the speaker's own side, or all of them speak."""
+    speaker = scene.entities[source[0]]
+    if speaker.kind in ("group", "organization") and not speaker.is_named:
+        return all(scene.entities[id_].kind == "state" for id_ in doers)
+    own = {speaker.country, scene.entities[body].country if body is not None else None} - {None}
+    return bool(set(doers) & {*source, body}) or any(
+        scene.entities[id_].kind == "state" and scene.entities[id_].country in own for id_ in doers
+    )
+
+
+def _is_part(
+    scene: Scene, s: ParsedSentence, doer: Span, doers: tuple[int, ...], source: tuple[int, ...]
+) -> bool:
+    """Tell whether what would act belongs to the body that says it: "a team" of the ministry."""
+    return (
+        len(doers) == 1
+        and not scene.entities[doers[0]].is_named
+        and s[doer.first].lower in ("a", "an", "its", "their")
+        and all(scene.entities[id_].kind in ("organization", "state") for id_ in source)
+    )
 
 
 def _agrees(scene: Scene, source: tuple[int, ...], word: str) -> bool:
@@ -155,29 +226,29 @@ def _agrees(scene: Scene, source: tuple[int, ...], word: str) -> bool:
     return any(scene.entities[id_].kind != "person" for id_ in source)
 
 
-def _leads(scene: Scene, speaker: int, doers: tuple[int, ...]) -> bool:
-    """Tell whether a speaker leads what would act: a mayor the city, a minister the country."""
-    person = scene.entities[speaker]
-    if person.kind != "person" or len(doers) != 1:
-        return False
-    doer = scene.entities[doers[0]]
-    role = set((person.role or "").lower().replace("-", " ").split())
-    leads = bool(
-        role & (scene.tables.words.words("heads") | scene.tables.words.words("spoken_for"))
-    )
-    if not leads:
-        return False
-    if doer.kind == "state":
-        return person.country == doer.country
-    return not doer.is_named or bool(role & set(doer.name.lower().split()))
-
-
 def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
-    """Find who is named as addressee."""
-    if finding.addressee is None:
-        return scene, ()
-    answer = resolve(scene, finding.addressee)
-    return scene, answer.known
+    """Find who is named as addressee, or as whom an act is done to."""
+    found: list[int] = []
+    if finding.addressee is not None:
+        found += resolve(scene, finding.addressee).known
+    if finding.kind == "promise" and finding.act is not None:
+        s = scene.text.by_id[finding.act.sentence]
+        for token in s.words(finding.act):
+            if _is_done_to(s, token):
+                span = noun_phrase(s, token)
+                if s[span.first].lower not in ("a", "an"):  # "open an office"
+                    scene, ids, _ = _who(scene, span)
+                    found += ids
+    return scene, tuple(dict.fromkeys(found))
+
+
+def _is_done_to(s: ParsedSentence, token: Token) -> bool:
+    """Tell whether a word of an act stands for whom it is done to or with: "sue the state"."""
+    if token.pos not in ("NOUN", "PROPN") and token.lower not in ("him", "her"):
+        return False
+    if token.relation == "pobj":
+        return s.head(token).lower in ("with", "against", "to") and s.head(s.head(token)).is_verb
+    return token.relation in ("dobj", "dative")
 
 
 def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:

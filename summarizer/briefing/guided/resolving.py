@@ -64,15 +64,20 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     )
     if lemma in words.words("unnamed") or head.lower in words.words("unnamed"):
         return NOBODY
+    state = _own_state(scene, s, head)
+    if state is not None:
+        return Answer((state.id,))
     owner = _owner(scene, s, head)
     if lemma in words.words("spoken_for") and owner is not None:
         return Answer((owner.id,), speaks_for=True)
+    if lemma in words.words("organs") and owner is not None and owner.kind != "person":
+        return Answer((owner.id,))
     if definite and head.tag in ("NN", "NNP") and scene.tables.is_title(lemma):
         person = _by_role(scene, s, head)
         if person is not None:
             return Answer((person.id,))
     if definite and lemma in words.words("body_nouns") and head.tag in ("NN", "NNP"):
-        body = _by_noun(scene, s, head)
+        body = by_noun(scene, s, head)
         if body is not None:
             return Answer((body.id,))
     if (
@@ -82,6 +87,10 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         and len(scene.last) > 1
     ):
         return Answer(scene.last)
+    if head.lower in words.words("joint_nouns") and (
+        definite or any(c.lower in ("both", "two") for c in s.children(head))
+    ):
+        return Answer(_the_two(scene, head))
     if lemma not in words.words("doers") and head.lower not in words.words("doers"):
         return NOBODY
     bare = not any(
@@ -97,6 +106,29 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     return Answer(described=(_describe(scene, s, head),))
 
 
+def _own_state(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
+    """Return the state of whose government or country is spoken: "her government"."""
+    owner = next((c for c in s.children(head, "poss") if c.tag == "PRP$"), None)
+    if owner is None or head.lemma.lower() not in ("government", "country", "nation"):
+        return None
+    for id_ in pronoun(scene, s, owner).known:
+        code = scene.entities[id_].country
+        return next((e for e in scene.entities if e.kind == "state" and e.country == code), None)
+    return None
+
+
+def _the_two(scene: Scene, head: Token) -> tuple[int, ...]:
+    """Return the two states of which an article has told above all so far."""
+    often = sorted(
+        (-sum(m.start < head.start for m in e.mentions), e.id)
+        for e in scene.entities
+        if e.kind == "state"
+    )
+    counts = [-count for count, _ in often]
+    alone = len(counts) > 1 and counts[1] > 0 and (len(counts) < 3 or counts[1] > counts[2])
+    return tuple(sorted(id_ for _, id_ in often[:2])) if alone else ()
+
+
 def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """Find whose speaker somebody is: "Orbit's spokesman", "a spokesperson for Orbit"."""
     beside = [*s.children(head, "poss", "compound", "nmod")]
@@ -107,6 +139,10 @@ def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         named = scene.at(s, token)
         if named is not None:
             return named
+        if token.lemma in scene.tables.words.words("body_nouns") and token.pos == "NOUN":
+            meant = by_noun(scene, s, token)
+            if meant is not None:
+                return meant
         if token.tag == "PRP$":
             answer = pronoun(scene, s, token)
             if answer.known:
@@ -131,10 +167,8 @@ def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     return near[0] if near else everybody[0] if len(everybody) == 1 else None
 
 
-def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """Return the body that a noun goes back to: one that has it in its name, else the last one
-    named.
-    """
+def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
+    """Return the body that a noun goes back to: one that has it in its name, else the last."""
     noun = head.lemma.lower()
     everybody = [
         e
@@ -147,17 +181,8 @@ def _by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         name = entity.name.lower()
         if noun in name.split() and all(quality in name for quality in qualities):
             return entity
-    compound = s.children(head, "compound", "amod")
-    if compound or noun in (
-        "government",
-        "state",
-        "city",
-        "county",
-        "police",
-        "court",
-        "parliament",
-    ):
-        return None
+    if s.children(head, "compound", "amod") or noun not in scene.tables.words.words("firm_nouns"):
+        return None  # "the union" is no firm that was named before
     bodies = [e for e in before if e.kind == "organization" and s.id - _last_before(e, head) <= 2]
     return bodies[0] if bodies else None
 

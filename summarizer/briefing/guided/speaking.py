@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from summarizer.briefing.guided.pronouns import Scene, pronoun
+from summarizer.briefing.guided.names import dateline_of
+from summarizer.briefing.guided.pronouns import Scene, pronoun, role_words
+from summarizer.briefing.guided.resolving import by_noun
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity
 
+OPENING = 4
+"""Sentences, headings among them, in which a dateline may stand."""
 _OWN = ("for", "of", "at", "from", "with", "in")
 
 
@@ -14,6 +18,55 @@ def speaks_for_body(scene: Scene, id_: int) -> bool:
     entity = scene.entities[id_]
     words = set((entity.role or "").lower().replace("-", " ").split())
     return entity.kind == "person" and bool(words & scene.tables.words.words("spoken_for"))
+
+
+def binds(scene: Scene, speaker: int, doer: int, body: int | None) -> bool:
+    """Tell whether what a speaker says that somebody will do is said for him: no prediction.
+
+    `body` is what the article ties the speaker to. A mayor speaks for the city, a minister for the
+    country, a chair for the club; nobody for another country, another body or another person.
+    """
+    person, acting = scene.entities[speaker], scene.entities[doer]
+    words, role = scene.tables.words, role_words(scene.entities[speaker])
+    if person.kind != "person" or acting.kind == "person":
+        return False
+    if doer == body:
+        return True
+    if not role or role & words.words("outsiders"):
+        return False
+    if not acting.is_named:
+        return True
+    own = scene.entities[body] if body is not None else None
+    country = person.country or (own.country if own is not None else None) or _home(scene)
+    if acting.kind == "state":
+        if country is None:
+            return not role & words.words("heads_of_state") and _is_first_beside(
+                scene, speaker, doer
+            )
+        return country == acting.country
+    return own is None and (country is None or acting.country in (None, country))
+
+
+def _home(scene: Scene) -> str | None:
+    """Return the country of the town before the first sentence: "TBILISI, 15 October –"."""
+    for s in scene.text.sentences[:OPENING]:
+        for token in s.tokens[: dateline_of(s)]:
+            country = scene.tables.country_of(token.text)
+            if country is not None:
+                return country
+    return None
+
+
+def _is_first_beside(scene: Scene, speaker: int, state: int) -> bool:
+    """Tell whether the first sentence about somebody, or that before it, names that state alone."""
+    first = scene.entities[speaker].mentions[0].sentence
+    near = [
+        entity.id
+        for number in (first, first - 1)
+        for entity in scene.entities
+        if entity.kind == "state" and any(m.sentence == number for m in entity.mentions)
+    ]
+    return near[:1] == [state] and (len(near) == 1 or near[1] == state)
 
 
 def is_media(scene: Scene, id_: int) -> bool:
@@ -52,7 +105,8 @@ def affiliations(scene: Scene) -> dict[int, int]:
 
 
 def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Entity | None:
-    """Return the body in the words beside a name: "Orbit’s chief, Ida Moe", "Ida Moe of Orbit"."""
+    """Return the body in the words beside a name: "Orbit’s chief, Ida Moe"."""
+    speaks = bool(role_words(person) & scene.tables.words.words("spoken_for"))
     nouns = [name, *s.children(name, "appos")]
     nouns += [s.head(name)] if name.relation in ("appos", "nmod", "compound") else []
     for noun in nouns:
@@ -61,9 +115,13 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
             if (
                 named is not None
                 and named.id != person.id
-                and named.kind in ("organization", "state", "group")
+                and (named.kind in ("organization", "state", "group") or speaks)
             ):
                 return named
+            if token.pos == "NOUN" and token.lemma in scene.tables.words.words("body_nouns"):
+                meant = by_noun(scene, s, token)
+                if meant is not None:
+                    return meant
             if token.tag == "PRP$" and token.lower in ("its", "their"):
                 answer = pronoun(scene, s, token)
                 if answer.known and scene.entities[answer.known[0]].kind != "person":

@@ -40,11 +40,14 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("naming"):
         return None
+    if inner is None and _cannot_favor(finding, parsed, lexicon):
+        return "against"
     lemma = _noun_expressed(finding, parsed, lexicon) or lemma
     if lemma in lexicon.words("against"):
-        return "neutral" if negated else "against"
+        return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
-        if _asks_to_drop(finding, parsed, lexicon):
+        own = inner is None and finding.inner is None
+        if _asks_to_drop(finding, parsed, lexicon) or (own and _wants_not(finding, parsed)):
             return "favor" if negated else "against"
         return "against" if negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
@@ -90,6 +93,24 @@ def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
     forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
     forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
     return next((form for form in forms if form in sides), None)
+
+
+def _cannot_favor(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
+    """Tell whether what is said denies support: "the service cannot support the change"."""
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    root = root_of(s, span)
+    favored = side_of(s, root, lexicon) in lexicon.words("favor")
+    return root.is_verb and favored and is_negated(s, root)
+
+
+def _wants_not(finding: Finding, parsed: Sequence[ParsedSentence]) -> bool:
+    """Tell whether it is hoped or asked that something is not: "hopes it will not happen"."""
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    verbs = [t for t in (root_of(s, span),) if t.is_verb]
+    verbs += [c for v in verbs for c in s.children(v, "xcomp")]
+    return any(s.child(v, "neg") is not None for v in verbs)
 
 
 def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:

@@ -23,6 +23,8 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     """Tell what a cue verb tells; nothing where nobody or nothing is said."""
+    if _is_told(s, cue, words):
+        return
     source = source_of(s, cue, words)
     content = content_of(s, cue, words)
     if source is not None:
@@ -40,6 +42,13 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     yield from _said_further(s, cue, view)
     for promise in promises:
         yield promised(s, view, promise)
+
+
+def _is_told(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Tell whether somebody is the one who is asked or told: "Asked about the toll, Lund said"."""
+    participle = cue.verb.relation in ("acl", "advcl") and cue.verb.tag in ("VBN", "VBD")
+    alone = s.child(cue.verb, "nsubj", "agent", "aux", "dobj") is None
+    return participle and alone and cue.lemma in words.words("told")
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
@@ -165,6 +174,21 @@ def quoted(s: ParsedSentence, spans: tuple[Span, ...]) -> Quoted:
     return "no" if not marked else "direct" if marked * 10 >= len(tokens) * 8 else "partly"
 
 
+def _intended(s: ParsedSentence, noun: Token, words: Lexicon) -> Iterator[Promise]:
+    """Yield what a noun promises: "reaffirmed its commitment to paying", "his plan to cut"."""
+    act = intended_act(s, noun)
+    if act is not None:
+        hedged = noun.lemma in words.words("offers")
+        yield make_promise(s, act, s.child(noun, "poss"), modality=noun.lemma, hedged=hedged)
+
+
+def intended_act(s: ParsedSentence, noun: Token) -> Token | None:
+    """Return what a noun of undertaking is to: "a plan to pay", "commitment to paying"."""
+    act = next((c for c in s.children(noun, "acl") if c.tag == "VB"), None)
+    behind = (s.child(c, "pcomp") for c in s.children(noun, "prep") if c.lower in ("to", "of"))
+    return act or next(filter(None, behind), None)
+
+
 def _clause(content: Content) -> Token | None:
     """Return the head of what is said, where that is a clause."""
     for head in content.heads:
@@ -219,12 +243,25 @@ def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> 
                 yield replace(promise, negated=promise.negated or refused)
         if acts:
             return
+        given = next((h for h in content.heads if h.relation == "dobj"), None)
+        if given is not None and cue.lemma in words.words("giving") and given.pos == "NOUN":
+            thing = noun_phrase(s, given)
+            yield Promise(given, thing, None, cue.lemma, is_negated(s, cue.verb), hedged)
+            return
     if cue.kind == "withdraw":
         if takes_back(s, cue.verb, words):
             yield make_promise(s, cue.verb, who, modality=cue.lemma)
         return
     if cue.lemma in words.words("no_promise"):
         return
+    noun = next((h for h in content.heads if h.lemma in words.words("intentions")), None)
+    if noun is not None and noun.relation == "dobj" and not is_negated(s, cue.verb):
+        yield from _intended(s, noun, words)
+        return
+    if cue.lemma in words.words("floating"):
+        acts = [p for h in content.heads if h.relation == "prep" for p in s.children(h, "pcomp")]
+        for act in acts[:1]:
+            yield make_promise(s, act, None, modality=cue.lemma, hedged=True)
     clause = _clause(content)
     if clause is not None:
         yield from promises_in(s, clause, cue, words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import subject_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
@@ -93,6 +94,7 @@ def _without_tail(s: ParsedSentence, span: Span) -> Span:
     while (
         last > span.first
         and (s[last].pos in _HANGING or s[last].relation in ("aux", "auxpass"))
+        and s[last].relation != "prt"  # "turned down"
         and s[last].text not in _CLOSING
     ):
         last -= 1
@@ -261,6 +263,8 @@ def action(
     if words is None:
         return None
     opening = s[first]
+    if root_of(s, act).pos == "NOUN":
+        return f"provide {words}"  # "has offered 4.5 per cent"
     if opening.tag in ("VBD", "VBZ", "VBG", "VBN", "VBP"):
         words = f"{opening.lemma}{words[len(opening.text) :]}"
     elif opening.pos != "PROPN":
@@ -289,7 +293,7 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
 
 _EMPTY = re.compile(
     r"\A(?:not )?(?:do (?:so|it|that|this|more|everything)\b|be\b"
-    r"|(?:\w+ )?(?:it|that|this|them|so)$|\w+$)"
+    r"|(?:\w+ )?(?:it|that|this|them|so)$|make a decision$|\w+$)"
 )
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 
@@ -306,7 +310,7 @@ def without_time(words: str, time: str) -> str:
     'build the tram line'
     """
     for cut in (words.removesuffix(time), words.removeprefix(time)):
-        if cut != words and len(cut.split()) > 1:
+        if cut != words and cut.strip():
             return plain(cut)
     return words
 

@@ -30,7 +30,8 @@ def test_how_far_a_commitment_has_come() -> None:
         ("Lund promised to pay half of the cost.", "pledged"),
     ):
         held = material(text).reading.held[0]
-        assert status_of(held, first(text), ENGLISH) == status
+        assert status_of(held, first(text), ENGLISH, is_term=False) == status
+        assert status_of(held, first(text), ENGLISH, is_term=True) == "agreed"
 
 
 def test_what_a_commitment_does_to_others() -> None:

@@ -77,6 +77,30 @@ def test_words_tell_the_side_and_the_issue_without_a_model(
     assert not warnings
 
 
+def test_what_denies_support_is_against_whatever_a_model_sees() -> None:
+    (claim,), _, _ = decided("Karl Ruud wrote that he cannot support the change.")
+    assert claim.stance == "against"
+    (claim,), _, _ = decided("Karl Ruud wrote that he supports the change.")
+    assert claim.stance == "favor"
+
+
+def test_an_act_without_its_own_counterpart_is_against_whom_the_text_is_about() -> None:
+    text = "Orbit raised its fares in May. The union plans to strike over pay on Monday."
+    (claim,), _, deciding = decided(text)
+    assert [deciding.reading.entities[one].name for one in claim.counterparts] == ["Orbit"]
+    assert claim.polarity == "coercive"
+
+
+def test_the_particle_of_a_verb_stays_with_it() -> None:
+    (claim,), _, _ = decided("Norway will take back all whose requests have been turned down.")
+    assert claim.text == "take back all whose requests have been turned down"
+
+
+def test_a_thing_that_is_promised_is_provided() -> None:
+    (claim,), _, _ = decided("Ida Lund has promised 900 buses for the town.")
+    assert (claim.kind, claim.text) == ("promise", "provide 900 buses")
+
+
 def test_the_preposition_of_a_cue_is_told_once() -> None:
     (claim,), _, _ = decided("Paula Lund called for a vote on the plan.")
     assert claim.text == "Paula Lund called for a vote on the plan."
@@ -92,7 +116,7 @@ def test_what_the_model_takes_for_plain_information_is_left_out_and_said() -> No
 
 
 def test_what_the_model_takes_for_a_view_is_one_with_its_certainty() -> None:
-    text = "“We waited far too long for this bridge,” said Paula Lund."
+    text = "“We should all be glad of this bridge,” said Paula Lund."
     (claim,), _, deciding = decided(text, issue="this bridge")
     assert (claim.stance, claim.basis) == ("favor", "quoted")
     assert 0.5 < claim.confidence <= 1
@@ -100,8 +124,8 @@ def test_what_the_model_takes_for_a_view_is_one_with_its_certainty() -> None:
 
 
 def test_a_side_that_the_model_is_not_sure_of_is_none() -> None:
-    text = "“We waited far too long for this bridge,” said Paula Lund."
-    torn = {"favor": 0.34, "against": 0.33, "mixed": 0.3, "neutral": 0.01, "none": 0.02}
+    text = "“We should all think of this bridge,” said Paula Lund."
+    torn = {"favor": 0.6, "against": 0.2, "mixed": 0.16, "neutral": 0.02, "none": 0.02}
     claims, warnings, _ = decided(text, torn)
     assert not claims
     assert warnings

@@ -33,3 +33,77 @@ def test_a_newspaper_is_not_listed_for_what_it_carries() -> None:
 def test_nothing_is_read_where_nothing_was_parsed() -> None:
     reading = read_article(article_from_text("Farmers back the plan.", language="en"), ())
     assert (reading.entities, reading.held) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "holders", "speaker"),
+    [
+        (
+            "The port of Aldmouth will cut its fees in May, harbour master Ines Falk said.",
+            ["port of Aldmouth"],
+            "Ines Falk",
+        ),
+        (
+            "Premier Ada Stone said that Alberta would take the ministry to court.",
+            ["Alberta"],
+            "Ada Stone",
+        ),
+        (
+            "Russia and Iran said that the countries would build a railway.",
+            ["Russia", "Iran"],
+            None,
+        ),
+    ],
+)
+def test_what_a_body_will_do_is_said_for_it_by_who_has_an_office(
+    text: str, holders: list[str], speaker: str | None
+) -> None:
+    reading = material(text).reading
+    names = {one.id: one.name for one in reading.entities}
+    (held,) = (one for one in reading.held if one.finding.kind == "promise")
+    assert [names[one] for one in held.holders] == holders
+    assert (None if held.said_by is None else names[held.said_by]) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico will pay for the wall, President Ada Stone said on Monday in Texas.",
+        "Peruvian Trade Minister Ada Stone said that Chile would raise its duties.",
+        "Analyst Ada Stone said that Orbit would cut its prices.",
+        "“They promised to pay us,” said Mayor Ada Stone of Orbit.",
+    ],
+)
+def test_what_another_will_do_is_only_foretold(text: str) -> None:
+    assert all(one.finding.kind != "promise" for one in material(text).reading.held)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Lund reaffirmed Orbit's commitment to closing the mine.",
+            "closing the mine",
+        ),
+        ("Mayor Ida Lund announced her plan to close the mine by May.", "close the mine by May"),
+        ("The minister hinted at raising the duty.", "raising the duty"),
+        ("Norway has agreed to cover the cost.", "cover the cost"),
+        ("The company has promised 900 buses for the town.", "900 buses"),
+    ],
+)
+def test_nouns_and_things_that_bind_are_promises(text: str, act: str) -> None:
+    known = material(text)
+    (held,) = (one for one in known.reading.held if one.finding.kind == "promise")
+    span = held.finding.act
+    assert span is not None
+    start, end = known.parsed[span.sentence - 1].offsets(span)
+    assert text[start:end] == act
+
+
+def test_one_surname_of_two_and_a_hyphened_one_are_names_for_short() -> None:
+    text = (
+        "Minister Eirik Hovland-Bakke and Minister Ana Restrepo Mejía met. "
+        "Hovland-Bakke said the toll was unfair. Restrepo said the toll was fair."
+    )
+    names = [one.name for one in material(text).reading.entities]
+    assert names == ["Eirik Hovland-Bakke", "Ana Restrepo Mejía"]

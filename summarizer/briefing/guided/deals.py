@@ -1,0 +1,31 @@
+"""Deals: whom the opening of an article tells to have agreed, whose terms it then lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.tokens import ParsedSentence
+from summarizer.briefing.guided.who import Reading
+
+OPENING = 5
+"""Sentences, the headline among them, in which a deal is told that an article is about."""
+
+
+def parties(reading: Reading, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> frozenset[int]:
+    """Find who has made the deal that an article is about; nobody where it is about none.
+
+    Two or more states or bodies in one of its first sentences, with a word for a deal.
+    """
+    for s in parsed[:OPENING]:
+        if not any(token.lemma.lower() in lexicon.words("deals") for token in s.tokens):
+            continue
+        found = [
+            one.id
+            for one in reading.within(s.start, s.end)
+            if one.kind in ("state", "organization") and one.is_named
+        ]
+        acting = [id_ for id_ in found if any(id_ in held.holders for held in reading.held)]
+        if len(acting) > 1:
+            return frozenset(acting)
+    return frozenset()
