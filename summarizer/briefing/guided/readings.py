@@ -156,7 +156,8 @@ def _by_doer(
     if speaker is not None and all(binds(scene, speaker, doer_, body) for doer_ in doers):
         return scene, finding, doers, speaker
     if len(doers) > 1 and _takes_part(scene, doers, source, body):
-        return scene, finding, doers, speaker
+        is_person = speaker is not None and scene.entities[speaker].kind == "person"
+        return scene, finding, doers, speaker if is_person else None
     if set(doers) <= set(holders):
         return scene, finding, doers, said_by
     if _is_part(scene, s, doer, doers, source):
@@ -238,7 +239,7 @@ def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
                 span = noun_phrase(s, token)
                 if s[span.first].lower not in ("a", "an"):  # "open an office"
                     scene, ids, _ = _who(scene, span)
-                    found += ids
+                    found += [id_ for id_ in ids if scene.entities[id_].kind is not None]
     return scene, tuple(dict.fromkeys(found))
 
 
