@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.briefing.guided import wording
 from summarizer.briefing.guided.asking import Question
+from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.issues import issue_of, options
 from summarizer.briefing.guided.material import Material
@@ -111,6 +112,6 @@ def _who_says(held: Held, material: Material) -> Question:
 def words_said(material: Material, finding: Finding) -> str:
     """Return the words of what is said."""
     return " … ".join(
-        wording.words_of(material.article.text, material.parsed[span.sentence - 1], span)
+        words_of(material.article.text, material.parsed[span.sentence - 1], span)
         for span in finding.content
     )

@@ -156,6 +156,19 @@ def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) ->
     return bool(names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"))
 
 
+def happens_to(
+    held: Held, reading: Reading, sentence: ParsedSentence, act: Span, lexicon: Lexicon
+) -> bool:
+    """Tell whether an act only happens to what is described: "a new hospital will open"."""
+    verb = sentence[act.first]
+    return (
+        not any(reading.entities[one].is_named for one in held.holders)
+        and held.finding.rule == "stated"
+        and verb.lemma in lexicon.words("happening_to")
+        and sentence.child(verb, "dobj") is None
+    )
+
+
 def opponent(
     held: Held, reading: Reading, sentence: ParsedSentence, lexicon: Lexicon
 ) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence
-from summarizer.briefing.guided.who import Reading
+from summarizer.briefing.guided.who import Held, Reading
 
 OPENING = 5
 """Sentences, the headline among them, in which a deal is told that an article is about."""
@@ -29,3 +29,10 @@ def parties(reading: Reading, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         if len(acting) > 1:
             return frozenset(acting)
     return frozenset()
+
+
+def is_term_of(held: Held, signed: frozenset[int], lexicon: Lexicon) -> bool:
+    """Tell whether a promise is a term of the parties' deal: a fact, or what a party took on."""
+    words = {held.finding.lemma, held.finding.modality}
+    told = held.finding.rule == "stated" or words & lexicon.words("terms")
+    return bool(told) and bool(held.holders) and set(held.holders) <= signed

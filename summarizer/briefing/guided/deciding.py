@@ -14,13 +14,15 @@ from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
     counterparts_of,
+    happens_to,
     is_coercive,
     opponent,
     polarity_of,
     status_of,
 )
 from summarizer.briefing.guided.deadlines import When, when
-from summarizer.briefing.guided.deals import parties
+from summarizer.briefing.guided.deals import is_term_of, parties
+from summarizer.briefing.guided.excerpts import fitting, words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.issues import issue_of, joint_issues
 from summarizer.briefing.guided.judging import (
@@ -135,9 +137,7 @@ class Deciding(Material):
         text = wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
         if text is None:
             return "its words do not fit into one sentence"
-        basis: Basis = "quoted" if finding.quoted != "no" else "reported"
-        if finding.rule == "stated":
-            basis = "stated"
+        basis = _basis(finding)
         if told is None:
             basis = basis if finding.quoted == "direct" else "inferred"
         return Claim(
@@ -200,7 +200,7 @@ class Deciding(Material):
         action = wording.action(finding, self.article.text, s, without=cut)
         if action is None:
             return "its words do not fit into one sentence"
-        if self._happens_to(held, s, act):
+        if happens_to(held, self.reading, s, act, self.lexicon):
             return "nobody is named who would do it"
         if time is not None:
             action = wording.without_time(action, time.text)
@@ -209,12 +209,12 @@ class Deciding(Material):
         condition = None
         if terms is not None:
             place = self.parsed[terms.sentence - 1]
-            condition = wording.fitting(self.article.text, place, terms, wording.LIMIT)
+            condition = fitting(self.article.text, place, terms, wording.LIMIT)
         others = counterparts_of(
             held, self.reading, self.article, s, span=act, lexicon=self.lexicon
         )
         ids = [*held.counterparts, *(one.id for one in others)]
-        is_term = self._is_term(held)
+        is_term = is_term_of(held, self.parties, self.lexicon)
         if not ids and is_term and len(held.holders) == 1 and len(self.parties) == 2:
             ids = [one for one in self.parties if one not in held.holders]
         if not ids and is_coercive(finding, s, self.lexicon):
@@ -228,11 +228,7 @@ class Deciding(Material):
             holders=held.holders,
             said_by=held.said_by,
             text=action,
-            basis="stated"
-            if finding.rule == "stated"
-            else "quoted"
-            if finding.quoted != "no"
-            else "reported",
+            basis=_basis(finding),
             confidence=round(sure, 2),
             counterparts=counterparts,
             status=status_of(
@@ -254,24 +250,6 @@ class Deciding(Material):
     def parties(self) -> frozenset[int]:
         """Who has made the deal that the article is about."""
         return parties(self.reading, self.parsed, self.lexicon)
-
-    def _is_term(self, held: Held) -> bool:
-        """Tell whether a promise is a term of that deal: a fact, or what a party took on."""
-        told = held.finding.rule == "stated" or (
-            {held.finding.lemma, held.finding.modality} & self.lexicon.words("terms")
-        )
-        return bool(told) and bool(held.holders) and set(held.holders) <= self.parties
-
-    def _happens_to(self, held: Held, s: ParsedSentence, act: Span) -> bool:
-        """Tell whether an act only happens to what is described: "a new hospital will open"."""
-        verb = s[act.first]
-        named = any(self.reading.entities[one].is_named for one in held.holders)
-        return (
-            not named
-            and held.finding.rule == "stated"
-            and verb.lemma in self.lexicon.words("happening_to")
-            and s.child(verb, "dobj") is None
-        )
 
     def _time(
         self, held: Held, s: ParsedSentence, act: Span, condition: Span | None
@@ -306,7 +284,14 @@ class Deciding(Material):
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding
         span = finding.content[0]
-        words = wording.words_of(self.article.text, self.parsed[span.sentence - 1], span)
+        words = words_of(self.article.text, self.parsed[span.sentence - 1], span)
         group = "positions" if finding.kind == "view" else "commitments"
         short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
         return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
+
+
+def _basis(finding: Finding) -> Basis:
+    """Return how a claim is known."""
+    if finding.rule == "stated":
+        return "stated"
+    return "quoted" if finding.quoted != "no" else "reported"

@@ -14,8 +14,8 @@ from summarizer.briefing.draft import (
     DraftSummary,
 )
 from summarizer.briefing.guided.claims import Claim
+from summarizer.briefing.guided.excerpts import plain
 from summarizer.briefing.guided.who import Entity, Reading
-from summarizer.briefing.guided.wording import plain
 
 _MOST_SENTENCES = 8
 _MOST_NAMES = 10

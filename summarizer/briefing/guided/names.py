@@ -184,14 +184,9 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
         )
     if len(between) == 1 and between[0].text in ("’", "'"):
         return s[last].text.endswith("s") and s[last].end == between[0].start
-    owners = [t.text for t in between] in (["’", "and"], ["'", "and"]) and s[last].text.endswith(
-        "s"
-    )
-    if (
-        between[-1].lower == "and"
-        and (len(between) == 1 or owners)
-        and _is_one_body(s, last, token, tables, owners=owners)
-    ):
+    owners = s[last].text.endswith("s") and between[0].text in ("’", "'") and len(between) == 2
+    joined = between[-1].lower == "and" and (len(between) == 1 or owners)
+    if joined and _is_one_body(s, last, token, tables):
         return True
     if any(t.lower in tables.words.words("name_particles") for t in between):
         return True
@@ -209,9 +204,7 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     return office or left.text in tables.words.words("bodies")
 
 
-def _is_one_body(
-    s: ParsedSentence, last: int, token: Token, tables: Tables, *, owners: bool
-) -> bool:
+def _is_one_body(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool:
     """Tell whether "and" stands inside a name: "the Customs and Statistics Office"."""
     start = last
     while start and s[start - 1].text[:1].isupper():
@@ -224,7 +217,7 @@ def _is_one_body(
     return bool(
         has_article
         and s[end].text in tables.words.words("bodies")
-        and (owners or not tables.is_body(left))
+        and (token.index > last + 2 or not tables.is_body(left))
         and not tables.country_of(left)
         and s[last].entity != "PERSON"
     )

@@ -6,50 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.briefing.guided.excerpts import fitting, plain, without_tail, words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.phrases import subject_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
 
 LIMIT = 300
 """Code points of a statement, an action or a sentence of the summary."""
-_HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART")
 _UNDERGONE = ("force", "compel", "expect", "require", "need", "affect", "surprise", "leave")
 """What nobody promises by saying that it would be done to others: "would be forced to act"."""
-_CLOSING = "”»"
-_CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
-_NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
-_DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, its quotation marks paired, with no mark hanging at its ends.
-
-    >>> plain('the toll “would hurt trade,')
-    'the toll would hurt trade'
-    """
-    line = _paired(text)
-    if line.count('"') % 2:
-        line = line.replace('"', "")
-    return _NO_SPACE.sub(r"\1", unwrapped(line)).strip(" ,;:–—-")
-
-
-def _paired(text: str) -> str:
-    """Return a text without the quotation marks and brackets that nothing in it pairs."""
-    open_at: list[int] = []
-    lost: set[int] = set()
-    for at, letter in enumerate(text):
-        if letter in _CLOSES:
-            open_at.append(at)
-        elif letter in "”»)]":
-            if open_at and letter in _CLOSES[text[open_at[-1]]]:
-                open_at.pop()
-            else:
-                lost.add(at)
-    lost.update(open_at)
-    return "".join(letter for at, letter in enumerate(text) if at not in lost)
 
 
 def sentence(text: str) -> str:
@@ -61,44 +28,6 @@ def sentence(text: str) -> str:
     line = plain(text)
     line = line[:1].upper() + line[1:]
     return f"{line}." if re.search(r"[\w%)\]][”\"’»]*$", line) else line
-
-
-def words_of(text: str, s: ParsedSentence, span: Span) -> str:
-    """Return the article's words for a span, what hangs at its ends aside."""
-    start, end = s.offsets(span)
-    return plain(text[start:end])
-
-
-def fitting(text: str, s: ParsedSentence, span: Span, room: int) -> str | None:
-    """Return the words of a span, without those of its last constituents that do not fit."""
-    while len(words := words_of(text, s, span)) > room:
-        cut = max(
-            (
-                s.left(token)
-                for token in s.words(span)
-                if token.relation in _DETACHABLE
-                and span.first < s.left(token)
-                and s.right(token) >= span.last
-            ),
-            default=None,
-        )
-        if cut is None:
-            return None
-        span = _without_tail(s, s.span(span.first, cut - 1))
-    return words
-
-
-def _without_tail(s: ParsedSentence, span: Span) -> Span:
-    """Return a span without small words that hang at its end."""
-    last = span.last
-    while (
-        last > span.first
-        and (s[last].pos in _HANGING or s[last].relation in ("aux", "auxpass"))
-        and s[last].relation != "prt"  # "turned down"
-        and s[last].text not in _CLOSING
-    ):
-        last -= 1
-    return s.span(span.first, last)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -258,7 +187,7 @@ def action(
         active = _active(text, s, s.head(s[first]), last)
         if active is not None:
             return active
-    trimmed = _without_tail(s, s.span(first, last))
+    trimmed = without_tail(s, s.span(first, last))
     words = fitting(text, s, trimmed, LIMIT - 10)
     if words is None:
         return None
@@ -286,7 +215,7 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
     first = s[s.left(subject)]
     if first.pos not in ("PROPN", "NUM") and not first.entity:
         thing = thing[:1].lower() + thing[1:]
-    tail = _without_tail(s, s.span(verb.index, max(verb.index, last)))
+    tail = without_tail(s, s.span(verb.index, max(verb.index, last)))
     rest = words_of(text, s, s.span(verb.index + 1, tail.last)) if tail.last > verb.index else ""
     return f"{verb.lemma} {thing} {rest}".strip()
 
@@ -313,6 +242,3 @@ def without_time(words: str, time: str) -> str:
         if cut != words and cut.strip():
             return plain(cut)
     return words
-
-
-__all__ = ["action", "fitting", "past", "plain", "quotation", "sentence", "statement", "subject_of"]
