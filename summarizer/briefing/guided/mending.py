@@ -185,47 +185,10 @@ def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
     }
 
 
-def _addressee(s: ParsedSentence, words: Lexicon) -> Changes:
-    """Mend "told reporters Senate Republicans hoped …": reporters are told, and no part of
-    a name.
-    """
-    for verb in s.tokens[:-2]:
-        told = s[verb.index + 1]
-        if not verb.is_verb or verb.lemma not in words.words("told") or told.tag != "NNS":
-            continue
-        subject = s.head(told)
-        if told.relation in ("compound", "nmod") and subject.relation in ("nsubj", "nsubjpass"):
-            return {told.index: mend(told, head=verb.index, relation="dative")}
-    return {}
-
-
-def _said_when_that(s: ParsedSentence, words: Lexicon) -> Changes:
-    """Mend "said at the time that …", "told reporters that …": what is said, no relative clause."""
-    for clause in s.tokens:
-        if clause.relation not in ("relcl", "acl") or s[s.left(clause)].lower != "that":
-            continue
-        that, noun = s[s.left(clause)], s.head(clause)
-        subject = s.child(clause, "nsubj", "nsubjpass", "expl")
-        if subject is None or subject == that or noun.lemma not in words.words("time_nouns"):
-            continue
-        verb = next((above for above in s.ancestors(noun) if above.is_verb), None)
-        if verb is None or s.child(verb, "ccomp") is not None or verb.index > clause.index:
-            continue
-        cue = cue_of(s, verb, words)
-        if cue is not None and cue.kind in ("say", "find", "think"):
-            return {
-                clause.index: mend(clause, head=verb.index, relation="ccomp"),
-                that.index: mend(that, relation="mark"),
-            }
-    return {}
-
-
 _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _verb_for_noun,
     _verb_after_and,
     _title_for_verb,
     _participle_first,
-    _addressee,
-    _said_when_that,
     _outer_cues,
 )
