@@ -190,7 +190,12 @@ def options(
     before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
     heading = next((one for one in parsed if one.is_heading), None)
     if len(found) < _ENOUGH or _points_back(finding, own):
-        near = [(s, span) for s in (before, heading) if s is not None for span in noun_phrases(s)]
+        near = [
+            (s, span)
+            for s in (before, heading)
+            if s is not None and not _is_title_case(s)
+            for span in noun_phrases(s)
+        ]
         more, others = _told_apart(article, near, holders)
         found, people = found | more, people | others
     if not found:
@@ -198,6 +203,12 @@ def options(
         found, others = _told_apart(article, rest, holders)
         found = found or people | others
     return tuple(found.values())[:MOST]
+
+
+def _is_title_case(s: ParsedSentence) -> bool:
+    """Tell whether a headline has capitals on all its words, so that its parse tells little."""
+    words = [t.text for t in s.tokens if t.text[:1].isalpha() and len(t.text) > _FEWEST_LETTERS]
+    return len(words) > _FEWEST_LETTERS and all(word[0].isupper() for word in words)
 
 
 def _inside(finding: Finding, own: ParsedSentence) -> Iterator[tuple[ParsedSentence, Span]]:

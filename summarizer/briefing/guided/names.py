@@ -57,7 +57,8 @@ class Tables:
 
     def country_in(self, words: str) -> str | None:
         """Return the country that a description names: "Chinese Foreign Minister", "of Peru"."""
-        parts = fold_name(words).split()
+        pairs = {w for w in words.split() if "-" in w and all(map(self.country_of, w.split("-")))}
+        parts = fold_name(" ".join(w for w in words.split() if w not in pairs)).split()
         for size in (3, 2, 1):
             for at in range(len(parts) - size + 1):
                 form = " ".join(parts[at : at + size])

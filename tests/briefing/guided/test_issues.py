@@ -4,6 +4,7 @@ import pytest
 from parsed_samples import article, first, material, parsed, token, words
 
 from summarizer.briefing.guided import issues
+from summarizer.briefing.guided.cases import make_cases
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,16 @@ def test_the_likeliest_issue_is_offered_first() -> None:
 )
 def test_a_holder_is_no_issue(phrase: str, holder: bool) -> None:
     assert issues.is_holder(phrase, ["Ron Johnson"]) is holder
+
+
+TITLED = "Mayor Tells Council Harbour Toll Plan\n\n“It would hurt us,” Lund said."
+PLAIN = "Mayor tells council of a harbour toll\n\n“It would hurt us,” Lund said."
+
+
+def test_a_headline_in_capitals_names_no_issue() -> None:
+    def offered(text: str) -> list[str]:
+        asked = [case.question for case in make_cases(material(text))]
+        return [issue for one in asked if one is not None for issue in one.issues]
+
+    assert not any("Toll" in issue for issue in offered(TITLED))
+    assert any("toll" in issue for issue in offered(PLAIN))

@@ -52,3 +52,8 @@ def test_tables_tell_titles_bodies_and_countries() -> None:
     assert TABLES.names_state("Chile")
     assert not TABLES.names_state("Santiago")
     assert TABLES.country_of("Beijing") == "CHN"
+
+
+def test_an_envoy_for_two_countries_is_of_neither() -> None:
+    assert TABLES.country_in("Russia-Ukraine envoy") is None
+    assert TABLES.country_in("Russian envoy") == "RUS"
