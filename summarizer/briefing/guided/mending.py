@@ -185,10 +185,30 @@ def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
     }
 
 
+def _asked_between(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Lund, asked about the toll, told …": Lund is asked, and tells."""
+    for asked in s.tokens[2:]:
+        subject, main = s.child(asked, "nsubj"), s.head(asked)
+        if (
+            asked.relation == "parataxis"
+            and asked.lemma in words.words("told")
+            and s[asked.index - 1].text == ","
+            and subject is not None
+            and subject.index < asked.index < main.index
+            and s.child(main, "nsubj") is None
+        ):
+            return {
+                subject.index: mend(subject, head=main.index),
+                asked.index: mend(asked, head=subject.index, relation="acl", tag="VBN"),
+            }
+    return {}
+
+
 _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _verb_for_noun,
     _verb_after_and,
     _title_for_verb,
     _participle_first,
+    _asked_between,
     _outer_cues,
 )

@@ -133,6 +133,9 @@ def _by_doer(
         if words[0] in ("it", "they") and body is not None:
             return scene, finding, (body,), speaker
     noun = head_in(s, doer.first, doer.last)
+    joint = noun.lower in scene.tables.words.words("joint_nouns") and len(source) > 1
+    if joint and s[doer.first].lower in ("the", "both", "these"):
+        return scene, finding, source, said_by  # "Russia and Iran said that the countries would"
     if words[0] in scene.tables.words.words("own"):
         if noun.lemma not in scene.tables.words.words("own_bodies"):
             return scene, foretold, holders, said_by

@@ -78,6 +78,22 @@ def test_what_another_will_do_is_only_foretold(text: str) -> None:
     assert all(one.finding.kind != "promise" for one in material(text).reading.held)
 
 
+def test_several_who_speak_of_themselves_are_not_others() -> None:
+    text = (
+        "The United States struck Russia and Iran. The United States left. Russia and Iran said "
+        "that the countries would answer the attack."
+    )
+    reading = material(text).reading
+    (held,) = (one for one in reading.held if one.finding.kind == "promise")
+    assert [reading.entities[one].name for one in held.holders] == ["Russia", "Iran"]
+
+
+def test_who_is_asked_and_tells_is_told_once() -> None:
+    text = "Mayor Lund, asked on Monday if the toll should go, told reporters the toll was unfair."
+    lemmas = [one.finding.lemma for one in material(text).reading.held]
+    assert lemmas == ["tell"]
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [
