@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.evaluation.meaning.bearing import NO_WORDS, Bearings, Words
 from summarizer.evaluation.meaning.comparing import Comparison, compare
@@ -47,17 +48,29 @@ class ClaimText:
         sentences of its evidence and those around it, the words of the article, and the names
         of the holder."""
         self.accepted = tuple(accepted)
-        said = (*accepted, *context, *evidence)
-        self._allowed = frozenset[str]().union(*(quantities(text) for text in said))
-        self._around = frozenset[str]().union(*(quantities(text) for text in around))
-        self._counted = quantities(self.accepted[0])
+        self._said = (*accepted, *context, *evidence)
+        self._near = tuple(around)
         self.names = frozenset(token.base for name in names for token in tokens_of(name))
-        self._carried = frozenset(token.base for text in said for token in tokens_of(text))
         self._bearings = Bearings(
             accepted, evidence=(*context, *evidence), article=article, names=self.names
         )
         self._length = max(len(text.split()) for text in accepted)
         self._is_english = is_english
+
+    @cached_property
+    def _allowed(self) -> frozenset[str]:
+        """The numbers that gold or its evidence has."""
+        return frozenset[str]().union(*(quantities(text) for text in self._said))
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The numbers of the sentences around the evidence."""
+        return frozenset[str]().union(*(quantities(text) for text in self._near))
+
+    @cached_property
+    def _carried(self) -> frozenset[str]:
+        """The base forms that gold or its evidence has."""
+        return frozenset(token.base for text in self._said for token in tokens_of(text))
 
     def likeness(self, found: str, *, at_least: float = 0.0) -> float:
         """Measure how alike a text is to what gold accepts, whichever way it points.
@@ -125,7 +138,7 @@ class ClaimText:
         """
         numbers = quantities(found)
         allowed = self._allowed
-        if self._counted <= numbers:
+        if quantities(self.accepted[0]) <= numbers and not numbers <= allowed:
             allowed = allowed | self._around
         return sorted(numbers - allowed)
 
