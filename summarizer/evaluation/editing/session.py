@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import GoldError, SummarizerError
+from summarizer.errors import GoldError
 from summarizer.evaluation.annotating.check import check_values
 from summarizer.evaluation.editing.document import Document, read_document, save_document
 from summarizer.evaluation.gold.gold import Gold
 from summarizer.evaluation.gold.snippets import Problem
 from summarizer.evaluation.gold.suite import (
     GOLD_FILE,
+    article_beside,
     case_folders,
     find_suite,
-    read_article,
 )
 
 State = dict[str, Any]
@@ -77,10 +77,10 @@ class Session:
 
     def _article(self, path: Path) -> State:
         values = read_document(path).values
-        source = path.parent / str(values.get("article") or Gold.model_fields["article"].default)
+        name = str(values.get("article") or Gold.model_fields["article"].default)
         try:
-            article = read_article(source, None)
-        except SummarizerError as error:
+            article = article_beside(path, name)
+        except GoldError as error:
             return {"error": str(error), "text": "", "sentences": []}
         return {
             "title": article.title or "",

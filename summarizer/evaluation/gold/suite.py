@@ -194,20 +194,29 @@ def load_case(path: Path, *, read: Read = read_article) -> Case:
 
 def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Article:
     """Return the article that a gold file is about."""
-    source = path.parent / gold.article
+    return article_beside(path, gold.article, published=gold.published, read=read)
+
+
+def article_beside(
+    path: Path, name: str, *, published: date | None = None, read: Read = read_article
+) -> Article:
+    """Return the article that a gold file names. Raises `GoldError` for one that is not there, or
+    not in its suite or project.
+    """
+    source = path.parent / name
     if not _is_inside(source, suite=_suite_of(path)):
         raise GoldError(
-            f"{path}: its article {gold.article!r} lies outside the suite and its project",
+            f"{path}: its article {name!r} lies outside the suite and its project",
             hint="put the article beside the gold; a project is the folder with .git, "
             "pyproject.toml or summarizer.toml that the suite is in",
         )
     if not source.is_file():
         raise GoldError(
-            f"{path}: its article {gold.article!r} is not there ({source})",
+            f"{path}: its article {name!r} is not there ({source})",
             hint="put the article beside the gold, or correct `article`",
         )
     try:
-        return read(source, gold.published)
+        return read(source, published)
     except SourceError as error:
         raise GoldError(f"{path}: its article cannot be read: {error}", hint=error.hint) from error
 

@@ -137,6 +137,17 @@ def test_half_written_gold_can_be_saved(served: Serving, herring: Path) -> None:
     assert ask(served, "state/herring")[1]["values"] == values
 
 
+def test_article_outside_the_suite_is_not_shown(served: Serving, herring: Path) -> None:
+    secret = herring.parents[4] / "secret.txt"
+    secret.write_text("Nobody else may read this.\n", "utf-8")
+    text = herring.read_text("utf-8").replace("article: article.txt", f"article: {secret}")
+    herring.write_text(text, "utf-8")
+    status, state = ask(served, "state/herring")
+    assert status == 200
+    assert "lies outside the suite" in state["article"]["error"]
+    assert "Nobody" not in json.dumps(state)
+
+
 def test_session_opens_a_suite_a_case_or_a_folder(suite_dir: Path) -> None:
     assert set(open_session(str(suite_dir)).files) == {"herring", "ward"}
     assert set(open_session(f"{suite_dir}/ward").files) == {"ward"}
