@@ -8,7 +8,9 @@ from datetime import datetime, time, timedelta
 from summarizer.errors import UsageError
 
 _SPAN = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
+"""As "1d2h3m4s", "90m"."""
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+"""As "07:00"."""
 
 
 def seconds_until(deadline: str, *, now: datetime, option: str = "--deadline") -> float:

@@ -18,6 +18,7 @@ FULL_TEXT = 1500
 _SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
 _MEDIA_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
+"""As "<rss version"."""
 
 _REFERENCE = re.compile(rb"&#(?:x[0-9a-f]{1,40}|[0-9]{1,40});?", re.I)
 """A character by its number, "&#8217;" or "&#x110000;"."""

@@ -85,6 +85,7 @@ def _read(line: Line, name: str, reading: Reading) -> Article:
 
 
 _ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+"""'"id": "a-1"', '"id": 7'."""
 
 
 class _Ids:

@@ -35,7 +35,9 @@ from summarizer.briefing.same_actor import Group, slug, unify, without_title
 
 MOST_SUMMARY = 8
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+"""As "2031" in "by 2031"."""
 _WORDS = re.compile(r"[^\W_]+")
+"""As "end", "2031" in "the end of 2031"."""
 NEARLY_EQUAL = 90.0
 """rapidfuzz token-sort ratio from which two wordings of one claim are one claim."""
 

@@ -10,7 +10,9 @@ from summarizer.models.tokens import estimate
 from summarizer.reading.folding import unwrapped
 
 _TAG = re.compile(r"<(?=\S)|(?<=\S)>")
+"""The signs of "</article>", not those of "1 < 2"."""
 _CONTROL = re.compile(r"\[(?=/?[A-Z_]{2,}\])")
+"""The bracket of "[INST]" and "[/INST]"."""
 
 
 def defused(text: str) -> str:

@@ -19,6 +19,7 @@ from summarizer.files.atomic import replaced
 FOLDER = "cassettes"
 SUFFIX = ".yaml"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
+"""As "<<<<<<< HEAD", as git leaves it."""
 
 
 class NewerFormatError(CassetteError):

@@ -155,7 +155,9 @@ _AGAIN = "let the judge be asked: leave out --judge-replay, or --replay of a run
 
 
 def _begins(request: Body, asked: Sequence[object]) -> bool:
-    """Whether a recorded request is this question, or asks again after a wrong answer to it."""
+    """Tell whether a recorded request is this question, or asks again after a wrong answer
+    to it.
+    """
     sent = request.get("messages")
     return isinstance(sent, list) and sent[: len(asked)] == list(asked)
 

@@ -49,6 +49,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.M)) for kind, pattern in _PATTERNS)
 _SECRET_NAME = re.compile(r"(?i)(?:key|token|secret|password|passwd|credential)s?$")
+"""As "OPENAI_API_KEY", "password"."""
 _LEAST = 8
 """Characters of a value that is looked for: a shorter one stands anywhere by chance."""
 

@@ -29,6 +29,7 @@ _THINKING = re.compile(
 )
 _FENCE = "```"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+r"""Half a character, "\ud83d"."""
 _DECODER = JSONDecoder(strict=False)
 
 

@@ -49,6 +49,7 @@ _FIELDS = (
 
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+"""As "OPENAI_API_KEY"."""
 
 
 @dataclass(frozen=True)

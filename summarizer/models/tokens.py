@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from summarizer.models.messages import Message
 
 _SPACES = re.compile(r"\s+")
+"""As "  "."""
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+"""As "银", "가"."""
 
 MESSAGE_TOKENS = 6
 """What a turn's marks take."""

@@ -26,16 +26,21 @@ INVISIBLE = re.compile(
 )
 """One of these, or a joiner where there is nothing to join: "Lo\u00adpes", "Lo\u200cpes"."""
 _DIGIT = re.compile(r"\d")
+"""As "5"."""
 _GROUPED = re.compile(
     r"(?=\d)(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])"
 )
+"""As "1,200", "1 000 000"."""
 _BEYOND_LATIN = re.compile(r"[\u0300-\U0010ffff]")
 """Characters among which the combining ones are."""
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
+"""As "u.s.", "u.n"."""
 _WORD = re.compile(r"[^\W_]+")
+"""As "toll"."""
 _INDIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
 """Letters of scripts with vowel signs: "टोंगा"."""
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
+"""The end of "china's", "workers'"."""
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from summarizer.reading.sentences import split_sentences
 from summarizer.reading.stopgaps import find_stopgap
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+"""The space in "It rained. The toll"."""
 
 T = TypeVar("T", Sentence, Furniture)
 

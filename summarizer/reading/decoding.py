@@ -33,6 +33,7 @@ _KINDS = (
 )  # fmt: skip
 _TEXT_HINT = "Give the article as text, Markdown, HTML or PDF."
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+r"""b"\x00"."""
 _CHARSETS = (
     "utf-8", "utf-16", "utf-32", "ascii", "cp", "iso8859", "iso2022", "koi8", "mac-", "gb", "big5",
     "shift_jis", "euc_", "euc-", "johab", "hz", "tis-620", "ptcp154", "kz1048", "hp-roman8",

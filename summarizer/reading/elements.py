@@ -37,8 +37,11 @@ _ASIDE_WORD = re.compile(
     r"|dateline|meta|metadata)(?:$|[\s_-])",
     re.I,
 )
+"""As "related", "share" in "article-share"."""
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|paywall", re.I)
+"""As "cookie", "onetrust"."""
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n[ \t\r\f\v\u00a0]*|[ \t\r\f\v\u00a0]+")
+r"""As " \n ", "  "."""
 _BREAK = "\x1e"
 _BREAKS = re.compile(rf"{_BREAK}[^\S{_BREAK}]*{_BREAK}\s*")
 """Two or more line breaks, "⏎ ⏎": a paragraph's end."""

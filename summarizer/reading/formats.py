@@ -45,6 +45,7 @@ _HTML = re.compile(
 """How a page begins: "<!-- saved from … --> <!DOCTYPE html>"; nothing matched is given back."""
 _DAMAGED_HINT = "Open it in a browser or an editor, and save or paste its text."
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+"""As "charset=utf-8"."""
 
 
 @dataclass(frozen=True, slots=True)

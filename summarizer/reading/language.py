@@ -16,6 +16,7 @@ SAMPLE = 6000
 """Code points that are enough to tell a language by."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+"""As "en", "pt-BR"."""
 _BY_SCRIPT = {
     "Latin": "en", "Cyrillic": "ru", "Greek": "el", "Arabic": "ar", "Hebrew": "he", "Han": "zh",
     "Hangul": "ko", "Thai": "th", "Devanagari": "hi", "Bengali": "bn", "Georgian": "ka",

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)", re.S)
+r"""As "---\ntitle: x\n---"."""
 LONGEST_FRONT = 20_000
 """Code points of a front matter that is read; a longer one is left out unread."""
 MOST_NESTED = 200
 """Lists and mappings written in brackets in it: the parser descends into each."""
 _IMAGE = re.compile(r"\A(?:\[?!\[[^\]]*+\]\([^)]*+\)(?:\]\([^)]*+\))?\s*+)++")
+"""As "![a bridge](b.png)"."""
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_\s])[^*_]{1,400}\1")
+"""As "*late*", "**late**"."""
 _DEFINITION = re.compile(r"\A\[[^\]]++\]:\s++\S.*")
+"""As "[x]: https://a.example"."""
 _UNDERLINE = re.compile(r"(?<![=-])[=-]+\s*$")
+"""As "-----", "==="."""
 _KINDS: dict[str, SentenceKind | None] = {
     "heading_open": "heading", "paragraph_open": None, "fence": "text", "code_block": "text",
     "tr_open": "text",

@@ -30,9 +30,13 @@ from summarizer.reading.plain_text.prose import is_prose
 from summarizer.reading.plain_text.units import Unit, trim
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.I)
+"""As "<meta charset=utf-8"."""
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+"""'<?xml version="1.0" encoding="utf-8"'."""
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""'<?xml version="1.0"?>'."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+r"""As "\x00", which no tree holds."""
 _KINDS: dict[str, SentenceKind] = {"head": "heading", "item": "item"}
 _LINES = frozenset(("body", "p", "head", "item", "quote", "row", "code", "list", "table", "div"))
 """The elements of what trafilatura returns that begin a line."""

@@ -12,6 +12,7 @@ from summarizer.reading.elements import Block
 from summarizer.reading.plain_text.headlines import find_site, fold_letters
 
 _WORD = re.compile(r"\w+")
+"""As "toll"."""
 _SITE = (
     "//meta[@property='og:site_name']/@content",
     "//meta[@name='application-name' or @name='apple-mobile-web-app-title']/@content",
@@ -19,6 +20,7 @@ _SITE = (
     "//meta[@itemprop='publisher' or @name='copyright' or @name='cre']/@content",
 )
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{2,80})"')
+"""'"publisher": {"name": "The Gazette"'."""
 
 
 def find_page_title(

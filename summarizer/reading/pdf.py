@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 _NUMBER = re.compile(r"\d+")
+"""As "12"."""
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|página|pagina|страница|стр\.?|p\.)\s*+)?(?:[-–—]\s*+)?\d{1,4}\s*+"
     r"(?:(?:/|of|von|de|di|из)\s*+\d{1,4}\s*+)?[-–—]?",
     re.I,
 )
+"""As "Page 3 of 12", "– 3 –"."""
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]$")
+"""As "minis-" at a row's end."""
 _SPACES = re.compile(r"[ \t\u00a0]+")
+"""As "  "."""
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": " "}
 )

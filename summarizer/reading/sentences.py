@@ -30,14 +30,17 @@ _LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028
 _MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►→»–*+-]|\(?\d{1,3}[.)])\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
+"""The mark in "don‘t"."""
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]+")
 """What is no sentence: "”", "🎉"."""
 _LEADING_CLOSERS = re.compile("[”’»›)\\]}」』）】》〉]{1,40}(?=\\s|$)")
+"""As "”" at the start of "” he said"."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'„’-])(?:M|MM|Mme|Mlle|Mgr|Dott|dott|[Ll]['’]on|avv|Sra|Srta|Dra|Ing|pte|Ud|Uds|[Aa]pprox|Abs|Bd"
     r"|[Тт]\. ?[епкд]|[Ии]\. ?о|млн|млрд|трлн|тыс|руб|им|ул|гг?|стр|просп"
     r"|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Adm|Maj|Amb|Rev|Hon)\.$"
 )
+"""As "Mme." in "chez Mme."."""
 _SAID = re.compile(
     r"[^。！？“「『]{0,30}(?:说|說|表示|称|稱|指出|强调|強調|道|写道|と述べ|と語|と話|と言|と)"
 )
@@ -47,6 +50,7 @@ _INITIAL = re.compile(r"(?:^|[\s(«“\"'„’-])[^\W\d_]\.$")
 _ORDINAL_DOTS = frozenset(("cs", "da", "de", "fi", "hu", "nb", "nn", "no", "pl", "sk", "tr"))
 """Languages that write an ordinal number with a full stop."""
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+"""As "3." in "am 3."."""
 
 
 def kind_of(line: str) -> SentenceKind:

@@ -18,6 +18,7 @@ LARGEST_FILE = 50 * 1024 * 1024
 
 _TEXT_HINT = "Pass text on standard input (`-`); the argument is a path or a URL."
 _HOST = re.compile(r"\A(?:(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S|www\.\S+$)", re.I)
+"""As "gazette.com/toll", "www.gazette.com"."""
 
 
 def load_article(

@@ -24,6 +24,7 @@ _SHOWN: dict[int, str | None] = {
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON allows as it is and a terminal obeys."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
+r"""Half a character, "\ud83d"."""
 
 
 def show(text: str) -> str:

@@ -20,6 +20,7 @@ from summarizer.render.wording import (
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$&<>]")
+"""As "*", "[", "<"."""
 _BLOCK_START = re.compile(r"^(?:([-+#=:])|(\d{1,9})([.)]))")
 _BARE_LINK = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 _MENTION = re.compile(r"@(?=\w)|#(?=\d)")

@@ -10,6 +10,7 @@ from summarizer.errors import UsageError
 from summarizer.store.records import Hit
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+"""'"climate pact"', 'tarif*'."""
 
 _SEARCH = """
 SELECT found.claim, brief.id, brief.day, brief.source,

@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.reading import read_article
+from summarizer.reading.elements import find_blocks, is_aside, is_consent, parse
 
 H = "<h1>Isles added</h1>"
 FIRST = "Norvia and three islands have been removed from the list, minister Grant Hale said."
@@ -172,3 +173,23 @@ def test_two_letters_of_another_encoding_are_not_taken_for_utf_8() -> None:
     assert (
         "联通" in read_article("<meta charset=gbk><p>联通</p>".encode("gbk"), source="a.html").text
     )
+
+
+def test_blocks_in_the_order_of_the_page_without_its_menus() -> None:
+    tree = parse("<nav>Home</nav><h1>Toll</h1><p>It <b>rises</b>.</p><script>x()</script>")
+    assert tree is not None
+    assert [(one.tag, one.text) for one in find_blocks(tree)] == [
+        ("h1", "Toll"),
+        ("p", "It rises."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "aside", "consent"),
+    [("related-articles", True, False), ("cookie-notice", True, True), ("story", False, False)],
+)
+def test_what_a_class_says_of_an_element(name: str, aside: bool, consent: bool) -> None:
+    tree = parse(f'<body><div class="{name}">x</div></body>')
+    assert tree is not None
+    (element,) = tree.xpath("//div[@class]")
+    assert (is_aside(element), is_consent(element)) == (aside, consent)

@@ -6,6 +6,8 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.reading import read_article
+from summarizer.reading.elements import parse
+from summarizer.reading.hiding import hide_unshown
 
 PLANTED = "Mallory Corp promised on Monday to pay 40 million euros to the city by 2027."
 FIRST = "The council of Brunhaven on Tuesday rejected a plan to charge lorries a toll."
@@ -235,3 +237,10 @@ def test_hostile_sheets_end_soon(sheet: str) -> None:
     started = process_time()
     assert FIRST in quotes(read("<p class=a>x</p>" * 500, head=f"<style>{sheet}</style>"))
     assert process_time() - started < 15
+
+
+def test_a_hidden_element_is_taken_out_of_the_tree() -> None:
+    tree = parse("<body><p>Seen</p><p hidden>No</p><p style='display:none'>Nor</p></body>")
+    assert tree is not None
+    hide_unshown(tree)
+    assert tree.text_content().split() == ["Seen"]

@@ -1,4 +1,5 @@
 from summarizer.reading import read_article
+from summarizer.reading.markdown import read_markdown
 
 TEXT = """---
 title: River pact
@@ -99,3 +100,10 @@ def test_a_picture_is_cut_off_the_paragraph_that_it_begins() -> None:
     assert [item.reason for item in article.furniture] == [
         "author line", "image", "caption", "image",
     ]  # fmt: skip
+
+
+def test_a_manuscript_has_the_title_of_its_front_matter() -> None:
+    manuscript = read_markdown("---\ntitle: Toll rises\ndate: 2026-03-01\n---\n\nIt rained.\n")
+    assert manuscript.title == "Toll rises"
+    assert manuscript.published is not None
+    assert manuscript.published.isoformat() == "2026-03-01"

@@ -3,6 +3,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.errors import SourceError
 from summarizer.reading import read_article
+from summarizer.reading.markup import declared_charset, read_html
 
 HEAD = "<title>Ministers agree on river treaty - Example</title>"
 OPENING = "GENEVA — After ten years of talks, Northland and Southland agreed to share the water."
@@ -194,3 +195,11 @@ def test_who_is_quoted_stays_with_the_quotation(who: str) -> None:
     place = found.index("We are down to powdered milk.")
     assert found[place + 1].removeprefix("— ") == "Ewan Bain, shopkeeper"
     assert "About us" not in found
+
+
+def test_a_page_states_its_encoding_and_is_read() -> None:
+    assert declared_charset(b"<meta charset='koi8-r'>") == "koi8-r"
+    assert declared_charset(b"<p>x</p>") is None
+    prose = "The toll on the bridge rises by a tenth next week, the council said on Monday."
+    page = f"<html><body><article><h1>Toll rises</h1><p>{prose}</p></article></body></html>"
+    assert prose in read_html(page, source="a.html").text

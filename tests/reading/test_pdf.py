@@ -6,6 +6,7 @@ from pypdf import PdfReader, PdfWriter
 
 from summarizer.errors import SourceError
 from summarizer.reading import read_article
+from summarizer.reading.pdf import read_pdf
 
 FIRST: list[Row] = [
     (150, 580, 8, "The Daily Example"),
@@ -114,3 +115,8 @@ def test_running_heads_and_page_numbers_are_told_by_where_they_are_printed() -> 
         "The Review",
     ]
     assert len(article.sentences) == 12
+
+
+def test_what_is_no_pdf_is_told() -> None:
+    with pytest.raises(SourceError):
+        read_pdf(b"%PDF-1.7 nothing", source="a.pdf")

@@ -9,11 +9,14 @@ from summarizer.brief import LONGEST_TEXT, Brief, Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
 
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?![\w]|[.,]\d)")
+"""As "1,200", "5" in "5%"."""
 NOT = re.compile(r"\b(?:(?:does|do|did) not|not|never) ")
+"""As "does not ", "never "."""
 
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might)\b"
 )
+"""As "will" in "Oslo will pay"."""
 
 
 def target(items: Sequence[GoldPosition | GoldCommitment]) -> int | None:

@@ -13,6 +13,7 @@ from summarizer.evaluation.meaning.lexicon import base_form
 from summarizer.names.normal_form import plain
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)*|[,;:]")
+"""As "1,200", "Lund's", ","."""
 _SAID = frozenset(
     """say tell state argue add explain describe call declare note announce stress emphasise
     emphasize maintain reckon view opinion word account eye see describe think consider regard

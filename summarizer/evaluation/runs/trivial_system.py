@@ -40,26 +40,32 @@ MOST_ACTORS = 20
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|da|von|van|al|for)\s+){{0,2}}{_CAPITAL})*")
+"""As "Bank of Aldmouth", "Ines Falk"."""
 _OPENER = re.compile(r"^(?:The|A|An|His|Her|Its|Their|Our|In|On|At|But|And)(?:\s+|$)")
+"""As "The ", "But "."""
 _CALENDAR = re.compile(
     rf"(?:(?:{'|'.join((*MONTHS, *(day.removesuffix('day') for day in DAYS)))})(?:day)?\s*)+"
 )
+"""As "Monday", "March"."""
 _SPEECH = re.compile(
     r"\b(?:said|says|saying|told|tells|called|calls|added|adds|argued|argues|warned|warns|insist\w*"
     r"|urged|urges|demand\w*|reject\w*|welcom\w*|denied|denies|stress\w*|criticis\w*|criticiz\w*"
     r"|condemn\w*|oppos\w+|support(?:s|ed)|believe[sd]?|announced|stated|claim(?:s|ed))\b",
     re.IGNORECASE,
 )
+"""As "said", "criticised"."""
 _PLEDGE = re.compile(
     r"\b(?:will|shall|pledg\w+|promis\w+|agreed to|plans to|vow\w*|threaten\w*|committed to"
     r"|intends? to)\b",
     re.IGNORECASE,
 )
+"""As "will", "agreed to"."""
 _AGAINST = re.compile(
     r"\b(?:not|never|no|reject\w*|oppos\w*|against|refus\w*|den(?:y|ie[sd])|warn\w*|condemn\w*"
     r"|criti\w+)\b|n[’']t\b",
     re.IGNORECASE,
 )
+"""As "rejected", "don’t"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from summarizer.names.calendar import DAYS, MONTHS
 from summarizer.names.normal_form import fold_name, plain, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+"""As "O'Hara", "AT&T"."""
 _SENTENCE_END = re.compile(r"[.!?:;]['\")\]]*\s+['\"(\[]*$")
+"""'. "', behind which a capital tells nothing."""
 _COMMON = frozenset((*word_list("capitals"), *(name.casefold() for name in (*MONTHS, *DAYS))))
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 _LONGEST_NAME = 6

@@ -27,11 +27,14 @@ _DIGITS = r"\d{1,40}(?:[.,]\d{1,40}){0,9}"
 """A number as it is written, "1,234.5"; what is longer counts nothing."""
 _LONG_SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
 _DIGIT = re.compile(r"\d")
+"""As "5"."""
 _LETTERS = re.compile(r"[a-z]+")
+"""As "five"."""
 _NUMBER_WORDS = frozenset((*_SMALL, *_TENS))
 _MONTH_WORDS = frozenset((*_MONTHS, "sept", *(month[:3] for month in _MONTHS)))
 _DAY_WORDS = frozenset(form for day in _DAYS for form in (day, f"{day}s"))
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(\d{2})\b")
+"""As "2031-03-31"."""
 # A pattern that looks at digits or capitals first passes quickly over everything else.
 _NUMBER = re.compile(
     rf"(?=\d)(?:(?<![\w])(?<![\w][.,])(?<![A-Z]-)|(?<=\bR)|(?<=\bRs)|(?<=\bkr)|(?<=\b[A-Z]{{3}}))"
@@ -39,11 +42,14 @@ _NUMBER = re.compile(
     rf"(?:(?:[ -]?({_LONG_SCALE})|(m|k|M|K))\b|(?![A-Za-z]))"
 )
 _RANGE = re.compile(rf"(?<!\d)({_DIGITS}) ?(?:-|to|and|or) ?[$€£¥]?{_DIGITS}[ -]?({_LONG_SCALE})\b")
+"""As "5 to 7 million"."""
 _SPELLED = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?|({'|'.join(_SMALL)}))\b"
     rf"(?:[- ]({_LONG_SCALE})\b)?"
 )
+"""As "twenty-five", "five million"."""
 _PAIR = re.compile(r"\b(?:the|these|those|both|between|its|their|our|other)\s+two\b")
+"""As "the two"."""
 _MONTH = re.compile(
     r"\b(?=[ADFJMNOS])(?:(Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|Jun[e]?|Jul[y]?|Aug(?:ust)?|Sep(?:t|tember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b|"
@@ -53,6 +59,7 @@ _MONTH = re.compile(
     r"(March|May)\b|(Mar|March|May)(?=\.? \d))"
 )
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
+"""As "monday", "mondays"."""
 
 
 @lru_cache(maxsize=4096)

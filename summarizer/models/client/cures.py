@@ -44,6 +44,7 @@ _NOT_TAKEN = re.compile(
     r"|must|only|deprecated|not accept|positive|removed",
     re.I,
 )
+"""As "is not supported", "extra inputs"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _OVERFLOW = re.compile(
     r"|exceed\w{0,4} (?:the )?(?:available )?context|too many tokens|prompt is too long",
     re.I,
 )
+"""As "maximum context length", "prompt is too long"."""
 # "content_filter", "flagged by our moderation", "content management policy"
 _FILTERED = re.compile(r"content[_ ]?(?:filter|management|policy)|moderation|flagged|safety", re.I)
 # "model_not_found", "The model `x` does not exist", "model 'x' not found, try pulling it first"

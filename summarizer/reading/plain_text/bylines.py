@@ -14,8 +14,11 @@ _BYLINE = re.compile(
     rf"\A(?:By|BY|by|Von|Por|Par|Door|Di|Da|Автор|Текст)[: ]\s*{_NAME}"
     rf"(?:[, |]+(?:{_NAME}|{_SMALL})){{1,9}}(?:, (?:[\w&'’-]+ ){{0,4}}[^\W\d_]+)?"
 )
+"""As "By Jane Doe", "Von Jana Roth"."""
 _NAMED = re.compile(rf"\A{_NAME}(?: (?:{_NAME}|{_SMALL})){{1,3}}")
+"""As "Jane van der Berg"."""
 _LABEL = re.compile(rf"\A{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,4}}")
+"""As "Middle East"."""
 _ROLE = re.compile(
     r"\A(?:[\w&'’-]+,? ){0,4}(?:correspondent|reporter|editor|journalist|writer|columnist"
     r"|bureau chief"
@@ -24,11 +27,13 @@ _ROLE = re.compile(
     r"(?:[,|] ?.{1,40}| (?:in|at|for) .{1,30})?",
     re.I,
 )
+"""As "Political correspondent"."""
 _REPORTED = re.compile(
     r"\((?:Additional )?(?:Reporting|Editing|Writing|Compiled) by [^()]{3,300}\)\s*$"
     r"|\bcontribut(?:ed|ing) to this (?:report|story|article)\.?$",
     re.I,
 )
+"""As "(Reporting by Jane Doe)"."""
 
 
 def is_byline(line: str) -> bool:

@@ -19,20 +19,27 @@ _SUFFIX = r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)"
 _FILE = re.compile(
     rf"\A!?\[?(?:[^\s\[\]()<>]{{1,200}}|[\w\- ()%]{{1,60}}){_SUFFIX}(?:\?\S{{0,200}})?\]?", re.I
 )
+"""As "toll-bridge.jpg"."""
 _END = f"[{re.escape(TERMINATORS + CLOSERS)}]"
 _GLUED_AFTER = re.compile(rf"(?<={_END})\s?(?=[\w%-]{{0,80}}[\d_])[\w()%-]{{1,80}}{_SUFFIX}$", re.I)
+"""As "bridge_01.jpg" in "rises.bridge_01.jpg"."""
 _GLUED_BEFORE = re.compile(rf"(?=[\w%-]{{0,80}}[\d_])[\w()%-]{{1,80}}{_SUFFIX}\s*(?=\S)", re.I)
+"""As "bridge_01.jpg" in "bridge_01.jpgThe toll"."""
 _CREDIT_PLACE = re.compile(rf"(?:{_END}|\s[|–—-])\s+(?=\S)")
+"""As ". " in "on Monday. Photo"."""
 _AGENCY = re.compile(
     r"(?:\((?:AP Photo|Photo by|Photo:|Photo courtesy|Image:|Credit:|Foto:|Bild:|Фото:|EPA"
     r"|REUTERS/|Reuters/|File photo)[^()]{0,80}\)"
     r"|\b(?:REUTERS|Reuters|EPA|AP)/[A-Z][\w .'-]{2,60}(?:/File Photo)?"
     r"|(?<![\w.'-])(?:[\w.'-]{1,40} ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
+"""As "(AP Photo/Jane Doe)"."""
 _AGENCY_FIRST = re.compile(r"\A(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
+"""As "Getty Images", "AFP via Getty Images"."""
 _CREDIT = re.compile(r"(?=[A-Z])[\w./&-]+(?: [\w./&-]+){0,5}")
 """One to six words that may be a photographer's credit: "AFP/Getty Images"."""
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“«„]?[A-ZÀ-ÞА-ЯΑ-Ω])")
+"""As ". " in "It rained. The toll"."""
 
 
 def is_image_name(line: str) -> bool:

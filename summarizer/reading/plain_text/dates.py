@@ -9,16 +9,22 @@ from datetime import date
 from summarizer.reading.plain_text.vocabulary import lighten, vocabulary
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+"""As "2025-05-27", "2025/5/27"."""
 _CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+"""As "2025年5月27日"."""
 _SPACED = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})(?!\d)")
+"""As "2025. 5. 27"."""
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+"""As "27.05.2025"."""
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+)?"
     r"([^\W\d]+(?: [^\W\d]+)??)\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
 )
+"""As "27 May 2025", "27 de mayo de 2025"."""
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d])([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
+"""As "may 27, 2025"."""
 _DIGITS = {
     zero + value: str(value)
     for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
@@ -29,12 +35,17 @@ _CLOCK = re.compile(
     r"(?:午前|午後|上午|下午|오전|오후)?\s?\d{1,2}\s?[時时点시](?:\s?\d{1,2}\s?[分분])?"
     r"|\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|z)?|[+-]\d{2}:?\d{2}"
 )
+"""As "10:30 am", "午前10時30分"."""
 _ISO_CLOCK = re.compile(r"(\d\d)t(\d\d:)")
+"""As "27t10:" in "2025-05-27t10:30"."""
 _DATELINE = re.compile(r"^[^\W\d_][^.!?\n]{1,60}?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--|-\s)")
+"""As "MOSCOW, May 27, 2025 (Agency) —"."""
 _CREDITED = re.compile(
     r"(?:来源|來源|作者|编辑|編輯|记者|記者|source|quelle|fuente|источник)\s*[:：].{0,60}$"
 )
+"""As "来源：新华社"."""
 _WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+"""As "published", "p.m" in "p.m."."""
 _AGO_PHRASE = re.compile(
     r"\b(?:ago|hace|vor|il y a|há|atrás|fa|geleden|önce|temu|назад)\b|\d\s?(?:前|전)"
 )  # updated 3 hours ago

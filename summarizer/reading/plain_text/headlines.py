@@ -12,6 +12,7 @@ from summarizer.reading.plain_text.vocabulary import lighten, strip_marks
 
 LONGEST_HEADLINE = 250
 _LETTERS = re.compile(r"[\W_]+")
+"""The signs of "A-1 b"."""
 
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"}
@@ -20,6 +21,7 @@ _MARKS = re.compile(r"\A#+|(?<!#)#+\Z")
 """Markdown's marks of a heading, "## Title ##"."""
 _NO_HEADLINE = re.compile(r"^(?:breaking\b|[\[(🔍☰])|\s{3,}|\s[|▸»›]\s", re.I)
 _SITE_AFTER = re.compile(r"\A\s*+[|\-:»•·]\s*+[^.!?]{2,40}")
+"""As " | The Gazette"."""
 
 
 def label(line: str) -> str:

@@ -15,19 +15,25 @@ _TOP_LEVELS = r"(?:com|org|net|info|news|tv|gov|edu|int|co\.[a-z]{2}|com\.[a-z]{
 _SITE = re.compile(
     rf"\A(?:https?://\S+|www\.[\w.-]+\.[a-z]{{2,}}(?:/\S*)?|(?:[a-z0-9-]+\.)*[a-z0-9-]{{3,}}\.{_TOP_LEVELS}(?:/\S*)?)"
 )
+"""As "www.gazette.com", "gazette.com/news"."""
 _IDENTIFIER = re.compile(
     r"\A(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*_[a-z0-9_-]+|\{\{[^{}]*\}\}|</?\w[^<>]*>)"
 )
+"""As "article_footer_ad", "{{title}}"."""
 _RIGHTS = (
     r"(?:©\s*(?:\d{4}|[^\W\d_a-z]|copyright\b)|\([cC]\)\s?(?:19|20)\d\d"
     r"|[Cc]opyright\s(?:©|\([cC]\)|(?:19|20)\d\d))"
 )
 _COPYRIGHT = re.compile(_RIGHTS)
+"""As "© 2025 The Gazette"."""
 _TRAILING_COPYRIGHT = re.compile(rf"(?<=[.!?”\"’»)])\s+(?={_RIGHTS}.{{0,200}}$)")
+"""The space in "rises. © 2025 The Gazette"."""
 _LOOSE = re.compile(r"(?<!\s)\s+[/–—]\s+")
 """A dash or slash, which headlines have too: "Pier row – live"."""
 _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\[\s*|\s*[\[\]]\s*")
+"""As " | " in "Share | Tweet"."""
 _STEP = re.compile(r"(?<!\s)\s*[>»›]\s*|\s[/|•·]\s")
+"""As " > " in "Home > News"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ _PAGES = re.compile(
 )  # page 1 of 3, 1/3
 _PAGE = re.compile(r"(?:page|seite|página|pagina|strona|страница|sida|side|sayfa) \d{1,3}")
 _ADDRESS = re.compile(r"(?:(?:https?|file):/{2,3}|about:|www\.)\S{1,400}")
+"""As "https://gazette.example/toll"."""
 _PRINTED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:\s?[ap]\.?m\.?)?\]?"

@@ -9,12 +9,14 @@ from summarizer.reading.plain_text.prose import is_prose, is_sentence
 from summarizer.reading.plain_text.vocabulary import lighten
 
 _COUNTED = re.compile(r"^\s*\(?\d+\b|\b\d+(?:\s*\))?\s*$|\(\d+ \w+\)$")
+"""As "12" in "12 comments", "(12 comments)"."""
 _THREAD = re.compile(
     r"\A(?:(?:reply|log in to reply|report|like|upvote|antworten|responder|répondre|rispondi"
     r"|ответить|odpowiedz|yanıtla|رد|回复|回覆|返信|답글)$|.*\b(?:says|wrote)(?: on .{4,40})?:$"
     r"|.{0,40}\b\d+ (?:second|minute|hour|day|week|month|year)s? ago\b"
     r"|\d+ (?:comments?|replies|likes)$)"
 )
+"""As "reply", "jane says:"."""
 _PROMPTS = frozenset(("newsletter prompt", "cookie notice"))
 
 

@@ -8,6 +8,7 @@ from summarizer.reading.plain_text.units import bare_end, is_terminated
 
 _FIRM = frozenset(".。।۔։｡")
 _INNER_END = re.compile(r"(?:[^\W\d_]{5}|[”\"’»])\. [^\W\d_]|[。！？]\S|[!?؟] [^\W\d_a-z]")
+"""As "ained. T" in "It rained. The toll"."""
 _QUESTION = frozenset("?？؟")
 
 

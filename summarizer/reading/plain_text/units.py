@@ -26,6 +26,7 @@ WIDEST_WRAP = 140
 _AFTERWARDS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]")
 """A character that may follow the end of a sentence: "”", "🎉"."""
 _ITEM = re.compile(r"(?:[•‣▪◦●○·∙▸►→»–*+-][ \t\u00a0]+|•|\(?\d{1,3}[.)][ \t\u00a0]+)(?=\S)")
+"""As "• " in "• an item", "1. " in "1. an item"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,13 @@ LONGEST_LINE = 240
 """Code points; a longer line is never furniture because of how it begins."""
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+r"""As "\u00ad", "\u200b"."""
 _SPACES = re.compile(r"\s+")
+"""As "  "."""
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
 _OUTER_MARKS = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 _QUOTED = re.compile('["“”„«»]')
+"""As "“", "»"."""
 _POINTER = re.compile(r"\s?[:|»]\s?|\s[–—-]\s")  # read also – ferries to run again
 _COUNT = re.compile(
     r"^\(?\d{1,6}\)?\s+|(?<!\s)\s*+(?:[(\[:]\s*+)?\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$"

@@ -4,6 +4,8 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.reading import article_from_text
+from summarizer.reading.plain_text.furniture import separate
+from summarizer.reading.plain_text.units import split_units
 
 SPANISH = """Saltar al contenido
 Inicio
@@ -486,3 +488,12 @@ def test_no_text_is_an_error(text: str) -> None:
 def test_an_article_of_one_word_is_fine() -> None:
     article = article_from_text("Rain")
     assert (article.quote(1), article.title, article.language) == ("Rain", "Rain", "en")
+
+
+def test_body_and_furniture_hold_every_line_once() -> None:
+    text = "Home\n\nThe toll on the bridge rises by a tenth, they said.\n\n© 2025 The Gazette"
+    parts = separate(text, split_units(text))
+    spans = [(one.start, one.end) for one in (*parts.body, *parts.furniture)]
+    held = sorted(text[start:end] for start, end in spans)
+    assert held == sorted(line for line in text.split("\n") if line)
+    assert "© 2025 The Gazette" in [text[one.start : one.end] for one in parts.furniture]

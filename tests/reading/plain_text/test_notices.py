@@ -5,6 +5,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.errors import SourceError
 from summarizer.reading import article_from_text, read_article
+from summarizer.reading.plain_text.notices import is_agency, is_print_mark, strip_print_date
 
 TITLE = "Council rejects harbour toll"
 FIRST = "BRUNHAVEN – The city council of Brunhaven on Tuesday rejected a toll at the harbour."
@@ -304,3 +305,18 @@ def test_an_article_about_cookies_or_robots_is_read() -> None:
         "A robot checked the site; error 404 was what most readers of it saw.",
     ]
     assert quotes(article_from_text("\n\n".join(lines)))[:2] == lines[:2]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "mark"),
+    [("(AFP)", True, False), ("dpa/Reuters", True, False), ("https://gazette.example/a", False, True),
+     ("The toll rises.", False, False)],
+)  # fmt: skip
+def test_agencies_and_marks_of_printing(line: str, agency: bool, mark: bool) -> None:
+    assert is_agency(line) is agency
+    assert is_print_mark(line) is mark
+
+
+def test_the_date_of_printing_goes() -> None:
+    assert strip_print_date("5/27/25, 10:30 AM Toll rises") == "Toll rises"
+    assert strip_print_date("Toll rises") is None

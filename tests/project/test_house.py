@@ -1,0 +1,190 @@
+"""How the house is built: each module has its test, each value is frozen, each name is told."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "summarizer"
+PACKAGES = {"summarizer.reading", "summarizer.store", "summarizer.models.client"}
+MOST_PARAMETERS = 9
+TESTED_TOGETHER = {
+    "batch/runner.py": "batch/test_runner.py",  # through whole runs
+    "cassettes/judging.py": "cassettes/test_judging.py",
+    "cassettes/recording.py": "cassettes/test_recording.py",  # through a studio
+    "cli/brief_run.py": "cli/test_brief.py",  # what follows: through the command
+    "cli/evaluation_recorded.py": "cassettes/test_samples.py",
+    "cli/evaluation_run.py": "cassettes/test_samples.py",
+    "cli/evaluation_system.py": "cli/test_evaluation.py",
+    "cli/gold_draft.py": "cli/test_gold_draft.py",
+    "cli/gold_edit.py": "evaluation/editing/test_server.py",
+    "cli/judging.py": "cli/test_judging.py",
+    "cli/saying.py": "cli/test_saying.py",
+    "distributed/working.py": "distributed/test_run.py",  # through one worker's chunks
+    "evaluation/editing/blank.py": "evaluation/editing/test_server.py",
+    "evaluation/editing/page.py": "evaluation/editing/test_editor_browser.py",
+    "evaluation/editing/session.py": "evaluation/editing/test_server.py",
+    "evaluation/judge/judged.py": "cli/test_judging.py",
+    "evaluation/judge/kappa.py": "cli/test_judging.py",
+    "evaluation/judge/labels.py": "cli/test_judging.py",
+    "evaluation/judge/opinions.py": "cli/test_judging.py",
+    "evaluation/judge/questions.py": "cli/test_judging.py",
+    "evaluation/report/compare_page.py": "evaluation/report/test_sides.py",
+    "evaluation/report/judged.py": "cli/test_judging.py",
+    "evaluation/report/templates.py": "evaluation/report/test_page.py",
+    "evaluation/scoring/costs.py": "evaluation/scoring/test_costs.py",  # through scores
+    "models/client/quirks/quirk.py": "models/client/quirks/test_quirk.py",  # through all of them
+    "models/engine/fetching.py": "models/engine/test_download.py",
+    "models/engine/parser_download.py": "models/engine/test_parsers.py",
+    "models/engine/process.py": "models/engine/test_server.py",
+    "models/engine/prompt_states.py": "models/engine/test_server.py",
+    "pytest_plugin.py": "test_pytest_plugin.py",  # in a pytest of its own
+}
+"""Module → the test that runs it through something else. A module is to leave this list."""
+CHANGING = {
+    "batch/intake.py:Item",  # counts tries
+    "batch/tally.py:Group",  # counts failures
+    "briefing/grounding.py:_Ids",  # gives out ids
+    "cassettes/judging.py:Judge",
+    "reading/pdf.py:_Paragraph",  # grows row by row
+    "briefing/same_actor.py:Group",  # takes in one draft after another
+    "models/client/cures.py:Cures",  # learns from refusals
+    "models/client/events.py:Tally",  # counts requests
+    "store/importing.py:Imported",  # counts what came in
+}
+"""Data classes that are counters, not values."""
+BARE = re.compile(r"(?:Of|Whether|Who|Whom|Whose)\b")
+"""How the docstring of a function never begins: "Of each position.", "Whether it rains."."""
+
+
+def modules() -> Iterator[Path]:
+    """Yield the package's modules, as `reading/plain_text/dates.py`."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE)
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for module in modules():
+        yield module, ast.parse((PACKAGE / module).read_text("utf-8"))
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for module, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                yield f"{module}:{node.name}", node
+
+
+def imported(test: Path) -> set[str]:
+    """List what a test imports, with dots."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(test.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+            if node.module in PACKAGES:  # a package may hand on what its modules define
+                package = importlib.import_module(node.module)
+                given = [getattr(package, one.name, None) for one in node.names]
+                found |= {str(getattr(one, "__module__", "")) for one in given}
+    return found
+
+
+def test_each_module_is_imported_by_its_own_test() -> None:
+    missing = []
+    for module in modules():
+        if module.name in ("__init__.py", "__main__.py"):
+            continue
+        test = ROOT / "tests" / module.parent / f"test_{module.name}"
+        name = ".".join(("summarizer", *module.with_suffix("").parts))
+        if module.as_posix() in TESTED_TOGETHER:
+            test = ROOT / "tests" / TESTED_TOGETHER[module.as_posix()]
+            assert test.is_file(), f"{module} is said to be tested in {test}"
+        elif not test.is_file() or name not in imported(test):
+            missing.append(str(module))
+    assert missing == []
+
+
+def test_each_data_class_is_frozen() -> None:
+    found = set()
+    for module, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                made = [one for one in map(ast.unparse, node.decorator_list) if "dataclass" in one]
+                if made and "frozen=True" not in made[0]:
+                    found.add(f"{module}:{node.name}")
+    assert found == CHANGING
+
+
+def test_no_function_has_more_than_nine_parameters() -> None:
+    many = []
+    for name, node in functions():
+        arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        count = len([one for one in arguments if one.arg not in ("self", "cls")])
+        if count > MOST_PARAMETERS and not _is_command(node):
+            many.append(f"{name} has {count}")
+    assert many == []
+
+
+def test_no_value_is_half_built() -> None:
+    """An attribute of `self` that an assertion says is there was filled in too late."""
+    late = []
+    for name, node in functions():
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Assert) and re.match(
+                r"self\.\w+ is not None|self\.\w+$", ast.unparse(inner.test)
+            ):
+                late.append(f"{name}: {ast.unparse(inner)}")
+    assert late == []
+
+
+def test_docstrings_of_functions_say_what_is_done() -> None:
+    bare = []
+    for name, node in functions():
+        told = (ast.get_docstring(node) or "").split("\n")[0]
+        if BARE.match(told) and not _is_property(node):
+            bare.append(f"{name}: {told}")
+    assert bare == []
+
+
+@pytest.mark.parametrize("told", ["Of each position.", "Whether it rains.", "Who says so."])
+def test_a_bare_docstring_is_seen(told: str) -> None:
+    assert BARE.match(told)
+    assert not BARE.match(f"Tell {told.lower()}")
+
+
+def test_each_pattern_has_an_example_beside_it() -> None:
+    assert [place for module, tree in trees() for place in _untold(module, tree)] == []
+
+
+def test_a_pattern_without_an_example_is_seen() -> None:
+    tree = ast.parse("import re\nA = re.compile('a')\nB = re.compile('b')\n'''As in \"b\".'''")
+    assert list(_untold(Path("x.py"), tree, ["import re", "A = re.compile('a')", ""])) == ["x.py:A"]
+
+
+def _untold(module: Path, tree: ast.Module, lines: list[str] | None = None) -> Iterator[str]:
+    """Name the patterns of a module beside which no text and no comment shows what they match."""
+    lines = lines or (PACKAGE / module).read_text("utf-8").split("\n")
+    for place, node in enumerate(tree.body):
+        if not isinstance(node, ast.Assign) or not ast.unparse(node.value).startswith("re.compile"):
+            continue
+        behind: Any = tree.body[place + 1] if place + 1 < len(tree.body) else None
+        is_told = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
+        beside = lines[node.lineno - 2 : node.end_lineno]
+        if not is_told and not any("#" in line for line in beside):
+            yield f"{module}:{ast.unparse(node.targets[0])}"
+
+
+def _is_command(node: ast.FunctionDef) -> bool:
+    return any("command" in ast.unparse(one) for one in node.decorator_list)
+
+
+def _is_property(node: ast.FunctionDef) -> bool:
+    return any("property" in ast.unparse(one) for one in node.decorator_list)
