@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ PACKAGES = {"summarizer.reading", "summarizer.store", "summarizer.models.client"
 MOST_PARAMETERS = 9
 TESTED_TOGETHER = {
     "batch/runner.py": "batch/test_runner.py",  # through whole runs
-    "cassettes/judging.py": "cassettes/test_judging.py",
+    "cassettes/judging.py": "cli/test_judging.py",
     "cassettes/recording.py": "cassettes/test_recording.py",  # through a studio
     "cli/brief_run.py": "cli/test_brief.py",  # what follows: through the command
     "cli/evaluation_recorded.py": "cassettes/test_samples.py",
@@ -70,9 +71,9 @@ def modules() -> Iterator[Path]:
         yield path.relative_to(PACKAGE)
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for module in modules():
-        yield module, ast.parse((PACKAGE / module).read_text("utf-8"))
+@lru_cache(maxsize=1)
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((one, ast.parse((PACKAGE / one).read_text("utf-8"))) for one in modules())
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:

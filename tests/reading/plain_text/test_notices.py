@@ -309,7 +309,7 @@ def test_an_article_about_cookies_or_robots_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("line", "agency", "mark"),
-    [("(AFP)", True, False), ("dpa/Reuters", True, False), ("https://gazette.example/a", False, True),
+    [("(AFP)", True, False), ("dpa/Reuters", True, False), ("https://a.example/b", False, True),
      ("The toll rises.", False, False)],
 )  # fmt: skip
 def test_agencies_and_marks_of_printing(line: str, agency: bool, mark: bool) -> None:
