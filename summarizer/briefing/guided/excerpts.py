@@ -11,6 +11,7 @@ _HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART")
 _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
 _NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
+"""The space in "late ,"."""
 _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
 
