@@ -10,6 +10,7 @@
     ├── ModelError          a model's endpoint did not give what was asked
     │   ├── EndpointError   unreachable, refused, failed, or too slow
     │   ├── ContextOverflow the request does not fit the model's context
+    │   ├── Postponed       the answer comes later, with a batch
     │   └── DraftError      the answer never became valid
     ├── GoldError           gold, a suite or a saved run is wrong
     ├── CassetteError       a recording is missing, stale or damaged
@@ -160,6 +161,15 @@ class EndpointError(ModelError):
 
 class ContextOverflow(ModelError):  # noqa: N818  the field's name for it
     """A request does not fit the model's context."""
+
+
+class Postponed(ModelError):  # noqa: N818  nothing went wrong
+    """An answer comes later: its request goes with the next batch."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the answer comes with a batch", hint="run the same command again to collect it"
+        )
 
 
 class DraftError(ModelError):

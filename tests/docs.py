@@ -11,6 +11,7 @@ A made part stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`:
     tree            the folders of the project
     modules         the packages with the first lines of their docstrings, and their modules
     endpoints GROUP what becomes of endpoints with a quirk, from summarizer.models.client.quirks
+    prices MODEL…   what a hundred thousand articles cost, live and by batch, from the price table
     exam [short]    the scorer's exam on both suites, from docs/exam.json, which tests hold to it
 """
 
@@ -210,6 +211,40 @@ def endpoints(group: str) -> str:
     return "\n".join(lines)
 
 
+ARTICLES = 100_000
+PROMPT, ARTICLE, ANSWER = 2400, 1400, 1200
+"""Tokens of the prompt `whole`, of an article of 1,000 words, and of its brief."""
+
+
+def prices(names: str) -> str:
+    """Return the arithmetic of a hundred thousand articles, a row for each model."""
+    from summarizer.brief import Usage
+    from summarizer.models.model import resolve_model
+    from summarizer.models.pricing import cost_usd
+
+    each = PROMPT + ARTICLE
+    rows = [
+        f"{ARTICLES:,} articles: {ARTICLES * each / 1e6:,.0f} M tokens in, of these "
+        f"{ARTICLES * PROMPT / 1e6:,.0f} M the same prompt; {ARTICLES * ANSWER / 1e6:,.0f} M out.",
+        "",
+        "| model | live, nothing cached | live, the prompt cached each time | by batch | saved |",
+        "|---|---|---|---|---|",
+    ]
+    plain = Usage(input=ARTICLES * each, cached=0, output=ARTICLES * ANSWER)
+    hits = Usage(input=plain.input, cached=ARTICLES * PROMPT, output=plain.output)
+    for name in names.split():
+        model = resolve_model(name)
+        costs = (
+            cost_usd(model, plain),
+            cost_usd(model, hits),
+            cost_usd(model, plain, batched=True),
+        )
+        live, cached, batched = (cost or 0.0 for cost in costs)
+        saved = f"{1 - batched / live:.0%} to {1 - batched / cached:.0%}"
+        rows.append(f"| `{name}` | ${live:,.0f} | ${cached:,.0f} | ${batched:,.0f} | {saved} |")
+    return "\n".join(rows)
+
+
 def _first_line(file: Path) -> str:
     docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
     return docstring.split("\n")[0].rstrip(".")
@@ -222,6 +257,7 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "modules": modules,
     "endpoints": endpoints,
     "exam": exam,
+    "prices": prices,
 }
 """Kind of a made part → what makes it."""
 

@@ -39,6 +39,8 @@ class Control:
         self._row = 0
         self._last_answer = clock()
         self._has_answered = False
+        self.is_closed = False
+        """Whether articles that nothing was asked about yet are left for another time."""
         self.outcome: Outcome = "complete"
         self.reason: str | None = None
         self.error: SummarizerError | None = None

@@ -98,6 +98,10 @@ def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
     said = [f"{snapshot.done:,} done{of}", f"{snapshot.failed:,} failed"]
     if snapshot.known:
         said.append(f"{snapshot.known:,} known")
+    if snapshot.waiting:
+        answered, asked = snapshot.batched
+        of_all = f" ({answered:,} of {asked:,} requests answered)" if asked else ""
+        said.append(f"{snapshot.waiting:,} waiting{of_all}")
     said.append(f"{snapshot.running} running")
     if gauge.pause > 0:
         said.append(f"pausing {gauge.pause:.0f} s")
@@ -126,6 +130,8 @@ def summary(ending: Ending, *, store: Path) -> str:
         lines.append(f"{last.known:,} had their brief already")
     if last.skipped:
         lines.append(f"{last.skipped:,} older than --since")
+    if last.waiting:
+        lines.append(f"{last.waiting:,} wait for their answers, which come with a batch")
     if last.given_up:
         lines.append(f"{last.given_up:,} failed in an earlier run; --retry-failed tries them again")
     if last.requests:

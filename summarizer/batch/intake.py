@@ -14,7 +14,7 @@ from summarizer.batch.candidates import Candidate, Found, Remark, Unreadable
 from summarizer.batch.control import Control
 from summarizer.batch.tally import Tally
 from summarizer.errors import SourceError
-from summarizer.store import Ledger
+from summarizer.store import Known, Ledger
 
 AHEAD = 256
 """Inputs that are looked up in the store together."""
@@ -119,8 +119,12 @@ class Intake:
                 self._tally.add("known")
             elif state is not None and state.is_given_up:
                 self._tally.add("given_up")
+            elif state is not None and state.is_waiting:
+                self._tally.add("waiting")
             elif state is not None and self.is_too_old(state.day):
                 self._tally.add("skipped")
+            elif self._control.is_closed and _is_new(one, state):
+                continue
             else:
                 with self._change:
                     self._open += 1
@@ -146,3 +150,8 @@ class Intake:
             except queue.Full:
                 if item is not None and self._control.is_stopped():
                     return
+
+
+def _is_new(candidate: Candidate, state: Known | None) -> bool:
+    """Whether nothing was asked about an article yet, as far as can be told without reading it."""
+    return candidate.fingerprint is not None and (state is None or not state.is_begun)

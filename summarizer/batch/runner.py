@@ -12,10 +12,10 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from summarizer.article import Article
 from summarizer.batch.answers import Answers
+from summarizer.batch.asking import Later, Summarizer
 from summarizer.batch.budget import Budget
 from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
@@ -24,27 +24,15 @@ from summarizer.batch.intake import Intake, Item
 from summarizer.batch.judging import Fault, judge
 from summarizer.batch.limiter import Abandoned
 from summarizer.batch.tally import Group, Snapshot, Tally
-from summarizer.brief import Brief
+from summarizer.brief import Brief, Usage
 from summarizer.errors import EndpointError, SourceError, StoreError, SummarizerError
 from summarizer.models.journal import Journal
-from summarizer.store import Failure, Ledger, Origin, System, SystemParts, Taken, Writer
+from summarizer.store import Failure, Ledger, Origin, System, Taken, Writer
 
+NOTHING = Taken(Usage(input=0, cached=0, output=0))
+"""What an article takes whose questions are only sent."""
 TRIES = 3
 """How often an article is tried in one run where the endpoint's fault may pass."""
-
-
-class Summarizer(Protocol):
-    """What makes briefs: safe to call from many threads."""
-
-    @property
-    def key(self) -> SystemParts:
-        """The system that its briefs are filed under."""
-
-    def brief(self, article: Article, *, journal: Journal | None = None) -> Brief:
-        """Return the brief of an article. Raises `SummarizerError` where there is none.
-
-        What the journal has an answer to is not asked again.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,9 @@ class Runner:
         jobs: int,
         since: date | None = None,
         note: Callable[[str], None] = lambda _: None,
+        tally: Tally | None = None,
     ) -> None:
+        """`tally` goes on with what earlier rounds of the same run counted."""
         self._summarizer = summarizer
         self._system = System.of(summarizer.key)
         self._ledger = ledger
@@ -82,7 +72,7 @@ class Runner:
         self._control = control
         self._budget = budget
         self._jobs = jobs
-        self.tally = Tally()
+        self.tally = tally or Tally()
         self._intake = Intake(
             ledger=ledger,
             control=control,
@@ -184,6 +174,10 @@ class Runner:
             self._link(article, origin, item.candidate.source)
             self.tally.add("known" if is_done else "given_up")
             return False
+        if self._ledger.is_waiting(article.sha256):
+            self._link(article, origin, item.candidate.source)
+            self.tally.add("waiting")
+            return False
         if not self._budget.start(stopped=self._control.is_stopped):
             if self._budget.reason is not None:
                 self._control.stop("bound", self._budget.reason)
@@ -197,6 +191,9 @@ class Runner:
                 self._committer.commit(_filing(brief, article, origin, item, self._system))
             except StoreError:
                 raise
+            except Later as later:
+                taken = NOTHING
+                return self._send(item, article, origin, later)
             except Exception as error:  # noqa: BLE001  one article must not end a run of thousands
                 fault = judge(error)
                 if fault.scope == "article":  # else what was answered is kept, and counts then
@@ -207,6 +204,17 @@ class Runner:
         self._control.answered()
         self.tally.add("done")
         self.tally.spent(taken)
+        return False
+
+    def _send(self, item: Item, article: Article, origin: Origin, later: Later) -> bool:
+        try:
+            is_sent = later.send(article, origin)
+        except SummarizerError as error:
+            return self._fail(item, article, origin, judge(error), None)
+        if is_sent:
+            self.tally.add("waiting")
+        else:
+            self._control.is_closed = True
         return False
 
     def _journal(self, article: Article, origin: Origin) -> Journal:

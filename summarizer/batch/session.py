@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -9,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from summarizer.batch.asking import Summarizer
 from summarizer.batch.budget import Bounds, Budget
 from summarizer.batch.candidates import Reading
 from summarizer.batch.committer import Committer
 from summarizer.batch.control import PATIENCE, Control
 from summarizer.batch.limiter import AdaptiveLimiter
-from summarizer.batch.runner import Ending, Runner, Summarizer
+from summarizer.batch.runner import Ending, Runner
 from summarizer.batch.sources import count_articles, find_articles
 from summarizer.batch.tally import Snapshot
 from summarizer.store import (
@@ -56,23 +58,13 @@ def open_session(
     limiter: AdaptiveLimiter,
     note: Callable[[str], None],
 ) -> Iterator[Session]:
-    """Provide everything that a run needs. Raises `StoreError` where another run holds the
-    store.
-    """
-    with ExitStack() as stack:
-        stack.enter_context(alone(plan.store))
-        writing = stack.enter_context(closing(open_writable(plan.store)))
-        reading = stack.enter_context(closing(open_readable(plan.store)))
-        with explained(plan.store):
-            run_id = begin_run(writing)
-        committer = Committer(
-            writing, plan.store, run_id=run_id, patience=plan.commit_patience, note=note
-        )
+    """Open everything that a run needs. Raises `StoreError` where another run holds the store."""
+    with opened_store(plan, note=note) as opened:
         control = Control(limiter, patience=plan.patience)
         runner = Runner(
             summarizer,
-            ledger=Ledger(reading, System.of(summarizer.key), retry_failed=plan.retry_failed),
-            committer=committer,
+            ledger=opened.ledger(System.of(summarizer.key), retry_failed=plan.retry_failed),
+            committer=opened.committer,
             control=control,
             budget=Budget(plan.bounds),
             jobs=plan.jobs,
@@ -83,9 +75,45 @@ def open_session(
         try:
             yield session
         finally:
+            opened.outcome = session.outcome
+
+
+@dataclass(slots=True)
+class OpenedStore:
+    """The store of a run, held against other runs."""
+
+    reading: sqlite3.Connection
+    committer: Committer
+    outcome: str = "crashed"
+    """How the run ended, as the store is to note it."""
+
+    def ledger(self, system: System, *, retry_failed: bool) -> Ledger:
+        """Return what the store knows of a system's articles."""
+        return Ledger(self.reading, system, retry_failed=retry_failed)
+
+
+@contextmanager
+def opened_store(plan: Plan, *, note: Callable[[str], None]) -> Iterator[OpenedStore]:
+    """Hold and open a plan's store, and note the run in it until the block ends.
+
+    Raises `StoreError` where another run holds it.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(alone(plan.store))
+        writing = stack.enter_context(closing(open_writable(plan.store)))
+        reading = stack.enter_context(closing(open_readable(plan.store)))
+        with explained(plan.store):
+            run_id = begin_run(writing)
+        committer = Committer(
+            writing, plan.store, run_id=run_id, patience=plan.commit_patience, note=note
+        )
+        opened = OpenedStore(reading, committer)
+        try:
+            yield opened
+        finally:
             committer.close()
             with explained(plan.store):
-                end_run(writing, run_id, outcome=session.outcome)
+                end_run(writing, run_id, outcome=opened.outcome)
 
 
 class Session:

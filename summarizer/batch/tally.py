@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from summarizer.store import Failure, Taken
 
+_COUNTED_ONCE = frozenset({"known", "given_up", "skipped"})
 EXAMPLES = 3
 """Failures of each kind that the summary names."""
 
@@ -30,12 +31,16 @@ class Snapshot:
     """Failed in an earlier run, and not tried again."""
     skipped: int
     """Older than --since."""
+    waiting: int
+    """Those whose answers come with a batch."""
     total: int | None
     requests: int
     input_tokens: int
     output_tokens: int
     cost: float | None
     """US dollars; None where a model's price is not known."""
+    batched: tuple[int, int] = (0, 0)
+    """Requests that are answered of those in batches under way, and all of these."""
 
     @property
     def seen(self) -> int:
@@ -86,16 +91,28 @@ class Tally:
         self._counts: Counter[str] = Counter()
         self._cost: float | None = 0.0
         self._groups: dict[str, Group] = {}
+        self._failed: set[str] = set()
+        self._is_repeat = False
         self.total: int | None = None
 
     def add(self, name: str, count: int = 1) -> None:
-        """Count one of `done`, `known`, `given_up`, `skipped`."""
+        """Count one of `done`, `known`, `given_up`, `skipped`, `waiting`."""
         with self._lock:
-            self._counts[name] += count
+            if not (self._is_repeat and name in _COUNTED_ONCE):
+                self._counts[name] += count
+
+    def begin_again(self) -> None:
+        """Go through the same sources once more: what was found in them is not counted again."""
+        with self._lock:
+            self._is_repeat = True
+            self._counts["waiting"] = 0
 
     def failed(self, failure: Failure, *, source: str) -> None:
         """Count a failure and keep the first few of its kind."""
         with self._lock:
+            if self._is_repeat and source in self._failed:
+                return
+            self._failed.add(source)
             self._counts["failed"] += 1
             group = self._groups.setdefault(failure.kind, Group())
             group.count += 1
@@ -139,6 +156,7 @@ class Tally:
                 known=counts["known"],
                 given_up=counts["given_up"],
                 skipped=counts["skipped"],
+                waiting=counts["waiting"],
                 total=self.total,
                 requests=counts["requests"],
                 input_tokens=counts["input"],

@@ -22,7 +22,7 @@ from summarizer.render.display import show
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.brief import Brief
-    from summarizer.models.client import Endpoint, Event
+    from summarizer.models.client import Endpoint, Event, Post
     from summarizer.models.engine.server import Engine
     from summarizer.models.limits import Limiter
 
@@ -53,12 +53,14 @@ def open_summarizer(
     retries: bool = True,
     on_event: Callable[[Event], None] | None = None,
     engine_log: Path | None = None,
+    post: Post | None = None,
 ) -> Iterator[Summarizer]:
     """Open a summarizer until the `with` block ends.
 
     `choice` is a model's name, a `ModelChoice`, or a `Plan`. The embedded model is fetched and
     started first. `deadline` is the seconds that one article may take, where `choice` does not
-    say. `retries` off sends every request once, for replaying recorded responses.
+    say. `retries` off sends every request once, for replaying recorded responses. `post` brings the
+    answers in the network's place.
 
     Raises:
         ConfigError: no such model, a key or an extra is missing.
@@ -89,6 +91,7 @@ def open_summarizer(
             limiter=limiter,
             deadline=deadline,
             retries=retries,
+            http_client=post.client if post is not None else None,
             on_event=on_event or (lambda event: say(event.text) if event.kind == "note" else None),
         )
         if engine is not None and plan.is_guided:

@@ -12,7 +12,7 @@ from summarizer.briefing.numbering import defused, numbered, windows
 from summarizer.briefing.prompts import Prompt, load_prompt
 from summarizer.briefing.repair import salvage
 from summarizer.briefing.strategy import Advance, Ask, Request
-from summarizer.errors import ContextOverflow, DraftError
+from summarizer.errors import ContextOverflow, DraftError, Postponed
 from summarizer.models.messages import Message
 from summarizer.models.model import Model, StrategyName
 from summarizer.models.tokens import estimate_messages
@@ -121,11 +121,15 @@ def _read(
     drafts: list[Draft] = []
     warnings: list[str] = []
     claims = 0
+    later: Postponed | None = None
     advance(0, len(pending), 0)
     while pending:
         window = pending.pop(0)
         try:
             draft, left_out = _read_window(article, window, layout, ask)
+        except Postponed as error:
+            later = error  # the other windows are asked about meanwhile
+            continue
         except ContextOverflow:
             smaller = max(SMALLEST_ANSWER, window.answer_tokens // 2)
             if smaller == window.answer_tokens and len(window.run) < 2:
@@ -143,6 +147,8 @@ def _read(
         warnings += left_out
         claims += len(draft.positions) + len(draft.commitments)
         advance(len(drafts), len(drafts) + len(pending), claims)
+    if later is not None:
+        raise later
     if not any(draft.positions or draft.commitments or draft.summary for draft in drafts):
         raise DraftError(
             f"{layout.model.spec}: the model found nothing in the article, not even a summary",

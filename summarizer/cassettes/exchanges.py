@@ -16,8 +16,6 @@ from summarizer.models.client.words import words_of
 
 HEADERS = ("content-type",)
 """Headers of an answer that are kept."""
-PASSING = frozenset({401, 402, 403, 407, 408, 409, 425, 429})
-"""Statuses that say nothing about the request: they are kept out, as all from 500 are."""
 CHAT = "/chat/completions"
 
 
@@ -38,11 +36,6 @@ def request_body(data: bytes | str | None) -> Body:
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
-
-
-def is_kept(status: int) -> bool:
-    """Tell whether an answer with this status says something about the request."""
-    return status < 500 and status not in PASSING
 
 
 def kept_headers(headers: Mapping[str, list[str]]) -> dict[str, str]:

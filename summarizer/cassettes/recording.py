@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from summarizer.article import Article
 from summarizer.brief import Brief
@@ -19,9 +19,25 @@ from summarizer.cassettes.replaying import cassette_error
 from summarizer.errors import CassetteError, DraftError
 
 if TYPE_CHECKING:
-    from summarizer.briefing.opening import Summarizer
+    from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case
     from summarizer.evaluation.runs.runner import SampledTask
+    from summarizer.models.client import LLM
+
+
+class Summarizer(Protocol):
+    """What is recorded: it may be asked at once, or have its answers from a batch."""
+
+    @property
+    def plan(self) -> Plan:
+        """What is asked of which model."""
+
+    @property
+    def llm(self) -> LLM:
+        """What asks."""
+
+    def brief(self, article: Article, sample: int = 0) -> Brief:
+        """Return the brief of an article. Raises `SummarizerError`."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import Any
 
 from summarizer.cassettes.cassette import Body, Interaction, request_key
 from summarizer.cassettes.exchanges import (
-    is_kept,
     kept_headers,
     kept_response,
     path_below_base,
@@ -16,6 +15,7 @@ from summarizer.cassettes.exchanges import (
     request_body,
 )
 from summarizer.errors import missing_extra
+from summarizer.models.client.faults import says_something
 
 try:
     from vcr.cassette import Cassette as VcrCassette
@@ -153,7 +153,7 @@ def new_recording() -> _Saving:
 
 def _kept(answer: dict[str, Any]) -> dict[str, Any] | None:
     status: int = answer["status"]["code"]
-    if not is_kept(status):
+    if not says_something(status):
         return None
     plain = decode_response(answer)
     kept = kept_response(plain["body"]["string"], status, plain["headers"])

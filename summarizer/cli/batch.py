@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from summarizer.cli import batch_api
+from summarizer.cli.batch_api import WAY, Way
 from summarizer.cli.interrupts import Interrupts
 from summarizer.cli.model_options import bundled, model_choice
 from summarizer.cli.saying import say, say_json
@@ -161,6 +163,7 @@ _CLUSTER = bundled(
 @_SELECTION
 @_SPENDING
 @_PACE
+@WAY
 @_OVERRULES
 @_CLUSTER
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
@@ -172,6 +175,7 @@ def command(
     selection: Selection,
     spending: Spending,
     pace: Pace,
+    way: Way,
     overrules: Overrules,
     cluster: Cluster,
     as_json: bool,
@@ -182,7 +186,8 @@ def command(
     line with text or html, and id, source, title, published as you have them), or the URL of a
     feed or a page. Run the same command again to go on after any interruption: what is in the
     store is finished, and is not asked for again. Ctrl-C finishes what is under way, a second one
-    stops at once.
+    stops at once. With --via batch-api the command sends what it asks as files and ends; the same
+    command collects the answers.
     """
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
@@ -201,8 +206,15 @@ def command(
     first_day = _day("--since", selection.since)
     if bounds.cost is not None:
         _require_price(choice.model)
+    if not way.is_batched:
+        batch_api.require_alone(way)
     jobs = pace.jobs or (1 if choice.model.is_embedded else JOBS)
     if cluster.engine == "ray":
+        if way.is_batched:
+            raise UsageError(
+                "--engine ray and --via batch-api contradict each other",
+                hint="a provider's batch API needs no cluster: leave out --engine ray",
+            )
         from summarizer.cli.cluster import Opener, run_on_cluster
         from summarizer.distributed import Job
         from summarizer.distributed.chunks import CHUNK
@@ -248,6 +260,10 @@ def command(
         selection.retry_failed,
         seconds_until(pace.patience, now=now, option="--patience"),
     )
+    if way.is_batched:
+        terms = batch_api.terms_of(way, choice.model)
+        batch_api.run(plan, terms, choice, as_json=as_json)
+        return
     _run(plan, choice, as_json=as_json)
 
 
@@ -276,6 +292,8 @@ def _run(plan: Plan, choice: ModelChoice, *, as_json: bool) -> None:
         with interrupts.caught():
             ending = session.run(tick=tick)
     say(summary(ending, store=plan.store), err=True)
+    if ending.snapshot.waiting:
+        say("hint: they are left to it; add --via batch-api to collect them", err=True)
     if as_json:
         say_json(json.dumps(as_values(ending), indent=2))
     if ending.error is not None:
@@ -297,6 +315,7 @@ def as_values(ending: Ending) -> dict[str, object]:
         "known": last.known,
         "given_up": last.given_up,
         "skipped": last.skipped,
+        "waiting": last.waiting,
         "seconds": round(last.seconds, 3),
         "requests": last.requests,
         "input_tokens": last.input_tokens,

@@ -13,7 +13,7 @@ from summarizer.cli.saying import say, say_json
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from summarizer.batch.runner import Summarizer
+    from summarizer.batch.asking import Summarizer
     from summarizer.briefing.plan import Plan
     from summarizer.distributed import Job, Progress
     from summarizer.models.limits import Limiter

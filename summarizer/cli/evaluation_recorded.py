@@ -17,7 +17,7 @@ from summarizer.cli.saying import say
 from summarizer.errors import CassetteError, UsageError
 
 if TYPE_CHECKING:
-    from summarizer.cassettes.recording import Recorder
+    from summarizer.cassettes.recording import Recorder, Summarizer
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.judging import JudgeOptions
@@ -77,32 +77,45 @@ def samples(suite: Suite, asked: Asked) -> int | None:
     return None
 
 
+def fresh_cases(player: Player, suite: Suite, samples: int) -> frozenset[str]:
+    """Return the cases whose recordings are good, with so many samples."""
+    from summarizer.cassettes.status import standing
+
+    return frozenset(
+        case.id
+        for case in suite.cases
+        if standing(player, case).is_good and player.samples(case) == samples
+    )
+
+
 @contextmanager
 def record_task(
-    asked: Asked, suite: Suite, samples: int, progress: Reading, *, stale: bool
+    asked: Asked,
+    suite: Suite,
+    samples: int,
+    progress: Reading,
+    *,
+    stale: bool,
+    opening: AbstractContextManager[Summarizer] | None = None,
 ) -> Iterator[TaskForCase]:
     """Provide the system itself, and its answers kept. With `stale` good recordings are replayed
     instead.
 
-    Nothing is started where all of them are good.
+    Nothing is started where all of them are good. `opening` opens what is asked, where that is not
+    the model itself.
     """
     from summarizer.cassettes.recording import open_recorder
-    from summarizer.cassettes.status import standing
 
     with ExitStack() as stack:
         good: dict[str, Player] = {}
         if stale:
             player = stack.enter_context(asked.play(suite.path))
-            good = {
-                case.id: player
-                for case in suite.cases
-                if standing(player, case).is_good and player.samples(case) == samples
-            }
+            good = dict.fromkeys(fresh_cases(player, suite, samples), player)
             progress.say(f"{len(good)} of {len(suite.cases)} recordings are fresh")
         recorder: Recorder | None = None
         if len(good) < len(suite.cases):
             recorder = stack.enter_context(
-                open_recorder(suite.path, asked.recorded_as, asked.open(progress))
+                open_recorder(suite.path, asked.recorded_as, opening or asked.open(progress))
             )
 
         def task_for(case: Case) -> AbstractContextManager[SampledTask]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.batch_api import WAY, Way, require_alone
 from summarizer.cli.evaluation_system import Asked
 from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
 from summarizer.cli.model_options import bundled, model_choice
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold.gold import Split
     from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.runs.run import Run
-    from summarizer.evaluation.runs.runner import Step, TaskForCase
+    from summarizer.evaluation.runs.runner import TaskForCase
     from summarizer.models.choice import ModelChoice
 
 
@@ -124,6 +123,7 @@ _PACE = bundled(
 @_SELECTION
 @_PACE
 @JUDGE
+@WAY
 @click.option(
     "--out",
     metavar="DIR",
@@ -138,6 +138,7 @@ def run(
     selection: Selection,
     pace: Pace,
     judging: JudgeOptions,
+    way: Way,
     out: Path | None,
 ) -> None:
     """Brief every case of SUITE, score the briefs and report.
@@ -148,10 +149,13 @@ def run(
     missed.
 
     With --replay the answers come from SUITE/cassettes: no network, no key, no weights. Exits
-    with 3 where the scores are not those of SUITE/baselines.
+    with 3 where the scores are not those of SUITE/baselines. With --via batch-api what is asked is
+    sent as files, and the same command collects the answers.
     """
     from summarizer import __version__
+    from summarizer.cli import evaluation_batched as batched
     from summarizer.cli import evaluation_recorded as recorded
+    from summarizer.cli.evaluation_filling import fill
     from summarizer.evaluation.gold.suite import load_suite
     from summarizer.evaluation.runs.run import default_folder, open_run, plan_run
 
@@ -173,6 +177,13 @@ def run(
     if mode in ("record", "replay") and not asked.needs_model:
         raise UsageError(
             f"{choice.name} gives no answers to keep", hint="leave out --record and --replay"
+        )
+    if not way.is_batched:
+        require_alone(way)
+    elif mode not in ("live", "record") or not asked.needs_model:
+        raise UsageError(
+            "--via batch-api asks a provider's model",
+            hint="say --live or --record and a provider's model, or leave it out",
         )
     system = asked.describe()
     if mode in ("record", "replay"):
@@ -206,65 +217,26 @@ def run(
         say(f"run: {opened.path}", err=True)
 
         def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
+            if way.is_batched:
+                return batched.task(
+                    asked, loaded, opened, way, progress, stale=answers.stale, again=again
+                )
             if mode == "record":
                 return recorded.record_task(
                     asked, loaded, plan.samples, progress, stale=answers.stale
                 )
             return asked.live(progress)
 
-        fill(opened, loaded, opening, pace.jobs, pace.retry_failed, whole_cases=mode == "record")
+        again, whole = pace.retry_failed, mode == "record"
+        try:
+            fill(opened, loaded, opening, pace.jobs, again, whole_cases=whole)
+        except batched.UnderWay as waiting:
+            say("\n".join(waiting.lines), err=True)
+            return
+        batched.forget(opened)
         sheet = finish(opened, loaded, judging)
         if answers.update_baseline:
             recorded.update_baseline(loaded, asked.recorded_as, sheet)
-
-
-def fill(
-    opened: Run,
-    suite: Suite,
-    opening: Callable[[Reading], AbstractContextManager[TaskForCase]],
-    jobs: int,
-    retry_failed: bool,
-    *,
-    whole_cases: bool = False,
-) -> None:
-    """Ask for what a run lacks. The system is opened only where there is something to ask."""
-    from summarizer.cli.progress import shown
-    from summarizer.evaluation.runs.runner import pending, run_cases
-
-    if not pending(opened, suite, retry_failed=retry_failed, whole_cases=whole_cases):
-        say("every case has been asked; scored as they are", err=True)
-        return
-    with shown(quiet=jobs > 1) as progress:
-        try:
-            with opening(progress) as task_for_case:
-                run_cases(
-                    opened,
-                    suite,
-                    task_for_case,
-                    clock=time.monotonic,
-                    begin=lambda case, _: progress.begin(case) if jobs == 1 else None,
-                    note=lambda step: progress.say(told(step)),
-                    jobs=jobs,
-                    retry_failed=retry_failed,
-                    whole_cases=whole_cases,
-                )
-        except BaseException:
-            say(f"{opened.path} keeps what is done; the same command goes on from there", err=True)
-            raise
-
-
-def told(step: Step) -> str:
-    """Return a line for a case that has ended."""
-    from summarizer.brief import Brief
-    from summarizer.evaluation.report.figures import duration
-
-    name = step.case if step.sample == 0 else f"{step.case} #{step.sample + 1}"
-    if isinstance(step.outcome, Brief):
-        brief = step.outcome
-        said = f"{len(brief.positions)} positions, {len(brief.commitments)} commitments"
-    else:
-        said = f"FAILED {step.outcome.kind}: {step.outcome.reason}"
-    return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"
 
 
 def finish(

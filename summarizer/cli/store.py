@@ -57,9 +57,13 @@ def show(path: Path, name: str | None, as_json: bool) -> None:
 
 
 def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
-    from summarizer.store import counts, failure_groups, systems
+    from summarizer.batch.api.display import described, values_of
+    from summarizer.batch.display import money
+    from summarizer.store import batches, counts, failure_groups, systems
 
     held = counts(connection)
+    under_way = batches(connection)
+    ended = batches(connection, ended=True)
     groups = failure_groups(connection)
     filed = systems(connection)
     if as_json:
@@ -67,6 +71,7 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
             **asdict(held),
             "systems": [{**asdict(system), "briefs": count} for system, count in filed],
             "failures_by_kind": {kind: count for kind, count, _, _ in groups},
+            "batches": values_of([*ended, *under_way]),
         }
         say_json(json.dumps(values, indent=2))
         return
@@ -77,6 +82,15 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
         say(
             f"system: {system.model}, {system.strategy}, prompt {system.prompt_sha256[:12]},"
             f" schema {system.schema_sha256[:12]}: {count:,} briefs"
+        )
+    for one in under_way:
+        say(f"under way: {described(one)}")
+    if ended:
+        known = [one.cost_usd for one in ended if one.cost_usd is not None]
+        price = f", {money(sum(known))}" if len(known) == len(ended) else ""
+        say(
+            f"batches that have ended: {len(ended):,}, {sum(one.answered for one in ended):,} of "
+            f"{sum(one.requests for one in ended):,} requests answered{price}"
         )
     for kind, count, source, reason in groups:
         say(f"failed, {kind}: {count:,}, for example {line(source)}: {line(reason)}")
@@ -250,7 +264,10 @@ def check(path: Path, most: int) -> None:
 @click.option(
     "--superseded", is_flag=True, help="Also drop all but the newest brief of an article."
 )
-def gc(path: Path, superseded: bool) -> None:
+@click.option(
+    "--abandon", is_flag=True, help="Also give up the batches that are under way at a provider."
+)
+def gc(path: Path, superseded: bool, abandon: bool) -> None:
     """Drop what nothing refers to, and give the space back to the disk."""
     from summarizer.files.atomic import megabytes
     from summarizer.store import alone, explained, open_writable, sweep
@@ -258,7 +275,7 @@ def gc(path: Path, superseded: bool) -> None:
     if not path.is_file():
         raise StoreError(f"there is no store at {str(path)!r}", hint="check the spelling")
     with alone(path), closing(open_writable(path)) as connection, explained(path):
-        swept = sweep(connection, superseded=superseded)
+        swept = sweep(connection, superseded=superseded, abandon=abandon)
     say(
         f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.answers:,} answers about"
         f" unfinished articles, {swept.systems:,} systems and {swept.inputs:,} marks of inputs"

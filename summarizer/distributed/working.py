@@ -11,12 +11,13 @@ from datetime import date
 from typing import Protocol
 
 from summarizer.article import Article
+from summarizer.batch.asking import Summarizer
 from summarizer.batch.budget import Verdict
 from summarizer.batch.candidates import Reading
 from summarizer.batch.judging import judge
 from summarizer.batch.limiter import AdaptiveLimiter
 from summarizer.batch.records import parse_record
-from summarizer.batch.runner import TRIES, Summarizer
+from summarizer.batch.runner import TRIES
 from summarizer.brief import Brief
 from summarizer.distributed.chunks import CHUNK, Chunk
 from summarizer.distributed.parts import Folder

@@ -6,9 +6,11 @@ from summarizer.brief import Usage
 from summarizer.models.model import Model
 
 
-def cost_usd(model: Model, usage: Usage) -> float | None:
-    """Return US dollars for the tokens: 0 for what runs on this machine, None where no price is
-    known.
+def cost_usd(model: Model, usage: Usage, *, batched: bool = False) -> float | None:
+    """Return US dollars for the tokens: 0 for what runs here, None where no price is known.
+
+    `batched` takes the price of a provider's batch API, where that is known (`has_batch_price`),
+    else the ordinary one.
     """
     if model.price is not None:
         price = model.price
@@ -24,8 +26,17 @@ def cost_usd(model: Model, usage: Usage) -> float | None:
     tokens = genai_prices.Usage(
         input_tokens=usage.input, cache_read_tokens=usage.cached, output_tokens=usage.output
     )
+    context = {"processing": "batch"} if batched else None
     try:
-        found = genai_prices.calc_price(tokens, model.name, provider_id=model.provider)
+        found = genai_prices.calc_price(
+            tokens, model.name, provider_id=model.provider, price_context=context
+        )
     except (LookupError, ValueError):
         return None
     return float(found.total_price)
+
+
+def has_batch_price(model: Model) -> bool:
+    """Whether it is known what the model costs by batch."""
+    usage = Usage(input=1_000_000, cached=0, output=1_000_000)
+    return cost_usd(model, usage, batched=True) != cost_usd(model, usage)

@@ -87,12 +87,15 @@ def texts_missing(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
-def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
+def sweep(
+    connection: sqlite3.Connection, *, superseded: bool = False, abandon: bool = False
+) -> Swept:
     """Remove what nothing refers to, and give the space back to the disk.
 
     Articles without brief or failure, answers about articles that were left unfinished, marks of
     inputs whose article is gone, and systems without briefs; with `superseded`, also briefs that
-    a newer one of the same article follows.
+    a newer one of the same article follows. What a provider has under way stays, unless it is to be
+    abandoned.
     """
     before = _size(connection)
     connection.execute("BEGIN IMMEDIATE")
@@ -104,9 +107,14 @@ def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
                 " (SELECT max(id) FROM briefs GROUP BY article_id)"
             ).rowcount
         answers = connection.execute("DELETE FROM answers").rowcount
+        kept = "" if abandon else " WHERE status IS NOT NULL OR batch_id IS NULL"
+        answers += connection.execute(f"DELETE FROM batch_requests{kept}").rowcount
+        if abandon:
+            connection.execute("DELETE FROM batches WHERE state <> 'ended'")
         articles = connection.execute(
             "DELETE FROM articles WHERE id NOT IN (SELECT article_id FROM briefs)"
             " AND id NOT IN (SELECT article_id FROM failures WHERE article_id IS NOT NULL)"
+            " AND id NOT IN (SELECT article_id FROM batch_requests)"
         ).rowcount
         inputs = connection.execute(
             "DELETE FROM inputs WHERE sha256 NOT IN (SELECT sha256 FROM articles)"
@@ -114,6 +122,7 @@ def sweep(connection: sqlite3.Connection, *, superseded: bool = False) -> Swept:
         systems = connection.execute(
             "DELETE FROM systems WHERE id NOT IN (SELECT system_id FROM briefs)"
             " AND id NOT IN (SELECT system_id FROM calls)"
+            " AND id NOT IN (SELECT system_id FROM batches)"
             " AND id NOT IN (SELECT system_id FROM failures WHERE system_id IS NOT NULL)"
         ).rowcount
         for table in ("positions_fts", "commitments_fts"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,3 +48,13 @@ def system_of(brief: Brief) -> System:
     """Return the system that made a brief, by what its provenance says."""
     made = brief.provenance
     return System(made.model, made.strategy, made.prompt.sha256, made.schema_sha256)
+
+
+def system_id(connection: sqlite3.Connection, system: System) -> int | None:
+    """Return the id of a system, or None where it has neither briefs nor failures."""
+    row = connection.execute(
+        "SELECT id FROM systems WHERE (model, strategy, prompt_sha256, schema_sha256)"
+        " = (?, ?, ?, ?)",
+        (system.model, system.strategy, system.prompt_sha256, system.schema_sha256),
+    ).fetchone()
+    return int(row[0]) if row else None

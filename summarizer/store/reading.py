@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from summarizer.brief import Brief
 from summarizer.errors import StoreError
-from summarizer.store.keys import System
+from summarizer.store.batches import Letter, SentBatch, batches, letters
+from summarizer.store.keys import System, system_id
 from summarizer.store.records import TRANSIENT, Counts
 
 LONGEST_ID = 19
@@ -25,16 +26,6 @@ def counts(connection: sqlite3.Connection) -> Counts:
     return Counts(*connection.execute(f"SELECT {select}").fetchone())
 
 
-def system_id(connection: sqlite3.Connection, system: System) -> int | None:
-    """Return the id of a system, or None where it has neither briefs nor failures."""
-    row = connection.execute(
-        "SELECT id FROM systems WHERE (model, strategy, prompt_sha256, schema_sha256)"
-        " = (?, ?, ?, ?)",
-        (system.model, system.strategy, system.prompt_sha256, system.schema_sha256),
-    ).fetchone()
-    return int(row[0]) if row else None
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a store knows of an input without reading it."""
@@ -43,6 +34,10 @@ class Known:
     """When the article was published."""
     is_done: bool
     is_given_up: bool
+    is_waiting: bool
+    """Whether a batch has requests about it under way."""
+    is_begun: bool
+    """Whether a batch has, or had."""
 
 
 def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
@@ -78,6 +73,21 @@ class Ledger:
         kinds = ", ".join(f"'{kind}'" for kind in TRANSIENT)
         return not self._retry and self._exists("failures", sha256, f"AND kind NOT IN ({kinds})")
 
+    def is_waiting(self, sha256: str, sample: int = 0) -> bool:
+        """Whether a batch has requests about the article under way."""
+        condition = f"AND sample = {sample:d} AND batch_id IS NOT NULL AND status IS NULL"
+        return self._exists("batch_requests", sha256, condition)
+
+    def letters(self, sha256: str, sample: int = 0) -> dict[bytes, Letter]:
+        """Return the requests about an article that went with batches, by their fingerprints."""
+        with self._lock:
+            return letters(self._db, sha256, system=self._system, sample=sample)
+
+    def batches(self) -> list[SentBatch]:
+        """Return the batches that have not ended, the oldest first."""
+        with self._lock:
+            return batches(self._db, system=self._system)
+
     def _exists(self, table: str, sha256: str, condition: str = "") -> bool:
         query = (
             f"SELECT 1 FROM {table} WHERE system_id = ? {condition} AND article_id ="
@@ -106,7 +116,9 @@ class Ledger:
         """Tell what is known of those inputs that were read before."""
         marks = ", ".join("?" * len(fingerprints))
         query = (
-            "SELECT inputs.fingerprint, inputs.day, briefs.id IS NOT NULL, failures.kind"
+            "SELECT inputs.fingerprint, inputs.day, briefs.id IS NOT NULL, failures.kind,"
+            " (SELECT max(batch_id IS NOT NULL AND status IS NULL) FROM batch_requests"
+            " WHERE article_id = articles.id AND system_id = ?)"
             " FROM inputs LEFT JOIN articles ON articles.sha256 = inputs.sha256"
             " LEFT JOIN briefs ON briefs.article_id = articles.id AND briefs.system_id = ?"
             " LEFT JOIN failures"
@@ -115,14 +127,16 @@ class Ledger:
         )
         with self._lock:
             filed = self._system_id()
-            rows = self._db.execute(query, (filed, filed, *fingerprints)).fetchall()
+            rows = self._db.execute(query, (filed, filed, filed, *fingerprints)).fetchall()
         return {
             mark: Known(
                 date.fromisoformat(day) if day else None,
                 bool(done),
                 kind is not None and kind not in TRANSIENT and not self._retry,
+                bool(waiting),
+                waiting is not None,
             )
-            for mark, day, done, kind in rows
+            for mark, day, done, kind, waiting in rows
         }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from summarizer.store.batch_schema import BATCHES
+
 APPLICATION_ID = 0x42524653
 """Marks an SQLite file as a store of briefs ("BRFS")."""
 
@@ -319,5 +321,5 @@ ALTER TABLE commitments ADD COLUMN confidence REAL;
     )
 )
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS, _SUSPENDED_AND_BROKEN, _CERTAINTY)
+MIGRATIONS: tuple[str, ...] = (_BASE, _ANSWERS, _SUSPENDED_AND_BROKEN, _CERTAINTY, BATCHES)
 """Step n takes a store from version n to n + 1. A step that was released is never edited."""

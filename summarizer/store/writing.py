@@ -29,6 +29,16 @@ class Writer:
         self._run = run_id
         self._systems: dict[System, int] = {}
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For tables that have a writer of their own."""
+        return self._db
+
+    @property
+    def run(self) -> int | None:
+        """The run that writes."""
+        return self._run
+
     def system(self, system: System) -> int:
         """Return the id of a system, which is added where it is new."""
         if system not in self._systems:
@@ -218,6 +228,10 @@ class Writer:
     def _drop_answers(self, article_id: int, system_id: int) -> None:
         self._db.execute(
             "DELETE FROM answers WHERE article_id = ? AND system_id = ?", (article_id, system_id)
+        )
+        self._db.execute(
+            "DELETE FROM batch_requests WHERE article_id = ? AND system_id = ?",
+            (article_id, system_id),
         )
 
     def _call(self, article_id: int, system_id: int, *, outcome: str, made: Taken) -> None:

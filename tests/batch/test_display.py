@@ -16,7 +16,7 @@ from summarizer.store import Failure, Taken
 def snapshot(**values: object) -> Snapshot:
     whole: dict[str, object] = {
         "seconds": 60.0, "done": 30, "failed": 2, "running": 8, "known": 5, "given_up": 0,
-        "skipped": 0, "total": 100, "requests": 31, "input_tokens": 90_000,
+        "skipped": 0, "waiting": 0, "total": 100, "requests": 31, "input_tokens": 90_000,
         "output_tokens": 9_000, "cost": 1.5,
     }  # fmt: skip
     return Snapshot(**{**whole, **values})  # type: ignore[arg-type]

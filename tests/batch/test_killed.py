@@ -7,12 +7,9 @@ followed, one of an article that has its brief, and any that was sent a moment b
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -24,66 +21,13 @@ import batch_samples as samples
 import pytest
 from batch_running import held, rows, unsound, write_articles
 from fault_endpoint import MARK, Exchange, FaultEndpoint
+from nursery import Nursery
 
 KILLS = int(os.environ.get("BATCH_KILLS", "6"))
 ARTICLES = int(os.environ.get("BATCH_ARTICLES", "80"))
 JOBS = 8
 MOMENT = 1.0
 """Seconds after which an answer must be on disk, on a busy machine too."""
-NURSERY = """
-import json, os, sys
-import instructor, openai
-from summarizer.batch import session
-from summarizer.cli.batch import command
-from summarizer.briefing.opening import open_summarizer
-from summarizer.reading import article_from_text
-
-article_from_text("It rained in Oslo for days on end.")
-for line in sys.stdin:
-    child = os.fork()
-    if not child:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        command(json.loads(line), standalone_mode=False)
-        os._exit(0)
-    print(child, flush=True)
-    print(os.waitpid(child, 0)[1], flush=True)
-"""
-"""Everything is imported once; each line on standard input is a run in a process of its own."""
-
-
-class Nursery:
-    """Starts runs within milliseconds, so that kills fall anywhere into them."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", NURSERY],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        )
-
-    def start(self, arguments: list[str]) -> int:
-        """Begin a run and return its process id."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(arguments) + "\n")
-        self._process.stdin.flush()
-        return int(self._said())
-
-    def end(self) -> int:
-        """Wait for the run's end, and return its status as `waitpid` has it."""
-        return int(self._said())
-
-    def close(self) -> None:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.close()
-        self._process.wait(30)
-        self._process.stdout.close()
-
-    def _said(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,6 @@ def test_the_base_url_is_no_part_of_a_recording(url: str, path: str) -> None:
     assert exchanges.path_below_base(url) == path
 
 
-@pytest.mark.parametrize(
-    ("status", "kept"), [(200, True), (400, True), (500, False), (429, False), (401, False)]
-)
-def test_what_says_something_about_the_request_is_kept(status: int, kept: bool) -> None:
-    assert exchanges.is_kept(status) is kept
-
-
 def test_ids_and_dates_are_left_out_and_filled_in_again() -> None:
     answer = {
         "id": "chatcmpl-7",

@@ -302,10 +302,10 @@ def test_line_ends_of_another_system_change_nothing(studio: Studio) -> None:
 
 def test_a_refusal_of_the_request_itself_is_replayed(studio: Studio) -> None:
     """A context that is too small makes the program read in halves: that is part of the case."""
-    from summarizer.cassettes.exchanges import is_kept
+    from summarizer.models.client.faults import says_something
 
-    assert is_kept(400)
-    assert not any(map(is_kept, (401, 403, 429, 500, 503)))
+    assert says_something(400)
+    assert not any(map(says_something, (401, 403, 429, 500, 503)))
 
 
 def test_recordings_are_found_in_one_step(studio: Studio) -> None:

@@ -17,9 +17,9 @@ import pytest
 from batch_samples import AskingSummarizer
 from fault_endpoint import FaultEndpoint
 
+from summarizer.batch.asking import Summarizer
 from summarizer.batch.budget import Bounds
 from summarizer.batch.candidates import Reading
-from summarizer.batch.runner import Summarizer
 from summarizer.distributed.chunks import CHUNK, read_chunks
 from summarizer.distributed.parts import Folder
 from summarizer.distributed.register import Register

@@ -9,19 +9,30 @@ tenacity, and only when the first model is opened.
 from __future__ import annotations
 
 from summarizer.models.client.asking import LLM, Reply
+from summarizer.models.client.batches import PATH as BATCH_PATH
+from summarizer.models.client.batches import BatchApi, RemoteBatch
 from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.events import Event, Tally
+from summarizer.models.client.journaling import fingerprint
 from summarizer.models.client.likelihoods import Likelihoods
+from summarizer.models.client.payloads import usage_of
+from summarizer.models.client.post import Post
 from summarizer.models.client.transport import Endpoint, preload
 
 __all__ = [
+    "BATCH_PATH",
     "LLM",
     "SEED",
+    "BatchApi",
     "Endpoint",
     "Event",
     "Likelihoods",
+    "Post",
+    "RemoteBatch",
     "Reply",
     "Tally",
+    "fingerprint",
     "preload",
     "request_body",
+    "usage_of",
 ]

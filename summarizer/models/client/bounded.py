@@ -17,11 +17,14 @@ LARGEST_RESPONSE = 32 * 1024 * 1024
 _ABOUT_THE_BODY = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
-def bounded_client(*, trust_env: bool, longest: float) -> httpx2.Client:
+def bounded_client(
+    *, trust_env: bool, longest: float, transport: httpx2.BaseTransport | None = None
+) -> httpx2.Client:
     """Return a client that reads every answer to its end, in `longest` seconds where a request says
-    no other. It follows no redirect: requests carry a key and an article.
+    no other. It follows no redirect: requests carry a key and an article. `transport` is what
+    carries them instead of the network.
     """
-    return _bounded_client()(trust_env=trust_env, longest=longest)
+    return _bounded_client()(trust_env=trust_env, longest=longest, transport=transport)
 
 
 @lru_cache(maxsize=1)
@@ -30,8 +33,11 @@ def _bounded_client() -> Callable[..., httpx2.Client]:
     import openai
 
     class BoundedClient(openai.DefaultHttpxClient):
-        def __init__(self, *, trust_env: bool, longest: float) -> None:
-            super().__init__(trust_env=trust_env, follow_redirects=False)
+        def __init__(
+            self, *, trust_env: bool, longest: float, transport: httpx2.BaseTransport | None
+        ) -> None:
+            other: dict[str, Any] = {} if transport is None else {"transport": transport}
+            super().__init__(trust_env=trust_env, follow_redirects=False, **other)
             self._longest = longest
 
         def send(

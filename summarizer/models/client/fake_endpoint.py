@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -109,6 +109,21 @@ class FakeEndpoint:
             turn = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         return turn(body) if callable(turn) else turn
 
+    def got(self, path: str) -> Said:
+        """Return the response to a GET: the models that there are."""
+        self.paths.append(f"GET {path}")
+        return Said(body='{"object": "list", "data": [{"id": "test"}]}')
+
+    def posted(self, path: str, raw: bytes, headers: dict[str, str]) -> Said:
+        """Return the response to a POST: what the script says, as a body that is ready."""
+        body = json.loads(raw)
+        self.paths.append(f"POST {path}")
+        self.raw.append(raw)
+        self.bodies.append(body)
+        self.headers.append(headers)
+        said = self.next(body)
+        return replace(said, body=said.data(body.get("model", "")))
+
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         endpoint = self
 
@@ -119,22 +134,16 @@ class FakeEndpoint:
                 pass
 
             def do_GET(self) -> None:
-                endpoint.paths.append(f"GET {self.path}")
-                self._send(Said(body='{"object": "list", "data": [{"id": "test"}]}'), b"")
+                self._send(endpoint.got(self.path))
 
             def do_POST(self) -> None:
-                raw = self.rfile.read(int(self.headers["content-length"]))
-                body = json.loads(raw)
-                endpoint.paths.append(f"POST {self.path}")
-                endpoint.raw.append(raw)
-                endpoint.bodies.append(body)
-                endpoint.headers.append({k.lower(): v for k, v in self.headers.items()})
-                said = endpoint.next(body)
-                said.before()
-                self._send(said, said.data(body.get("model", "")))
+                raw = self.rfile.read(int(self.headers["content-length"] or 0))
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                self._send(endpoint.posted(self.path, raw, headers))
 
-            def _send(self, said: Said, data: bytes) -> None:
-                data = data or said.data("")
+            def _send(self, said: Said) -> None:
+                said.before()
+                data = said.data("")
                 try:
                     self.send_response(said.status)
                     for name, value in {"Content-Type": "application/json", **said.headers}.items():

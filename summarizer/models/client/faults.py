@@ -28,6 +28,8 @@ _NO_MODEL = re.compile(
     r"|unknown model|invalid model",
     re.I,
 )
+PASSING = frozenset({401, 402, 403, 407, 408, 409, 425, 429})
+"""Statuses that say nothing about the request, as all from 500 do not."""
 _STATUS_WORDS = {402: "payment required", 404: "not found", 405: "method not allowed"}
 
 
@@ -131,6 +133,11 @@ def cut_prompt(model: Model, counted: int, estimated: int) -> EndpointError:
         hint=hint,
         kind="truncated_prompt",
     )
+
+
+def says_something(status: int) -> bool:
+    """Whether an answer with this status says something about its request, and is worth keeping."""
+    return status < 500 and status not in PASSING
 
 
 def told_wait(error: ModelError) -> float | None:

@@ -114,7 +114,7 @@ def completion_of(payload: Payload) -> Object:
     if isinstance(choice.get("logprobs"), dict):
         given["logprobs"] = choice["logprobs"]
     whole["choices"] = [given]
-    if (usage := _usage(payload.value.get("usage"))) is not None:
+    if (usage := usage_of(payload.value.get("usage"))) is not None:
         whole["usage"] = usage
     return whole
 
@@ -142,7 +142,8 @@ def _joined(value: Json) -> str:
     return "".join(_joined(part) for part in value) if isinstance(value, list) else ""
 
 
-def _usage(usage: Json) -> Object | None:
+def usage_of(usage: Json) -> Object | None:
+    """Tokens, whatever the server calls them, in the form that OpenAI gives them."""
     if not isinstance(usage, dict):
         return None
     asked = _whole(usage.get("prompt_tokens", usage.get("input_tokens")))

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import ContextOverflow, EndpointError
+from summarizer.errors import ContextOverflow, EndpointError, ModelError
 from summarizer.models.client import faults, payloads, words
 from summarizer.models.client.addresses import is_loopback
 from summarizer.models.client.bounded import bounded_client
@@ -72,7 +72,13 @@ class Transport:
         self._limiter = limiter
         self._cures = Cures()
         self._listed: str | None = None
-        self._client = _client(endpoint, http_client)
+        self._client = connect(
+            endpoint,
+            http_client
+            or bounded_client(
+                trust_env=not is_loopback(endpoint.base_url), longest=REQUEST_SECONDS
+            ),
+        )
         loopback = is_loopback(endpoint.base_url)
         self._longest = LOOPBACK_REQUEST_SECONDS if loopback else REQUEST_SECONDS
 
@@ -159,6 +165,8 @@ class Transport:
         except openai.APIStatusError as error:
             response = error.response
         except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+            if isinstance(error.__cause__, ModelError):
+                raise error.__cause__ from None  # a client of ours says why it does not answer
             raise faults.explain(error, self.model, self.endpoint.api_key) from error
         headers = {name.lower(): value for name, value in response.headers.items()}
         payload = payloads.read_payload(response.content, headers.get("content-type", ""))
@@ -244,15 +252,15 @@ def preload() -> None:
         importlib.import_module(name)
 
 
-def _client(endpoint: Endpoint, http_client: httpx2.Client | None) -> OpenAI:
+def connect(endpoint: Endpoint, http_client: httpx2.Client) -> OpenAI:
+    """Return the official client of an endpoint, which repeats nothing and reads no environment."""
     import openai
 
     client = openai.OpenAI(
         api_key=endpoint.api_key or "none",
         base_url=endpoint.base_url,
         max_retries=0,
-        http_client=http_client
-        or bounded_client(trust_env=not is_loopback(endpoint.base_url), longest=REQUEST_SECONDS),
+        http_client=http_client,
     )
     # Read from the environment by the SDK, and nobody else's business: other accounts' names, a
     # key that administers one, and headers that were meant for another endpoint.

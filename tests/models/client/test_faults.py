@@ -71,3 +71,10 @@ def test_deadlines_and_cut_prompts_have_kinds_of_their_own() -> None:
     cut = faults.cut_prompt(MODEL, 100, 4000)
     assert cut.kind == "truncated_prompt"
     assert "100" in str(cut)
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"), [(200, True), (400, True), (500, False), (429, False), (401, False)]
+)
+def test_what_says_something_about_the_request_is_kept(status: int, kept: bool) -> None:
+    assert faults.says_something(status) is kept

@@ -1,0 +1,172 @@
+"""`summarizer batch --via batch-api`: through a provider's batch API, at half the price."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from summarizer.cli.interrupts import Interrupts
+from summarizer.cli.model_options import bundled
+from summarizer.cli.saying import say, say_json
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarizer.batch.api.terms import Terms
+    from summarizer.batch.session import Plan
+    from summarizer.batch.tally import Snapshot
+    from summarizer.models.choice import ModelChoice
+    from summarizer.models.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How requests reach the model."""
+
+    via: Literal["requests", "batch-api"]
+    wait: bool
+    poll: str | None
+    reask: Literal["batch", "live"] | None
+    requests: int | None
+    size: int | None
+
+    @property
+    def is_batched(self) -> bool:
+        """Whether they go through a provider's batch API."""
+        return self.via == "batch-api"
+
+
+WAY = bundled(
+    Way,
+    "way",
+    via=click.option(
+        "--via",
+        type=click.Choice(["requests", "batch-api"]),
+        default="requests",
+        show_default=True,
+        help="batch-api: files of requests, answered within a day, at half the price at OpenAI.",
+    ),
+    wait=click.option(
+        "--wait", is_flag=True, help="With batch-api: stay until every answer is there."
+    ),
+    poll=click.option(
+        "--poll", metavar="WHEN", help="With --wait: how often to look.  [default: 1m]"
+    ),
+    reask=click.option(
+        "--reask",
+        type=click.Choice(["batch", "live"]),
+        help="With batch-api: ask again for what is not valid in a next batch, or at once at the "
+        "ordinary price.  [default: batch]",
+    ),
+    requests=click.option(
+        "--batch-requests",
+        "requests",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="With batch-api: requests in one batch.  [default: 50000]",
+    ),
+    size=click.option(
+        "--batch-bytes",
+        "size",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="With batch-api: bytes in one batch.  [default: 200000000]",
+    ),
+)
+
+
+def require_alone(way: Way) -> None:
+    """Do nothing where no option is for batch-api. Raises `UsageError` where one is."""
+    named = {
+        "--wait": way.wait,
+        "--poll": way.poll,
+        "--reask": way.reask,
+        "--batch-requests": way.requests,
+        "--batch-bytes": way.size,
+    }
+    for option, value in named.items():
+        if value:
+            raise UsageError(
+                f"{option} goes with --via batch-api", hint="add --via batch-api, or leave it out"
+            )
+
+
+def terms_of(way: Way, model: Model) -> Terms:
+    """Return the terms that the options name. Raises `UsageError` where there is no batch API."""
+    from summarizer.batch.api.terms import MOST_BYTES, MOST_REQUESTS, POLL, Terms
+    from summarizer.batch.deadline import seconds_until
+
+    if model.is_embedded or model.guided:
+        raise UsageError(
+            f"{model.spec} is asked question after question, and has no batch API",
+            hint="leave out --via batch-api, or name a provider's model: --model openai/NAME",
+        )
+    now = datetime.now().astimezone()
+    return Terms(
+        way.requests or MOST_REQUESTS,
+        way.size or MOST_BYTES,
+        reasks_live=way.reask == "live",
+        waits=way.wait,
+        poll=seconds_until(way.poll, now=now, option="--poll") if way.poll else POLL,
+    )
+
+
+def tell_price(model: Model) -> None:
+    """Say so where it is not known what the model costs by batch."""
+    from summarizer.brief import Usage
+    from summarizer.models.pricing import cost_usd, has_batch_price
+
+    if has_batch_price(model):
+        return
+    is_known = cost_usd(model, Usage(input=1, cached=0, output=1)) is not None
+    counted = "costs are told at its ordinary price" if is_known else "no costs are told"
+    say(f"note: the price of {model.spec} by batch is not known: {counted}", err=True)
+
+
+def run(plan: Plan, terms: Terms, choice: ModelChoice, *, as_json: bool) -> None:
+    """Take in, brief and send what the plan names, and end the program as the run ended."""
+    from summarizer.batch.api.display import told, values_of
+    from summarizer.batch.api.session import open_batched
+    from summarizer.batch.display import display, summary
+    from summarizer.batch.limiter import AdaptiveLimiter
+    from summarizer.batch.sources import check_sources
+    from summarizer.briefing.opening import open_summarizer
+    from summarizer.cli.batch import as_values
+    from summarizer.models.client import Post
+
+    check_sources(plan.sources)
+    tell_price(choice.model)
+    limiter = AdaptiveLimiter(plan.jobs)
+    with (
+        closing(Post(choice.model.base_url or "")) as post,
+        open_summarizer(choice, limiter=limiter, post=post) as summarizer,
+        display(limiter) as shown,
+        open_batched(plan, terms, summarizer, post, limiter=limiter, note=shown.note) as session,
+    ):
+        interrupts = Interrupts(session.interrupt)
+
+        def tick(snapshot: Snapshot) -> None:
+            if news := interrupts.news():
+                shown.note(news)
+            shown.show(snapshot)
+
+        with interrupts.caught():
+            ended = session.run(tick=tick)
+    ending = ended.ending
+    say(summary(ending, store=plan.store), err=True)
+    for line in told(ended.under_way):
+        say(line, err=True)
+    if as_json:
+        whole = {**as_values(ending), "under_way": values_of(ended.under_way)}
+        say_json(json.dumps(whole, indent=2))
+    if ending.error is not None:
+        raise ending.error
+    if ending.outcome == "interrupted":
+        sys.exit(130)
+    if ending.snapshot.failed:
+        sys.exit(1)
