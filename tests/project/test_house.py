@@ -29,16 +29,10 @@ TESTED_TOGETHER = {
     "cli/judging.py": "cli/test_judging.py",
     "cli/saying.py": "cli/test_saying.py",
     "distributed/working.py": "distributed/test_run.py",  # through one worker's chunks
-    "evaluation/editing/blank.py": "evaluation/editing/test_server.py",
     "evaluation/editing/page.py": "evaluation/editing/test_editor_browser.py",
     "evaluation/editing/session.py": "evaluation/editing/test_server.py",
     "evaluation/judge/judged.py": "cli/test_judging.py",
-    "evaluation/judge/kappa.py": "cli/test_judging.py",
-    "evaluation/judge/labels.py": "cli/test_judging.py",
-    "evaluation/judge/opinions.py": "cli/test_judging.py",
-    "evaluation/judge/questions.py": "cli/test_judging.py",
     "evaluation/report/compare_page.py": "evaluation/report/test_sides.py",
-    "evaluation/report/judged.py": "cli/test_judging.py",
     "evaluation/report/templates.py": "evaluation/report/test_page.py",
     "evaluation/scoring/costs.py": "evaluation/scoring/test_costs.py",  # through scores
     "models/client/quirks/quirk.py": "models/client/quirks/test_quirk.py",  # through all of them
