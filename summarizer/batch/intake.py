@@ -153,5 +153,7 @@ class Intake:
 
 
 def _is_new(candidate: Candidate, state: Known | None) -> bool:
-    """Whether nothing was asked about an article yet, as far as can be told without reading it."""
+    """Tell whether nothing was asked about an article yet, as far as can be told without reading
+    it.
+    """
     return candidate.fingerprint is not None and (state is None or not state.is_begun)

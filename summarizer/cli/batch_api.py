@@ -37,7 +37,7 @@ class Way:
 
     @property
     def is_batched(self) -> bool:
-        """Whether they go through a provider's batch API."""
+        """Tell whether they go through a provider's batch API."""
         return self.via == "batch-api"
 
 

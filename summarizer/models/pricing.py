@@ -37,6 +37,6 @@ def cost_usd(model: Model, usage: Usage, *, batched: bool = False) -> float | No
 
 
 def has_batch_price(model: Model) -> bool:
-    """Whether it is known what the model costs by batch."""
+    """Tell whether it is known what the model costs by batch."""
     usage = Usage(input=1_000_000, cached=0, output=1_000_000)
     return cost_usd(model, usage, batched=True) != cost_usd(model, usage)

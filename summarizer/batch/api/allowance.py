@@ -41,7 +41,7 @@ class Allowance:
             self.reason, self._held = None, held
 
     def reserve(self, wanted: Spending) -> bool:
-        """Whether that much more may be sent, which then counts."""
+        """Tell whether that much more may be sent, which then counts."""
         with self._lock:
             bounds = self._bounds
             if self._held is not None:

@@ -48,17 +48,19 @@ class BatchedSummarizer:
 
     @property
     def key(self) -> Key:
-        """What its briefs are filed under: the same as if each question had been asked at once."""
+        """Tell what its briefs are filed under: the same as if each question had been asked at
+        once.
+        """
         return self._summarizer.key
 
     @property
     def plan(self) -> Plan:
-        """What is asked of which model."""
+        """Tell what is asked of which model."""
         return self._summarizer.plan
 
     @property
     def llm(self) -> LLM:
-        """What asks."""
+        """Tell what asks."""
         return self._summarizer.llm
 
     def brief(self, article: Article, sample: int = 0, *, journal: Journal | None = None) -> Brief:

@@ -30,7 +30,7 @@ def described(one: SentBatch) -> str:
 
 
 def values_of(batches: Iterable[SentBatch]) -> list[dict[str, object]]:
-    """Batches as JSON values."""
+    """Return batches as JSON values."""
     return [
         {
             "batch": one.batch,

@@ -41,7 +41,7 @@ class ArticleMail:
         return self._batched.usage
 
     def find(self, body: Body) -> tuple[int, str] | None:
-        """Status and body of the answer to a question; None: ask it at once.
+        """Find status and body of the answer to a question; None: ask it at once.
 
         Raises `Postponed` where it has none, and notes it.
         """
@@ -66,7 +66,7 @@ class ArticleMail:
             self._answered.append(body["messages"])
 
     def _is_reask(self, messages: list[Any]) -> bool:
-        """Whether a conversation goes on, or repeats, one that was answered."""
+        """Tell whether a conversation goes on, or repeats, one that was answered."""
         return any(messages[: len(one)] == one for one in self._answered)
 
     def _count(self, answer: str) -> None:

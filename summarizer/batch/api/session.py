@@ -43,7 +43,7 @@ def open_batched(
     limiter: AdaptiveLimiter,
     note: Callable[[str], None],
 ) -> Iterator[BatchedSession]:
-    """Everything that a run needs. `summarizer` asks through `post`.
+    """Provide everything that a run needs. `summarizer` asks through `post`.
 
     Raises `StoreError` where another run holds the store.
     """

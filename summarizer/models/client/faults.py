@@ -136,7 +136,9 @@ def cut_prompt(model: Model, counted: int, estimated: int) -> EndpointError:
 
 
 def says_something(status: int) -> bool:
-    """Whether an answer with this status says something about its request, and is worth keeping."""
+    """Tell whether an answer with this status says something about its request, and is worth
+    keeping.
+    """
     return status < 500 and status not in PASSING
 
 
