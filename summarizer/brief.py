@@ -281,10 +281,10 @@ def violations(brief: Brief, article: Article) -> tuple[str, ...]:
             found.append(f"{place}: there is no sentence {evidence.sentence}")
             continue
         sentence = article.sentence(evidence.sentence)
-        if (evidence.start, evidence.end) != (sentence.start, sentence.end):
-            found.append(f"{place}: sentence {evidence.sentence} stands elsewhere")
-        elif article.text[evidence.start : evidence.end] != evidence.quote:
+        if article.text[evidence.start : evidence.end] != evidence.quote:
             found.append(f"{place}: the quote is not verbatim: {evidence.quote!r}")
+        elif (evidence.start, evidence.end) != (sentence.start, sentence.end):
+            found.append(f"{place}: sentence {evidence.sentence} stands elsewhere")
     return tuple(found)
 
 

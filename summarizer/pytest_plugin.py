@@ -10,7 +10,7 @@ is given. The scores stand in the JUnit report as properties.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.cassettes.replaying import Player
     from summarizer.evaluation.gold.suite import Case, Suite
     from summarizer.evaluation.scoring.outcome import CaseScore
+    from summarizer.evaluation.scoring.own_metrics import Measure
 
 SUITE_FILE = "suite.yaml"
 
@@ -54,6 +55,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--summarizer-prompts",
         metavar="DIR",
         help="A folder of prompts that go before the program's own.",
+    )
+    group.addoption(
+        "--summarizer-own-metrics",
+        choices=["run", "skip"],
+        help="Run, or leave out, the functions that suite.yaml names. [default: run them where the "
+        "suite is trusted]",
     )
     group.addoption(
         "--summarizer-without-baseline",
@@ -122,6 +129,7 @@ class SystemTests(pytest.Collector):
         self.suite = suite
         self._open = ExitStack()
         self._player: Player | None = None
+        self._measures: Sequence[Measure] | None = None
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield one test a case."""
@@ -146,6 +154,19 @@ class SystemTests(pytest.Collector):
             self._player = self._open.enter_context(open_player(self.suite.path, plan))
         return self._player
 
+    @property
+    def measures(self) -> Sequence[Measure]:
+        """The suite's own metrics, imported by the first test where that was said."""
+        if self._measures is None:
+            from summarizer.evaluation.runs.results import require_allowed
+            from summarizer.evaluation.scoring.own_metrics import allowed_measures
+            from summarizer.models.trust import is_trusted
+
+            said = self.config.getoption("summarizer_own_metrics")
+            found = allowed_measures(self.suite, said, is_trusted=is_trusted)
+            self._measures = require_allowed(self.suite, found)
+        return self._measures
+
     def teardown(self) -> None:
         """Let go of the player."""
         self._open.close()
@@ -162,16 +183,19 @@ class CaseTest(pytest.Item):
     def runtest(self) -> None:
         """Replay and score the case. Raises `Regression` where it is not what it was."""
         from summarizer.evaluation.scoring.metrics import PRIMARY
+        from summarizer.evaluation.scoring.own_metrics import measured
         from summarizer.evaluation.scoring.scorer import score_brief
 
         system = self._system
         briefs = self._replayed(system.player)
+        measures = system.measures
         scores = [
-            score_brief(self.case, brief, sample=sample) for sample, brief in enumerate(briefs)
+            measured(score_brief(self.case, brief, sample=sample), self.case, brief, measures)
+            for sample, brief in enumerate(briefs)
         ]
-        for metric in PRIMARY:
-            for score in scores:
-                self.user_properties.append((metric.name, metric.of(score)))
+        for score in scores:
+            self.user_properties += [(metric.name, metric.of(score)) for metric in PRIMARY]
+            self.user_properties += [(name, found.value) for name, found in score.own.items()]
         complaints = [*self._complaints(scores)]
         if complaints:
             raise Regression("\n".join(complaints))
@@ -191,10 +215,16 @@ class CaseTest(pytest.Item):
         from summarizer.evaluation.comparing.signature import sign
         from summarizer.evaluation.runs.baselines import baseline_path, read_baseline
         from summarizer.evaluation.runs.verdict import verdict
+        from summarizer.evaluation.scoring.own_metrics import fingerprint
 
         suite, name = self._system.suite, self._system.name
         path = baseline_path(suite.path, name)
-        sheet = make_sheet(sign(suite.name, [self.case]), scores)
+        by = self._system.measures
+        sheet = make_sheet(
+            sign(suite.name, [self.case], metrics=fingerprint(by)),
+            scores,
+            own=tuple(one.metric for one in by),
+        )
         found = verdict(sheet, read_baseline(suite.path, name), path=path)
         yield from found.complaints
         update = f"{self._system.player.run} --replay --update-baseline"

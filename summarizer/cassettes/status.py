@@ -20,7 +20,8 @@ from summarizer.cassettes.files import (
 )
 from summarizer.cassettes.replaying import Player, StaleError, UnusedError, open_player
 from summarizer.errors import CassetteError, ConfigError, SummarizerError
-from summarizer.models.model import StrategyName, resolve_model
+from summarizer.models.choice import ModelChoice
+from summarizer.models.model import StrategyName
 
 if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
@@ -116,21 +117,12 @@ def recorded_plan(
     Raises `CassetteError` where none of the recordings can be read, or their prompt is not to be
     found, `ConfigError` where the model is not known here, `PromptError` where the prompt is wrong.
     """
-    from summarizer.briefing.plan import make_plan
+    from summarizer.briefing.opening import plan_of
 
-    origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
-    model = resolve_model(
-        origin.model, temperature=origin.temperature or None, config_file=config_file
-    )
-    noted = suite / origin.prompts if origin.prompts is not None else None
-    folder = prompts or noted
-    if folder is noted and noted is not None and not noted.is_dir():
-        raise CassetteError(
-            f"{system}: was recorded with the prompts in {str(noted)!r}, which is no folder",
-            hint="put it back, or name where they are with --prompts",
-        )
-    plan = make_plan(model, strategy=cast(StrategyName, origin.strategy), prompts=folder)
+    choice = recorded_choice(suite, system, prompts=prompts, config_file=config_file)
+    plan = plan_of(choice)
     if system_name(plan) != system:
+        origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
         has = f"{plan.prompt.name} {plan.prompt.version}"
         raise CassetteError(
             f"{system}: was recorded with prompt {origin.prompt}, and there is {has}",
@@ -138,6 +130,30 @@ def recorded_plan(
             "beside it and remove these recordings",
         )
     return plan
+
+
+def recorded_choice(
+    suite: Path, system: str, *, prompts: Path | None = None, config_file: Path | None = None
+) -> ModelChoice:
+    """Choose the model and the prompts that the recordings under this name were made with.
+
+    Raises `CassetteError` where none of them can be read, or their folder of prompts is gone.
+    """
+    origin = _origin(sorted(folder_of(suite, system).glob(f"*{SUFFIX}")), system)
+    noted = suite / origin.prompts if origin.prompts is not None else None
+    folder = prompts or noted
+    if folder is noted and noted is not None and not noted.is_dir():
+        raise CassetteError(
+            f"{system}: was recorded with the prompts in {str(noted)!r}, which is no folder",
+            hint="put it back, or name where they are with --prompts",
+        )
+    return ModelChoice(
+        origin.model,
+        temperature=origin.temperature or None,
+        strategy=cast(StrategyName, origin.strategy),
+        prompts=folder,
+        config_file=config_file,
+    )
 
 
 def _origin(files: Sequence[Path], system: str) -> Origin:

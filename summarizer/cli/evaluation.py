@@ -21,6 +21,7 @@ from summarizer.cli.evaluation_output import (
 from summarizer.cli.evaluation_run import CASES, run
 from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
 from summarizer.cli.judging import command as judge
+from summarizer.cli.own_metrics import OPTION, allowed, trust_suite
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError, UsageError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold.gold import Split
     from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.report.figures import Figures
+    from summarizer.evaluation.scoring.own_metrics import Running
 
 
 @click.group("eval")
@@ -37,6 +39,7 @@ def command() -> None:
 
 command.add_command(run)
 command.add_command(judge)
+command.add_command(trust_suite)
 
 
 @command.command(short_help="Score saved briefs again, or those of another program.")
@@ -52,6 +55,7 @@ command.add_command(judge)
     show_default=True,
     help="Processes that share the cases.",
 )
+@OPTION
 @JUDGE
 def score(
     folder: Path,
@@ -60,18 +64,21 @@ def score(
     cases: tuple[str, ...],
     split: Split | None,
     jobs: int,
+    own_metrics: Running | None,
     judging: JudgeOptions,
 ) -> None:
     """Score saved briefs again, or briefs that another program made. Needs no model.
 
-    DIR holds one brief a case in this program's schema (`summarizer schema brief`), named after
-    the case: DIR/CASE.json. What is no brief, or is missing, counts as a failure of that case.
-    Scores are written into the folder.
+    DIR holds one brief a case in this program's schema (`summarizer schema brief`), or one draft
+    (`summarizer schema draft`: claims with quotes, without offsets), named after the case:
+    DIR/CASE.json. What is neither, or is missing, counts as a failure of that case; a quote that
+    the article does not have is a grounding violation. Scores are written into the folder.
     """
     from summarizer.evaluation.runs.results import save_results, score_folder
 
     loaded = _suite_of(folder, suite, cases=cases, split=split)
-    scored = score_folder(folder, loaded, jobs=jobs)
+    measures = allowed(loaded, own_metrics)
+    scored = score_folder(folder, loaded, jobs=jobs, measures=measures)
     save_results(folder, scored)
     judge_folder(folder, loaded, judging)
     click.echo(terminal(_figures(folder)))
@@ -213,17 +220,19 @@ def report(
     """Report one scored run or several: a table, JSON, JUnit XML, Markdown or an HTML page.
 
     One run also shows what each pair that is worth less than .95 lost by which field, and which
-    sentences of a summary say what they do not cite. The page shows at a glance which claims were
-    missed, invented or wrong, and why.
+    sentences of a summary say what they do not cite. Its page shows at a glance which claims were
+    missed, invented or wrong, and why. Of several runs, or the folder that `eval run` made of
+    several systems, table and page show which is best, by how much, at what cost, and whether
+    that is sure.
     """
-    from summarizer.evaluation.report import data, junit, markdown
-    from summarizer.evaluation.report.terminal import side_by_side
+    from summarizer.evaluation.report import data, junit, markdown, systems_text
+    from summarizer.evaluation.report.systems import read_side_by_side
 
     form = format_of(form, output)
     _require_a_file(form, output)
-    if form == "html" and len(runs) > 1:
-        raise UsageError("a page shows one run", hint="make one page for each run")
-    shown = [(path.name or str(path), _figures(path)) for path in runs]
+    beside = read_side_by_side(runs)
+    shown = [(one.name, one.figures) for one in beside.systems if one.figures is not None]
+    several = len(beside.systems) > 1
     if form == "terminal":
         paint = painter() if output is None else plain
         alone = len(shown) == 1
@@ -231,15 +240,19 @@ def report(
             terminal(figures, differences=differences, paint=paint, pairs=alone)
             for _, figures in shown
         ]
-        if len(shown) > 1:
-            tables.append(side_by_side(shown, paint=paint))
+        if several or not shown:
+            tables.append(systems_text.terminal(beside, paint=paint))
         text = "\n\n".join(tables)
     elif form == "json":
         text = data.render([figures for _, figures in shown])
     elif form == "junit":
         text = junit.render(shown)
     elif form == "markdown":
-        text = markdown.render(shown)
+        text = systems_text.markdown(beside) + ("\n" if several else "") + markdown.render(shown)
+    elif several or not shown:
+        from summarizer.evaluation.report import systems_page
+
+        text = systems_page.render(beside)
     else:
         from summarizer.evaluation.report import page
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -19,6 +18,8 @@ from summarizer.errors import CassetteError, UsageError
 if TYPE_CHECKING:
     from summarizer.cassettes.recording import Recorder, Summarizer
     from summarizer.cassettes.replaying import Player
+    from summarizer.cli.evaluation_asking import Ended
+    from summarizer.cli.evaluation_run import Answers
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.judging import JudgeOptions
     from summarizer.cli.progress import Reading
@@ -27,35 +28,41 @@ if TYPE_CHECKING:
     from summarizer.evaluation.runs.files import Mode, RunFile
     from summarizer.evaluation.runs.run import Run
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
+    from summarizer.evaluation.scoring.own_metrics import Measure
 
 
-def chosen_mode(
-    *, live: bool, record: bool, replay: bool, stale: bool, update_baseline: bool, jobs: int
-) -> Mode | None:
+def chosen_mode(answers: Answers, *, jobs: int) -> Mode | None:
     """Find where answers come from; None where nothing is said. Raises `UsageError`."""
-    named = [
-        name for name, is_on in (("live", live), ("record", record), ("replay", replay)) if is_on
-    ]
+    modes: tuple[tuple[Mode, bool], ...] = (
+        ("live", answers.live),
+        ("record", answers.record),
+        ("replay", answers.replay),
+    )
+    named = [name for name, is_on in modes if is_on]
     if len(named) > 1:
         raise UsageError(
             f"--{named[0]} and --{named[1]} contradict each other",
             hint="--live asks the model, --record keeps its answers, too, --replay asks nobody",
         )
-    if stale and not record:
+    mode = named[0] if named else None
+    if answers.stale and mode != "record":
         raise UsageError(
             "--stale chooses what is recorded", hint="say --record --stale, or leave it out"
         )
-    if update_baseline and not (record or replay):
+    if answers.recorded and mode != "replay":
+        raise UsageError(
+            "--recorded chooses what is replayed", hint="say --replay --recorded, or leave it out"
+        )
+    if answers.update_baseline and mode not in ("record", "replay"):
         raise UsageError(
             "a baseline holds scores of recorded answers",
             hint="say --replay --update-baseline",
         )
-    if record and jobs > 1:
+    if mode == "record" and jobs > 1:
         raise UsageError(
             "one recording at a time is made", hint="leave out --jobs, or say --replay or --live"
         )
-    modes: dict[str, Mode] = {"live": "live", "record": "record", "replay": "replay"}
-    return modes[named[0]] if named else None
+    return mode
 
 
 def replayed(system: dict[str, str]) -> dict[str, str]:
@@ -132,19 +139,19 @@ def replay_run(
     suite: Suite,
     plan: RunFile,
     out: Path | None,
+    measures: Sequence[Measure],
+    judging: JudgeOptions,
     *,
     update: bool,
     jobs: int,
-    judging: JudgeOptions,
-) -> None:
+    shown: bool,
+) -> Ended:
     """Replay every case from its recording, scored, reported and held to the baseline.
 
-    `jobs` processes share the cases.
-
-    Ends the program with 3 where scores are not those of the baseline, a case has no valid brief,
-    or a brief says what its article does not show.
+    `jobs` processes share the cases. What it returns has complaints where scores are not those of
+    the baseline, a case has no valid brief, or a brief says what its article does not show.
     """
-    from summarizer.cli.evaluation_run import finish
+    from summarizer.cli.evaluation_asking import Ended, finish
     from summarizer.evaluation.runs.processes import shared
     from summarizer.evaluation.runs.run import open_run
 
@@ -158,11 +165,11 @@ def replay_run(
         if (first := next(filter(None, found), None)) is not None:
             player = stack.enter_context(asked.play(suite.path))
             raise _trouble(player, suite, first) from first
-        sheet = finish(opened, suite, judging, replay=True, jobs=jobs)
+        sheet = finish(opened, suite, measures, judging, shown=shown, replay=True, jobs=jobs)
         if update:
             update_baseline(suite, asked.recorded_as, sheet)
-        else:
-            hold_to_baseline(suite, asked.recorded_as, sheet)
+            return Ended(out, sheet)
+        return Ended(out, sheet, hold_to_baseline(suite, asked.recorded_as, sheet))
 
 
 @contextmanager
@@ -229,9 +236,8 @@ def update_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
     say(f"baseline: {path}", err=True)
 
 
-def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
-    """End the program with 3 where scores moved, or a hard gate fails."""
-    from summarizer.cli.evaluation_output import GATE_FAILED
+def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> tuple[str, ...]:
+    """Say where scores moved, or a hard gate fails; returns what was said of that."""
     from summarizer.evaluation.runs.baselines import baseline_path, read_baseline
     from summarizer.evaluation.runs.verdict import verdict
 
@@ -247,4 +253,4 @@ def hold_to_baseline(suite: Suite, system: str, sheet: Sheet) -> None:
             "hint: undo the change, or take it into the baseline for review: add --update-baseline",
             err=True,
         )
-        sys.exit(GATE_FAILED)
+    return found.complaints

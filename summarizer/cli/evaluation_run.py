@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.batch_api import WAY, Way, require_alone
-from summarizer.cli.evaluation_system import Asked
-from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
-from summarizer.cli.model_options import bundled, model_choice
+from summarizer.cli.batch_api import WAY, Way
+from summarizer.cli.evaluation_output import GATE_FAILED
+from summarizer.cli.judging import JUDGE, JudgeOptions
+from summarizer.cli.model_options import bundled, model_choices
+from summarizer.cli.own_metrics import OPTION
 from summarizer.cli.saying import say
-from summarizer.errors import GoldError, UsageError
+from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from summarizer.cli.progress import Reading
-    from summarizer.evaluation.comparing.sheet import Sheet
     from summarizer.evaluation.gold.gold import Split
-    from summarizer.evaluation.gold.suite import Suite
-    from summarizer.evaluation.runs.run import Run
-    from summarizer.evaluation.runs.runner import TaskForCase
+    from summarizer.evaluation.scoring.own_metrics import Running
     from summarizer.models.choice import ModelChoice
-
-
-ALIKE = (
-    "note: at temperature 0 the samples of a case differ only as far as the endpoint gives other "
-    "answers to the same question; --temperature 0.7 has them drawn"
-)
-"""Said before several samples are asked for that would be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +31,7 @@ class Answers:
     live: bool
     record: bool
     replay: bool
+    recorded: bool
     stale: bool
     update_baseline: bool
 
@@ -53,6 +43,7 @@ class Selection:
     cases: tuple[str, ...]
     split: Split | None
     samples: int | None
+    own_metrics: Running | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +70,9 @@ _ANSWERS = bundled(
     replay=click.option(
         "--replay", is_flag=True, help="Ask nobody: take the answers that were recorded."
     ),
+    recorded=click.option(
+        "--recorded", is_flag=True, help="With --replay: every system that is recorded."
+    ),
     stale=click.option("--stale", is_flag=True, help="With --record: only what is not fresh."),
     update_baseline=click.option(
         "--update-baseline",
@@ -98,6 +92,7 @@ _SELECTION = bundled(
         help="Briefs of each case; its score is their mean.  [default: as many as are recorded, "
         "or 1]",
     ),
+    own_metrics=OPTION,
 )
 _PACE = bundled(
     Pace,
@@ -119,7 +114,7 @@ _PACE = bundled(
 @click.command("run")
 @click.argument("suite")
 @_ANSWERS
-@model_choice(help_of_model="As for `summarizer brief`; baseline:lead needs no model.")
+@model_choices(help_of_model="As for `summarizer brief`; baseline:lead needs no model.")
 @_SELECTION
 @_PACE
 @JUDGE
@@ -134,7 +129,7 @@ def run(
     suite: str,
     *,
     answers: Answers,
-    choice: ModelChoice,
+    choices: tuple[ModelChoice, ...],
     selection: Selection,
     pace: Pace,
     judging: JudgeOptions,
@@ -151,116 +146,44 @@ def run(
     With --replay the answers come from SUITE/cassettes: no network, no key, no weights. Exits
     with 3 where the scores are not those of SUITE/baselines. With --via batch-api what is asked is
     sent as files, and the same command collects the answers.
+
+    Several models or prompts run one after the other, each in a folder of its own in DIR, and are
+    shown in one table: which is best, by how much, at what cost, and whether that is sure. One
+    that fails is a row with its error, and the exit status is 1.
     """
-    from summarizer import __version__
-    from summarizer.cli import evaluation_batched as batched
     from summarizer.cli import evaluation_recorded as recorded
-    from summarizer.cli.evaluation_filling import fill
+    from summarizer.cli.evaluation_asking import Orders, run_system
+    from summarizer.cli.evaluation_batched import UnderWay
+    from summarizer.cli.evaluation_matrix import chosen_systems, run_systems
     from summarizer.evaluation.gold.suite import load_suite
-    from summarizer.evaluation.runs.run import default_folder, open_run, plan_run
 
-    asked = Asked(choice)
-    mode = recorded.chosen_mode(
-        live=answers.live,
-        record=answers.record,
-        replay=answers.replay,
-        stale=answers.stale,
-        update_baseline=answers.update_baseline,
-        jobs=pace.jobs,
+    mode = recorded.chosen_mode(answers, jobs=pace.jobs)
+    if answers.recorded and (len(choices) > 1 or choices[0].name != "local"):
+        raise UsageError(
+            "--recorded means every system that is recorded",
+            hint="leave out --model, or --recorded",
+        )
+    orders = Orders(
+        suite=cache(lambda: load_suite(suite, cases=selection.cases, split=selection.split)),
+        mode=mode,
+        answers=answers,
+        samples=selection.samples,
+        own_metrics=selection.own_metrics,
+        pace=pace,
+        judging=judging,
+        way=way,
     )
-    if mode is None and asked.needs_model:
-        raise UsageError(
-            f"where are the answers of {choice.name!r} to come from?",
-            hint="ask the model with --live, or also keep its answers with --record, or take those "
-            "that were kept with --replay",
-        )
-    if mode in ("record", "replay") and not asked.needs_model:
-        raise UsageError(
-            f"{choice.name} gives no answers to keep", hint="leave out --record and --replay"
-        )
-    if not way.is_batched:
-        require_alone(way)
-    elif mode not in ("live", "record") or not asked.needs_model:
-        raise UsageError(
-            "--via batch-api asks a provider's model",
-            hint="say --live or --record and a provider's model, or leave it out",
-        )
-    system = asked.describe()
-    if mode in ("record", "replay"):
-        system = recorded.replayed(system)
-    loaded = load_suite(suite, cases=selection.cases, split=selection.split)
-    samples = selection.samples
-    if samples is None and mode in ("record", "replay"):
-        samples = recorded.samples(loaded, asked)
-    plan = plan_run(
-        loaded,
-        system=system,
-        samples=samples or 1,
-        mode=mode or "live",
-        tool=f"summarizer {__version__}",
-        now=_now(),
-    )
-    if mode == "replay":
-        recorded.replay_run(
-            asked,
-            loaded,
-            plan,
-            out,
-            update=answers.update_baseline,
-            jobs=pace.jobs,
-            judging=judging,
-        )
-        return
-    if plan.samples > 1 and asked.needs_model and not choice.model.temperature:
-        say(ALIKE, err=True)
-    with open_run(out or default_folder(plan), plan) as opened:
-        say(f"run: {opened.path}", err=True)
-
-        def opening(progress: Reading) -> AbstractContextManager[TaskForCase]:
-            if way.is_batched:
-                return batched.task(
-                    asked, loaded, opened, way, progress, stale=answers.stale, again=again
-                )
-            if mode == "record":
-                return recorded.record_task(
-                    asked, loaded, plan.samples, progress, stale=answers.stale
-                )
-            return asked.live(progress)
-
-        again, whole = pace.retry_failed, mode == "record"
+    systems = chosen_systems(choices, orders)
+    if len(systems) > 1 or answers.recorded:
+        status = run_systems(systems, orders, out)
+    else:
+        asked = systems[0].asked
+        assert asked is not None, "one that was named is asked"
         try:
-            fill(opened, loaded, opening, pace.jobs, again, whole_cases=whole)
-        except batched.UnderWay as waiting:
+            ended = run_system(asked, orders, out)
+        except UnderWay as waiting:
             say("\n".join(waiting.lines), err=True)
             return
-        batched.forget(opened)
-        sheet = finish(opened, loaded, judging)
-        if answers.update_baseline:
-            recorded.update_baseline(loaded, asked.recorded_as, sheet)
-
-
-def finish(
-    opened: Run, suite: Suite, judging: JudgeOptions, *, replay: bool = False, jobs: int = 1
-) -> Sheet:
-    """Score a run that is complete, keep the scores in it and print the report.
-
-    With `replay` a judge's answers are recorded ones, too. `jobs` processes score.
-    """
-    from summarizer.cli.evaluation_output import terminal
-    from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.runs.results import read_results, save_results, score_folder
-
-    scored = score_folder(opened.path, suite, jobs=jobs)
-    save_results(opened.path, scored)
-    opened.finish(now=_now(), signature=str(scored.sheet.signature))
-    judge_folder(opened.path, suite, judging, replay=replay)
-    click.echo(terminal(Figures(read_results(opened.path))))
-    if scored.sheet.failure_rate == 1:
-        raise GoldError(
-            f"{opened.path}: no case gave a brief", hint="the report above has the reasons"
-        )
-    return scored.sheet
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+        status = GATE_FAILED if ended.complaints else 0
+    if status:
+        sys.exit(status)

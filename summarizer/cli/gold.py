@@ -8,6 +8,7 @@ import click
 
 from summarizer.cli.gold_draft import draft
 from summarizer.cli.gold_edit import edit, new
+from summarizer.cli.gold_exchange import export, import_
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import GoldError
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    """Look after hand-written gold: begin it, write it in a page, check it, compare two of it."""
+    """Look after hand-written gold: write it in a page, check, compare, take it in and out."""
 
 
 command.add_command(new)
 command.add_command(edit)
 command.add_command(draft)
+command.add_command(export)
+command.add_command(import_)
 
 
 @command.command()

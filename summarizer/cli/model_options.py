@@ -98,6 +98,57 @@ def model_choice(
     return decorated
 
 
+BUILT_IN = "built-in"
+"""What `--prompts` takes, besides a folder, for the program's own prompts."""
+_SEVERAL = {
+    "name": "  May be given several times: then every model runs with every prompt.",
+    "prompts": "A folder of prompts that go before the program's own, or `built-in`, which are "
+    "those. May be given several times.",
+}
+"""Field that several values may be given for → what its help says of that."""
+
+
+def model_choices(*, help_of_model: str = _MODEL) -> Callable[[Command], Command]:
+    """Give a command the options of a `ModelChoice`, of which models and prompts may be several.
+
+    The command is given `choices`: one `ModelChoice` for each model with each folder of prompts,
+    in the order of the models.
+    """
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def called(*args: Any, **values: Any) -> Any:
+            from summarizer.models.choice import ModelChoice
+
+            given = {name: values.pop(name) for name in _OPTIONS}
+            names = given.pop("name") or (_OPTIONS["name"][1]["default"],)
+            folders = given.pop("prompts") or (Path(BUILT_IN),)
+            choices = [
+                ModelChoice(name=name, prompts=_own(folder), **given)
+                for name in dict.fromkeys(names)
+                for folder in dict.fromkeys(folders)
+            ]
+            return command(*args, choices=tuple(choices), **values)
+
+        wrapped: Any = called
+        for name in reversed(list(_OPTIONS)):
+            declared, settings = _OPTIONS[name]
+            if name == "name":
+                default = {"default": None, "show_default": _OPTIONS["name"][1]["default"]}
+                text = help_of_model + _SEVERAL[name]
+                settings = {**settings, **default, "help": text, "multiple": True}
+            elif name == "prompts":
+                settings = {**settings, "help": _SEVERAL[name], "multiple": True}
+            wrapped = click.option(*declared, **settings)(wrapped)
+        return wrapped  # type: ignore[no-any-return]  # click's decorators keep the function
+
+    return decorated
+
+
+def _own(folder: Path) -> Path | None:
+    return None if str(folder) == BUILT_IN else folder
+
+
 def model_option(field: str) -> Callable[[Command], Command]:
     """Give a command the one option that fills a field of `ModelChoice`."""
     declared, settings = _OPTIONS[field]

@@ -10,11 +10,12 @@ from summarizer.cli.saying import say_json
 
 
 @click.command("schema")
-@click.argument("what", type=click.Choice(["brief", "gold", "draft"]))
+@click.argument("what", type=click.Choice(["brief", "gold", "draft", "answer"]))
 def command(what: str) -> None:
-    """Print a JSON Schema: of a brief, of a suite's gold.yaml (for editors), or of a draft.
+    """Print a JSON Schema: of a brief, a suite's gold.yaml (for editors), a draft or an answer.
 
-    A draft is what the model fills in.
+    A draft is what other programs hand in for scoring: claims with quotes, without offsets. An
+    answer is what a model fills in.
     """
     schema: object
     if what == "brief":
@@ -25,6 +26,10 @@ def command(what: str) -> None:
         from summarizer.evaluation.gold.gold import Gold
 
         schema = Gold.model_json_schema()
+    elif what == "draft":
+        from summarizer.evaluation.runs.foreign import ForeignDraft
+
+        schema = ForeignDraft.model_json_schema()
     else:
         from summarizer.briefing.draft import Draft
         from summarizer.models.answer_schema import answer_schema

@@ -60,6 +60,11 @@ def trusted() -> dict[str, str]:
 def trust(path: Path) -> None:
     """Trust the file at a path as it is now. Raises `ConfigError` where it cannot be read."""
     data, _ = _read(path)
+    trust_content(path, data)
+
+
+def trust_content(path: Path, data: bytes) -> None:
+    """Trust what a path stands for as long as it is this. Raises `ConfigError`."""
     _keep({**trusted(), str(path.resolve()): hashlib.sha256(data).hexdigest()})
 
 

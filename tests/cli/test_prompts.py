@@ -40,7 +40,8 @@ def test_check_names_what_is_wrong_and_fails(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "field"), [("brief", "provenance"), ("gold", "key_facts"), ("draft", "headline")]
+    ("what", "field"),
+    [("brief", "provenance"), ("gold", "key_facts"), ("draft", "headline"), ("answer", "headline")],
 )
 def test_schemas_are_printed(what: str, field: str) -> None:
     printed = json.loads(run(schema.command, what))

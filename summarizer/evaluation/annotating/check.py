@@ -136,7 +136,9 @@ def _content_problems(gold: Gold) -> Iterable[_Found]:
             f"headline and summary have {words} words",
             f"shorten them to {COUNTED_WORDS}: key facts are looked for in no more",
         )
-    for number, outcome in enumerate(find_facts(gold.key_facts, gold.headline, gold.summary), 1):
+    own = (gold.headline, *gold.summary)
+    found = find_facts(gold.key_facts, gold.headline, gold.summary, trusted=own)
+    for number, outcome in enumerate(found, 1):
         if not outcome.is_found:
             lacking = " and no ".join(outcome.missing)
             yield (

@@ -8,7 +8,7 @@ from summarizer.evaluation.comparing.gate import Verdict, gate, together
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.comparing.signature import Signature, require_equal
 from summarizer.evaluation.comparing.statistics import Difference, difference, holm
-from summarizer.evaluation.scoring.metrics import GATED, METRICS
+from summarizer.evaluation.scoring.metrics import GATED, METRICS, Metric
 
 ALARMING = -0.30
 """A case that drops by more is listed for a look, whatever the verdict."""
@@ -31,6 +31,8 @@ class MetricComparison(_Value):
     holm: float | None
     """p, adjusted for the number of gated metrics."""
     verdict: Verdict
+    gated: bool = True
+    """Whether the verdict counts: a suite's own metric may only be shown."""
 
 
 class Move(_Value):
@@ -72,14 +74,15 @@ def compare(base: Sheet, new: Sheet) -> Comparison:
     require_equal(base.signature, new.signature)
     compared: list[MetricComparison] = []
     moves: list[Move] = []
-    for metric in GATED:
+    gated = {metric.name for metric in new.gated}
+    for metric in (*GATED, *new.own_metrics):
         before, after = base.values(metric), new.values(metric)
         cases = [case for case in before if case in after]
         deltas = [after[case] - before[case] for case in cases]
         moves += [
             Move(case=case, metric=metric.name, base=before[case], new=after[case])
             for case, delta in zip(cases, deltas, strict=True)
-            if abs(delta) > EXACT
+            if abs(delta) > EXACT and metric.name in gated
         ]
         stories = [base.stories[case] for case in cases]
         tested = difference(deltas, stories, seed=base.signature.seed)
@@ -90,10 +93,13 @@ def compare(base: Sheet, new: Sheet) -> Comparison:
                 new=_mean([after[case] for case in cases]),
                 difference=tested,
                 holm=None,
-                verdict=gate(tested),
+                verdict=_judged(metric, deltas, stories, new),
+                gated=metric.name in gated,
             )
         )
-    adjusted = holm({c.metric: c.difference.p for c in compared if c.difference.p is not None})
+    adjusted = holm(
+        {c.metric: c.difference.p for c in compared if c.difference.p is not None and c.gated}
+    )
     counts = (_violations(base), _violations(new))
     grounded: Verdict = "FAIL" if counts[1] else "PASS"
     return Comparison(
@@ -104,7 +110,7 @@ def compare(base: Sheet, new: Sheet) -> Comparison:
         violations=counts,
         failure_rates=(base.failure_rate, new.failure_rate),
         moves=tuple(sorted(moves, key=lambda move: (move.change, move.case, move.metric))),
-        verdict=together((*(c.verdict for c in compared if c.difference.n), grounded)),
+        verdict=together((*(c.verdict for c in compared if c.difference.n and c.gated), grounded)),
     )
 
 
@@ -130,6 +136,14 @@ def replay_drift(baseline: Sheet, replayed: Sheet) -> tuple[Drift, ...]:
             if old is None or now is None or abs(old - now) > EXACT:
                 found.append(Drift(case=case, metric=metric.name, baseline=old, replayed=now))
     return tuple(found)
+
+
+def _judged(metric: Metric, deltas: list[float], stories: list[str], new: Sheet) -> Verdict:
+    """Judge a metric in the direction in which it is better; one that failed passes nothing."""
+    better = deltas if metric.direction == "higher" else [-delta for delta in deltas]
+    found = gate(difference(better, stories, seed=new.signature.seed))
+    failed = any(metric.name in score.own and score.own[metric.name].error for score in new.scores)
+    return "INCONCLUSIVE" if failed and found == "PASS" else found
 
 
 def _violations(sheet: Sheet) -> int:

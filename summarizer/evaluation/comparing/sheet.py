@@ -14,8 +14,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.signature import Signature
 from summarizer.evaluation.comparing.statistics import Estimate, estimate
-from summarizer.evaluation.scoring.metrics import DIAGNOSTIC, METRICS, PRIMARY, Metric
+from summarizer.evaluation.gold.own_metric import OwnMetric
+from summarizer.evaluation.scoring.metrics import DIAGNOSTIC, GATED, METRICS, PRIMARY, Metric
 from summarizer.evaluation.scoring.outcome import CaseScore
+from summarizer.evaluation.scoring.own_metrics import as_metric
 
 
 class Summary(BaseModel):
@@ -44,6 +46,40 @@ class Sheet(BaseModel):
     """What was scored: model, prompt, schema, strategy … It may differ between runs compared."""
     scores: tuple[CaseScore, ...]
     """One for each sample of each case."""
+    own: tuple[OwnMetric, ...] = ()
+    """Metrics of the suite's own that were run."""
+
+    @cached_property
+    def own_metrics(self) -> tuple[Metric, ...]:
+        """The suite's own metrics, to be shown beside the primary ones."""
+        return tuple(map(as_metric, self.own))
+
+    @property
+    def shown(self) -> tuple[Metric, ...]:
+        """The primary metrics, and the suite's own."""
+        return (*PRIMARY, *self.own_metrics)
+
+    @property
+    def gated(self) -> tuple[Metric, ...]:
+        """The metrics that `compare` decides by."""
+        chosen = {own.name for own in self.own if own.is_gated}
+        return (*GATED, *(metric for metric in self.own_metrics if metric.name in chosen))
+
+    def label(self, name: str) -> str:
+        """Return what people call a metric of this sheet."""
+        return (
+            next((metric.label for metric in self.own_metrics if metric.name == name), "")
+            or metric_named(name).label
+        )
+
+    def own_errors(self) -> tuple[str, ...]:
+        """List what went wrong in the suite's own metrics, a line each."""
+        return tuple(
+            f"{score.case}: {name}: {value.error}"
+            for score in self.scores
+            for name, value in score.own.items()
+            if value.error
+        )
 
     @cached_property
     def by_case(self) -> dict[str, tuple[CaseScore, ...]]:
@@ -92,11 +128,15 @@ class Sheet(BaseModel):
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return all metrics over the run, primary ones first."""
-        return tuple(self.summary(metric) for metric in (*PRIMARY, *DIAGNOSTIC))
+        return tuple(self.summary(metric) for metric in (*self.shown, *DIAGNOSTIC))
 
 
 def make_sheet(
-    signature: Signature, scores: Iterable[CaseScore], *, system: dict[str, str] | None = None
+    signature: Signature,
+    scores: Iterable[CaseScore],
+    *,
+    system: dict[str, str] | None = None,
+    own: tuple[OwnMetric, ...] = (),
 ) -> Sheet:
     """Make a sheet. Raises `GoldError` where a case of the signature has no score, or is
     foreign.
@@ -110,7 +150,7 @@ def make_sheet(
             f"the scores do not fit suite {signature.suite!r}: {said}",
             hint="score every case; one that gave no brief counts as a failure",
         )
-    return Sheet(signature=signature, system=system or {}, scores=ordered)
+    return Sheet(signature=signature, system=system or {}, scores=ordered, own=own)
 
 
 def read_sheet(path: Path) -> Sheet:

@@ -31,6 +31,8 @@ class Signature(BaseModel):
     """Their ids, in order."""
     seed: int
     """Of bootstrap and randomisation."""
+    metrics: str = ""
+    """The suite's own metrics that were run, and their code."""
 
     def __str__(self) -> str:
         """Return a line for people:
@@ -47,7 +49,7 @@ class Signature(BaseModel):
         return "|".join((self.suite, *(f"{name}:{value}" for name, value in parts.items())))
 
 
-def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
+def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED, metrics: str = "") -> Signature:
     """Return the signature of scores over these cases."""
     ordered = sorted(cases, key=lambda case: case.id)
     return Signature(
@@ -58,6 +60,7 @@ def sign(suite: str, cases: Iterable[Case], *, seed: int = SEED) -> Signature:
         gold=gold_sha256(ordered),
         cases=tuple(case.id for case in ordered),
         seed=seed,
+        metrics=metrics,
     )
 
 
@@ -76,7 +79,7 @@ def gold_sha256(cases: Iterable[Case]) -> str:
 
 def require_equal(base: Signature, new: Signature) -> None:
     """Raise `GoldError` naming what differs, where two scores cannot be compared."""
-    for name in ("suite", "cases", "gold", "scorer", "weights", "similarity", "seed"):
+    for name in ("suite", "cases", "gold", "scorer", "weights", "similarity", "seed", "metrics"):
         mine, theirs = getattr(base, name), getattr(new, name)
         if mine == theirs:
             continue

@@ -16,6 +16,7 @@ from summarizer.article import Article
 from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evaluation.gold.faults import faults
 from summarizer.evaluation.gold.gold import Gold, Split, read_gold
+from summarizer.evaluation.gold.own_metric import OwnMetric
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
 Read = Callable[[Path, date | None], Article]
@@ -55,6 +56,8 @@ class SuiteFile(BaseModel):
     licence: str = ""
     splits: str = ""
     """How cases were put into splits."""
+    metrics: tuple[OwnMetric, ...] = ()
+    """Functions of the suite's own that are run beside the five."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Suite:
     licence: str
     cases: tuple[Case, ...]
     """In order of id."""
+    metrics: tuple[OwnMetric, ...] = ()
+    """Of its own, as suite.yaml names them; their code is not run by loading it."""
 
     def case(self, name: str) -> Case:
         """Return the case with this id. Raises `GoldError` where there is none."""
@@ -140,7 +145,7 @@ def load_suite(
             f"suite {head.name!r}: no case matches {sought} in {of} ({file})",
             hint=f"{folder} has {len(everything)} cases; see {folder / 'cases'}",
         )
-    return Suite(head.name, folder, head.description, head.licence, selected)
+    return Suite(head.name, folder, head.description, head.licence, selected, head.metrics)
 
 
 def read_suite_file(folder: Path) -> SuiteFile:
@@ -203,6 +208,18 @@ def article_beside(
     """Return the article that a gold file names. Raises `GoldError` for one that is not there, or
     not in its suite or project.
     """
+    source = article_path(path, name)
+    try:
+        return read(source, published)
+    except SourceError as error:
+        raise GoldError(f"{path}: its article cannot be read: {error}", hint=error.hint) from error
+
+
+def article_path(path: Path, name: str) -> Path:
+    """Return the file of the article that a gold file calls so.
+
+    Raises `GoldError` where it is not there, or lies outside the suite and its project.
+    """
     source = path.parent / name
     if not _is_inside(source, suite=_suite_of(path)):
         raise GoldError(
@@ -215,10 +232,7 @@ def article_beside(
             f"{path}: its article {name!r} is not there ({source})",
             hint="put the article beside the gold, or correct `article`",
         )
-    try:
-        return read(source, published)
-    except SourceError as error:
-        raise GoldError(f"{path}: its article cannot be read: {error}", hint=error.hint) from error
+    return source
 
 
 def _suite_of(path: Path) -> Path:

@@ -41,6 +41,8 @@ def changes(move: Move, base: Sheet, new: Sheet) -> tuple[Change, ...]:
     before, after = base.by_case[move.case][0], new.by_case[move.case][0]
     if move.metric == "key_fact_recall":
         found = list(_facts(before, after))
+    elif move.metric not in _LISTS:
+        found = []  # a metric of the suite's own: what it looks at is not known
     else:
         name = _LISTS[move.metric]
         found = list(_claims(getattr(before, name), getattr(after, name)))
@@ -147,11 +149,12 @@ def render(found: Comparison, base: Sheet, new: Sheet, *, paint: Paint = plain) 
     ]
     for one in found.metrics:
         d = one.difference
+        judged = paint(one.verdict, colour[one.verdict]) if one.gated else "not gated"
         interval = f"[{signed(d.low)}, {signed(d.high)}]" if d.low is not None else d.reason or ""
         lines.append(
-            f"{METRICS[one.metric].label:<18}{number(one.base):>7}{number(one.new):>8}"
+            f"{new.label(one.metric):<18}{number(one.base):>7}{number(one.new):>8}"
             f"{signed(d.mean):>9}  {interval:<18}{number(d.p):>7}{number(one.holm):>8}"
-            f"{number(d.detectable):>11}  {paint(one.verdict, colour[one.verdict])}"
+            f"{number(d.detectable):>11}  {judged}"
         )
     lines += [
         f"grounding violations: {found.violations[0]} → {found.violations[1]}"
@@ -167,14 +170,14 @@ def render(found: Comparison, base: Sheet, new: Sheet, *, paint: Paint = plain) 
             for move in case.moves:
                 alarm = paint("  dropped by more than .30", "red") if move in found.alarms else ""
                 lines.append(
-                    f"    {METRICS[move.metric].label} {number(move.base)} → {number(move.new)} "
+                    f"    {new.label(move.metric)} {number(move.base)} → {number(move.new)} "
                     f"({signed(move.change)}){alarm}"
                 )
                 lines += [f"      {line(text)}" for text in why(move, base, new)]
     named = {case.case for case in drops}
     others = [move for move in found.alarms if move.case not in named]
     if others:
-        listed = ", ".join(f"{m.case} ({METRICS[m.metric].label})" for m in others)
+        listed = ", ".join(f"{m.case} ({new.label(m.metric)})" for m in others)
         lines += ["", f"also dropped by more than .30: {listed}"]
     lines += ["", paint(str(found.signature), "dim")]
     lines.append(paint(found.verdict, colour[found.verdict]) + f": {explained(found)}")
@@ -196,7 +199,11 @@ def explained(found: Comparison) -> str:
     if found.violations[1]:
         return f"the new run has {found.violations[1]} grounding violations"
     by = {
-        verdict: [METRICS[m.metric].label for m in found.metrics if m.verdict == verdict]
+        verdict: [
+            METRICS[m.metric].label if m.metric in METRICS else m.metric
+            for m in found.metrics
+            if m.verdict == verdict and m.gated
+        ]
         for verdict in ("FAIL", "INCONCLUSIVE")
     }
     if by["FAIL"]:

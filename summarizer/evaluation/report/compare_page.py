@@ -69,14 +69,14 @@ def render(found: Comparison, base: Results, new: Results) -> str:
         found=found,
         explained=explained(found),
         lines=[
-            Line(METRICS[one.metric].label, one, change(one.difference, reach))
+            Line(new.sheet.label(one.metric), one, change(one.difference, reach))
             for one in found.metrics
         ],
         reach=reach,
         rows=rows,
         differences=system_differences(found),
         samples=max(len(all_) for r in (base, new) for all_ in r.sheet.by_case.values()),
-        metrics=METRICS,
+        metrics={metric.name: metric for metric in (*METRICS.values(), *new.sheet.own_metrics)},
         lists=LISTS,
         judge=tuple(beside(base.judged, new.judged)),
         signed=signed,

@@ -88,6 +88,7 @@ def _sample(sample: Sample) -> dict[str, object]:
         "split": score.split,
         "failure": score.failure,
         "metrics": {metric.name: metric.of(score) for metric in PRIMARY},
+        "own": {name: value.model_dump() for name, value in score.own.items()},
         "claims": [asdict(claim) for claim in sample.claims],
         "key_facts": [asdict(fact) for fact in score.key_facts],
         "summary": [{"borne_out": one.is_borne_out, **asdict(one)} for one in score.sentences],

@@ -118,6 +118,11 @@ class Figures:
         """Field → in how many claims that are wrong in part it is off, the most frequent first."""
         return faults(claim for sample in self.samples for claim in sample.claims)
 
+    @cached_property
+    def shown(self) -> tuple[Metric, ...]:
+        """The primary metrics, and the suite's own."""
+        return self.sheet.shown
+
     @property
     def failures(self) -> tuple[Sample, ...]:
         """The samples that gave no brief."""
@@ -137,14 +142,20 @@ class Figures:
 def only(sheet: Sheet, split: str) -> Sheet:
     """Return the scores of one split."""
     kept = tuple(score for score in sheet.scores if score.split == split)
-    return Sheet(signature=sheet.signature, system=sheet.system, scores=kept)
+    return Sheet(signature=sheet.signature, system=sheet.system, scores=kept, own=sheet.own)
 
 
 def system_name(system: dict[str, str]) -> str:
-    """Return model and strategy, as people call a system."""
+    """Name a system by its model, strategy and prompt, as people call it.
+
+    >>> system_name({"model": "vllm/test", "strategy": "whole", "prompt": "whole 2"})
+    'vllm/test whole, prompt whole 2'
+    """
     model, strategy = system.get("model", "unknown system"), system.get("strategy", "none")
+    prompt = system.get("prompt", "none")
+    asked = "" if prompt.startswith("none") else f", prompt {prompt}"
     drawn = f" t={system['temperature']}" if "temperature" in system else ""
-    return (model if strategy == "none" else f"{model} {strategy}") + drawn
+    return (model if strategy == "none" else f"{model} {strategy}") + drawn + asked
 
 
 def system_parts(system: dict[str, str]) -> Sequence[tuple[str, str]]:
@@ -159,7 +170,7 @@ def _part(name: str, sheet: Sheet) -> Part:
     return Part(
         name=name,
         cases=len(sheet.by_case),
-        summaries={metric.name: sheet.summary(metric) for metric in PRIMARY},
+        summaries={metric.name: sheet.summary(metric) for metric in sheet.shown},
     )
 
 

@@ -63,6 +63,7 @@ def _case(suite: str, sample: Sample) -> ET.Element:
         time=f"{sample.detail.seconds or 0:.3f}",
     )
     values = {metric.name: metric.of(score) for metric in PRIMARY}
+    values |= {name: found.value for name, found in score.own.items()}
     case.append(
         _properties({name: repr(value) for name, value in values.items() if value is not None})
     )

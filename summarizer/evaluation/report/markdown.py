@@ -26,7 +26,7 @@ from summarizer.evaluation.report.figures import (
     number,
     system_name,
 )
-from summarizer.evaluation.scoring.metrics import METRICS, PRIMARY
+from summarizer.evaluation.scoring.metrics import PRIMARY
 from summarizer.render.display import line
 
 MOST_CASES = 10
@@ -53,28 +53,32 @@ def render(runs: Sequence[tuple[str, Figures]]) -> str:
     """Render a table of the primary metrics, one row for each run and split, and the worst
     cases.
     """
+    metrics = {metric.name: metric.label for _, figures in runs for metric in figures.shown}
     lines = [
-        "| run | cases | " + " | ".join(metric.label for metric in PRIMARY) + " | failures "
+        "| run | cases | " + " | ".join(map(escape, metrics.values())) + " | failures "
         "| seconds | tokens in / out |",
-        "|---|--:|" + "--:|" * (len(PRIMARY) + 3),
+        "|---|--:|" + "--:|" * (len(metrics) + 3),
     ]
     for name, figures in runs:
         label = system_name(figures.sheet.system) if len(runs) == 1 else name
         for part in figures.parts:
-            lines.append(_row(label, figures, part))
+            lines.append(_row(label, figures, part, list(metrics)))
     for name, figures in runs:
         lines += ["", *_body(name, figures, alone=len(runs) == 1)]
     return "\n".join(lines) + "\n"
 
 
-def _row(label: str, figures: Figures, part: Part) -> str:
+def _row(label: str, figures: Figures, part: Part, metrics: Sequence[str]) -> str:
     whole = part is figures.parts[0]
     cells = [escape(label) if whole else f"… {part.name}", str(part.cases)]
-    for metric in PRIMARY:
-        sure = part.summaries[metric.name].estimate
+    for name in metrics:
+        if name not in part.summaries:
+            cells.append("–")
+            continue
+        sure = part.summaries[name].estimate
         around = (
             ""
-            if sure.low is None or metric.direction == "lower"
+            if sure.low is None or name == "grounding_violations"
             else _interval(sure.low, sure.high)
         )
         cells.append(f"{number(sure.mean)}{around}")
@@ -101,6 +105,11 @@ def _body(name: str, figures: Figures, *, alone: bool) -> Iterator[str]:
     yield ""
     if figures.spreads:
         yield from _spreads(figures)
+    if errors := figures.sheet.own_errors():
+        yield "Metrics of the suite's own that went wrong:"
+        yield ""
+        yield from (f"- {escape(error)}" for error in errors)
+        yield ""
     if figures.failures:
         yield "Without a brief, counted as all of their gold missed:"
         yield ""
@@ -182,7 +191,7 @@ def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
         d = one.difference
         interval = f"{signed(d.low)} to {signed(d.high)}" if d.low is not None else d.reason or ""
         cells = (
-            METRICS[one.metric].label,
+            new.label(one.metric),
             number(one.base),
             number(one.new),
             signed(d.mean),
@@ -190,7 +199,7 @@ def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
             number(d.p),
             number(one.holm),
             number(d.detectable),
-            one.verdict,
+            one.verdict if one.gated else "not gated",
         )
         lines.append(f"| {' | '.join(cells)} |")
     lines += [
@@ -208,7 +217,7 @@ def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
             for move in case.moves:
                 alarm = " — dropped by more than .30" if move in found.alarms else ""
                 lines.append(
-                    f"  - {METRICS[move.metric].label} {number(move.base)} → {number(move.new)} "
+                    f"  - {new.label(move.metric)} {number(move.base)} → {number(move.new)} "
                     f"({signed(move.change)}){alarm}"
                 )
                 lines += [f"    - {escape(text)}" for text in why(move, base, new)]

@@ -14,7 +14,7 @@ from summarizer.evaluation.report.claims import LISTS, Claim, Verdict
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.plot import interval
 from summarizer.evaluation.report.templates import asset, template
-from summarizer.evaluation.scoring.metrics import METRICS, PRIMARY, Metric
+from summarizer.evaluation.scoring.metrics import PRIMARY, Metric
 from summarizer.render.policy import content_policy
 
 VERDICT_WORDS: dict[Verdict, str] = {
@@ -66,7 +66,12 @@ def render(figures: Figures) -> str:
     return template("page.html.j2").render(
         figures=figures,
         rows=rows,
-        plots=[_plot(figures, metric) for metric in PRIMARY if metric.direction == "higher"],
+        plots=[
+            _plot(figures, metric)
+            for metric in figures.shown
+            if metric.name != "grounding_violations"
+        ],
+        own_errors=figures.sheet.own_errors(),
         violations=sum(len(s.score.grounding.structural) for s in figures.samples),
         diagnostics=[(m.label, summary) for m, summary in figures.diagnostics],
         lists=LISTS,
@@ -92,7 +97,7 @@ def _plot(figures: Figures, metric: Metric) -> Plot:
             (sample.name, value)
             for sample in figures.samples
             if part is figures.parts[0] or sample.score.split == part.name
-            if (value := METRICS[metric.name].of(sample.score)) is not None
+            if (value := metric.of(sample.score)) is not None
         ]
         drawn = interval(part.summaries[metric.name].estimate, values)
         lines.append((part.name, part, drawn))

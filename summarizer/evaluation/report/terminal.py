@@ -62,6 +62,9 @@ def render(
     if figures.spreads:
         parts += ["", *_spreads(figures, paint)]
     parts += ["", *_totals(figures, paint)]
+    if errors := figures.sheet.own_errors():
+        said = f"{_count(len(errors), 'error')} in metrics of the suite's own:"
+        parts += ["", paint(said, "red"), *(f"  {line(error)}" for error in errors)]
     if figures.failures:
         parts += ["", *_failures(figures.failures, paint)]
     parts += ["", *_cases(figures.samples, paint)]
@@ -89,15 +92,15 @@ def _head(figures: Figures, paint: Paint) -> Iterator[str]:
 
 
 def _metrics(figures: Figures, paint: Paint) -> Iterator[str]:
-    width = max(len(metric.label) for metric in PRIMARY)
+    width = max(len(metric.label) for metric in figures.shown)
     for part in figures.parts:
         if len(figures.parts) > 1:
             yield paint(f"{part.name}, {_count(part.cases, 'case')}", "bold")
-        for metric in PRIMARY:
+        for metric in figures.shown:
             found = part.summaries[metric.name]
             sure = found.estimate
-            row = f"{metric.label:<{width}}  {number(sure.mean):>6}"
-            if metric.direction == "lower":
+            row = f"{line(metric.label):<{width}}  {number(sure.mean):>6}"
+            if metric.direction == "lower" and metric.primary:
                 yield paint(row, "red") if sure.mean else row
                 continue
             interval = (
@@ -276,30 +279,3 @@ def _claim(claim: Claim, paint: Paint) -> Iterator[str]:
 def _count(count: int, noun: str) -> str:
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count} {noun if count == 1 else plural}"
-
-
-def side_by_side(runs: Sequence[tuple[str, Figures]], *, paint: Paint = plain) -> str:
-    """Return the primary metrics of several runs over one suite, one column a run."""
-    width = max(len(metric.label) for metric in PRIMARY)
-    columns = [max(24, len(name)) for name, _ in runs]
-    lines = [
-        " " * width
-        + "".join(f"  {line(name):>{w}}" for (name, _), w in zip(runs, columns, strict=True))
-    ]
-    for metric in PRIMARY:
-        cells = []
-        for (_, figures), w in zip(runs, columns, strict=True):
-            sure = figures.parts[0].summaries[metric.name].estimate
-            around = "" if sure.low is None else f" [{number(sure.low)}, {number(sure.high)}]"
-            cells.append(f"  {number(sure.mean) + around:>{w}}")
-        lines.append(f"{metric.label:<{width}}{''.join(cells)}")
-    rows: tuple[tuple[str, Callable[[Figures], str]], ...] = (
-        ("failures", lambda f: str(len(f.failures))),
-        ("seconds per article", lambda f: duration(f.costs.seconds)),
-        ("tokens in, out", lambda f: f"{amount(f.costs.input)}, {amount(f.costs.output)}"),
-    )
-    for label, show in rows:
-        cells = [f"  {show(figures):>{w}}" for (_, figures), w in zip(runs, columns, strict=True)]
-        lines.append(f"{label:<{width}}{''.join(cells)}")
-    lines += [paint(f"{line(name)}: {f.sheet.signature}", "dim") for name, f in runs]
-    return "\n".join(lines)

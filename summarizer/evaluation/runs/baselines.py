@@ -24,7 +24,7 @@ DECIMALS = 12
 """Kept in the file: finer than what counts, coarser than what differs between machines."""
 _LISTS = {"actors": "actor", "positions": "position", "commitments": "commitment"}
 _HEADING = {"actors": "name", "positions": "statement", "commitments": "action"}
-_FINGERPRINTS = ("suite", "scorer", "weights", "similarity", "seed")
+_FINGERPRINTS = ("suite", "scorer", "weights", "similarity", "seed", "metrics")
 """Parts of the signature that a baseline shares, whichever cases are scored."""
 
 
@@ -153,7 +153,7 @@ def deviation(baseline: Sheet, sheet: Sheet) -> Deviation:
         if before is None:
             added.append(f"{score.case} #{score.sample + 1}" if score.sample else score.case)
             continue
-        moves = tuple(_moves(before, score))
+        moves = tuple(_moves(before, score, sheet.own_metrics))
         through = tuple(dict.fromkeys(_claims(before, score)))
         if moves or through:
             changes.append(CaseChange(score.case, score.sample, moves, through))
@@ -180,8 +180,8 @@ def _differences(then: Signature, now: Signature) -> Iterator[str]:
             yield f"{name} {str(mine)[:12]} → {str(theirs)[:12]}"
 
 
-def _moves(before: CaseScore, now: CaseScore) -> Iterator[Move]:
-    for metric in METRICS.values():
+def _moves(before: CaseScore, now: CaseScore, own: Sequence[Metric]) -> Iterator[Move]:
+    for metric in (*METRICS.values(), *own):
         mine, theirs = _value(metric, before), _value(metric, now)
         if (mine is None) != (theirs is None) or (
             mine is not None and theirs is not None and abs(mine - theirs) > EXACT

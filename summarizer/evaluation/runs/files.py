@@ -11,12 +11,14 @@ Every file is written whole or not at all.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarizer.article import Article
 from summarizer.brief import Brief, Usage
 from summarizer.errors import GoldError
 from summarizer.files.atomic import replaced
@@ -104,19 +106,22 @@ def read_run_file(path: Path) -> RunFile:
         ) from error
 
 
-def outcomes(path: Path, case: str, *, samples: int) -> tuple[Outcome | None, ...]:
-    """Tell what each sample of a case ended in; None where nothing is there.
+def outcomes(
+    path: Path, case: str, *, samples: int, article: Article | None = None
+) -> tuple[Outcome | None, ...]:
+    """Return what each sample of a case ended in; None where nothing is there.
 
-    A brief that is no brief is a failure. Briefs lie in the folder or in its `briefs`.
+    Briefs lie in the folder or in its `briefs`. With the article a draft of another program is one,
+    too. What is neither is a failure.
     """
-    return tuple(_outcome(path, case, sample) for sample in range(samples))
+    return tuple(_outcome(path, case, sample, article) for sample in range(samples))
 
 
-def _outcome(path: Path, case: str, sample: int) -> Outcome | None:
+def _outcome(path: Path, case: str, sample: int, article: Article | None) -> Outcome | None:
     name = file_name(case, sample)
     for brief in (path / "briefs" / name, path / name):
         if brief.is_file():
-            return _read_brief(brief, case, sample)
+            return _read_brief(brief, case, sample, article)
     failure = path / "failures" / name
     if failure.is_file():
         try:
@@ -131,14 +136,23 @@ def _outcome(path: Path, case: str, sample: int) -> Outcome | None:
     return None
 
 
-def _read_brief(path: Path, case: str, sample: int) -> Outcome:
+def _read_brief(path: Path, case: str, sample: int, article: Article | None) -> Outcome:
     try:
-        return Brief.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        said = first_problem(error) if isinstance(error, ValidationError) else str(error)
-        return Failure(
-            case=case, sample=sample, kind="InvalidBrief", reason=f"{path.name} is no brief: {said}"
-        )
+        data = path.read_bytes()
+        return Brief.model_validate_json(data) if article is None else _made(data, article)
+    except ValidationError as error:
+        said = first_problem(error)
+    except (OSError, ValueError, GoldError) as error:
+        said = str(error)
+    return Failure(
+        case=case, sample=sample, kind="InvalidBrief", reason=f"{path.name} is no brief: {said}"
+    )
+
+
+def _made(data: bytes, article: Article) -> Brief:
+    from summarizer.evaluation.runs.drafts import brief_of
+
+    return brief_of(json.loads(data), article)
 
 
 def first_problem(error: ValidationError) -> str:

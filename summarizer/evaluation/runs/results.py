@@ -13,7 +13,7 @@ from summarizer.brief import Brief
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
-from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.gold.suite import SUITE_FILE, Case, Suite
 from summarizer.evaluation.judge.judged import Judged
 from summarizer.evaluation.runs.details import Detail, detail_of
 from summarizer.evaluation.runs.files import (
@@ -31,6 +31,7 @@ from summarizer.evaluation.runs.files import (
 )
 from summarizer.evaluation.runs.processes import shared
 from summarizer.evaluation.scoring.outcome import CaseScore
+from summarizer.evaluation.scoring.own_metrics import Measure, fingerprint, measured
 from summarizer.evaluation.scoring.reference import Reference, prepare
 from summarizer.evaluation.scoring.scorer import score_brief, score_failure
 
@@ -49,11 +50,14 @@ class Results:
     """What a judge said, where one was asked."""
 
 
-def score_folder(path: Path, suite: Suite, *, jobs: int = 1) -> Results:
+def score_folder(
+    path: Path, suite: Suite, *, jobs: int = 1, measures: Sequence[Measure] | None = None
+) -> Results:
     """Score every case of a suite by the briefs in a run folder or in a folder of plain
     briefs.
 
-    In a run folder every sample must have ended. In a folder that another program filled, a case
+    `measures` are the suite's own metrics, ready to run; an empty tuple leaves them out. In a run
+    folder every sample must have ended. In a folder that another program filled, a case
     without a file is a failure. Raises `GoldError` for files that are no case of the suite.
     """
     if not path.is_dir():
@@ -64,7 +68,12 @@ def score_folder(path: Path, suite: Suite, *, jobs: int = 1) -> Results:
     if run is not None:
         _require_same_suite(path, run, suite)
     samples = run.samples if run is not None else _samples(path, suite)
-    found = {case.id: outcomes(path, case.id, samples=samples) for case in suite.cases}
+    found = {
+        case.id: outcomes(
+            path, case.id, samples=samples, article=case.article if run is None else None
+        )
+        for case in suite.cases
+    }
     missing = [case for case, all_ in found.items() if None in all_]
     if run is not None and missing:
         raise GoldError(
@@ -79,7 +88,8 @@ def score_folder(path: Path, suite: Suite, *, jobs: int = 1) -> Results:
             hint=f"name briefs after their cases: {suite.cases[0].id}.json",
         )
     known = run.system if run is not None else {}
-    return results(suite, found, system=known or system_of(briefs), jobs=jobs)
+    made = known or system_of(briefs)
+    return results(suite, found, system=made, jobs=jobs, measures=measures)
 
 
 def results(
@@ -88,15 +98,28 @@ def results(
     *,
     system: dict[str, str],
     jobs: int = 1,
+    measures: Sequence[Measure] | None = None,
 ) -> Results:
-    """Score every outcome of every case; `jobs` processes share the cases."""
+    """Score every outcome of every case; `jobs` processes share the cases.
+
+    `measures` are the suite's own metrics, which run in this process.
+    """
+    by = require_allowed(suite, measures)
     scores: list[CaseScore] = []
     details: list[Detail] = []
     work = [(case, found[case.id]) for case in suite.cases]
-    for some_scores, some_details in shared(_scoring, work, jobs=jobs):
-        scores += some_scores
+    for (case, outcomes_), (some_scores, some_details) in zip(
+        work, shared(_scoring, work, jobs=jobs), strict=True
+    ):
+        pairs = zip(some_scores, outcomes_, strict=True)
+        scores += [measured(score, case, outcome, by) for score, outcome in pairs]
         details += some_details
-    sheet = make_sheet(sign(suite.name, suite.cases), scores, system=system)
+    sheet = make_sheet(
+        sign(suite.name, suite.cases, metrics=fingerprint(by)),
+        scores,
+        system=system,
+        own=tuple(one.metric for one in by),
+    )
     ordered = sorted(details, key=lambda detail: (detail.case, detail.sample))
     return Results(sheet, tuple(ordered))
 
@@ -120,6 +143,19 @@ def _score(reference: Reference, outcome: Outcome | None, sample: int) -> CaseSc
         return score_brief(reference, outcome, sample=sample)
     reason = f"{outcome.kind}: {outcome.reason}" if outcome else f"no file {case.id}.json"
     return score_failure(case, reason, sample=sample)
+
+
+def require_allowed(suite: Suite, measures: Sequence[Measure] | None) -> Sequence[Measure]:
+    """Return the own metrics to run. Raises `GoldError` where a suite has some and nobody said."""
+    if measures is None and suite.metrics:
+        names = ", ".join(metric.function for metric in suite.metrics)
+        raise GoldError(
+            f"{suite.path / SUITE_FILE} names functions of its own ({names}), and running them "
+            "runs its code with your rights",
+            hint=f"look at them, then: summarizer eval trust {suite.path}, or --own-metrics run "
+            "for this once; --own-metrics skip leaves them out",
+        )
+    return measures or ()
 
 
 def _samples(path: Path, suite: Suite) -> int:

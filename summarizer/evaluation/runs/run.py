@@ -159,9 +159,12 @@ def slug(system: dict[str, str]) -> str:
 
     >>> slug({"model": "local:qwen2.5-coder-1.5b", "strategy": "passages"})
     'local-qwen2.5-coder-1.5b-passages'
+    >>> slug({"model": "vllm/test", "strategy": "whole", "prompt": "whole 2"})
+    'vllm-test-whole-whole-2'
     """
     model, strategy = system.get("model", "unknown"), system.get("strategy", "none")
-    name = model if strategy == "none" else f"{model}-{strategy}"
+    prompt = system.get("prompt", "none")
+    name = "-".join([model, *(part for part in (strategy, prompt) if part != "none")])
     if "temperature" in system:
         name += f"-t{system['temperature']}"
     return re.sub(r"[^\w.]+", "-", name).strip("-.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.gold.own_metric import Within
 from summarizer.evaluation.runs.baselines import deviation
 
 MOST_LINES = 60
@@ -40,9 +41,29 @@ def _hard_gates(sheet: Sheet) -> Iterator[str]:
     if failed:
         yield f"{len(failed)} of {len(sheet.scores)} samples gave no valid brief:"
         yield from (f"  {score.case}: {score.failure}" for score in failed)
+    yield from _own_gates(sheet)
     for score in sheet.scores:
         for violation in score.grounding.structural:
             yield f"{score.case}: is not grounded: {violation}"
+
+
+def _own_gates(sheet: Sheet) -> Iterator[str]:
+    """Tell what metrics of the suite's own that gate do not hold, or could not tell."""
+    for metric in sheet.own:
+        if metric.gate is False:
+            continue
+        for score in sheet.scores:
+            found = score.own.get(metric.name)
+            if found is None:
+                continue
+            if found.error:
+                yield f"{score.case}: {metric.name} could not be measured: {found.error}"
+            elif (
+                isinstance(metric.gate, Within)
+                and found.value is not None
+                and not metric.gate.holds(found.value)
+            ):
+                yield f"{score.case}: {metric.name} is {found.value:.6g}, not {metric.gate}"
 
 
 def _moved(baseline: Sheet, sheet: Sheet, path: Path) -> Iterator[str]:

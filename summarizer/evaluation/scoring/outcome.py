@@ -174,6 +174,15 @@ class Overlap(_Value):
     """F1 of single words."""
 
 
+class OwnValue(_Value):
+    """What a metric of the suite's own says of one brief."""
+
+    value: float | None = None
+    """From 0 to 1; None where it does not apply, or went wrong."""
+    error: str = ""
+    """What went wrong; "" where nothing did."""
+
+
 class CaseScore(_Value):
     """One brief of one case, scored."""
 
@@ -193,6 +202,8 @@ class CaseScore(_Value):
     """None where there is no brief."""
     sentences: tuple[SentenceOutcome, ...] = ()
     """Of the summary."""
+    own: dict[str, OwnValue] = {}
+    """Metric of the suite's own → its value; empty where there is no brief."""
 
     @property
     def borne_out(self) -> float:

@@ -186,12 +186,6 @@ def test_terminal_paints_what_is_wrong(worse: Figures) -> None:
     )
 
 
-def test_side_by_side_has_a_column_for_each_run(worse: Figures, best: Figures) -> None:
-    text = terminal.side_by_side([("old", worse), ("new", best)])
-    row = next(line for line in text.splitlines() if line.startswith("Position F1"))
-    assert row.index("0.000") < row.index("1.000")
-
-
 def test_json_has_every_figure_and_claim(worse: Figures) -> None:
     value = json.loads(data.render([worse]))
     assert value["failure_rate"] == 0.25

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from summarizer.evaluation.report.figures import Figures
-from summarizer.evaluation.report.terminal import difference, plain, render, side_by_side
+from summarizer.evaluation.report.terminal import difference, plain, render
 
 
 def test_a_report_names_metrics_failures_and_the_signature(poor: Figures) -> None:
@@ -16,9 +16,3 @@ def test_a_case_claim_by_claim(poor: Figures) -> None:
     text = "\n".join(difference(poor.samples[1]))
     assert "MISSED" in text
     assert "INVENTED" in text
-
-
-def test_runs_side_by_side(poor: Figures, good: Figures) -> None:
-    text = side_by_side([("poor", poor), ("good", good)])
-    assert "poor" in text.splitlines()[0] + text.splitlines()[1]
-    assert "Position F1" in text

@@ -1,0 +1,109 @@
+"""What other programs say of an article: drafts with quotes or numbers of sentences, no offsets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from summarizer.brief import ActorKind, Polarity, Stance, Status, Usage
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True, use_attribute_docstrings=True)
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str | int) else value
+
+
+Cited = Annotated[tuple[int | str, ...], BeforeValidator(_listed)]
+"""Quotes or numbers of sentences; one may stand alone."""
+
+
+class Shown(_Value):
+    """A claim, with what shows it."""
+
+    evidence: Cited = ()
+    """Verbatim quotes, or numbers of sentences."""
+    sentences: tuple[int, ...] = ()
+    """Numbers of sentences, counted from 1."""
+
+    @property
+    def cited(self) -> tuple[int | str, ...]:
+        """Everything that shows it."""
+        return (*self.evidence, *self.sentences)
+
+
+class ForeignSentence(Shown):
+    """One sentence of the summary."""
+
+    text: str
+
+
+def _sentence(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class ForeignActor(Shown):
+    """Someone who acts or speaks."""
+
+    name: str = Field(min_length=1)
+    id: str | None = None
+    kind: ActorKind
+    role: str | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class ForeignPosition(Shown):
+    """A view that somebody holds; actors by name, alias or id."""
+
+    actors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
+    said_by: str | None = None
+    issue: str
+    stance: Stance
+    statement: str
+
+
+class ForeignDeadline(_Value):
+    """By when."""
+
+    text: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+def _deadline(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class ForeignCommitment(Shown):
+    """What somebody binds itself to, offers or threatens."""
+
+    actors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
+    said_by: str | None = None
+    action: str
+    counterparts: tuple[str, ...] = ()
+    status: Status
+    polarity: Polarity = "neutral"
+    condition: str | None = None
+    deadline: Annotated[ForeignDeadline | None, BeforeValidator(_deadline)] = None
+
+
+class ForeignDraft(_Value):
+    """What another program says of an article."""
+
+    headline: str
+    summary: tuple[Annotated[ForeignSentence, BeforeValidator(_sentence)], ...] = Field(
+        min_length=1, max_length=8
+    )
+    actors: tuple[ForeignActor, ...] = ()
+    positions: tuple[ForeignPosition, ...] = ()
+    commitments: tuple[ForeignCommitment, ...] = ()
+    system: str = "another program"
+    """Which program or model it is by."""
+    seconds: float = 0.0
+    cost_usd: float | None = None
+    usage: Usage = Usage(input=0, cached=0, output=0)

@@ -1,0 +1,85 @@
+"""The file of a folder that holds the runs of several systems: which, and what became of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.errors import GoldError
+from summarizer.evaluation.runs.files import first_problem, write_whole
+
+SYSTEMS_FILE = "systems.json"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class SystemRow(_Value):
+    """One system that was asked for."""
+
+    name: str
+    """Of its recordings and its baseline, and of its run's folder."""
+    replayed: bool = False
+    """Its answers came from recordings, which note no times."""
+    error: str = ""
+    """Why it has no scores; "" where it has."""
+    hint: str = ""
+    complaints: tuple[str, ...] = ()
+    """What of its scores is not as its baseline says."""
+
+
+class SystemsFile(_Value):
+    """What systems.json holds."""
+
+    format: Literal["1"] = "1"
+    suite: str
+    systems: tuple[SystemRow, ...]
+    finished: bool = False
+    """Whether every system has scores: nothing is left to go on with."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The systems, in the order in which they were asked for."""
+        return tuple(row.name for row in self.systems)
+
+
+def write_systems(folder: Path, file: SystemsFile) -> None:
+    """Put the file into a folder. Raises `GoldError` where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GoldError(
+            f"{folder}: cannot be made: {error.strerror}", hint="name another folder with --out"
+        ) from error
+    write_whole(folder / SYSTEMS_FILE, f"{file.model_dump_json(indent=2)}\n")
+
+
+def read_systems(folder: Path) -> SystemsFile | None:
+    """Read the systems of a folder; None where it holds no such file. Raises `GoldError`."""
+    path = folder / SYSTEMS_FILE
+    if not path.is_file():
+        return None
+    try:
+        return SystemsFile.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        said = first_problem(error) if isinstance(error, ValidationError) else str(error)
+        raise GoldError(
+            f"{path}: is no list of systems: {said}", hint="run them again into a new folder"
+        ) from error
+
+
+def systems_folder(suite: str, names: tuple[str, ...], day: str, *, under: Path) -> Path:
+    """Where several systems go that name no folder: on with unfinished ones, or a new folder."""
+    stem = f"{suite}-{len(names)}-systems"
+    for path in sorted(under.glob(f"{stem}-*/{SYSTEMS_FILE}"), reverse=True):
+        known = read_systems(path.parent)
+        if known is not None and not known.finished and known.names == names:
+            return path.parent
+    number, path = 1, under / f"{stem}-{day}"
+    while path.exists():
+        number += 1
+        path = under / f"{stem}-{day}-{number}"
+    return path
