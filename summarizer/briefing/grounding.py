@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,13 +32,16 @@ from summarizer.briefing.draft import (
     folded,
 )
 from summarizer.briefing.repair import without_problems
-from summarizer.briefing.same_actor import Group, slug, unify, without_title
+from summarizer.briefing.same_actor import Group, as_read, slug, unify, without_title
+from summarizer.reading.folding import unwrapped
 
 MOST_SUMMARY = 8
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 """As "2031" in "by 2031"."""
 _WORDS = re.compile(r"[^\W_]+")
 """As "end", "2031" in "the end of 2031"."""
+MOST_COMPARED = 100
+"""Claims of the same actors, the last ones, that a claim is compared with."""
 NEARLY_EQUAL = 90.0
 """rapidfuzz token-sort ratio from which two wordings of one claim are one claim."""
 
@@ -59,11 +63,15 @@ def ground(
         SummarySentence(text=shortened(item.text), evidence=cite(article, item.sentences))
         for item in sound.summary[:MOST_SUMMARY]
     )
+    words = as_read(article)
     headline = sound.headline
     if not summary:
         first = _first_sentence(article)
         summary = (
-            SummarySentence(text=shortened(article.quote(first)), evidence=cite(article, (first,))),
+            SummarySentence(
+                text=shortened(unwrapped(article.quote(first))) or "…",
+                evidence=cite(article, (first,)),
+            ),
         )
         left_out = (*left_out, "the model gave no summary; it begins as the article does")
     if not headline.strip(" …."):
@@ -72,7 +80,7 @@ def ground(
         article=article_ref(article),
         headline=shortened(headline),
         summary=summary,
-        actors=tuple(_actor(group, article, ids) for group in ids.groups),
+        actors=tuple(_actor(group, article, ids, words) for group in ids.groups),
         positions=tuple(positions),
         commitments=tuple(commitments),
         provenance=provenance.model_copy(
@@ -138,14 +146,13 @@ def _fullness(name: str) -> tuple[bool, int, int]:
     return not parts[0].islower(), len(parts), len(name)
 
 
-def _actor(group: Group, article: Article, ids: _Ids) -> Actor:
+def _actor(group: Group, article: Article, ids: _Ids, words: str) -> Actor:
     name = full_name(group)
-    text = article.text
     forms = dict.fromkeys(
         form
         for one in group.members
         for form in (one.name, *one.aliases)
-        if form != name and form in text
+        if form != name and form in words
     )
     roles = [one.role for one in group.members if one.role]
     return Actor(
@@ -222,13 +229,16 @@ _Claim = TypeVar("_Claim", Position, Commitment)
 def _merged(claims: Sequence[_Claim]) -> list[_Claim]:
     """Return the claims, each once; where two are the same, the evidence is united."""
     kept: list[_Claim] = []
+    of_same: dict[tuple[frozenset[str], str | None], deque[int]] = {}
     for claim in claims:
-        for place, other in enumerate(kept):
-            if _same(claim, other):
-                kept[place] = _united(other, claim)
-                break
-        else:
+        holders = frozenset(claim.actors), claim.said_by
+        places = of_same.setdefault(holders, deque(maxlen=MOST_COMPARED))
+        place = next((at for at in places if _same(claim, kept[at])), None)
+        if place is None:
+            places.append(len(kept))
             kept.append(claim)
+        else:
+            kept[place] = _united(kept[place], claim)
     return kept
 
 
@@ -238,8 +248,7 @@ def _united(one: _Claim, other: _Claim) -> _Claim:
 
 
 def _same(one: Position | Commitment, other: Position | Commitment) -> bool:
-    if set(one.actors) != set(other.actors) or one.said_by != other.said_by:
-        return False
+    """Tell whether two claims of the same actors are one."""
     if isinstance(one, Position) and isinstance(other, Position):
         if one.stance != other.stance:
             return False

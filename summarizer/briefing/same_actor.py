@@ -11,6 +11,7 @@ from summarizer.article import Article
 from summarizer.briefing.draft import DraftActor, folded
 from summarizer.names import atlas, iso_codes
 from summarizer.names.titles import TITLES
+from summarizer.reading.folding import unwrapped
 
 _TITLES = TITLES | {"first"}
 """Also "First Minister"; a first name is never the word."""
@@ -33,34 +34,30 @@ class Group:
     country: str | None
     members: list[DraftActor] = field(default_factory=list)
 
-    @property
-    def forms(self) -> set[str]:
-        """All names that the drafts give it, folded."""
-        return {folded(form) for one in self.members for form in (one.name, *one.aliases)}
-
 
 def unify(drafts: Sequence[DraftActor], article: Article) -> list[Group]:
     """Return the drafted actors, those who are one put together, in the order of first mention."""
-    groups: list[Group] = []
+    known = _Known()
+    words = as_read(article).casefold()
     # Full names first, so that a surname finds the person whom it belongs to.
     for draft in sorted(drafts, key=lambda one: (one.kind == "person", -len(_words(one)))):
-        group = _home(draft, groups, article)
+        group = _home(draft, known, article, words=words)
         if group is None:
             group = Group(draft.name, draft.kind, country_of(draft, article))
-            groups.append(group)
         elif group.country is None:
             group.country = country_of(draft, article)
         group.members.append(draft)
         if group.kind == "state" and _is_better_state_name(draft.name, group.name, article):
             group.name = draft.name
+        known.add(group, draft)
     order = {id(draft): place for place, draft in enumerate(drafts)}
-    groups.sort(
+    return sorted(
+        known.groups,
         key=lambda group: (
             min((n for one in group.members for n in one.sentences), default=0),
             min(order[id(one)] for one in group.members),
-        )
+        ),
     )
-    return groups
 
 
 def country_of(draft: DraftActor, article: Article) -> str | None:
@@ -85,35 +82,70 @@ def state_code(name: str, language: str) -> str | None:
     return table.country(match.group(1) or match.group(2)) if match else None
 
 
-def _home(draft: DraftActor, groups: list[Group], article: Article) -> Group | None:
+class _Known:
+    """The groups as they grow, looked up by what an actor may have in common with one."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._places: dict[int, int] = {}
+        """id() of a group → its place in `groups`."""
+        self._with: dict[tuple[str, str], set[int]] = {}
+
+    def add(self, group: Group, draft: DraftActor) -> None:
+        """Note a new member of a group, which may be new itself."""
+        place = self._places.setdefault(id(group), len(self.groups))
+        if place == len(self.groups):
+            self.groups.append(group)
+        words = _words(draft)
+        traits = [("name", folded(draft.name)), ("title", folded(group.name))]
+        traits += [("form", folded(form)) for form in (draft.name, *draft.aliases)]
+        traits += [("end", word) for word in {words[0], words[-1]}] if words else []
+        traits += [("country", group.country)] if group.country else []
+        for trait in traits:
+            self._with.setdefault(trait, set()).add(place)
+
+    def having(self, trait: str, value: str) -> list[Group]:
+        """Return the groups with a trait, the first first.
+
+        It is "name" or "form" of a member, "end" of its words, "title" or "country" of the group.
+        """
+        return [self.groups[place] for place in sorted(self._with.get((trait, value), ()))]
+
+
+def _home(draft: DraftActor, known: _Known, article: Article, *, words: str) -> Group | None:
+    """Return the group that an actor belongs to; `words` are the article's, in small letters."""
     name = folded(draft.name)
-    for group in groups:
-        if _compatible(draft, group) and name in {folded(one.name) for one in group.members}:
+    for group in known.having("name", name):
+        if _compatible(draft, group):
             return group
-    if draft.kind == "state":
-        code = state_code(draft.name, article.language)
-        for group in groups:
-            if code and group.kind == "state" and group.country == code:
+    if draft.kind == "state" and (code := state_code(draft.name, article.language)):
+        for group in known.having("country", code):
+            if group.kind == "state":
                 return group
-    by_alias = [g for g in groups if g.kind == draft.kind and name in g.forms]
-    if len(by_alias) == 1 and _occurs(draft.name, article):
+    by_alias = [g for g in known.having("form", name) if g.kind == draft.kind]
+    if len(by_alias) == 1 and draft.name.casefold() in words:
         return by_alias[0]
-    own = {folded(form) for form in draft.aliases if _occurs(form, article)}
-    named = [g for g in groups if g.kind == draft.kind and folded(g.name) in own]
+    own = {folded(form) for form in draft.aliases if form.casefold() in words}
+    named = {
+        id(g): g
+        for form in own
+        for g in known.having("title", form)
+        if g.kind == draft.kind and folded(g.name) == form
+    }
     if len(named) == 1:
-        return named[0]
-    return _same_person(draft, groups) if draft.kind == "person" else None
+        return next(iter(named.values()))
+    return _same_person(draft, known) if draft.kind == "person" else None
 
 
 def _compatible(draft: DraftActor, group: Group) -> bool:
     return (draft.kind == "person") == (group.kind == "person")
 
 
-def _same_person(draft: DraftActor, groups: list[Group]) -> Group | None:
+def _same_person(draft: DraftActor, known: _Known) -> Group | None:
     words = _words(draft)
     hits = [
         group
-        for group in groups
+        for group in (known.having("end", words[-1]) if words else ())
         if group.kind == "person" and any(_is_part(words, _words(one)) for one in group.members)
     ]
     return hits[0] if len(hits) == 1 else None
@@ -158,8 +190,9 @@ def _is_better_state_name(new: str, old: str, article: Article) -> bool:
     return table.named(new) is not None and table.named(old) is None
 
 
-def _occurs(form: str, article: Article) -> bool:
-    return form.casefold() in article.text.casefold()
+def as_read(article: Article) -> str:
+    """Return an article's words as a reader sees them: single spaces, nothing unseen."""
+    return unicodedata.normalize("NFC", unwrapped(article.text))
 
 
 def slug(name: str, taken: set[str]) -> str:

@@ -19,6 +19,8 @@ from summarizer.reading.plain_text.units import Unit
 from summarizer.reading.sentences import split_sentences
 from summarizer.reading.stopgaps import find_stopgap
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which a string can hold and no file: it is read as U+FFFD."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 """The space in "It rained. The toll"."""
 
@@ -65,7 +67,7 @@ def assemble(
     Raises `SourceError` for a text without words or with nothing but furniture, and `UsageError`
     for a language that is no BCP 47 tag.
     """
-    text = manuscript.text
+    text = _SURROGATE.sub("\ufffd", manuscript.text)
     folding = fold_layout(text)
     if not folding.text.strip():
         raise SourceError(
@@ -113,7 +115,7 @@ def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
 
 def _shown(title: str | None) -> str | None:
     """Return the title a source states, as it reads."""
-    return fold_layout(title).text.strip() or None if title else None
+    return fold_layout(_SURROGATE.sub("\ufffd", title)).text.strip() or None if title else None
 
 
 def _placed(folding: Folding, found: tuple[T, ...]) -> tuple[T, ...]:

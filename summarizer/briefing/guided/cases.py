@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.briefing.guided import wording
@@ -15,7 +16,7 @@ from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.stances import side_of, told_stance
 from summarizer.briefing.guided.tokens import Span
-from summarizer.briefing.guided.who import Held
+from summarizer.briefing.guided.who import Entity, Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Case:
 def make_cases(material: Material) -> tuple[Case, ...]:
     """Tell what was found, information aside, with the questions that it leaves open."""
     held = [_with_innermost(one, material) for one in material.reading.held]
-    acts = [one.finding.act for one in held if one.finding.act is not None]
+    acts: dict[int, list[Span]] = {}
+    for one in held:
+        if one.finding.act is not None:
+            acts.setdefault(one.finding.act.sentence, []).append(one.finding.act)
     return tuple(
         Case(one, _question(one, material))
         for one in held
@@ -40,11 +44,11 @@ def make_cases(material: Material) -> tuple[Case, ...]:
     )
 
 
-def _is_within(cue: Span, acts: Sequence[Span]) -> bool:
+def _is_within(cue: Span, acts: Mapping[int, Sequence[Span]]) -> bool:
     """Tell whether a verb of saying or wanting is itself the act that is promised: "will
     seek …".
     """
-    return any(act.sentence == cue.sentence and act.first <= cue.first <= act.last for act in acts)
+    return any(act.first <= cue.first <= act.last for act in acts.get(cue.sentence, ()))
 
 
 def _with_innermost(held: Held, material: Material) -> Held:
@@ -67,21 +71,29 @@ def _with_innermost(held: Held, material: Material) -> Held:
     ):
         return held
     words = noun_phrase(s, subject, before=root.index)
-    entities = material.reading.entities
-    found = [
-        one
-        for one in material.reading.within(*s.offsets(words))
-        if one.kind is not None and any(m.start <= subject.start < m.end for m in one.mentions)
-    ]
-    found = found or [one for one in entities if subject.lower in one.name.lower().split()]
-    if found and found[0].id in held.holders:
+    found = next(
+        (
+            one
+            for one in material.reading.within(*s.offsets(words))
+            if one.kind is not None and _is_named_at(one, subject.start)
+        ),
+        None,
+    )
+    found = found or material.reading.with_word(subject.lower)
+    if found is not None and found.id in held.holders:
         return held
     return replace(
         held,
         finding=replace(finding, doer=words),
-        holders=tuple(one.id for one in found[:1]),
+        holders=(found.id,) if found is not None else (),
         said_by=held.holders[0] if len(held.holders) == 1 else None,
     )
+
+
+def _is_named_at(entity: Entity, offset: int) -> bool:
+    """Tell whether a mention of somebody holds an offset of the text."""
+    at = bisect_right(entity.mentions, offset, key=lambda mention: mention.start)
+    return at > 0 and offset < entity.mentions[at - 1].end
 
 
 def _question(held: Held, material: Material) -> Question | None:

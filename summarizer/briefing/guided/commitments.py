@@ -124,7 +124,7 @@ def counterparts_of(
 
 def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a name only tells where, or whose something is."""
-    tokens = [token for token in sentence.tokens if start <= token.start < end]
+    tokens = sentence.between(start, end)
     if not tokens:
         return True
     head = next((t for t in tokens if not any(t.head == o.index and t != o for o in tokens)), None)

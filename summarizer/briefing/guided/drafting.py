@@ -28,13 +28,13 @@ def make_draft(
     summary: tuple[DraftSummary, ...],
 ) -> Draft:
     """Make a draft of what was decided. The article has at least one sentence."""
-    named = {
+    named = set(reading.listed) | {
         one
         for claim in claims
         for one in (*claim.holders, *claim.counterparts, claim.said_by)
         if one is not None
     }
-    cast = [entity for entity in reading.entities if entity.id in named | set(reading.listed)]
+    cast = [entity for entity in reading.entities if entity.id in named]
     cast.sort(key=lambda entity: min((m.start for m in entity.mentions), default=0))
     names = _names(cast)
     return Draft(

@@ -15,6 +15,8 @@ Changes = dict[int, Token]
 
 def mended(s: ParsedSentence, words: Lexicon) -> ParsedSentence:
     """Return the sentence with cues where they belong; the same one where nothing is wrong."""
+    if not s.tokens:
+        return s  # of characters that nobody sees
     for rule in _RULES:
         changes = rule(s, words)
         if changes:

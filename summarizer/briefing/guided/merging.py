@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from summarizer.briefing.guided.claims import Claim
 
 NEARBY = 4
 """Sentences within which a holder's words on one target are one view."""
+MOST_COMPARED = 100
+"""Claims of the same holders, the last ones, that a claim is compared with."""
 SAME_ISSUE = 85.0
 """rapidfuzz token_set_ratio from which two issues of one actor on one side are one."""
 SAME_ACT = 80.0
@@ -21,9 +24,12 @@ SAME_ACT = 80.0
 def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims, each once, in text order; evidence united, the fuller wording kept."""
     kept: list[Claim] = []
+    held: dict[frozenset[int], deque[int]] = {}
     for claim in sorted(claims, key=lambda one: (one.sentences[0], one.place)):
-        place = next((at for at, other in enumerate(kept) if _are_one(other, claim)), None)
+        places = held.setdefault(frozenset(claim.holders), deque(maxlen=MOST_COMPARED))
+        place = next((at for at in places if _are_one(kept[at], claim)), None)
         if place is None:
+            places.append(len(kept))
             kept.append(claim)
         else:
             kept[place] = _united(kept[place], claim)
@@ -31,7 +37,8 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _are_one(one: Claim, other: Claim) -> bool:
-    if one.kind != other.kind or set(one.holders) != set(other.holders):
+    """Tell whether two claims of the same holders say one thing."""
+    if one.kind != other.kind:
         return False
     if (one.sentences, one.place) == (other.sentences, other.place):
         return False  # one verb with two objects

@@ -45,11 +45,13 @@ def without_orders(article: Article) -> tuple[Article, tuple[int, ...]]:
         title = None
     if not found and title == article.title:
         return article, ()
-    text = article.text
+    parts: list[str] = []
+    end = 0
     for number in found:
         sentence = article.sentence(number)
-        blank = ".".ljust(sentence.end - sentence.start)
-        text = text[: sentence.start] + blank + text[sentence.end :]
+        parts += [article.text[end : sentence.start], ".".ljust(sentence.end - sentence.start)]
+        end = sentence.end
+    text = "".join([*parts, article.text[end:]])
     return replace(article, text=text, title=title), found
 
 

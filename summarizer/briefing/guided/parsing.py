@@ -8,11 +8,12 @@ and loading the parser takes a second or two, once per process.
 from __future__ import annotations
 
 import re
+import sys
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from sys import intern
 from typing import TYPE_CHECKING
 
 from summarizer.article import Article, Sentence
@@ -121,10 +122,12 @@ def _forget(nlp: Language) -> None:
 def _trees(nlp: Language, texts: Sequence[str]) -> Rows:
     """Return the tokens of each text, hung as the parser has them."""
     pieces = [(number, cut) for number, text in enumerate(texts) for cut in _cuts(text)]
-    docs = nlp.pipe(_whole(nlp, texts[number][start:end]) for number, (start, end) in pieces)
+    # What stands twice in an article, as a line between its parts does, is parsed once.
+    once = dict.fromkeys(texts[number][start:end] for number, (start, end) in pieces)
+    docs = dict(zip(once, nlp.pipe(_whole(nlp, text) for text in once), strict=True))
     rows: Rows = [[] for _ in texts]
-    for (number, (start, _)), doc in zip(pieces, docs, strict=True):
-        rows[number] += _rows(doc, shift=start, first=len(rows[number]))
+    for number, (start, end) in pieces:
+        rows[number] += _rows(docs[texts[number][start:end]], shift=start, first=len(rows[number]))
     return rows
 
 
@@ -162,13 +165,13 @@ def _tokens(view: View, rows: Sequence[Row]) -> list[Token]:
                 index=index,
                 start=start,
                 end=end,
-                text=intern(view.text[at : at + length]),
-                lemma=intern(lemma),
-                pos=intern(pos),
-                tag=intern(tag),
-                relation=intern(relation),
+                text=sys.intern(view.text[at : at + length]),
+                lemma=sys.intern(lemma),
+                pos=sys.intern(pos),
+                tag=sys.intern(tag),
+                relation=sys.intern(relation),
                 head=head,
-                entity=intern(entity),
+                entity=sys.intern(entity),
                 entity_begins=begins,
             )
         )
@@ -193,21 +196,23 @@ def _sentences(article: Article, found: Iterator[list[Token]]) -> tuple[ParsedSe
 def _sentence(
     sentence: Sentence, tokens: list[Token], quoted: tuple[tuple[int, int], ...]
 ) -> ParsedSentence:
-    inside = [
-        (start, end) for start, end in quoted if start < sentence.end and end > sentence.start
-    ]
-    marked = (
-        replace(token, quoted=any(start <= token.start < end for start, end in inside))
-        for token in tokens
-    )
     return ParsedSentence(
         id=sentence.id,
         start=sentence.start,
         end=sentence.end,
         paragraph=sentence.paragraph,
         is_heading=sentence.kind == "heading",
-        tokens=tuple(marked) if inside else tuple(tokens),
+        tokens=tuple(
+            replace(token, quoted=True) if _is_within(token.start, quoted) else token
+            for token in tokens
+        ),
     )
+
+
+def _is_within(offset: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether one of the ranges, which are in text order and apart, holds an offset."""
+    at = bisect_right(ranges, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < ranges[at][1]
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:

@@ -147,7 +147,7 @@ def trimmed(s: ParsedSentence, span: Span) -> Span:
         and s[first - 1].quoted
     ):
         first -= 1
-    straight = sum(t.text.count('"') for t in s.tokens[first : last + 1]) % 2
+    straight = s.count('"', first, last) % 2
     open_marks = _unpaired(s, first, last, *_CURLY) + (straight if _is_mark(s[first]) else 0)
     shut_marks = -_unpaired(s, first, last, *_CURLY) + (straight if _is_mark(s[last]) else 0)
     if open_marks > 0 and _is_mark(s[first]) and first < last:
@@ -176,8 +176,7 @@ def _stripped(s: ParsedSentence, first: int, last: int) -> tuple[int, int]:
 
 def _unpaired(s: ParsedSentence, first: int, last: int, opening: str, closing: str) -> int:
     """Count how many opening marks more than closing ones a span has."""
-    text = "".join(token.text for token in s.tokens[first : last + 1])
-    return text.count(opening) - text.count(closing)
+    return s.count(opening, first, last) - s.count(closing, first, last)
 
 
 def _is_mark(token: Token) -> bool:

@@ -27,6 +27,7 @@ def spread(
     makes.
     """
     taken = {finding.sentence for group in found for finding in group if finding.content}
+    paragraphs = {s.id: s.paragraph for s in sentences}
     speaker: Finding | None = None
     for at, (s, group) in enumerate(zip(sentences, found, strict=True)):
         if s.is_heading:
@@ -51,7 +52,7 @@ def spread(
             if not group and not is_quotation(s) and len(s) > 3:
                 speaker = None
             continue
-        if s.paragraph - _paragraph(sentences, speaker) <= 1 or _is_quoted(sentences, at - 1):
+        if s.paragraph - paragraphs.get(speaker.sentence, -9) <= 1 or _is_quoted(sentences, at - 1):
             taken.add(s.id)
             yield from quoted_sentence(s, speaker, words, rule="continued")
 
@@ -168,10 +169,6 @@ def _quoted_before(
             break
         found.insert(0, s)
     return tuple(found)
-
-
-def _paragraph(sentences: Sequence[ParsedSentence], finding: Finding) -> int:
-    return next((s.paragraph for s in sentences if s.id == finding.sentence), -9)
 
 
 def _signature(

@@ -13,6 +13,8 @@ _MARK = re.compile(
     r"[“„«「『”»」』]|(?<!\d)\"|(?<=\d)\"(?=[\s,.;:!?)]|$)|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
 """Marks that may open or close: “ ” " and single ones that are no apostrophe: ‘never again’."""
+_GOES_ON = re.compile(rf'\s*["{OPENING}]')
+"""What a paragraph begins with in which a quotation goes on: “."""
 _SINGLE = "‘'’"
 
 
@@ -35,20 +37,19 @@ def _in_paragraph(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, i
     opened: int | None = None
     mark = ""
     first, last = sentences[0].start, sentences[-1].end
-    for match in _MARK.finditer(text, first, last):
+    marks = list(_MARK.finditer(text, first, last))
+    single = _single_openings(text, marks)
+    for match in marks:
         sign, at = match.group(), match.start()
         if opened is None:
-            if _opens(sign, text, at) and (
-                sign not in _SINGLE or _closes_single(text, match, last)
-            ):
+            if _opens(sign, text, at) and (sign not in _SINGLE or at in single):
                 opened, mark = at, sign
         elif _closes(sign, mark):
             yield opened, match.end()
             opened = None
     if opened is not None:
         end = next(s.end for s in sentences if opened < s.end)
-        goes_on = text[last:].lstrip()[:1]
-        yield opened, last if goes_on and goes_on in OPENING + '"' else end
+        yield opened, last if _GOES_ON.match(text, last) else end
 
 
 def _opens(sign: str, text: str, at: int) -> bool:
@@ -67,11 +68,13 @@ def _closes(sign: str, mark: str) -> bool:
     return sign in ("«" if mark == "»" else CLOSING + '"')
 
 
-def _closes_single(text: str, opening: re.Match[str], last: int) -> bool:
-    """Tell whether a single mark opens a quotation: another one closes it before the paragraph
-    ends.
-    """
-    for match in _MARK.finditer(text, opening.end(), last):
+def _single_openings(text: str, marks: Sequence[re.Match[str]]) -> set[int]:
+    """Return where a single mark may open a quotation: the next one of the paragraph closes it."""
+    found: set[int] = set()
+    closes = False
+    for match in reversed(marks):
+        if match.group() in _SINGLE and closes:
+            found.add(match.start())
         if match.group() in "’'":
-            return not re.match(r"s[’'] \w", text[match.start() - 1 : match.start() + 3])
-    return False
+            closes = not re.match(r"s[’'] \w", text[match.start() - 1 : match.start() + 3])
+    return found

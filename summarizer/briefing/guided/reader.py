@@ -18,6 +18,7 @@ from summarizer.briefing.guided.parsing import parse
 from summarizer.briefing.guided.readings import read_article
 from summarizer.briefing.guided.silence import silences
 from summarizer.briefing.guided.summary import summarize
+from summarizer.briefing.guided.view import fold_article
 from summarizer.briefing.prompts import Prompt
 from summarizer.briefing.strategy import Ask, Request
 
@@ -27,6 +28,7 @@ class Opened:
     """An article as far as the words alone tell."""
 
     deciding: Deciding
+    """About the article as it reads (see `fold_article`)."""
     cases: tuple[Case, ...]
     orders: tuple[int, ...]
     """Sentences that give orders to a machine: blank in `deciding.article`."""
@@ -43,7 +45,8 @@ class Opened:
 
 def open_article(article: Article) -> Opened:
     """Open everything before the first question."""
-    shown, orders = without_orders(article)
+    calm, orders = without_orders(article)
+    shown = fold_article(calm)
     parsed = parse(shown)
     deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
     return Opened(deciding, make_cases(deciding), orders)

@@ -28,6 +28,8 @@ from summarizer.reading.folding import unwrapped
 
 WORDS = 146
 SENTENCES = 8
+MOST_NAMES = 500
+"""Actors, those named first, that a sentence is searched for."""
 _FEWEST, _MOST = 6, 44
 _LENGTH = 0.8
 """Power of the length that a sentence's worth is divided by."""
@@ -52,6 +54,20 @@ class Unit:
     def size(self) -> int:
         """Its words."""
         return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a unit tells for its length."""
+
+    telling: float
+    length: float
+    words: frozenset[str]
+
+    def now(self, told: set[str]) -> float:
+        """Score what it tells once these words are told."""
+        fresh = len(self.words - told) / max(1, len(self.words))
+        return float(self.telling * fresh**_FRESH / self.length)
 
 
 @dataclass(frozen=True)
@@ -91,13 +107,12 @@ class Telling:
             "happened": any(t.lemma in happening and t.tag in ("VBD", "VBN") for t in tokens),
         }
 
-    def worth(self, unit: Unit, told: set[str]) -> float:
-        """Tell what a unit tells for its length, once these words are told."""
+    def worth(self, unit: Unit) -> Worth:
+        """Score what a unit tells for its length."""
         weights = weights_of("summary")
         told_of = sum(weights.get(name, 0.0) * x for name, x in self.features(unit).items())
-        words = set(_words(unit.text, self.lexicon))
-        fresh = len(words - told) / max(1, len(words))
-        return float(max(told_of, _LEAST) * fresh**_FRESH / unit.size**_LENGTH)
+        words = frozenset(_words(unit.text, self.lexicon))
+        return Worth(max(told_of, _LEAST), unit.size**_LENGTH, words)
 
 
 def summarize(
@@ -125,13 +140,14 @@ def summarize(
     whole = [unit for unit in units if not unit.is_claim] or units
     chosen = [min(whole, key=lambda unit: (unit.rank, -unit.size))]
     told = set(_words(chosen[0].text, lexicon))
+    worths = {unit: telling.worth(unit) for unit in units}
     room = WORDS - chosen[0].size
     while len(chosen) < SENTENCES:
         used = {number for unit in chosen for number in unit.sentences}
         left = [u for u in units if u.size <= room and not used & set(u.sentences)]
         if not left:
             break
-        best = max(left, key=lambda unit: telling.worth(unit, told))
+        best = max(left, key=lambda unit: worths[unit].now(told))
         chosen.append(best)
         told |= set(_words(best.text, lexicon))
         room -= best.size
@@ -171,7 +187,7 @@ def prepare(
         claimed=Counter(number for claim in claims for number in claim.sentences),
         names=tuple(
             words[-1]
-            for actor in actors
+            for actor in actors[:MOST_NAMES]
             if actor.kind and actor.is_named and (words := actor.name.split())
         ),
         lexicon=lexicon,

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
+
+_start = attrgetter("start")
+_COUNTED = ("(", ")", "“", "”", '"')
+"""Marks that stand in pairs."""
 
 
 class Span(NamedTuple):
@@ -70,6 +78,29 @@ class ParsedSentence:
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_edges", _edges(self.tokens))
 
+    @cached_property
+    def subjects(self) -> tuple[Token, ...]:
+        """Return the subjects of its verbs, in text order."""
+        return tuple(token for token in self.tokens if token.relation in ("nsubj", "nsubjpass"))
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[int, ...]]:
+        """Mark → how often it stands before each token, and before the end."""
+        return {
+            mark: tuple(accumulate((token.text.count(mark) for token in self.tokens), initial=0))
+            for mark in _COUNTED
+        }
+
+    def count(self, mark: str, first: int, last: int) -> int:
+        """Count how often a quotation mark or bracket stands in the tokens from first to last."""
+        counts = self._counts[mark]
+        return counts[last + 1] - counts[first]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens that begin between two offsets of the article."""
+        first, last = (bisect_left(self.tokens, at, key=_start) for at in (start, end))
+        return self.tokens[first:last]
+
     def __len__(self) -> int:
         return len(self.tokens)
 
@@ -129,15 +160,33 @@ class ParsedSentence:
 
 
 def _edges(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
-    """Return first and last index of each token's subtree."""
-    edges = [[token.index, token.index] for token in tokens]
+    """Return the first and last index of each token's subtree.
+
+    In a circle, which no parse should have, all have those of the circle.
+    """
+    edges = [(index, index) for index in range(len(tokens))]
+    waiting = [0] * len(tokens)
     for token in tokens:
-        index, seen = token.index, 0
-        while tokens[index].head != index and seen < len(tokens):
-            index, seen = tokens[index].head, seen + 1
-            edges[index][0] = min(edges[index][0], token.index)
-            edges[index][1] = max(edges[index][1], token.index)
-    return tuple((first, last) for first, last in edges)
+        waiting[token.head] += token.head != token.index
+    ready = [index for index, count in enumerate(waiting) if not count]
+    for index in ready:  # grows: a head is ready once all of its children are told
+        head = tokens[index].head
+        if head == index:
+            continue
+        edges[head] = _wider(edges[head], edges[index])
+        waiting[head] -= 1
+        if not waiting[head]:
+            ready.append(head)
+    for index in (index for index, count in enumerate(waiting) if count):
+        at = tokens[index].head
+        while at != index:
+            edges[at] = _wider(edges[at], edges[index])
+            at = tokens[at].head
+    return tuple(edges)
+
+
+def _wider(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def mend(token: Token, **changes: str | int) -> Token:

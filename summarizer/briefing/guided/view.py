@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from summarizer.article import Article, Sentence
 from summarizer.reading.plain_text.units import PICTURES
 
 _PIECE = re.compile(
@@ -89,6 +90,37 @@ def fold(text: str, *, start: int = 0) -> View:
             starts.extend([start + left] * len(piece))
             ends.extend([start + right] * len(piece))
     return View("".join(letters), tuple(starts), tuple(ends))
+
+
+def fold_article(article: Article) -> Article:
+    """Return the article as it reads: every sentence in its folded view, under its own number.
+
+    What is read in it is the same whatever white space and unseen characters the text as read
+    has, since no rule sees that text. Offsets are those of the folded text. A sentence of which
+    nothing is seen, as of a lone emoji, is a full stop.
+    """
+    parts: list[str] = []
+    sentences: list[Sentence] = []
+    at = 0
+    before: Sentence | None = None
+    for sentence in article.sentences:
+        if before is not None:
+            gap = "\n" if before.paragraph != sentence.paragraph else " "
+            gap = gap if before.end < sentence.start else ""
+            parts.append(gap)
+            at += len(gap)
+        text = fold(article.quote(sentence.id)).text or "."
+        parts.append(text)
+        sentences.append(replace(sentence, start=at, end=at + len(text)))
+        at += len(text)
+        before = sentence
+    return replace(
+        article,
+        text="".join(parts),
+        sentences=tuple(sentences),
+        furniture=(),
+        title=(fold(article.title).text or None) if article.title else None,
+    )
 
 
 def _is_invisible(letter: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.findings import Finding
@@ -54,7 +56,7 @@ class Held:
     """Who is named as addressee, or as the object of the cue: candidates, in text order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What rules alone read in an article, before any question to a model."""
 
@@ -67,10 +69,23 @@ class Reading:
 
     def within(self, start: int, end: int) -> tuple[Entity, ...]:
         """Find who is mentioned between two offsets of the text, in order, each once."""
-        found = sorted(
-            (mention.start, entity.id)
-            for entity in self.entities
-            for mention in entity.mentions
-            if start <= mention.start < end
-        )
-        return tuple(self.entities[id_] for id_ in dict.fromkeys(id_ for _, id_ in found))
+        first, last = (bisect_left(self._mentions, (at, -1)) for at in (start, end))
+        found = dict.fromkeys(id_ for _, id_ in self._mentions[first:last])
+        return tuple(self.entities[id_] for id_ in found)
+
+    def with_word(self, word: str) -> Entity | None:
+        """Return the first who has a word, in small letters, in the name."""
+        return self._words.get(word)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int]]:
+        """Start and id of every mention, in text order."""
+        return sorted((m.start, e.id) for e in self.entities for m in e.mentions)
+
+    @cached_property
+    def _words(self) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for entity in self.entities:
+            for word in entity.name.lower().split():
+                found.setdefault(word, entity)
+        return found

@@ -38,7 +38,8 @@ def test_a_unit_is_worth_less_once_its_words_are_told() -> None:
     )
     unit = units[0]
     told = {word.casefold().strip(".") for word in unit.text.split()}
-    assert telling.worth(unit, told) < telling.worth(unit, set())
+    worth = telling.worth(unit)
+    assert worth.now(told) < worth.now(set())
 
 
 def test_a_view_is_retold_in_its_own_words() -> None:

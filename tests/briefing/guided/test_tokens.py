@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.briefing.guided.phrases import subject_of, trimmed, whole
 from summarizer.briefing.guided.quotes import quoted_ranges
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token, mend
@@ -70,3 +72,36 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() -> Non
 
 def test_a_mark_that_nothing_closes_quotes_no_more_than_its_sentence() -> None:
     assert quoted('He said "no. Then he left.\n\nShe left.') == ['"no.']
+
+
+def hung(*heads: int) -> ParsedSentence:
+    """A sentence of words, each hung on the one with that index."""
+    tokens = tuple(
+        Token(at, 2 * at, 2 * at + 1, "“" if at == 1 else "a", "", "", "", "nsubj", head)
+        for at, head in enumerate(heads)
+    )
+    return ParsedSentence(1, 0, 2 * len(heads), 0, False, tokens)
+
+
+@pytest.mark.parametrize(
+    ("heads", "edges"),
+    [
+        ((1, 1, 1), [(0, 0), (0, 2), (2, 2)]),
+        ((2, 0, 3, 3), [(0, 1), (1, 1), (0, 2), (0, 3)]),
+        ((0, 0, 1, 2), [(0, 3), (1, 3), (2, 3), (3, 3)]),
+        ((1, 0, 1), [(0, 2), (0, 2), (2, 2)]),  # a circle
+        ((), []),
+    ],
+)
+def test_a_subtree_reaches_from_its_first_to_its_last_token(
+    heads: tuple[int, ...], edges: list[tuple[int, int]]
+) -> None:
+    s = hung(*heads)
+    assert [(s.left(token), s.right(token)) for token in s.tokens] == edges
+
+
+def test_tokens_between_offsets_and_marks_among_them_are_found() -> None:
+    s = hung(1, 1, 1, 1)
+    assert [token.index for token in s.between(2, 6)] == [1, 2]
+    assert s.between(7, 7) == ()
+    assert (s.count("“", 0, 3), s.count("“", 2, 3), s.count(")", 0, 3)) == (1, 0, 0)
