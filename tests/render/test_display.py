@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.render.display import line, show
+from summarizer.render.display import line, show, show_json
 
 ANYTHING = st.text(alphabet=st.characters())
 """Every code point, lone surrogates included."""
@@ -28,6 +29,20 @@ ANYTHING = st.text(alphabet=st.characters())
 )
 def test_show_makes_harmful_characters_legible(text: str, shown: str) -> None:
     assert show(text) == shown
+
+
+@given(ANYTHING)
+def test_json_has_the_same_value_and_steers_no_terminal(text: str) -> None:
+    shown = show_json(json.dumps(text, ensure_ascii=False))
+    assert json.loads(shown) == text
+    assert not set(shown) & {
+        *map(chr, range(0x7F, 0xA0)),
+        *"\u202a\u202b\u202c\u202d\u202e\u2066\u2069",
+    }
+
+
+def test_json_writes_what_steers_a_terminal_as_an_escape() -> None:
+    assert show_json('"a\x9b31m\u202ec \u2067d é"') == r'"a\u009b31m\u202ec \u2067d é"'
 
 
 @given(ANYTHING)
