@@ -26,6 +26,16 @@ TESTED_TOGETHER = {
     "batch/asking.py": "batch/test_runner.py",
     "cli/batch_api.py": "cli/test_batch_api.py",
     "cli/evaluation_batched.py": "cli/test_evaluation_batched.py",
+    "cli/evaluation_asking.py": "cli/test_systems.py",
+    "cli/evaluation_matrix.py": "cli/test_systems.py",
+    "cli/gold_exchange.py": "evaluation/gold/test_exchange.py",
+    "cli/own_metrics.py": "evaluation/scoring/test_own_metrics.py",
+    "evaluation/report/report.py": "evaluation/test_public.py",  # by its public name
+    "evaluation/report/suite_run.py": "evaluation/test_public.py",  # by its public name
+    "evaluation/report/systems.py": "evaluation/report/test_systems_text.py",
+    "evaluation/report/systems_page.py": "evaluation/report/test_systems_text.py",
+    "evaluation/runs/drafts.py": "evaluation/test_public.py",
+    "evaluation/runs/foreign.py": "evaluation/test_public.py",
     "cli/evaluation_filling.py": "cli/test_evaluation_batched.py",
     "models/client/fake_batches.py": "cli/test_batch_api.py",
     "store/batch_schema.py": "batch/api/test_allowance.py",

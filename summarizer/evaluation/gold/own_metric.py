@@ -19,7 +19,7 @@ class Within(_Value):
     max: float | None = Field(default=None, ge=0, le=1)
 
     def holds(self, value: float) -> bool:
-        """Whether a value lies within."""
+        """Tell whether a value lies within."""
         return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
 
     def __str__(self) -> str:

@@ -92,7 +92,7 @@ class SideBySide:
         if all(place.gap is not None and place.gap.is_nothing for place in rivals):
             alike = "score the same on every case: nothing here tells them apart"
             return f"{best.name} and {names} {alike}."
-        return f"{best.name} scores best, but from {names} it cannot be told apart.{self._more()}"
+        return f"{best.name} scores best, but from {names} it cannot be told apart.{_more(rivals)}"
 
     def _unranked(self) -> str:
         if not self.scored:
@@ -103,23 +103,9 @@ class SideBySide:
             "The runs were not scored alike (other cases, gold or scorers), so they are not ranked."
         )
 
-    def _more(self) -> str:
-        assert self.ranking is not None
-        seen = [
-            gap.difference.detectable
-            for place in self.ranking.rivals
-            if (gap := place.gap) is not None and gap.difference.detectable
-        ]
-        if not seen:
-            return " More cases would tell."
-        return (
-            f" These cases show a difference of {number(max(seen))} or more; "
-            "more cases, or more samples of each, would show a smaller one."
-        )
-
 
 def told(gap: Gap | None) -> str:
-    """Whether a system can be told from the best, in two words or three."""
+    """Tell whether a system can be told from the best, in two words or three."""
     if gap is None:
         return "best"
     if gap.is_nothing:
@@ -169,3 +155,18 @@ def _told_apart(systems: Sequence[System]) -> tuple[System, ...]:
         row = system.row.model_copy(update={"name": name})
         found.append(System(row, system.figures))
     return tuple(found)
+
+
+def _more(rivals: Sequence[Place]) -> str:
+    """Say what more cases would show of systems that cannot be told apart."""
+    seen = [
+        gap.difference.detectable
+        for place in rivals
+        if (gap := place.gap) is not None and gap.difference.detectable
+    ]
+    if not seen:
+        return " More cases would tell."
+    return (
+        f" These cases show a difference of {number(max(seen))} or more; "
+        "more cases, or more samples of each, would show a smaller one."
+    )

@@ -10,7 +10,9 @@ from eval_samples import faulty, perfect, write_suite
 from summarizer.cli.evaluation import command
 from summarizer.errors import GoldError, SummarizerError
 from summarizer.evaluation import Report, compare, load_suite, run_suite
+from summarizer.evaluation.gold.own_metric import OwnMetric
 from summarizer.evaluation.runs.verdict import verdict
+from summarizer.evaluation.scoring.own_metrics import as_metric, code_of
 
 METRICS = """
 from pathlib import Path
@@ -189,3 +191,19 @@ def test_a_metric_is_given_article_brief_and_gold(suite: Path) -> None:
         "value": 1.0,
         "error": "",
     }
+
+
+def test_what_is_trusted_is_every_file_of_code_beside_the_suite(suite: Path) -> None:
+    metric = OwnMetric(name="half", function="metrics:half")
+    before = code_of(suite, [metric])
+    (suite / "helpers").mkdir()
+    (suite / "helpers" / "more.py").write_text("x = 1\n")
+    assert code_of(suite, [metric]) != before
+    assert code_of(suite, []) == b""
+
+
+def test_a_metric_that_was_not_run_has_no_value(suite: Path) -> None:
+    loaded = load_suite(suite)
+    [score, *_] = run_suite(perfect(loaded), loaded, own_metrics=False).scores
+    assert score.own == {}
+    assert as_metric(OwnMetric(name="half", function="metrics:half")).of(score) is None
