@@ -18,8 +18,8 @@ from summarizer.article import Article
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.names import Tables
-from summarizer.briefing.guided.pronouns import Scene
 from summarizer.briefing.guided.readings import read_article
+from summarizer.briefing.guided.scenes import Scene
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.names import atlas
@@ -87,7 +87,7 @@ def material(text: str) -> Material:
 def scene(text: str) -> Scene:
     """The scene of a text, with all who are named in it."""
     read = read_article(article(text), parsed(text))
-    return Scene(Text.of(parsed(text)), TABLES, read.entities)
+    return Scene.of(Text.of(parsed(text)), TABLES, read.entities)
 
 
 def users() -> list[Path]:

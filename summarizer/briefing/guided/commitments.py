@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from summarizer.article import Article
 from summarizer.brief import Polarity, Status
@@ -111,7 +112,9 @@ def counterparts_of(
     for entity in reading.within(start, end):
         if entity.kind is None or entity.id in own or _is_own_state(entity, held, reading):
             continue
-        mention = next(m for m in entity.mentions if start <= m.start < end)
+        mention = entity.mentions[
+            bisect_left(entity.mentions, start, key=lambda mention: mention.start)
+        ]
         if _is_place(sentence, mention.start, mention.end, lexicon):
             continue
         between = article.text[last : mention.start]
@@ -174,23 +177,26 @@ def opponent(
 ) -> int | None:
     """Find against whom an act is whose words name nobody: the body named last before it."""
     own = {*held.holders, held.said_by}
-    others = [
-        entity
-        for entity in reading.entities
-        if entity.kind in ("organization", "state")
-        and entity.id not in own
+    for number in range(sentence.id, sentence.id - FAR - 1, -1):
+        found = [
+            (start, id_)  # -1 for "the trust", which is no mention: only of a sentence before
+            for start, id_ in reading.near(number)
+            if (start >= 0 or number < sentence.id)
+            and id_ not in own
+            and _may_oppose(reading.entities[id_], held, reading, lexicon)
+        ]
+        if found:
+            return max(found)[1]
+    return None
+
+
+def _may_oppose(entity: Entity, held: Held, reading: Reading, lexicon: Lexicon) -> bool:
+    """Tell whether an act may be against somebody: another body than a court, another state."""
+    return (
+        entity.kind in ("organization", "state")
         and not set(entity.name.split()) & lexicon.words("courts")
         and not _is_own_state(entity, held, reading)
-    ]
-    near = [(m.sentence, m.start, one.id) for one in others for m in one.mentions]
-    near += [  # "the trust" is no mention
-        (other.finding.sentence, 0, one.id)
-        for one in others
-        for other in reading.held
-        if one.id in other.holders and other.finding.sentence < sentence.id
-    ]
-    found = [place for place in near if 0 <= sentence.id - place[0] <= FAR]
-    return max(found)[2] if found else None
+    )
 
 
 def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:

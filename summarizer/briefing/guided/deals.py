@@ -17,15 +17,15 @@ def parties(reading: Reading, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 
     Two or more states or bodies in one of its first sentences, with a word for a deal.
     """
+    holding = {id_ for held in reading.held for id_ in held.holders}
     for s in parsed[:OPENING]:
         if not any(token.lemma.lower() in lexicon.words("deals") for token in s.tokens):
             continue
-        found = [
+        acting = [
             one.id
             for one in reading.within(s.start, s.end)
-            if one.kind in ("state", "organization") and one.is_named
+            if one.kind in ("state", "organization") and one.is_named and one.id in holding
         ]
-        acting = [id_ for id_ in found if any(id_ in held.holders for held in reading.held)]
         if len(acting) > 1:
             return frozenset(acting)
     return frozenset()

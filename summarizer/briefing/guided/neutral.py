@@ -7,7 +7,7 @@ sentence and of the one before are candidates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.article import Article
 from summarizer.briefing.guided.findings import Finding
@@ -26,8 +26,12 @@ _MOST_WORDS = 4
 def read_quotations(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     """Read the quotations of an article, whose sources are open, and the names near them."""
     entities = tuple(_names(article))
+    named: dict[int, list[int]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            named.setdefault(mention.sentence, []).append(entity.id)
     held = tuple(
-        Held(finding, (), counterparts=_near(finding, entities))
+        Held(finding, (), counterparts=_near(finding, named))
         for s in parsed
         if not s.is_heading
         for finding in _quotations(s)
@@ -75,10 +79,7 @@ def _names(article: Article) -> Iterator[Entity]:
         yield Entity(id_, name, "person", None, None, tuple(mentions))
 
 
-def _near(finding: Finding, entities: tuple[Entity, ...]) -> tuple[int, ...]:
+def _near(finding: Finding, named: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """Find who is named in the sentence of a quotation or in the one before."""
-    return tuple(
-        entity.id
-        for entity in entities
-        if any(finding.sentence - 1 <= m.sentence <= finding.sentence for m in entity.mentions)
-    )
+    places = (finding.sentence - 1, finding.sentence)
+    return tuple(sorted({id_ for place in places for id_ in named.get(place, ())}))

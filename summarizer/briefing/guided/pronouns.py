@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from summarizer.brief import ActorKind
-from summarizer.briefing.guided.names import Tables
-from summarizer.briefing.guided.texts import Text
+from summarizer.briefing.guided.scenes import Scene, mentions_by_sentence, role_words
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity
 
-_FAR = 6
-"""Sentences behind which nobody is brought back by a pronoun or a plain noun."""
 _HE, _SHE = ("he", "him", "his"), ("she", "her")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What one can be resolved by: the text, who is in it, who spoke last."""
-
-    text: Text
-    tables: Tables
-    entities: tuple[Entity, ...]
-    genders: dict[int, str] = field(default_factory=dict)
-    """Entity id → "he" or "she"."""
-    last: tuple[int, ...] = ()
-    """Who spoke last."""
-
-    def at(self, s: ParsedSentence, token: Token) -> Entity | None:
-        """Find who is named by a token."""
-        return next(
-            (
-                e
-                for e in self.entities
-                for m in e.mentions
-                if m.sentence == s.id and m.start <= token.start < m.end
-            ),
-            None,
-        )
-
-    def before(self, s: ParsedSentence, token: Token, *kinds: ActorKind | None) -> list[Entity]:
-        """Find who is mentioned before a token, not far off, the nearest first."""
-        found = sorted(
-            (
-                (m.start, e.id)
-                for e in self.entities
-                for m in e.mentions
-                if m.start < token.start and s.id - m.sentence <= _FAR and e.kind in kinds
-            ),
-            reverse=True,
-        )
-        return [self.entities[id_] for id_ in dict.fromkeys(id_ for _, id_ in found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +35,16 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
                 return Answer((person.id,))
         return NOBODY
     if word in ("it", "its"):
-        bodies = [e for e in _about(scene, s, token) if e.kind in ("organization", "state")]
-        return Answer((bodies[0].id,)) if bodies else NOBODY
+        body = next(
+            (e for e in _about(scene, s, token) if e.kind in ("organization", "state")), None
+        )
+        return Answer((body.id,)) if body is not None else NOBODY
     if word in ("they", "we", "their", "our", "both"):
         if len(scene.last) > 1:
             return Answer(scene.last)
-        many = [e for e in _about(scene, s, token) if e.kind != "person" or word == "we"]
-        return Answer((many[0].id,)) if many else NOBODY
+        about = _about(scene, s, token)
+        many = next((e for e in about if e.kind != "person" or word == "we"), None)
+        return Answer((many.id,)) if many is not None else NOBODY
     return NOBODY
 
 
@@ -96,32 +57,32 @@ def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
                 yield token.start, answer.known[0]
 
 
-def _about(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
+def _about(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
     """Find whom the text before a token is about, the likeliest first: the subject of the same
     sentence, that of the one before, who spoke last, who was named last.
     """
-    found: list[Entity] = []
     here = subject_entity(scene, s, token)
-    found += [here] if here is not None else []
+    if here is not None:
+        yield here
     previous = scene.text.by_id.get(s.id - 1)
     if previous is not None and not previous.is_heading:
         then = subject_entity(scene, previous, None)
-        found += [then] if then is not None else []
-    found += [scene.entities[id_] for id_ in scene.last]
-    found += scene.before(s, token, "person", "organization", "state", "group")
-    return list({entity.id: entity for entity in found}.values())
+        if then is not None:
+            yield then
+    yield from (scene.entities[id_] for id_ in scene.last)
+    yield from scene.before(s, token, "person", "organization", "state", "group")
 
 
-def _persons(scene: Scene, s: ParsedSentence, token: Token) -> list[Entity]:
-    return [entity for entity in _about(scene, s, token) if entity.kind == "person"]
+def _persons(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
+    return (entity for entity in _about(scene, s, token) if entity.kind == "person")
 
 
 def subject_entity(scene: Scene, s: ParsedSentence, before: Token | None) -> Entity | None:
     """Find who is the named subject of a sentence, where it stands before a token."""
-    for token in s.tokens:
+    for token in s.subjects:
         if before is not None and token.index >= before.index:
             return None
-        if token.relation in ("nsubj", "nsubjpass") and not token.quoted:
+        if not token.quoted:
             named = scene.at(s, token)
             if named is not None and named.kind is not None:
                 return named
@@ -133,27 +94,18 @@ def subject_entity(scene: Scene, s: ParsedSentence, before: Token | None) -> Ent
     return None
 
 
-def role_words(entity: Entity) -> set[str]:
-    """Return the words of what somebody is called, in small letters."""
-    return set((entity.role or "").lower().replace("-", " ").split())
-
-
-def learn_genders(text: Text, entities: Sequence[Entity], tables: Tables) -> dict[int, str]:
+def learn_genders(scene: Scene) -> dict[int, str]:
     """Tell which pronoun a person has, from titles and from sentences about that person alone."""
-    scene = Scene(text, tables, tuple(entities))
+    tables = scene.tables
     found: dict[int, str] = {}
-    for entity in entities:
+    for entity in scene.entities:
         words = role_words(entity)
         for pronoun_, name in (("he", "he_titles"), ("she", "she_titles")):
             if entity.kind == "person" and words & tables.words.words(name):
                 found[entity.id] = pronoun_
-    for s in text.sentences:
-        named = {
-            m.start: e
-            for e in entities
-            for m in e.mentions
-            if m.sentence == s.id and e.kind == "person"
-        }
+    mentions = mentions_by_sentence(scene.entities)
+    for s in scene.text.sentences:
+        named = {m.start: e for m, e in mentions.get(s.id, ()) if e.kind == "person"}
         persons = list({e.id: e for _, e in sorted(named.items())}.values())
         if len(persons) != 1 or subject_entity(scene, s, None) != persons[0]:
             continue

@@ -15,9 +15,16 @@ from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.phrases import noun_phrase
-from summarizer.briefing.guided.pronouns import Answer, Scene, learn_genders, pronouns_of
+from summarizer.briefing.guided.pronouns import Answer, learn_genders, pronouns_of
 from summarizer.briefing.guided.resolving import resolve
-from summarizer.briefing.guided.speaking import affiliations, binds, is_media, speaks_for_body
+from summarizer.briefing.guided.scenes import Scene
+from summarizer.briefing.guided.speaking import (
+    affiliations,
+    binds,
+    is_media,
+    media_of,
+    speaks_for_body,
+)
 from summarizer.briefing.guided.texts import Text, head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Held, Reading
@@ -32,7 +39,8 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     tables = Tables(words, atlas(article.language))
     text = Text.of([mended(s, words) for s in parsed])
     cast = make_cast(text, find_names(text.sentences, tables), tables)
-    scene = Scene(text, tables, cast, learn_genders(text, cast, tables))
+    scene = Scene.of(text, tables, cast)
+    scene = replace(scene, genders=learn_genders(scene), media=media_of(scene))
     bodies = affiliations(scene)
     held: list[Held] = []
     pronouns: list[tuple[int, int]] = []
@@ -45,7 +53,8 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
             scene, item = _hold(scene, finding, bodies)
             if item is not None:
                 held.append(item)
-    listed = tuple(e.id for e in scene.entities if _is_listed(e, held))
+    claiming = _claiming(held)
+    listed = tuple(e.id for e in scene.entities if e.id in claiming or _is_listed(e))
     return Reading(scene.entities, tuple(held), listed, tuple(pronouns))
 
 
@@ -58,7 +67,7 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
     carried = {t.lemma.lower() for t in s.words(finding.source)} & scene.tables.words.words(
         "media_nouns"
     )
-    if (carried and not speaks) or any(is_media(scene, id_) for id_ in source):
+    if (carried and not speaks) or any(_only_carries(scene, id_) for id_ in source):
         finding = replace(finding, kind="information", act=None, doer=None)
     said_by: int | None = None
     holders = source
@@ -82,24 +91,21 @@ def _who(scene: Scene, span: Span) -> tuple[Scene, tuple[int, ...], bool]:
     ids = list(answer.known)
     for entity in answer.described:
         if entity.id == len(scene.entities):
-            scene = replace(scene, entities=(*scene.entities, entity))
-        elif entity.id > len(scene.entities):
-            added = replace(entity, id=len(scene.entities))
-            scene = replace(scene, entities=(*scene.entities, added))
-            ids.append(added.id)
+            scene = scene.joined_by(entity)
+        elif entity is scene.entities[entity.id]:
+            ids.append(entity.id)
             continue
         else:
-            scene = _seen_again(scene, entity)
+            scene = scene.seen_again(entity)
+        if is_media(scene, scene.entities[entity.id]):
+            scene = replace(scene, media=scene.media | {entity.id})
         ids.append(entity.id)
     return scene, tuple(dict.fromkeys(ids)), answer.speaks_for
 
 
-def _seen_again(scene: Scene, entity: Entity) -> Scene:
-    known = scene.entities[entity.id]
-    mentions = tuple(dict.fromkeys((*known.mentions, *entity.mentions)))
-    entities = list(scene.entities)
-    entities[entity.id] = replace(known, mentions=mentions)
-    return replace(scene, entities=tuple(entities))
+def _only_carries(scene: Scene, id_: int) -> bool:
+    """Tell whether what somebody says is the words of others: a newspaper's."""
+    return id_ in scene.media and scene.entities[id_].kind != "person"
 
 
 def _by_doer(
@@ -257,9 +263,9 @@ def _is_done_to(s: ParsedSentence, token: Token) -> bool:
 
 def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
     """Give those who hold something a kind, where nothing else has told it."""
-    entities = list(scene.entities)
+    acting: dict[int, Entity] = {}
     for id_ in ids:
-        entity = entities[id_]
+        entity = scene.entities[id_]
         if entity.kind is None:
             words = entity.name.split()
             if words[-1] in scene.tables.words.words("things"):
@@ -269,15 +275,18 @@ def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:
                 if 2 <= len(words) <= 3 and not scene.tables.is_body(entity.name)
                 else "organization"
             )
-            entities[id_] = replace(entity, kind=kind)
-    return replace(scene, entities=tuple(entities))
+            acting[id_] = replace(entity, kind=kind)
+    return scene.changed(acting)
 
 
-def _is_listed(entity: Entity, held: Sequence[Held]) -> bool:
-    """Tell whether somebody is an actor: who holds or says something, persons, who recurs."""
+def _claiming(held: Sequence[Held]) -> set[int]:
+    """Return the ids of those who hold or say something that may be a claim."""
     claims = [item for item in held if item.finding.kind != "information"]
-    if any(entity.id in item.holders or entity.id == item.said_by for item in claims):
-        return True
+    return {id_ for item in claims for id_ in (*item.holders, item.said_by) if id_ is not None}
+
+
+def _is_listed(entity: Entity) -> bool:
+    """Tell whether somebody is an actor without a claim: a person, a body that recurs."""
     if entity.kind == "person":
         return True
     return entity.kind in ("organization", "state") and len(entity.mentions) > 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.names import text_of
 from summarizer.briefing.guided.phrases import noun_phrase
-from summarizer.briefing.guided.pronouns import NOBODY, Answer, Scene, pronoun, role_words
+from summarizer.briefing.guided.pronouns import NOBODY, Answer, pronoun
+from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Mention
@@ -113,17 +116,13 @@ def _own_state(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         return None
     for id_ in pronoun(scene, s, owner).known:
         code = scene.entities[id_].country
-        return next((e for e in scene.entities if e.kind == "state" and e.country == code), None)
+        return next((state for state in scene.states() if state.country == code), None)
     return None
 
 
 def _the_two(scene: Scene, head: Token) -> tuple[int, ...]:
     """Return the two states of which an article has told above all so far."""
-    often = sorted(
-        (-sum(m.start < head.start for m in e.mentions), e.id)
-        for e in scene.entities
-        if e.kind == "state"
-    )
+    often = sorted((-_times_before(state, head), state.id) for state in scene.states())
     counts = [-count for count, _ in often]
     alone = len(counts) > 1 and counts[1] > 0 and (len(counts) < 3 or counts[1] > counts[2])
     return tuple(sorted(id_ for _, id_ in often[:2])) if alone else ()
@@ -162,22 +161,25 @@ def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         if t.pos in ("NOUN", "PROPN", "ADJ")
     }
     persons = scene.before(s, s.tokens[-1], "person")
-    near = [e for e in persons if wanted <= role_words(e)]
-    everybody = [e for e in scene.entities if e.kind == "person" and wanted <= role_words(e)]
-    return near[0] if near else everybody[0] if len(everybody) == 1 else None
+    near = next((e for e in persons if wanted <= role_words(e)), None)
+    if near is not None:
+        return near
+    anywhere = (e for e in scene.with_role(wanted) if e.kind == "person")
+    first_two = list(islice(anywhere, 2))
+    return first_two[0] if len(first_two) == 1 else None
 
 
 def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     """Return the body that a noun goes back to: one that has it in its name, else the last."""
     noun = head.lemma.lower()
-    everybody = [
-        e
-        for e in scene.entities
-        if e.kind in ("organization", None) and e.mentions[0].start < head.start
-    ]
     qualities = [t.lower for t in s.children(head, "compound", "amod") if t.text[:1].isupper()]
-    before = scene.before(s, head, "organization", None)
-    for entity in (*before, *everybody):
+    before = list(scene.before(s, head, "organization", None))
+    anywhere = (
+        e
+        for e in scene.with_word(noun)
+        if e.kind in ("organization", None) and e.mentions[0].start < head.start
+    )
+    for entity in chain(before, anywhere):
         name = entity.name.lower()
         if noun in name.split() and all(quality in name for quality in qualities):
             return entity
@@ -188,7 +190,13 @@ def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 
 def _last_before(entity: Entity, token: Token) -> int:
-    return max(m.sentence for m in entity.mentions if m.start < token.start)
+    """Return the sentence in which somebody is mentioned last before a token."""
+    return entity.mentions[_times_before(entity, token) - 1].sentence
+
+
+def _times_before(entity: Entity, token: Token) -> int:
+    """Return how often somebody is mentioned before a token."""
+    return bisect_left(entity.mentions, token.start, key=lambda mention: mention.start)
 
 
 def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
@@ -206,7 +214,7 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     ):
         first += 1
     name = text_of(s, first, last)
-    same = next((e for e in scene.entities if e.name.lower() == name.lower()), None)
+    same = scene.called(name)
     if same is not None:
         return same
     one = head.tag in ("NN", "NNP")

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from summarizer.briefing.guided.names import dateline_of
-from summarizer.briefing.guided.pronouns import Scene, pronoun, role_words
+from summarizer.briefing.guided.pronouns import pronoun
 from summarizer.briefing.guided.resolving import by_noun
+from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity
 
 OPENING = 4
 """Sentences, headings among them, in which a dateline may stand."""
+MOST_MODIFIERS = 12
+"""Words beside a name that are looked at; with more of them it is a list."""
 _OWN = ("for", "of", "at", "from", "with", "in")
 
 
 def speaks_for_body(scene: Scene, id_: int) -> bool:
     """Tell whether what somebody says is another's: a spokesman, a lawyer, an envoy."""
     entity = scene.entities[id_]
-    words = set((entity.role or "").lower().replace("-", " ").split())
-    return entity.kind == "person" and bool(words & scene.tables.words.words("spoken_for"))
+    return entity.kind == "person" and bool(
+        role_words(entity) & scene.tables.words.words("spoken_for")
+    )
 
 
 def binds(scene: Scene, speaker: int, doer: int, body: int | None) -> bool:
@@ -61,27 +68,29 @@ def _is_first_beside(scene: Scene, speaker: int, state: int) -> bool:
     """Tell whether the first sentence about somebody, or that before it, names that state alone."""
     first = scene.entities[speaker].mentions[0].sentence
     near = [
-        entity.id
+        id_
         for number in (first, first - 1)
-        for entity in scene.entities
-        if entity.kind == "state" and any(m.sentence == number for m in entity.mentions)
+        for id_ in sorted({id_ for _, id_ in scene.index.mentioned.get(number, ())})
+        if scene.entities[id_].kind == "state"
     ]
     return near[:1] == [state] and (len(near) == 1 or near[1] == state)
 
 
-def is_media(scene: Scene, id_: int) -> bool:
-    """Tell whether somebody only carries the words of others: a newspaper, a news agency."""
-    entity = scene.entities[id_]
+def media_of(scene: Scene) -> frozenset[int]:
+    """Return the ids of those who only carry the words of others: newspapers, news agencies."""
+    return frozenset(entity.id for entity in scene.entities if is_media(scene, entity))
+
+
+def is_media(scene: Scene, entity: Entity) -> bool:
+    """Tell whether a body, as it is named, only carries the words of others."""
     words = scene.tables.words
-    if entity.kind == "person":
-        return False
     if set(entity.name.split()) & words.words("media"):
         return True
     if entity.name.lower().split()[-1] in words.words("media_nouns"):
         return True
     for mention in entity.mentions:
         s = scene.text.by_id[mention.sentence]
-        inside = [t for t in s.tokens if mention.start <= t.start < mention.end]
+        inside = s.between(mention.start, mention.end)
         beside = [c for t in inside for c in s.children(t, "compound", "appos", "nmod")]
         beside += [s.head(t) for t in inside if t.relation == "appos"]
         if any(token.lemma.lower() in words.words("media_nouns") for token in beside):
@@ -97,7 +106,7 @@ def affiliations(scene: Scene) -> dict[int, int]:
             continue
         for mention in entity.mentions:
             s = scene.text.by_id[mention.sentence]
-            inside = [t for t in s.tokens if mention.start <= t.start < mention.end]
+            inside = s.between(mention.start, mention.end)
             body = _beside(scene, s, inside[-1], entity) if inside else None
             if body is not None:
                 found.setdefault(entity.id, body.id)
@@ -110,7 +119,7 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
     nouns = [name, *s.children(name, "appos")]
     nouns += [s.head(name)] if name.relation in ("appos", "nmod", "compound") else []
     for noun in nouns:
-        for token in _modifiers(s, noun):
+        for token in islice(_modifiers(s, noun), MOST_MODIFIERS):
             named = scene.at(s, token)
             if (
                 named is not None
@@ -129,13 +138,14 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
     return None
 
 
-def _modifiers(s: ParsedSentence, noun: Token) -> list[Token]:
+def _modifiers(s: ParsedSentence, noun: Token) -> Iterator[Token]:
     """Return what tells whose somebody is: possessives, compounds, "of …" and "for …"."""
-    found = [*s.children(noun, "poss", "compound", "nmod", "amod")]
-    for inner in list(found):
-        found += s.children(inner, "poss", "compound")
+    own = s.children(noun, "poss", "compound", "nmod", "amod")
+    yield from own
+    for inner in own:
+        yield from s.children(inner, "poss", "compound")
     for preposition in s.children(noun, "prep"):
         if preposition.lower in _OWN:
             for what in s.children(preposition, "pobj"):
-                found += [what, *s.children(what, "poss", "compound")]
-    return found
+                yield what
+                yield from s.children(what, "poss", "compound")

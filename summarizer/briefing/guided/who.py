@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +77,23 @@ class Reading:
     def with_word(self, word: str) -> Entity | None:
         """Return the first who has a word, in small letters, in the name."""
         return self._words.get(word)
+
+    def near(self, sentence: int) -> Sequence[tuple[int, int]]:
+        """Return the start and id of each mention in a sentence, and -1 with the ids of those who
+        hold a finding there.
+        """
+        return self._by_sentence.get(sentence, ())
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                found.setdefault(mention.sentence, []).append((mention.start, entity.id))
+        for held in self.held:
+            for id_ in held.holders:
+                found.setdefault(held.finding.sentence, []).append((-1, id_))
+        return found
 
     @cached_property
     def _mentions(self) -> list[tuple[int, int]]:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from parsed_samples import TABLES, parsed, scene, token
+from parsed_samples import parsed, scene, token
 
 from summarizer.briefing.guided.pronouns import (
     NOBODY,
     learn_genders,
     pronoun,
-    role_words,
     subject_entity,
 )
+from summarizer.briefing.guided.scenes import role_words
 
 TWO = "Ida Lund met Jon Falk on Monday. She said the toll was unfair."
 
@@ -39,7 +39,7 @@ def test_who_is_named_by_a_token() -> None:
 
 def test_a_spokesman_is_a_he_and_ms_a_she() -> None:
     man = scene("Orbit spokesman Jon Falk said the ruling was wrong.")
-    assert learn_genders(man.text, man.entities, TABLES) == {1: "he"}
+    assert learn_genders(man) == {1: "he"}
     assert role_words(man.entities[1]) == {"orbit", "spokesman"}
     nobody = scene("Ida Lund is against the toll.")
-    assert learn_genders(nobody.text, nobody.entities, TABLES) == {}
+    assert learn_genders(nobody) == {}

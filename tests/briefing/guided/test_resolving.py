@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from parsed_samples import parsed, scene
+from parsed_samples import TABLES, parsed, scene
 
 from summarizer.briefing.guided.pronouns import NOBODY
 from summarizer.briefing.guided.resolving import resolve
+from summarizer.briefing.guided.scenes import Scene
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ def test_whom_words_mean(text: str, sentence: int, last: int, who: tuple[int, ..
 def test_somebody_unnamed_is_described() -> None:
     text = "Farmers back the plan."
     (s,) = parsed(text)
-    empty = replace(scene(text), entities=())
+    empty = Scene.of(scene(text).text, TABLES, ())
     assert [one.name for one in resolve(empty, s.span(0, 0)).described] == ["Farmers"]
 
 

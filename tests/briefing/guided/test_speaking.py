@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from parsed_samples import scene
 
-from summarizer.briefing.guided.speaking import affiliations, is_media, speaks_for_body
+from summarizer.briefing.guided.speaking import (
+    affiliations,
+    is_media,
+    media_of,
+    speaks_for_body,
+)
 
 
 def test_a_spokesman_speaks_for_the_body_in_his_role() -> None:
@@ -18,5 +23,8 @@ def test_a_leader_speaks_for_himself() -> None:
 
 
 def test_a_newspaper_carries_the_words_of_others() -> None:
-    assert is_media(scene("The newspaper Dagens Nytt said the toll was unfair."), 0)
-    assert not is_media(scene("France opposes the new tariffs."), 0)
+    paper = scene("The newspaper Dagens Nytt said the toll was unfair.")
+    state = scene("France opposes the new tariffs.")
+    assert is_media(paper, paper.entities[0])
+    assert not is_media(state, state.entities[0])
+    assert (media_of(paper), media_of(state)) == (frozenset({0}), frozenset())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from parsed_samples import article, parsed
 
+from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.readings import read_article
-from summarizer.briefing.guided.who import Reading
+from summarizer.briefing.guided.tokens import Span
+from summarizer.briefing.guided.who import Entity, Held, Mention, Reading
 
 
 def reading(text: str) -> Reading:
@@ -130,3 +132,10 @@ def test_a_newspaper_carries_the_words_of_others() -> None:
 def test_a_question_never_changes_the_next_answer() -> None:
     text = "Ida Lund met Jon Falk on Monday. She said the toll was unfair."
     assert reading(text) == reading(text)
+
+
+def test_who_is_near_is_named_in_a_sentence_or_holds_something_there() -> None:
+    finding = Finding(2, "promise", Span(2, 0, 0), "pay", None, (Span(2, 0, 0),))
+    orbit = Entity(0, "Orbit", "organization", None, None, (Mention(4, 9, 1, "Orbit"),))
+    found = Reading((orbit,), (Held(finding, (0,)),), ())
+    assert [list(found.near(number)) for number in (1, 2, 3)] == [[(4, 0)], [(-1, 0)], []]
