@@ -1,7 +1,7 @@
 """Take the pictures of the page that the documentation shows.
 
 python tests/support/screenshot.py [BRIEF.json] writes docs/page.png and docs/page-phone.png;
-without a brief it shows the hand-written one that the tests use. Needs `chromium`,
+without a brief it shows docs/brief.json, which the README prints. Needs `chromium`,
 `playwright` and Pillow.
 """
 
@@ -16,23 +16,17 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from summarizer.brief import Brief
+from summarizer.reading import load_article
 from summarizer.render import page
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
-def html(brief_file: str | None) -> str:
+def html(brief_file: Path) -> str:
     """The page to show."""
-    if brief_file is None:
-        from render_samples import seed
-
-        article, brief = seed()
-        return page.render(brief, article)
-    from summarizer.reading import load_article
-
-    brief = Brief.model_validate_json(Path(brief_file).read_bytes())
-    return page.render(brief, load_article(brief.article.source))
+    brief = Brief.model_validate_json(brief_file.read_bytes())
+    return page.render(brief, load_article(ROOT / brief.article.source))
 
 
 def take(
@@ -61,7 +55,10 @@ def main() -> None:
     """Write both pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         file = Path(folder) / "page.html"
-        file.write_text(html(sys.argv[1] if len(sys.argv) > 1 else None), encoding="utf-8")
+        file.write_text(
+            html(Path(*sys.argv[1:2]) if sys.argv[1:] else ROOT / "docs" / "brief.json"),
+            encoding="utf-8",
+        )
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         docs = ROOT / "docs"
         docs.mkdir(exist_ok=True)
