@@ -27,13 +27,13 @@ from typing import Any
 
 import summarizer
 
-SMALL, LARGE = 5_000, 10_000
+SMALL, LARGE = 10_000, 40_000
 """Characters of a pumped text."""
 FAST = 0.02
-"""Seconds; what reads `LARGE` characters faster is fast enough whatever it does."""
-MOST_GROWTH = 2.8
-"""Times; what is linear takes twice as long for twice the text, what is quadratic four times."""
-LONGEST = 1.0
+"""Seconds; what reads `SMALL` characters faster is fast enough whatever it does."""
+MOST_GROWTH = 8.0
+"""Times; for four times the text what is linear takes four times as long, what is quadratic 16."""
+LONGEST = 2.0
 """Seconds after which a pattern is given up."""
 
 PUMPS = (
@@ -71,7 +71,7 @@ class Slow:
         return (
             f"{self.source.module}: {self.source.pattern.pattern!r:.160} {self.operation} takes"
             f" {self.seconds:.3f} s over {LARGE} characters of {self.text!r},"
-            f" {self.growth:.1f} times as long as over half of it"
+            f" {self.growth:.1f} times as long as over a quarter of it"
         )
 
 
@@ -249,17 +249,17 @@ def pump(source: Source) -> Slow | None:
 
 
 def _measure(source: Source, operation: str, start: str, unit: str, end: str) -> Slow | None:
-    seconds = _time(source, operation, _pumped(start, unit, end, LARGE))
+    seconds = _time(source, operation, _pumped(start, unit, end, SMALL))
     if seconds < FAST:
         return None
     growth = 0.0
-    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each three
-        half, seconds = (
-            min(_time(source, operation, _pumped(start, unit, end, size)) for _ in range(3))
+    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each two
+        part, seconds = (
+            min(_time(source, operation, _pumped(start, unit, end, size)) for _ in range(2))
             for size in (SMALL, LARGE)
         )
-        growth = seconds / max(half, 1e-6)
-        if seconds < FAST or (growth < MOST_GROWTH and seconds < LONGEST):
+        growth = seconds / max(part, 1e-6)
+        if part < FAST or (growth < MOST_GROWTH and seconds < LONGEST):
             return None
     return Slow(source, operation, _pumped(start, unit, end, 40), seconds, growth)
 

@@ -125,7 +125,7 @@ def edit(suite: str, *, port: int, is_opened: bool) -> None:
 
     session = open_session(suite)
     with serving(session, port=port) as served:
-        click.echo(served.url)
+        say(served.url)
         say("open it in a browser on this machine; Ctrl+C ends it", err=True)
         if is_opened:
             import webbrowser

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"[“„«「『”»」』]|(?<!\d)\"|(?<=\d)\"(?=[\s,.;:!?)]|$)|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
 """Marks that may open or close: “ ” " and single ones that are no apostrophe: ‘never again’."""
-_GOES_ON = re.compile(rf'\s*["{OPENING}]')
+_GOES_ON = frozenset(f'"{OPENING}')
 """What a paragraph begins with in which a quotation goes on: “."""
 _SINGLE = "‘'’"
 
@@ -49,7 +49,7 @@ def _in_paragraph(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, i
             opened = None
     if opened is not None:
         end = next(s.end for s in sentences if opened < s.end)
-        yield opened, last if _GOES_ON.match(text, last) else end
+        yield opened, last if text[last:].lstrip()[:1] in _GOES_ON else end
 
 
 def _opens(sign: str, text: str, at: int) -> bool:
