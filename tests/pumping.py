@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import itertools
+import math
 import pickle
 import pkgutil
 import re
@@ -27,13 +28,16 @@ from typing import Any
 
 import summarizer
 
-SMALL, LARGE = 10_000, 40_000
+SMALL, LARGE = 2_500, 10_000
 """Characters of a pumped text."""
 FAST = 0.02
-"""Seconds; what reads `SMALL` characters faster is fast enough whatever it does."""
-MOST_GROWTH = 8.0
-"""Times; for four times the text what is linear takes four times as long, what is quadratic 16."""
-LONGEST = 2.0
+"""Seconds; what reads `LARGE` characters faster is fast enough whatever it does."""
+MEASURED = 0.1
+"""Seconds over which two texts are compared, since a clock may tick but each 4 ms."""
+MOST_GROWTH = 2.0
+"""Times; what is linear takes as long over one text as over four of a quarter, what is quadratic
+four times as long."""
+LONGEST = 1.0
 """Seconds after which a pattern is given up."""
 
 PUMPS = (
@@ -71,7 +75,7 @@ class Slow:
         return (
             f"{self.source.module}: {self.source.pattern.pattern!r:.160} {self.operation} takes"
             f" {self.seconds:.3f} s over {LARGE} characters of {self.text!r},"
-            f" {self.growth:.1f} times as long as over a quarter of it"
+            f" {self.growth:.1f} times as long as over four quarters of it"
         )
 
 
@@ -249,19 +253,25 @@ def pump(source: Source) -> Slow | None:
 
 
 def _measure(source: Source, operation: str, start: str, unit: str, end: str) -> Slow | None:
-    seconds = _time(source, operation, _pumped(start, unit, end, SMALL))
+    seconds = _time(source, operation, _pumped(start, unit, end, LARGE))
     if seconds < FAST:
         return None
+    times = math.ceil(MEASURED / seconds)
+    small, large = (_pumped(start, unit, end, size) for size in (SMALL, LARGE))
     growth = 0.0
-    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each two
-        part, seconds = (
-            min(_time(source, operation, _pumped(start, unit, end, size)) for _ in range(2))
-            for size in (SMALL, LARGE)
-        )
-        growth = seconds / max(part, 1e-6)
-        if part < FAST or (growth < MOST_GROWTH and seconds < LONGEST):
+    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each three
+        both = [
+            (
+                _time(source, operation, small, times * (LARGE // SMALL)),
+                _time(source, operation, large, times),
+            )
+            for _ in range(3)
+        ]
+        quarters, seconds = map(min, zip(*both, strict=True))
+        growth = seconds / max(quarters, 1e-6)
+        if seconds < FAST * times or (growth < MOST_GROWTH and seconds < LONGEST):
             return None
-    return Slow(source, operation, _pumped(start, unit, end, 40), seconds, growth)
+    return Slow(source, operation, _pumped(start, unit, end, 40), seconds / times, growth)
 
 
 @lru_cache(maxsize=1024)
@@ -273,19 +283,20 @@ class _TooLongError(Exception):
     pass
 
 
-def _time(source: Source, operation: str, text: str) -> float:
-    """Seconds of processor time that a pattern takes over a text, `LONGEST` at most."""
+def _time(source: Source, operation: str, text: str, times: int = 1) -> float:
+    """Seconds of processor time that so many passes over a text take, `LONGEST` at most."""
     given: Any = text
     if isinstance(source.pattern.pattern, bytes):
         given = text.encode("utf-8", "surrogatepass")
     with _alarm():
         started = time.process_time()
         try:
-            if operation == "fullmatch":
-                source.pattern.fullmatch(given)
-            else:
-                for _ in source.pattern.finditer(given):
-                    pass
+            for _ in range(times):
+                if operation == "fullmatch":
+                    source.pattern.fullmatch(given)
+                else:
+                    for _match in source.pattern.finditer(given):
+                        pass
         except _TooLongError:
             return LONGEST
         return time.process_time() - started
