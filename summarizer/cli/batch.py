@@ -2,153 +2,35 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import batch_api
-from summarizer.cli.batch_api import WAY, Way
-from summarizer.cli.interrupts import Interrupts
-from summarizer.cli.model_options import bundled, model_choice
-from summarizer.cli.saying import say, say_json
+from summarizer.cli import batch_run
+from summarizer.cli.batch_api import WAY, Way, require_alone, terms_of
+from summarizer.cli.batch_options import (
+    CLUSTER,
+    OVERRULES,
+    PACE,
+    SELECTION,
+    SPENDING,
+    Cluster,
+    Overrules,
+    Pace,
+    Selection,
+    Spending,
+)
+from summarizer.cli.model_options import model_choice
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from summarizer.batch.runner import Ending
-    from summarizer.batch.session import Plan
-    from summarizer.batch.tally import Snapshot
     from summarizer.models.choice import ModelChoice
     from summarizer.models.model import Model
 
 JOBS = 8
 """Articles at once, unless --jobs says otherwise; the embedded engine takes one at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which articles are briefed."""
-
-    since: str | None
-    retry_failed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How many articles are under way at once, and how long faults are borne."""
-
-    jobs: int | None
-    patience: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Where the work is done, and what a cluster needs to know."""
-
-    engine: Literal["threads", "ray"]
-    out: str | None
-    form: Literal["parquet", "jsonl"]
-    address: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """The most that a run may take."""
-
-    limit: int | None
-    max_cost: float | None
-    max_tokens: int | None
-    deadline: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overrules:
-    """What is taken as said about all articles."""
-
-    published: str | None
-    language: str | None
-    allow_private: bool
-
-
-_SELECTION = bundled(
-    Selection,
-    "selection",
-    since=click.option(
-        "--since", metavar="DATE", help="Leave out articles that say they were published before."
-    ),
-    retry_failed=click.option(
-        "--retry-failed", is_flag=True, help="Try articles again that failed for good."
-    ),
-)
-_PACE = bundled(
-    Pace,
-    "pace",
-    jobs=click.option(
-        "--jobs",
-        metavar="N",
-        type=click.IntRange(1, 1000),
-        help="Articles at once; lowered while the endpoint says 429. [default: 8, local: 1]",
-    ),
-    patience=click.option(
-        "--patience",
-        metavar="WHEN",
-        default="15m",
-        show_default=True,
-        help="Give up after this time with nothing but faults from the endpoint.",
-    ),
-)
-_SPENDING = bundled(
-    Spending,
-    "spending",
-    limit=click.option("--limit", metavar="N", type=int, help="Brief at most so many articles."),
-    max_cost=click.option(
-        "--max-cost", metavar="USD", type=float, help="Stop before spending more than this."
-    ),
-    max_tokens=click.option(
-        "--max-tokens", metavar="N", type=int, help="Stop before using more than these."
-    ),
-    deadline=click.option(
-        "--deadline", metavar="WHEN", help="Start nothing after 8h, 90m, 07:00 or 2026-11-24T07:00."
-    ),
-)
-_OVERRULES = bundled(
-    Overrules,
-    "overrules",
-    published=click.option(
-        "--published", metavar="DATE", help="The publication date of all articles."
-    ),
-    language=click.option(
-        "--language", metavar="TAG", help="The language of all articles (BCP 47)."
-    ),
-    allow_private=click.option(
-        "--allow-private", is_flag=True, help="Let URLs lead to this machine's network."
-    ),
-)
-_CLUSTER = bundled(
-    Cluster,
-    "cluster",
-    engine=click.option(
-        "--engine",
-        type=click.Choice(["threads", "ray"]),
-        default="threads",
-        show_default=True,
-        help="ray: on a cluster; JSONL or Parquet in, and out to --out.",
-    ),
-    out=click.option("--out", metavar="DIR", help="With --engine ray: where the results go."),
-    form=click.option(
-        "--format",
-        "form",
-        type=click.Choice(["parquet", "jsonl"]),
-        default="parquet",
-        show_default=True,
-        help="With --engine ray: how they are written.",
-    ),
-    address=click.option("--address", metavar="HOST", help="With --engine ray: a running cluster."),
-)
 
 
 @click.command("batch")
@@ -160,12 +42,12 @@ _CLUSTER = bundled(
     help="The SQLite file that keeps the briefs; made where there is none.",
 )
 @model_choice(without=("deadline",), help_of_model="local, PROVIDER/NAME or a name.")
-@_SELECTION
-@_SPENDING
-@_PACE
+@SELECTION
+@SPENDING
+@PACE
 @WAY
-@_OVERRULES
-@_CLUSTER
+@OVERRULES
+@CLUSTER
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
     *,
@@ -207,7 +89,7 @@ def command(
     if bounds.cost is not None:
         _require_price(choice.model)
     if not way.is_batched:
-        batch_api.require_alone(way)
+        require_alone(way)
     jobs = pace.jobs or (1 if choice.model.is_embedded else JOBS)
     if cluster.engine == "ray":
         if way.is_batched:
@@ -261,76 +143,16 @@ def command(
         seconds_until(pace.patience, now=now, option="--patience"),
     )
     if way.is_batched:
-        terms = batch_api.terms_of(way, choice.model)
-        batch_api.run(plan, terms, choice, as_json=as_json)
-        return
-    _run(plan, choice, as_json=as_json)
-
-
-def _run(plan: Plan, choice: ModelChoice, *, as_json: bool) -> None:
-    """Brief what the plan names, show it on the way, and end the program as it ended."""
-    from summarizer.batch.display import display, summary
-    from summarizer.batch.limiter import AdaptiveLimiter
-    from summarizer.batch.session import open_session
-    from summarizer.batch.sources import check_sources
-    from summarizer.briefing.opening import open_summarizer
-
-    check_sources(plan.sources)
-    limiter = AdaptiveLimiter(plan.jobs)
-    with (
-        open_summarizer(choice, limiter=limiter) as summarizer,
-        display(limiter) as shown,
-        open_session(plan, summarizer, limiter=limiter, note=shown.note) as session,
-    ):
-        interrupts = Interrupts(session.interrupt)
-
-        def tick(snapshot: Snapshot) -> None:
-            if news := interrupts.news():
-                shown.note(news)
-            shown.show(snapshot)
-
-        with interrupts.caught():
-            ending = session.run(tick=tick)
-    say(summary(ending, store=plan.store), err=True)
-    if ending.snapshot.waiting:
-        say("hint: they are left to it; add --via batch-api to collect them", err=True)
-    if as_json:
-        say_json(json.dumps(as_values(ending), indent=2))
-    if ending.error is not None:
-        raise ending.error
-    if ending.outcome == "interrupted":
-        sys.exit(130)
-    if ending.snapshot.failed:
-        sys.exit(1)
-
-
-def as_values(ending: Ending) -> dict[str, object]:
-    """Return the end of a run as JSON values."""
-    last = ending.snapshot
-    return {
-        "outcome": ending.outcome,
-        "reason": ending.reason,
-        "done": last.done,
-        "failed": last.failed,
-        "known": last.known,
-        "given_up": last.given_up,
-        "skipped": last.skipped,
-        "waiting": last.waiting,
-        "seconds": round(last.seconds, 3),
-        "requests": last.requests,
-        "input_tokens": last.input_tokens,
-        "output_tokens": last.output_tokens,
-        "cost_usd": last.cost,
-        "failures": {kind: group.count for kind, group in ending.groups},
-    }
+        terms = terms_of(way, choice.model)
+        batch_run.run_batched(plan, terms, choice, as_json=as_json)
+    else:
+        batch_run.run(plan, choice, as_json=as_json)
 
 
 def _require_price(model: Model) -> None:
-    from summarizer.brief import Usage
-    from summarizer.models.pricing import cost_usd
+    from summarizer.models.pricing import has_price
 
-    usage = Usage(input=1, cached=0, output=1)
-    if cost_usd(model, usage) is None:
+    if not has_price(model):
         raise UsageError(
             f"the price of {model.spec!r} is not known, so --max-cost cannot be kept",
             hint="give its price in summarizer.toml, or bound the run with --max-tokens",

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from summarizer.cli.interrupts import Interrupts
 from summarizer.cli.model_options import bundled
-from summarizer.cli.saying import say, say_json
+from summarizer.cli.saying import say
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.batch.api.terms import Terms
-    from summarizer.batch.session import Plan
-    from summarizer.batch.tally import Snapshot
-    from summarizer.models.choice import ModelChoice
     from summarizer.models.model import Model
 
 
@@ -118,55 +111,10 @@ def terms_of(way: Way, model: Model) -> Terms:
 
 def tell_price(model: Model) -> None:
     """Say so where it is not known what the model costs by batch."""
-    from summarizer.brief import Usage
-    from summarizer.models.pricing import cost_usd, has_batch_price
+    from summarizer.models.pricing import has_batch_price, has_price
 
     if has_batch_price(model):
         return
-    is_known = cost_usd(model, Usage(input=1, cached=0, output=1)) is not None
-    counted = "costs are told at its ordinary price" if is_known else "no costs are told"
+    ordinary = has_price(model)
+    counted = "costs are told at its ordinary price" if ordinary else "no costs are told"
     say(f"note: the price of {model.spec} by batch is not known: {counted}", err=True)
-
-
-def run(plan: Plan, terms: Terms, choice: ModelChoice, *, as_json: bool) -> None:
-    """Take in, brief and send what the plan names, and end the program as the run ended."""
-    from summarizer.batch.api.display import told, values_of
-    from summarizer.batch.api.session import open_batched
-    from summarizer.batch.display import display, summary
-    from summarizer.batch.limiter import AdaptiveLimiter
-    from summarizer.batch.sources import check_sources
-    from summarizer.briefing.opening import open_summarizer
-    from summarizer.cli.batch import as_values
-    from summarizer.models.client import Post
-
-    check_sources(plan.sources)
-    tell_price(choice.model)
-    limiter = AdaptiveLimiter(plan.jobs)
-    with (
-        closing(Post(choice.model.base_url or "")) as post,
-        open_summarizer(choice, limiter=limiter, post=post) as summarizer,
-        display(limiter) as shown,
-        open_batched(plan, terms, summarizer, post, limiter=limiter, note=shown.note) as session,
-    ):
-        interrupts = Interrupts(session.interrupt)
-
-        def tick(snapshot: Snapshot) -> None:
-            if news := interrupts.news():
-                shown.note(news)
-            shown.show(snapshot)
-
-        with interrupts.caught():
-            ended = session.run(tick=tick)
-    ending = ended.ending
-    say(summary(ending, store=plan.store), err=True)
-    for line in told(ended.under_way):
-        say(line, err=True)
-    if as_json:
-        whole = {**as_values(ending), "under_way": values_of(ended.under_way)}
-        say_json(json.dumps(whole, indent=2))
-    if ending.error is not None:
-        raise ending.error
-    if ending.outcome == "interrupted":
-        sys.exit(130)
-    if ending.snapshot.failed:
-        sys.exit(1)

@@ -36,6 +36,11 @@ def cost_usd(model: Model, usage: Usage, *, batched: bool = False) -> float | No
     return float(found.total_price)
 
 
+def has_price(model: Model) -> bool:
+    """Tell whether it is known what the model costs."""
+    return cost_usd(model, Usage(input=1, cached=0, output=1)) is not None
+
+
 def has_batch_price(model: Model) -> bool:
     """Tell whether it is known what the model costs by batch."""
     usage = Usage(input=1_000_000, cached=0, output=1_000_000)

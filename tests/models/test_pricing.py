@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.brief import Usage
 from summarizer.models.model import Price, resolve_model
-from summarizer.models.pricing import cost_usd, has_batch_price
+from summarizer.models.pricing import cost_usd, has_batch_price, has_price
 
 USED = Usage(input=1_000_000, cached=400_000, output=100_000)
 
@@ -22,7 +22,9 @@ def test_cached_tokens_cost_less_where_that_is_known(price: Price, cost: float) 
 
 def test_what_runs_here_costs_nothing_and_what_is_unknown_has_no_cost() -> None:
     assert cost_usd(resolve_model("local"), USED) == 0
+    assert has_price(resolve_model("local"))
     assert cost_usd(resolve_model("openrouter/nobody/knows-this-one"), USED) is None
+    assert not has_price(resolve_model("openrouter/nobody/knows-this-one"))
 
 
 def test_a_batch_costs_half_where_its_price_is_known() -> None:

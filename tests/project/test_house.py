@@ -36,8 +36,11 @@ TESTED_TOGETHER = {
     "evaluation/report/systems_page.py": "evaluation/report/test_systems_text.py",
     "evaluation/runs/drafts.py": "evaluation/test_public.py",
     "evaluation/runs/foreign.py": "evaluation/test_public.py",
+    "cli/evaluation_reports.py": "cli/test_evaluation.py",
+    "cli/evaluation_suite.py": "cli/test_evaluation.py",
     "cli/evaluation_filling.py": "cli/test_evaluation_batched.py",
     "models/client/fake_batches.py": "cli/test_batch_api.py",
+    "store/base_schema.py": "store/test_schema.py",
     "store/batch_schema.py": "batch/api/test_allowance.py",
     "store/batches.py": "batch/api/test_allowance.py",
     "batch/runner.py": "batch/test_runner.py",  # through whole runs

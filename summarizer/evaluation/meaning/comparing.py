@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from summarizer.evaluation.meaning.direction import contrary
+from summarizer.evaluation.meaning.contrary import contrary
 from summarizer.evaluation.meaning.lexicon import are_alike
 from summarizer.evaluation.meaning.reading import Part, Token, parts_of, tokens_of
 

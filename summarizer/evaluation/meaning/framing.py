@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.evaluation.meaning.bearing import Words, words_of_tokens
-from summarizer.evaluation.meaning.direction import direction_of, opposites_in
+from summarizer.evaluation.meaning.contrary import opposites_in
+from summarizer.evaluation.meaning.direction import direction_of
 from summarizer.evaluation.meaning.reading import Part, Token, parts_of
 
 _TURNING = frozenset(("negators", "deny", "drop", "less", "reject", "blame"))

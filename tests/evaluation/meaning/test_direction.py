@@ -1,35 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
-from summarizer.evaluation.meaning.direction import contrary, direction_of, opposites_in
+from summarizer.evaluation.meaning.direction import direction_of
 from summarizer.evaluation.meaning.reading import Part, parts_of
-
-NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 def part(text: str) -> Part:
     return parts_of(text)[0]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "opposite"),
-    [
-        ("Lund opposes the toll", "Lund supports the toll", True),
-        ("Lund opposes the toll", "Lund rejects the toll", False),
-        ("Lund will pay", "Lund will not pay", True),
-        ("Lund wants lower tolls", "Lund wants higher tolls", True),
-    ],
-)
-def test_parts_on_one_thing_that_say_opposite_things(one: str, other: str, opposite: bool) -> None:
-    assert (contrary(part(one), part(other), near=True, beside=NOBODY) is not None) is opposite
-
-
 def test_an_attitude_has_a_sign() -> None:
     assert direction_of(part("Lund opposes the toll")).attitude < 0
     assert direction_of(part("Lund supports the toll")).attitude > 0
-
-
-def test_antonyms_that_only_one_side_has() -> None:
-    assert opposites_in(part("an early vote"), part("a late vote")) == ("early", "late")
-    assert opposites_in(part("an early vote"), part("an early vote")) is None

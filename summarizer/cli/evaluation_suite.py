@@ -1,0 +1,55 @@
+"""The suite that a folder of briefs is scored by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import GoldError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.gold.gold import Split
+    from summarizer.evaluation.gold.suite import Suite
+
+
+def suite_of(
+    folder: Path, name: str | None, *, cases: tuple[str, ...], split: Split | None
+) -> Suite:
+    """Return the suite to score a folder by: all its cases, or those that a run had."""
+    from dataclasses import replace
+
+    from summarizer.evaluation.gold.suite import load_suite
+    from summarizer.evaluation.runs.files import RUN_FILE, read_run_file
+
+    if not folder.is_dir():
+        raise GoldError(
+            f"{folder}: there is no such folder", hint="name a run, or a folder of briefs"
+        )
+    if not (folder / RUN_FILE).is_file():
+        if name is None:
+            raise UsageError(
+                f"{folder} does not say which suite it belongs to", hint="add --suite NAME"
+            )
+        return load_suite(name, cases=cases, split=split)
+    file = read_run_file(folder)
+    suite = load_suite(name or _known_folder(file.folder, file.suite), cases=cases, split=split)
+    if suite.name != file.suite:
+        raise GoldError(
+            f"{folder}: is a run of suite {file.suite!r}, not of {suite.name!r}",
+            hint=f"score it with --suite {file.suite}",
+        )
+    if not cases and split is None:
+        chosen = tuple(suite.case(case) for case in sorted(file.cases))
+    else:
+        chosen = tuple(case for case in suite.cases if case.id in file.cases)
+    if not chosen:
+        raise GoldError(
+            f"{folder}: has none of the cases selected", hint=f"it has {len(file.cases)}"
+        )
+    return replace(suite, cases=chosen)
+
+
+def _known_folder(folder: str, name: str) -> str:
+    from summarizer.evaluation.gold.suite import SUITE_FILE
+
+    return folder if (Path(folder) / SUITE_FILE).is_file() else name
