@@ -41,6 +41,7 @@ def trust_suite(suite: str, is_removal: bool) -> None:
     from summarizer.errors import UsageError
     from summarizer.evaluation.gold.suite import SUITE_FILE, find_suite, read_suite_file
     from summarizer.evaluation.scoring.own_metrics import code_of
+    from summarizer.evaluation.scoring.suite_code import code_files
     from summarizer.models import trust
 
     folder = find_suite(suite)
@@ -55,6 +56,6 @@ def trust_suite(suite: str, is_removal: bool) -> None:
     trust.trust_content(file, code_of(folder, metrics))
     for metric in metrics:
         say(f"{metric.name}: {metric.function}")
-    for path in sorted(folder.rglob("*.py")):
+    for path in code_files(folder):
         say(f"code: {path}")
     say(f"{file} is trusted as it is now")

@@ -6,14 +6,10 @@ Their code is run only for whoever says so: a suite may have come from anywhere.
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
 import math
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Literal
 
 from summarizer.article import Article
@@ -24,6 +20,7 @@ from summarizer.evaluation.gold.own_metric import OwnMetric, line_of
 from summarizer.evaluation.gold.suite import SUITE_FILE, Case, Suite
 from summarizer.evaluation.scoring.metrics import METRICS, Metric
 from summarizer.evaluation.scoring.outcome import CaseScore, OwnValue
+from summarizer.evaluation.scoring.suite_code import code_files, import_module
 
 Function = Callable[[Article, Brief, Gold], float | None]
 Running = Literal["run", "skip"]
@@ -55,7 +52,7 @@ class Measure:
 
 def code_of(suite: Path, metrics: Sequence[OwnMetric]) -> bytes:
     """Return what is trusted when a suite's metrics are: suite.yaml, and all Python beside it."""
-    files = [suite / SUITE_FILE, *sorted(suite.rglob("*.py"))] if metrics else []
+    files = [suite / SUITE_FILE, *code_files(suite)] if metrics else []
     parts = [f"{path.relative_to(suite)}\n".encode() + path.read_bytes() for path in files]
     return b"\0".join(parts)
 
@@ -93,7 +90,7 @@ def _measure(folder: Path, metric: OwnMetric) -> Measure:
         )
     name = metric.function.partition(":")[2]
     try:
-        module = _module(folder, metric.module)
+        module = import_module(folder, metric.module)
     except ModuleNotFoundError as error:
         missing = error.name or metric.module
         said = f"there is no module {missing!r}"
@@ -117,25 +114,6 @@ def _measure(folder: Path, metric: OwnMetric) -> Measure:
     file = getattr(module, "__file__", None)
     data = Path(file).read_bytes() if file else b""
     return Measure(metric, function, hashlib.sha256(data).hexdigest())
-
-
-def _module(folder: Path, name: str) -> ModuleType:
-    """Import a module from beside suite.yaml where it is there, else as Python does."""
-    path = folder.joinpath(*name.split(".")).with_suffix(".py")
-    if not path.is_file():
-        return importlib.import_module(name)
-    key = f"_suite_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
-    spec = importlib.util.spec_from_file_location(key, path)
-    assert spec is not None, "a .py file has a loader"
-    assert spec.loader is not None, "a .py file has a loader"
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[key] = module  # dataclasses and pickle look a class's module up
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[key]
-        raise
-    return module
 
 
 def measured(score: CaseScore, case: Case, brief: object, by: Sequence[Measure]) -> CaseScore:
