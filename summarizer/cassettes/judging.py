@@ -18,7 +18,7 @@ from summarizer.cassettes.cassette import Body, Cassette, Interaction, Origin, m
 from summarizer.cassettes.files import SUFFIX, read_cassette, text_of, write_cassette
 from summarizer.cassettes.origins import LIBRARIES, engine_of
 from summarizer.cassettes.replaying import cassette_error, sent_as
-from summarizer.errors import CassetteError
+from summarizer.errors import CassetteError, DraftError, EndpointError
 from summarizer.evaluation.judge.questions import Answer, Ask, Said, Turn, wording_sha256
 from summarizer.models.answer_schema import schema_sha256
 from summarizer.models.choice import ModelChoice
@@ -66,7 +66,7 @@ class Judge:
         Raises `CassetteError` where the recording is damaged or would hold a secret.
         """
         path = self.suite / FOLDER / judge_name(self.model) / f"{case.id}{SUFFIX}"
-        recorded = read_cassette(path).interactions if path.exists() else ()
+        recorded = list(read_cassette(path).interactions) if path.exists() else []
         fresh: list[Interaction] = []
 
         def ask(turns: Sequence[Turn]) -> Said:
@@ -75,10 +75,12 @@ class Judge:
             if key not in self.known:
                 sent = self.player.request_body(messages, Answer, max_tokens=_TOKENS)["messages"]
                 chain = tuple(one for one in recorded if _begins(one.request, sent))
-                if chain:
-                    self.known[key] = self._replayed(path, chain, messages)
-                else:
-                    self.known[key] = self._asked(path, messages, fresh)
+                said = self._replayed(path, chain, messages) if chain else None
+                if said is None:
+                    said = self._asked(path, messages, fresh)
+                    for one in chain:
+                        recorded.remove(one)
+                self.known[key] = said
             return self.known[key]
 
         self.player.forget()
@@ -90,7 +92,10 @@ class Judge:
 
     def _replayed(
         self, path: Path, chain: tuple[Interaction, ...], messages: list[Message]
-    ) -> Said:
+    ) -> Said | None:
+        """Return a recorded answer; None where what is recorded ends in none and one may be asked
+        for.
+        """
         from summarizer.cassettes.tape import replaying
 
         def miss(_method: str, _path: str, _body: Body) -> None:
@@ -102,6 +107,8 @@ class Judge:
                 return self._answer(self.player, messages)
         except Exception as error:
             found = cassette_error(error)
+            if self.opening is not None and (found or isinstance(error, EndpointError)):
+                return None
             if found is None:
                 raise
         # Outside of `except`: what was raised there has this among its causes.
@@ -117,9 +124,12 @@ class Judge:
         taken = new_recording()
         try:
             with recording(str(path), taken):
-                return self._answer(self.llm, messages)
-        finally:
+                said = self._answer(self.llm, messages)
+        except DraftError:  # a result; an endpoint that fails is none, and is asked again
             fresh += taken.interactions
+            raise
+        fresh += taken.interactions
+        return said
 
     def _answer(self, llm: LLM, messages: list[Message]) -> Said:
         return llm.ask(messages, Answer, max_tokens=_TOKENS).value.answer

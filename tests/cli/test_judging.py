@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from eval_samples import faulty, write_suite
 
+from summarizer.cassettes.files import read_cassette, text_of, write_cassette
 from summarizer.cli import cli
 from summarizer.errors import GoldError, SummarizerError, UsageError
 from summarizer.evaluation.gold.suite import Suite, load_suite
@@ -101,6 +103,51 @@ def test_errors_of_the_judge_are_rows(suite: Suite, briefs: Path, said: Said, er
     assert told.exit_code == 0
     assert f"5 without an answer, the first: {error}" in told.stdout
     assert "judge and scorer agree on –, κ –, n = 0" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        [failed(404, "no such model")],
+        [Said("perhaps"), failed(400, "no such schema")],
+        [YES, YES, YES, failed(404, "no such model")],
+    ],
+)
+def test_an_endpoint_that_failed_is_asked_again(
+    suite: Suite, briefs: Path, script: list[Said]
+) -> None:
+    with FakeEndpoint(*script).serving() as endpoint:
+        first = judged(briefs, suite, "--judge-url", endpoint.url)
+    assert "without an answer, the first: EndpointError" in first.stdout
+    with FakeEndpoint(YES).serving() as endpoint:
+        again = judged(briefs, suite, "--judge-url", endpoint.url)
+        assert len(endpoint.bodies) == 9 - script.count(YES)
+    assert "the article says 3 of 3 claims" in again.stdout
+    assert judged(briefs, suite, "--judge-replay").stdout == again.stdout
+
+
+def test_a_recording_that_ends_in_a_failure_is_replaced_by_an_answer(
+    suite: Suite, briefs: Path
+) -> None:
+    with FakeEndpoint(YES).serving() as endpoint:
+        told = judged(briefs, suite, "--judge-url", endpoint.url)
+    (file,) = (suite.path / "judgements").glob("*/*.yaml")
+    cassette = read_cassette(file)
+    first, *others = cassette.interactions
+    refused = replace(first, status=404)
+    write_cassette(file, text_of(replace(cassette, interactions=(refused, *others))))
+    assert "1 without an answer" in judged(briefs, suite, "--judge-replay").stdout
+    with FakeEndpoint(YES).serving() as endpoint:
+        again = judged(briefs, suite, "--judge-url", endpoint.url)
+        assert len(endpoint.bodies) == 1
+    assert again.stdout == told.stdout
+    assert judged(briefs, suite, "--judge-replay").stdout == told.stdout
+
+
+def test_an_answer_that_never_was_valid_is_kept(suite: Suite, briefs: Path) -> None:
+    with FakeEndpoint(Said("perhaps")).serving() as endpoint:
+        told = judged(briefs, suite, "--judge-url", endpoint.url)
+    assert judged(briefs, suite, "--judge-replay").stdout == told.stdout
 
 
 def test_nothing_recorded_and_nobody_asked_are_rows_too(suite: Suite, briefs: Path) -> None:
