@@ -147,6 +147,17 @@ def test_reports_are_saved_read_compared_and_scored_again(suite: Suite, tmp_path
         assert text.startswith(begins)
 
 
+def test_what_is_saved_takes_the_place_of_an_earlier_save(suite: Suite, tmp_path: Path) -> None:
+    def dumb(_: Article) -> None:
+        return None
+
+    for task, samples in ((draft, 2), (dumb, 1), (draft, 1), (dumb, 2)):
+        report = run_suite(task, suite, samples=samples)
+        report.save(tmp_path / "kept")
+        again = score_folder(tmp_path / "kept", suite)
+        assert again.sheet.scores == report.scores
+
+
 def test_one_brief_or_draft_is_scored_alone(suite: Suite) -> None:
     case = suite.case("aden")
     assert score_brief(case, draft(case.article)).positions.f1 == 1

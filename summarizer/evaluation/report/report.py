@@ -14,7 +14,7 @@ from summarizer.evaluation.comparing.sheet import Sheet, Summary
 from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.report.figures import Figures
 from summarizer.evaluation.runs.drafts import brief_of
-from summarizer.evaluation.runs.files import Failure, Outcome, file_name, unwritable, write_whole
+from summarizer.evaluation.runs.files import Outcome, drop_outcomes, save_outcome, unwritable
 from summarizer.evaluation.runs.results import Results, find_sheet, read_results, save_results
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.scorer import score_brief as score_one
@@ -104,11 +104,10 @@ class Report:
         except OSError as error:
             raise unwritable(path, error) from error
         for case, outcomes in self.outcomes.items():
+            drop_outcomes(path, case)
             for sample, outcome in enumerate(outcomes):
                 if outcome is not None:
-                    kind = "failures" if isinstance(outcome, Failure) else "briefs"
-                    text = outcome.model_dump_json(indent=2)
-                    write_whole(path / kind / file_name(case, sample), f"{text}\n")
+                    save_outcome(path, case, sample, outcome)
         save_results(path, self.results)
 
     @cached_property

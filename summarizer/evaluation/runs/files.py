@@ -90,6 +90,26 @@ def file_name(case: str, sample: int) -> str:
     return f"{case}.json" if sample == 0 else f"{case}.sample{sample + 1}.json"
 
 
+def save_outcome(path: Path, case: str, sample: int, outcome: Outcome) -> None:
+    """Keep a brief or a failure in a folder; it takes the place of an earlier one of either kind.
+
+    Raises `GoldError` where it cannot be written.
+    """
+    name = file_name(case, sample)
+    kinds = ("failures", "briefs") if isinstance(outcome, Failure) else ("briefs", "failures")
+    write_whole(path / kinds[0] / name, f"{outcome.model_dump_json(indent=2)}\n")
+    (path / kinds[1] / name).unlink(missing_ok=True)
+
+
+def drop_outcomes(path: Path, case: str) -> None:
+    """Remove what an earlier save kept of a case: every sample's brief and failure."""
+    for kind in ("briefs", "failures"):
+        for file in (path / kind).iterdir():
+            stem, _, number = file.stem.partition(".sample")
+            if stem == case and file.suffix == ".json" and (not number or number.isdecimal()):
+                file.unlink()
+
+
 def read_run_file(path: Path) -> RunFile:
     """Read the configuration of the run in a folder. Raises `GoldError` where it is damaged."""
     file = path / RUN_FILE

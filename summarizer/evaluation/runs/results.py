@@ -162,8 +162,9 @@ def _samples(path: Path, suite: Suite) -> int:
     """Count how many samples of a case a folder of plain briefs holds at most."""
     known = {case.id for case in suite.cases}
     most = 1
-    folder = path / "briefs" if (path / "briefs").is_dir() else path
-    for file in sorted(folder.glob("*.json")):
+    kept = (path / "briefs").is_dir()
+    folders = (path / "briefs", path / "failures") if kept else (path,)
+    for file in sorted(file for folder in folders for file in folder.glob("*.json")):
         if file.name in OWN_FILES or file.name.startswith((".", "_")):
             continue
         case, _, number = file.stem.rpartition(".sample")

@@ -17,12 +17,12 @@ from summarizer.errors import GoldError
 from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.runs.files import (
     RUN_FILE,
-    Failure,
     Mode,
     Outcome,
     RunFile,
     file_name,
     read_run_file,
+    save_outcome,
     unwritable,
     write_whole,
 )
@@ -44,10 +44,7 @@ class Run:
 
     def save(self, case: str, sample: int, outcome: Outcome) -> None:
         """Keep a brief or a failure; it takes the place of an earlier one."""
-        name = file_name(case, sample)
-        kinds = ("failures", "briefs") if isinstance(outcome, Failure) else ("briefs", "failures")
-        write_whole(self.path / kinds[0] / name, f"{outcome.model_dump_json(indent=2)}\n")
-        (self.path / kinds[1] / name).unlink(missing_ok=True)
+        save_outcome(self.path, case, sample, outcome)
 
     def finish(self, *, now: datetime, signature: str) -> Run:
         """Return the run with its end noted. An end that is noted already stays."""
