@@ -5,13 +5,14 @@ one mistake in each (a comparison turned, a number raised, a truth value flipped
 call left out, a word list or pattern emptied), and runs the tests that are to see it, in a copy of
 the checkout: first those of the module, then those that import it, then those of its package. Tests
 of recorded answers (`REPLAYS`) are left out, as they say that something is wrong, not where. What
-no test saw is printed at the end.
+no test saw is printed at the end. With `--noted FILE` a run that was ended goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
 import re
@@ -41,8 +42,10 @@ TURNED: dict[type[ast.cmpop], str] = {
     ast.Eq: "!=", ast.NotEq: "==", ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">",
     ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
 }  # fmt: skip
-FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?\.py\S*)", re.M)
-"""`FAILED tests/test_errors.py::test_a_hint_is_kept - AssertionError: …`"""
+CACHE = ".mutants-cache"
+"""Where pytest notes, by its whole name, which test fails; what it prints is cut at blanks."""
+NOT_FOUND = 4
+"""How pytest ends where a test that it is to run is not there."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,43 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--only", metavar="NUMBERS", help="try these alone: 3,17,41")
     parser.add_argument("--own", action="store_true", help="run each module's own tests alone")
+    parser.add_argument(
+        "--noted", type=Path, metavar="FILE", help="what was tried, and is not again"
+    )
     options = parser.parse_args()
     drawn = draw(options.seed, options.count)
     numbers = [int(one) for one in options.only.split(",")] if options.only else range(len(drawn))
+    noted = read_noted(options.noted) if options.noted else {}
     survivors: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         checkout = copy(Path(folder) / "checkout")
         for number in numbers:
-            seen_by = attempt(drawn[number], checkout, own=options.own)
-            print(f"{number:3} {drawn[number]}: {seen_by or 'SURVIVES'}", flush=True)
+            told = str(drawn[number])
+            if told in noted:
+                seen_by = noted[told]
+            else:
+                seen_by = attempt(drawn[number], checkout, own=options.own)
+                if options.noted:
+                    note(options.noted, told, seen_by)
+            print(f"{number:3} {told}: {seen_by or 'SURVIVES'}", flush=True)
             if seen_by is None:
-                survivors.append(f"{number:3} {drawn[number]}")
+                survivors.append(f"{number:3} {told}")
     print(
         f"\n{len(numbers) - len(survivors)} of {len(numbers)} seen; not seen:", *survivors, sep="\n"
     )
     return 1 if len(survivors) * 10 > len(numbers) else 0
+
+
+def note(file: Path, mutant: str, seen_by: str | None) -> None:
+    """Add to a file which test sees a mutant, or that none does."""
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps([mutant, seen_by], ensure_ascii=False) + "\n")
+
+
+def read_noted(file: Path) -> dict[str, str | None]:
+    """Return by mutant what was noted of it; nothing where the file is not there yet."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    return dict(json.loads(line) for line in text.splitlines())
 
 
 def draw(seed: int, count: int) -> list[Mutant]:
@@ -119,14 +144,29 @@ def attempt(mutant: Mutant, checkout: Path, *, own: bool = False) -> str | None:
     right = path.read_bytes()
     wrong = right[: mutant.start] + mutant.new.encode() + right[mutant.end :]
     for tests in islice(steps(mutant.path, checkout / "tests"), 1 if own else None):
-        path.write_bytes(wrong)
+        _put(path, wrong)
         try:
             seen_by = _failing(tests, checkout)
         finally:
-            path.write_bytes(right)
-        if seen_by is not None and _failing([seen_by], checkout) is None:
+            _put(path, right)
+        if seen_by is not None and _holds(seen_by, checkout):
             return seen_by
     return None
+
+
+def _put(path: Path, code: bytes) -> None:
+    """Write a module and forget its bytecode, which is told from another's by size and second."""
+    path.write_bytes(code)
+    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
+        compiled.unlink()
+
+
+def _holds(test: str, checkout: Path) -> bool:
+    """Tell whether a test holds; of one that only the mistake named so, whether its module does."""
+    ran = _run([test], checkout)
+    if ran is not None and ran.returncode == NOT_FOUND and "::" in test:
+        ran = _run([test.partition("::")[0]], checkout)
+    return ran is not None and ran.returncode == 0
 
 
 def steps(module: Path, tests: Path) -> Iterator[list[str]]:
@@ -148,25 +188,30 @@ def steps(module: Path, tests: Path) -> Iterator[list[str]]:
 
 
 def _failing(tests: list[str], checkout: Path) -> str | None:
-    if not tests:
+    """Return the first of some tests that fails; None where all hold, or none ends in time."""
+    ran = _run(tests, checkout) if tests else None
+    if ran is None or ran.returncode in (0, 5):
         return None
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    failed = checkout / CACHE / "v" / "cache" / "lastfailed"
+    return next(iter(json.loads(failed.read_text("utf-8")))) if failed.is_file() else tests[0]
+
+
+def _run(tests: list[str], checkout: Path) -> subprocess.CompletedProcess[str] | None:
+    """Run tests until one fails, which pytest then notes in its cache; None after too long."""
+    shutil.rmtree(checkout / CACHE, ignore_errors=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-o", f"cache_dir={CACHE}"]
     try:
-        ran = subprocess.run(
+        return subprocess.run(
             [*command, f"--timeout={LONGEST}", *tests],
             cwd=checkout, capture_output=True, text=True, check=False, timeout=LONGEST_STEP,
             env=_environment(checkout),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return None
-    if ran.returncode in (0, 5):
-        return None
-    found = FAILED.search(ran.stdout)
-    return found[1] if found else tests[0]
 
 
 def _environment(checkout: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "PYTHONPATH": str(checkout)}
 
 
 def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
