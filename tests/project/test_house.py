@@ -40,6 +40,9 @@ TESTED_TOGETHER = {
     "cli/evaluation_suite.py": "cli/test_evaluation.py",
     "cli/evaluation_filling.py": "cli/test_evaluation_batched.py",
     "models/client/fake_batches.py": "cli/test_batch_api.py",
+    "briefing/guided/claims.py": "briefing/guided/test_merging.py",  # values alone, as the next two
+    "briefing/guided/findings.py": "briefing/guided/test_finding.py",
+    "briefing/guided/material.py": "briefing/guided/test_cases.py",
     "store/base_schema.py": "store/test_schema.py",
     "store/batch_schema.py": "batch/api/test_allowance.py",
     "store/batches.py": "batch/api/test_allowance.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.briefing.guided.lexicon import CueKind, Lexicon
-from summarizer.briefing.guided.phrases import SUBJECTS, is_negated, is_passive, marker_of
+from summarizer.briefing.guided.phrases import SUBJECTS, is_negated, marker_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
 _NEAR = 2
@@ -104,8 +104,3 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
 def is_unsaid(s: ParsedSentence, cue: Cue) -> bool:
     """Tell whether a cue tells that something was not said: "did not say", "would not comment"."""
     return cue.kind in ("say", "find") and is_negated(s, cue.verb)
-
-
-def speaks_itself(s: ParsedSentence, cue: Cue) -> bool:
-    """Tell whether the cue is no passive, so that its subject is the source."""
-    return not is_passive(s, cue.verb)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from parsed_samples import ENGLISH, article, first, material, words
 
 from summarizer.briefing.guided.commitments import (
@@ -47,12 +48,19 @@ def test_what_a_commitment_does_to_others() -> None:
         assert told == polarity
 
 
-def test_an_act_that_names_nobody_has_no_counterpart() -> None:
-    known = material("The Greens will plant a million trees.")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norway will sign the treaty with Kenya and Ghana.", ["Kenya", "Ghana"]),
+        ("Norway will sign the treaty in Kenya.", []),  # a place
+        ("The Greens will plant a million trees.", []),
+    ],
+)
+def test_counterparts_are_who_else_is_named_in_an_act(text: str, names: list[str]) -> None:
+    known = material(text)
     (held,) = known.reading.held
     assert held.finding.act is not None
-    text = "The Greens will plant a million trees."
     found = counterparts_of(
         held, known.reading, article(text), first(text), span=held.finding.act, lexicon=ENGLISH
     )
-    assert found == []
+    assert [one.name for one in found] == names

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from parsed_samples import ENGLISH, first, token
 
-from summarizer.briefing.guided.cues import cue_of, is_real, is_unsaid, speaks_itself
+from summarizer.briefing.guided.cues import cue_of, is_real, is_unsaid
 
 CUES = [
     ("Paula Lund called for a vote on the plan.", "called", "call for", "judge"),
@@ -52,12 +52,3 @@ def test_what_was_not_said_is_told_from_what_was(text: str, unsaid: bool) -> Non
     cue = cue_of(s, token(s, "say" if unsaid else "said"), ENGLISH)
     assert cue is not None
     assert is_unsaid(s, cue) is unsaid
-
-
-def test_a_passive_does_not_speak_itself() -> None:
-    passive = first("The plan was rejected by the nurses' union.")
-    active = first("The fishermen's union rejected the plan.")
-    for s, itself in ((passive, False), (active, True)):
-        cue = cue_of(s, token(s, "rejected"), ENGLISH)
-        assert cue is not None
-        assert speaks_itself(s, cue) is itself

@@ -40,26 +40,31 @@ def told(text: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "content"),
+    ("kind", "text", "source", "content"),
     [
-        ("Mayor Lund said the toll was unfair.", "Mayor Lund", "the toll was unfair"),
-        ("The plan was rejected by the nurses' union.", "the nurses' union", "The plan"),
-        ("Lund, who opposes the toll, left early.", "Lund", "the toll"),
-        ("The toll is unfair, according to Ida Lund.", "Ida Lund", "The toll is unfair"),
-        ("The toll, Ida Lund said, is unfair.", "Ida Lund", "The toll … is unfair"),
-        ("“The toll is unfair,” said Ida Lund.", "Ida Lund", "“The toll is unfair,”"),
-        ("Lund spoke to the press, arguing that it was late.", "Lund", "that it was late"),
-        ("The Liberals oppose the flight tax.", "The Liberals", "the flight tax"),
-        ("Lund's opposition to the toll is well known.", "Lund's", "to the toll"),
-        ("Farmers are worried about the new road.", "Farmers", "about the new road"),
-        ("Ida Lund is against the toll.", "Ida Lund", "against the toll"),
-        ("The firm told reporters that it was wrong.", "The firm", "that it was wrong"),
+        ("view", "Mayor Lund said the toll was unfair.", "Mayor Lund", "the toll was unfair"),
+        ("view", "The plan was rejected by the nurses' union.", "the nurses' union", "The plan"),
+        ("view", "Lund, who opposes the toll, left early.", "Lund", "the toll"),
+        (
+            "information",
+            "The toll is unfair, according to Ida Lund.",
+            "Ida Lund",
+            "The toll is unfair",
+        ),
+        ("view", "The toll, Ida Lund said, is unfair.", "Ida Lund", "The toll … is unfair"),
+        ("view", "“The toll is unfair,” said Ida Lund.", "Ida Lund", "“The toll is unfair,”"),
+        ("view", "Lund spoke to the press, arguing that it was late.", "Lund", "that it was late"),
+        ("view", "The Liberals oppose the flight tax.", "The Liberals", "the flight tax"),
+        ("view", "Lund's opposition to the toll is well known.", "Lund's", "to the toll"),
+        ("view", "Farmers are worried about the new road.", "Farmers", "about the new road"),
+        ("view", "Ida Lund is against the toll.", "Ida Lund", "against the toll"),
+        ("view", "The firm told reporters that it was wrong.", "The firm", "that it was wrong"),
     ],
 )
-def test_a_view_has_its_holder_and_its_words(text: str, source: str, content: str) -> None:
-    assert ("view", source, content) in [
-        ("view" if kind == "information" else kind, who, what) for kind, who, what in told(text)
-    ]
+def test_a_view_has_its_holder_and_its_words(
+    kind: str, text: str, source: str, content: str
+) -> None:
+    assert told(text) == [(kind, source, content)]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +79,7 @@ def test_a_view_has_its_holder_and_its_words(text: str, source: str, content: st
     ],
 )
 def test_a_promise_has_its_act(text: str, source: str, act: str) -> None:
-    assert any(
-        kind == "promise"
-        and who == source
-        and what.removeprefix("never ") == act.removeprefix("never ")
-        for kind, who, what in told(text)
-    )
+    assert told(text) == [("promise", source, act)]
 
 
 @pytest.mark.parametrize(

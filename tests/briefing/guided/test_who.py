@@ -114,7 +114,7 @@ def test_a_source_is_whom_its_words_mean(text: str, who: tuple[list[str], str | 
     ],
 )
 def test_nobody_in_particular_holds_nothing(text: str) -> None:
-    assert [holders for holders, _ in held(text)] in ([[]], [])
+    assert held(text) == [([], None)]
 
 
 def test_what_another_will_do_is_foretold_and_not_promised() -> None:
@@ -127,11 +127,6 @@ def test_what_another_will_do_is_foretold_and_not_promised() -> None:
 def test_a_newspaper_carries_the_words_of_others() -> None:
     found = reading("The newspaper Dagens Nytt said the toll was unfair.")
     assert [item.finding.kind for item in found.held] == ["information"]
-
-
-def test_a_question_never_changes_the_next_answer() -> None:
-    text = "Ida Lund met Jon Falk on Monday. She said the toll was unfair."
-    assert reading(text) == reading(text)
 
 
 def test_who_is_near_is_named_in_a_sentence_or_holds_something_there() -> None:

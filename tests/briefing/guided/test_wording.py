@@ -42,7 +42,7 @@ def test_names_in_one_phrase() -> None:
 
 def test_a_short_text_stays_and_a_long_one_ends_at_a_word() -> None:
     assert wording.short("the toll") == "the toll"
-    assert wording.short("the toll hurts everybody", 14) in ("the toll…", "the toll …")
+    assert wording.short("the toll hurts everybody", 14) == "the toll …"
 
 
 @pytest.mark.parametrize(("act", "empty"), [("do so", True), ("build the bridge", False)])

@@ -15,13 +15,26 @@ def test_wide_letters_count_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "sentence", "running"),
-    [(LONG, True, True), ("It rained.", False, False), ("Toll on the bridge rises", False, False)],
+    ("line", "firm", "sentence", "running"),
+    [
+        (LONG, True, True, True),
+        ("The toll on the bridge rises.", True, True, False),
+        ("It rained.", True, False, False),
+        ("Toll on the bridge rises", False, False, False),
+        ("It rained in the north. The toll rises", False, True, False),
+        ("The toll rises …", False, False, False),
+        ("The toll rises, she said ...", False, False, False),
+        ("“The toll on the bridge rises.”", True, True, False),
+    ],
 )
-def test_a_paragraph_is_told_from_a_label(line: str, sentence: bool, running: bool) -> None:
-    assert prose.is_prose(line) is running
-    assert prose.is_sentence(LONG) is True
-    assert prose.is_firm(line) is line.endswith(".")
+def test_a_paragraph_is_told_from_a_label(
+    line: str, firm: bool, sentence: bool, running: bool
+) -> None:
+    assert (prose.is_firm(line), prose.is_sentence(line), prose.is_prose(line)) == (
+        firm,
+        sentence,
+        running,
+    )
 
 
 def test_ends_and_questions() -> None:
