@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +130,28 @@ def edit(suite: str, *, port: int, is_opened: bool) -> None:
         say(served.url)
         say("open it in a browser on this machine; Ctrl+C ends it", err=True)
         if is_opened:
-            import webbrowser
+            with _leading_to(served.url) as page:
+                import webbrowser
 
-            webbrowser.open(served.url)
+                webbrowser.open(page.as_uri())
+                served.wait()
         served.wait()
+
+
+@contextmanager
+def _leading_to(url: str) -> Iterator[Path]:
+    """Provide a page, for this user alone, that leads to an address.
+
+    The arguments of a browser can be read by everybody on the machine, and the address is secret.
+    """
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="summarizer-") as folder:
+        page = Path(folder) / "open.html"
+        page.write_text(
+            '<!doctype html><meta charset="utf-8"><title>gold</title>'
+            f'<meta name="referrer" content="no-referrer">'
+            f'<meta http-equiv="refresh" content="0; url={url}">\n',
+            "utf-8",
+        )
+        yield page

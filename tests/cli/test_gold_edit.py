@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -63,6 +64,27 @@ def test_draft_with_faults_is_said_to_be_a_draft_too(article: Path) -> None:
     result = CliRunner().invoke(cli, ["gold", "check", "mine"])
     assert "is a draft that nobody has corrected" in result.stdout
     assert "split: is none of" in result.stdout
+
+
+def test_the_address_of_the_page_is_no_argument_of_the_browser(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("gold", "new", article, "--suite", "mine")
+    opened: list[tuple[str, str]] = []
+
+    def browser(address: str) -> None:
+        page = Path(urlsplit(address).path)
+        assert page.parent.stat().st_mode & 0o077 == 0, "others read the folder"
+        opened.append((address, page.read_text("utf-8")))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", browser)
+    told = CliRunner().invoke(cli, ["gold", "edit", "mine", "--open"])
+    url = told.stdout.splitlines()[0]
+    ((address, page),) = opened
+    assert f'content="0; url={url}"' in page
+    assert urlsplit(url).path.strip("/") not in address
+    assert not Path(urlsplit(address).path).exists()
 
 
 def test_article_that_is_no_file_is_refused(article: Path) -> None:

@@ -260,8 +260,8 @@
       box.append(h("span", { className: "rule" }, how === "pairs" ? "one a line: issue | stance" : "one set or group a line, its parts between bars: one | another"));
       if (name === "evidence_any") box.append(h("div", { className: "acts" }, h("button", { type: "button", className: "use", disabled: picked === null, onmousedown: (event) => event.preventDefault(), onclick: () => { put(item, name, [...(item[name] ?? []), [picked]]); again(item); } }, "Selected words as another set")));
     } else if (how === "who" || how === "whom") {
-      const actors = values.actors ?? [];
-      const chosen = how === "who" ? value ?? [] : value ? [value] : [];
+      const actors = people();
+      const chosen = Array.isArray(value) ? value : value ? [value] : [];
       if (how === "whom") {
         const known = actors.map((actor) => h("option", { value: actor.id, selected: actor.id === value }, actor.name || actor.id));
         const extra = value && !actors.some((actor) => actor.id === value) ? [h("option", { value, selected: true }, value)] : [];
@@ -271,7 +271,7 @@
         const shown = h("summary", {}, chosen.map(called).join(", ") || "choose …");
         const boxes = [...actors.map((actor) => [actor.id, actor.name || actor.id]), ...lost.map((each) => [each, each])].map(([value, text]) => h("label", {}, h("input", { type: "checkbox", value, checked: chosen.includes(value), onchange: () => {
           const now = all("input", box).filter((each) => each.checked).map((each) => each.value);
-          const kept = (item[name] ?? []).filter((each) => now.includes(each));
+          const kept = chosen.filter((each) => now.includes(each));
           put(item, name, [...kept, ...now.filter((each) => !kept.includes(each))], required);
           shown.textContent = item[name].map(called).join(", ") || "choose …";
           retitle();
@@ -298,10 +298,12 @@
   }
 
   const slug = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join("-").slice(0, 80);
-  const called = (id) => values.actors?.find((actor) => actor.id === id)?.name || id;
+  const isList = (held) => Array.isArray(held) && held.every((each) => each !== null && typeof each === "object" && !Array.isArray(each));
+  const people = () => isList(values.actors) ? values.actors : [];
+  const called = (id) => people().find((actor) => actor.id === id)?.name || id;
 
   function title(list, item, index) {
-    const who = (item.actors ?? []).map(called).join(", ");
+    const who = [item.actors ?? []].flat().map(called).join(", ");
     const texts = {
       actors: () => `${item.name || "new actor"} · ${item.kind}`,
       positions: () => `${who || "nobody yet"}, ${item.stance} ${item.issue || "…"}`,
@@ -356,6 +358,10 @@
     forms.replaceChildren(h("ul", { className: "problems general" }), ...HEAD.map((each) => field(null, values, each)));
     for (const list of ["actors", "positions", "commitments", "key_facts"]) {
       const items = values[list] ?? [];
+      if (!isList(items)) {
+        forms.append(h("h2", {}, TITLES[list]), h("p", { className: "rule" }, `${list} in the file is no list of fields: mend it there, and load this page again`));
+        continue;
+      }
       forms.append(h("h2", {}, `${TITLES[list]} (${items.length})`), ...items.map((item, index) => card(list, item, index)),
         h("div", { className: "acts" }, h("button", { type: "button", className: "add", onclick: () => {
           const fresh = NEW[list]();

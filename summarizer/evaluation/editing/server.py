@@ -100,6 +100,11 @@ def _handler(session: Session, token: str, port: Callable[[], int]) -> type[Base
                 status, kind, body = HTTPStatus.CONFLICT, _JSON, _error(error)
             except SummarizerError as error:
                 status, kind, body = HTTPStatus.UNPROCESSABLE_ENTITY, _JSON, _error(error)
+            except (ConnectionError, TimeoutError):
+                raise  # nobody is there to be answered
+            except Exception as error:  # noqa: BLE001  a page is told, rather than left waiting
+                status, kind, body = HTTPStatus.INTERNAL_SERVER_ERROR, _JSON, _fault(error)
+                self.close_connection = True
             self._send(status, kind, body.encode("utf-8", "replace"))
 
         def _leave(self) -> None:
@@ -118,12 +123,20 @@ def _handler(session: Session, token: str, port: Callable[[], int]) -> type[Base
                 raise _RefusedError(HTTPStatus.FORBIDDEN)
             if self.headers.get("Origin") not in (None, f"http://{own}"):
                 raise _RefusedError(HTTPStatus.FORBIDDEN)
-            given = urlsplit(self.path).path.split("/")[1]
+            given, *_ = self._asked()
             if not secrets.compare_digest(given.encode(), token.encode()):
                 raise _RefusedError(HTTPStatus.NOT_FOUND)
 
+        def _asked(self) -> list[str]:
+            """Return the parts of the address that is asked for: the token, then the page."""
+            try:
+                path = urlsplit(self.path).path
+            except ValueError as error:
+                raise _RefusedError(HTTPStatus.NOT_FOUND) from error
+            return path.removeprefix("/").split("/")
+
         def _parts(self) -> list[str]:
-            return [unquote(part) for part in urlsplit(self.path).path.split("/")[2:]]
+            return [unquote(part) for part in self._asked()[1:]]
 
         def _get(self) -> tuple[HTTPStatus, str, str]:
             match self._parts():
@@ -176,6 +189,11 @@ def _handler(session: Session, token: str, port: Callable[[], int]) -> type[Base
             self.wfile.write(data)
 
     return Handler
+
+
+def _fault(error: Exception) -> str:
+    told = f"this is a fault of the program: {type(error).__name__}: {error}"
+    return json.dumps({"error": told, "hint": "mend the file by hand, and report it"})
 
 
 def _error(error: SummarizerError) -> str:

@@ -62,7 +62,8 @@ class Session:
             return str(error)
         found = _problems(path, values)
         bad = sum(not one["warning"] for one in found)
-        claims = sum(len(values.get(name) or ()) for name in ("positions", "commitments"))
+        lists = [values.get(name) for name in ("positions", "commitments")]
+        claims = sum(len(one) for one in lists if isinstance(one, list))
         draft = "draft, " if values.get("draft") is True else ""
         return f"{draft}{claims} claims, {bad} problems, {len(found) - bad} warnings"
 

@@ -221,13 +221,20 @@ def article_path(path: Path, name: str) -> Path:
     Raises `GoldError` where it is not there, or lies outside the suite and its project.
     """
     source = path.parent / name
-    if not _is_inside(source, suite=_suite_of(path)):
+    try:
+        is_inside, is_there = _is_inside(source, suite=_suite_of(path)), source.is_file()
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise GoldError(
+            f"{path}: its article {name[:80]!r} cannot be looked for: {error}",
+            hint="put the article beside the gold, and correct `article`",
+        ) from error
+    if not is_inside:
         raise GoldError(
             f"{path}: its article {name!r} lies outside the suite and its project",
             hint="put the article beside the gold; a project is the folder with .git, "
             "pyproject.toml or summarizer.toml that the suite is in",
         )
-    if not source.is_file():
+    if not is_there:
         raise GoldError(
             f"{path}: its article {name!r} is not there ({source})",
             hint="put the article beside the gold, or correct `article`",

@@ -202,3 +202,15 @@ def test_suite_begins_with_its_cases(opening: Opening) -> None:
     page.click("text=ward")
     page.locator("#status", has_text="problem").wait_for()
     assert page.locator("h1").inner_text().startswith("ward")
+
+
+def test_what_is_no_list_in_the_file_is_said_and_the_rest_is_edited(
+    opening: Opening, herring: Path
+) -> None:
+    text = herring.read_text("utf-8")
+    begin, end = text.index("positions:\n"), text.index("commitments:\n")
+    herring.write_text(text[:begin] + "positions: 5\n" + text[end:], "utf-8")
+    page = opening("case/herring")
+    assert page.get_by_text("positions in the file is no list of fields").count() == 1
+    assert page.locator('.card[data-key="commitments:0"]').count() == 1
+    assert opening.complaints == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+import socket
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -10,10 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.annotating.check import check_suite
 from summarizer.evaluation.editing.server import Serving, serving
-from summarizer.evaluation.editing.session import open_session
+from summarizer.evaluation.editing.session import Session, open_session
 
 
 @pytest.fixture(name="served")
@@ -59,9 +62,63 @@ def test_first_page_lists_the_cases(served: Serving) -> None:
     status, text = ask(served, "")
     assert status == 200
     assert 'href="case/herring"' in text
-    assert "2 claims, 0 problems" not in text.partition("herring")[0]
+    (line,) = [line for line in text.splitlines() if "case/herring" in line]
+    assert "5 claims, 0 problems" in line
     assert ask(served, "case/herring")[0] == 200
     assert ask(served, "case/nowhere")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "odd"),
+    [
+        ("positions", "positions: 5\n"),
+        ("positions", "positions: {a: 1}\n"),
+        ("commitments", "commitments: [5, x]\n"),
+        ("article", 'article: "a\\0b"\n'),
+        ("article", f"article: {'long/' * 2000}\n"),
+        ("article", "article: [1]\n"),
+        ("actors", "actors: true\n"),
+    ],
+)
+def test_an_odd_file_is_a_problem_of_its_case_alone(
+    served: Serving, herring: Path, field: str, odd: str
+) -> None:
+    values = yaml.safe_load(herring.read_text("utf-8"))
+    del values[field]
+    herring.write_text(yaml.safe_dump(values) + odd, "utf-8")
+    status, text = ask(served, "")
+    assert status == 200
+    lines = {one: line for line in text.splitlines() for one in ("herring", "ward") if one in line}
+    assert "0 problems" not in lines["herring"]
+    assert "3 claims, 0 problems" in lines["ward"]
+    status, state = ask(served, "state/herring")
+    assert status == 200
+    assert any(not problem["warning"] for problem in state["problems"])
+    problems = [one for one in check_suite(herring.parents[2]) if not one.is_warning]
+    assert {one.file for one in problems} == {herring}
+
+
+def test_a_fault_of_the_program_is_told_to_the_page(
+    served: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("none left")
+
+    monkeypatch.setattr(Session, "state", broken)
+    status, told = ask(served, "state/herring")
+    assert status == 500
+    assert "fault of the program: ZeroDivisionError: none left" in told["error"]
+    assert ask(served, "")[0] == 200
+
+
+@pytest.mark.parametrize("target", ["foo", "*", "http://[/x", "//[/state/herring"])
+def test_a_target_that_is_no_path_is_answered(served: Serving, target: str) -> None:
+    url = urlsplit(served.url)
+    with socket.create_connection((url.hostname, url.port), timeout=10) as connection:
+        lines = f"GET {target} HTTP/1.1\r\nHost: {url.netloc}\r\nConnection: close\r\n\r\n"
+        connection.sendall(lines.encode())
+        answer = connection.makefile("rb").readline()
+    assert answer.split()[1] in (b"400", b"404")
 
 
 def test_check_writes_nothing_and_says_what_gold_check_would(
