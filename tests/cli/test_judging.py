@@ -150,6 +150,21 @@ def test_an_answer_that_never_was_valid_is_kept(suite: Suite, briefs: Path) -> N
     assert judged(briefs, suite, "--judge-replay").stdout == told.stdout
 
 
+@pytest.mark.parametrize("judge", ["openai/gpt-5-mini", "vllm/test", "opnai/x"])
+def test_a_judge_that_cannot_be_asked_at_all_is_an_error(
+    suite: Suite, briefs: Path, monkeypatch: pytest.MonkeyPatch, judge: str
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with FakeEndpoint(failed(401, "bad key")).serving() as endpoint:
+        url = ("--judge-url", endpoint.url) if judge == "vllm/test" else ()
+        with pytest.raises(SummarizerError) as caught:
+            run("eval", "score", briefs, "--suite", suite.path, "--judge", judge, *url)
+        assert len(endpoint.bodies) <= 1
+    assert not isinstance(caught.value, GoldError)
+    assert caught.value.hint
+    assert read_results(briefs).judged is None, "the scores are kept, without an opinion"
+
+
 def test_nothing_recorded_and_nobody_asked_are_rows_too(suite: Suite, briefs: Path) -> None:
     told = judged(briefs, suite, "--judge-replay")
     assert told.exit_code == 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.brief import Brief, Commitment, Position
-from summarizer.errors import SummarizerError
+from summarizer.errors import CassetteError, ModelError
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.judge.questions import Ask, Question, Said, Verdict, verdict
@@ -90,10 +90,15 @@ def opinions(case: Case, brief: Brief, score: CaseScore, ask: Ask) -> Iterator[R
 
 
 def opinion(question: Question, ask: Ask) -> Opinion:
-    """Ask in both orders. An answer that does not come is an error of the row."""
+    """Ask in both orders. An answer that does not come is an error of the row.
+
+    Raises `SummarizerError` where the judge cannot be asked at all: no question would be answered.
+    """
     try:
         return Opinion(answers=tuple(ask(question.turns(swapped=way)) for way in (False, True)))
-    except SummarizerError as error:
+    except (ModelError, CassetteError) as error:
+        if isinstance(error, ModelError) and error.scope == "run":
+            raise
         return Opinion(error=f"{type(error).__name__}: {error}")
 
 
