@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +92,7 @@ def run_system(asked: Asked, orders: Orders, out: Path | None, *, shown: bool = 
                 hint="leave out --record and --replay",
             )
         mode = None  # beside systems that are recorded it is simply run
-    way = orders.way
+    way = orders.way if asked.needs_model or shown else _plain(orders.way)
     if not way.is_batched:
         require_alone(way)
     elif mode not in ("live", "record") or not asked.needs_model:
@@ -149,10 +149,16 @@ def run_system(asked: Asked, orders: Orders, out: Path | None, *, shown: bool = 
 
         fill(opened, suite, opening, pace.jobs, pace.retry_failed, whole_cases=mode == "record")
         batched.forget(opened)
-        sheet = finish(opened, suite, measures, orders.judging, shown=shown)
+        is_replay = orders.mode == "replay"  # beside systems that are replayed nobody is asked
+        sheet = finish(opened, suite, measures, orders.judging, shown=shown, replay=is_replay)
         if update:
             recorded.update_baseline(suite, asked.recorded_as, sheet)
     return Ended(opened.path, sheet)
+
+
+def _plain(way: Way) -> Way:
+    """Return the way of a system that asks no model, beside others that go with batches."""
+    return replace(way, via="requests", wait=False, poll=None, reask=None, requests=None, size=None)
 
 
 def _measures(suite: Suite, said: Running | None) -> Sequence[Measure]:

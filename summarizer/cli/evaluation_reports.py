@@ -135,9 +135,10 @@ def report(
             tables.append(systems_text.terminal(beside, paint=paint))
         text = "\n\n".join(tables)
     elif form == "json":
-        text = data.render([figures for _, figures in shown])
+        text = data.side_by_side(beside) if several or not shown else data.render(shown[0][1])
     elif form == "junit":
-        text = junit.render(shown)
+        failed = {one.name: one.row.error for one in beside.failed}
+        text = junit.render(shown, failed=failed)
     elif form == "markdown":
         text = systems_text.markdown(beside) + ("\n" if several else "") + markdown.render(shown)
     elif several or not shown:

@@ -108,6 +108,22 @@ def test_only_what_is_not_fresh_is_sent(suite: Path) -> None:
     assert path.read_bytes() == kept
 
 
+def test_the_lead_stands_beside_a_model_that_goes_with_batches() -> None:
+    options = ("--live", "--via", "batch-api", "--wait", "--poll", "1s")
+    with FakeBatches(moody).serving() as provider:
+        done = run(provider, *options, "--model", "baseline:lead", "--out", "both")
+    assert done.exit_code == 0, done.output
+    assert "2 baseline-lead" in done.stdout
+    assert json.loads(Path("both/systems.json").read_text())["finished"]
+    with FakeBatches(moody).serving() as provider, pytest.raises(UsageError, match="provider's"):
+        CliRunner().invoke(
+            command,
+            ["run", "harbour", "--model", "baseline:lead", *options],
+            standalone_mode=False,
+            catch_exceptions=False,
+        )
+
+
 @pytest.mark.parametrize(
     "options",
     [("--replay", "--via", "batch-api"), ("--live", "--wait"), ("--live", "--via", "batch-api")],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from bridge_model import said, write_prompts
 from click.testing import CliRunner, Result
 from eval_samples import PLACES, write_suite
-from scripted_endpoint import ScriptedEndpoint, failed
+from scripted_endpoint import Said, ScriptedEndpoint, failed
 
 from summarizer.cli.evaluation import command
 from summarizer.errors import GoldError, SummarizerError, UsageError
@@ -123,7 +124,23 @@ def test_a_system_that_fails_is_a_row_and_the_others_go_on(endpoint: ScriptedEnd
     assert "is no folder of prompts" in page
     assert "<script" not in page
     assert "Without scores: 4" in run("report", "many", "-f", "markdown").stdout
-    assert len(json.loads(run("report", "many", "-f", "json").stdout)) == 2
+    told = json.loads(run("report", "many", "-f", "json").stdout)
+    assert len(told["systems"]) == 6
+    assert [one["error"] is None for one in told["systems"]].count(True) == 2
+    (lost,) = [one for one in told["systems"] if one["name"] == "vllm/m with nowhere"]
+    assert "is no folder of prompts" in lost["error"]
+    assert lost["hint"]
+    assert "samples" not in lost
+    assert [place["name"] for place in told["ranking"]["places"]] == [NEW, OLD]
+    root = ET.fromstring(run("report", "many", "-f", "junit").stdout)
+    assert len(root.findall("testsuite")) == 6
+    assert [suite.get("errors") for suite in root].count("1") == 4
+    assert "is no folder of prompts" in root.findall(".//error")[0].get("message", "")
+    for name in (OLD, NEW):
+        shutil.rmtree(Path("many") / name)
+    told = json.loads(run("report", "many", "-f", "json").stdout)
+    assert (len(told["systems"]), told["ranking"]) == (6, None)
+    assert run("report", "many", "-f", "junit").stdout.count("<error") == 6
 
 
 def test_an_endpoint_that_goes_down_costs_its_system_alone(endpoint: ScriptedEndpoint) -> None:
@@ -165,6 +182,22 @@ def test_the_programs_own_prompts_and_the_lead_stand_beside_ones_own(
     assert "vllm-m-whole-whole-2" in done.stdout
     assert "3 baseline-lead" in done.stdout
     assert "that it is better than each of the 2 others is sure" in done.stdout
+
+
+def test_nobody_is_asked_of_the_lead_where_the_others_are_replayed(
+    endpoint: ScriptedEndpoint,
+) -> None:
+    record(endpoint)
+    with ScriptedEndpoint(Said('{"answer": "yes"}')).serving() as judge:
+        judged = ("--judge", "vllm/judge", "--judge-url", judge.url, "--out", "both")
+        names = (*TWO, "-m", "baseline:lead", "--base-url", endpoint.url)
+        done = run("run", "bridges", *names, "--replay", *judged)
+        assert done.exit_code == 0, done.output
+        assert judge.bodies == []
+        told = json.loads(run("report", "both/baseline-lead", "-f", "json").stdout)["judge"]
+        assert (told["claims"], told["errors"] > 0) == (0, True)
+        assert run("run", "bridges", "-m", "baseline:lead", *judged[:-1], "alone").exit_code == 0
+        assert judge.bodies, "control: alone and live it is judged"
 
 
 def test_systems_alike_are_not_called_apart(endpoint: ScriptedEndpoint) -> None:

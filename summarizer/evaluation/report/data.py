@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 
 from summarizer.evaluation.comparing.comparison import Comparison
@@ -11,14 +10,32 @@ from summarizer.evaluation.report import judged
 from summarizer.evaluation.report.changes import explained
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.sides import sides
+from summarizer.evaluation.report.systems import SideBySide
 from summarizer.evaluation.runs.results import Results
 from summarizer.evaluation.scoring.metrics import PRIMARY
 
 
-def render(runs: Sequence[Figures]) -> str:
-    """Render one object for one run, a list for several."""
-    values = [as_values(figures) for figures in runs]
-    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2)
+def render(figures: Figures) -> str:
+    """Render one run."""
+    return json.dumps(as_values(figures), ensure_ascii=False, indent=2)
+
+
+def side_by_side(shown: SideBySide) -> str:
+    """Render several systems: each with its figures, or with the error that it has none for, and
+    their order; null where they are not ranked.
+    """
+    systems = [
+        {
+            "name": one.name,
+            "error": one.row.error or None,
+            "hint": one.row.hint or None,
+            **(as_values(one.figures) if one.figures is not None else {}),
+        }
+        for one in shown.systems
+    ]
+    ranking = shown.ranking.model_dump(mode="json") if shown.ranking is not None else None
+    value = {"systems": systems, "verdict": shown.verdict, "ranking": ranking}
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def as_values(figures: Figures) -> dict[str, object]:

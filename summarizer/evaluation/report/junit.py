@@ -1,6 +1,7 @@
 """Scored runs as JUnit XML: one test suite a run, one test a brief.
 
-A case without a brief is an error, one that breaks grounding a failure. Scores are properties:
+A case without a brief is an error, one that breaks grounding a failure; a system without scores is
+a test suite of one error. Scores are properties:
 whether a score is good enough is for `compare` to say.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.terminal import difference
@@ -19,11 +20,16 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that XML 1.0 has no place for."""
 
 
-def render(runs: Sequence[tuple[str, Figures]]) -> str:
-    """Render the XML document of some runs, each with its name."""
+def render(runs: Sequence[tuple[str, Figures]], *, failed: Mapping[str, str] | None = None) -> str:
+    """Render the XML document of some runs, each with its name.
+
+    `failed` tells for the name of each system without scores why it has none.
+    """
     root = ET.Element("testsuites")
     for name, figures in runs:
         root.append(_suite(name, figures))
+    for name, reason in (failed or {}).items():
+        root.append(_without_scores(name, reason))
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -51,6 +57,16 @@ def _suite(name: str, figures: Figures) -> ET.Element:
                 properties[f"{part.name}.{metric}"] = repr(summary.estimate.mean)
     suite.append(_properties(properties))
     suite.extend(_case(figures.sheet.signature.suite, sample) for sample in samples)
+    return suite
+
+
+def _without_scores(name: str, reason: str) -> ET.Element:
+    clean = _clean(name)
+    counts = {"tests": "1", "errors": "1", "failures": "0", "skipped": "0"}
+    suite = ET.Element("testsuite", {"name": clean, **counts})
+    case = ET.SubElement(suite, "testcase", classname=clean, name="has scores")
+    error = ET.SubElement(case, "error", message=_clean(reason), type="no scores")
+    error.text = _clean(reason)
     return suite
 
 

@@ -84,7 +84,7 @@ class Report:
         """Return every figure and every claim as JSON."""
         from summarizer.evaluation.report.data import render
 
-        return render([self._figures])
+        return render(self._figures)
 
     def junit(self) -> str:
         """Return the report as JUnit XML."""

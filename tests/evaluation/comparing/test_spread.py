@@ -46,7 +46,7 @@ def test_one_sample_has_no_spread(suite: Suite) -> None:
     assert figures.spreads == ()
     assert "lie apart" not in terminal.render(figures) + markdown.render([("a", figures)])
     assert "lie apart" not in page.render(figures)
-    assert json.loads(data.render([figures]))["spread"] == {}
+    assert json.loads(data.render(figures))["spread"] == {}
 
 
 def test_equal_samples_have_a_spread_of_nothing(suite: Suite) -> None:
@@ -74,5 +74,5 @@ def test_samples_that_differ_are_told_by_every_report(suite: Suite) -> None:
     ):
         assert shown in text
         assert "2 samples of" in text
-    told = json.loads(data.render([figures]))["spread"]["position_f1"]
+    told = json.loads(data.render(figures))["spread"]["position_f1"]
     assert told == {"samples": 2, "within": found.within, "low": found.low, "high": 1}
