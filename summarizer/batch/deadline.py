@@ -1,4 +1,4 @@
-"""Until when a run may go on: "8h", "90m", "07:00" or a full date and time."""
+"""How long, and until when: "8h", "90m", "07:00" or a full date and time."""
 
 from __future__ import annotations
 
@@ -26,10 +26,8 @@ def seconds_until(deadline: str, *, now: datetime, option: str = "--deadline") -
     9.0
     """
     text = deadline.strip()
-    span = _SPAN.fullmatch(text)
-    if text and span is not None:
-        days, hours, minutes, seconds = (int(part or 0) for part in span.groups())
-        return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+    if (span := _span(text)) is not None:
+        return span
     try:
         if clock := _CLOCK.fullmatch(text):
             moment = datetime.combine(
@@ -47,3 +45,23 @@ def seconds_until(deadline: str, *, now: datetime, option: str = "--deadline") -
     if left <= 0:
         raise UsageError(f"{option} {deadline!r} is over", hint="name a moment to come")
     return left
+
+
+def span_of(text: str, *, option: str) -> float:
+    """Return the seconds of a span of time. Raises `UsageError`, which names the option.
+
+    >>> span_of("1m30s", option="--poll")
+    90.0
+    """
+    span = _span(text.strip())
+    if span is None:
+        raise UsageError(f"{option} {text!r} is no span of time", hint="write 90s, 15m or 1h30m")
+    return span
+
+
+def _span(text: str) -> float | None:
+    found = _SPAN.fullmatch(text)
+    if not text or found is None:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()

@@ -178,6 +178,8 @@ class Runner:
             self._link(article, origin, item.candidate.source)
             self.tally.add("waiting")
             return False
+        if self.tally.has_failed(article.sha256):
+            return False
         if not self._budget.start(stopped=self._control.is_stopped):
             if self._budget.reason is not None:
                 self._control.stop("bound", self._budget.reason)
@@ -263,7 +265,7 @@ class Runner:
             )
 
         self._committer.commit(write)
-        self.tally.failed(failure, source=origin.source)
+        self.tally.failed(failure, source=origin.source, key=article.sha256)
         return False
 
     def _link(self, article: Article, origin: Origin, place: str) -> None:
@@ -281,6 +283,8 @@ class Runner:
             )
 
     def _note_unreadable(self, place: Unreadable) -> None:
+        if self.tally.has_failed(place.source):
+            return
         failure = Failure("source", place.reason)
         self._committer.commit(lambda writer: writer.unreadable(failure, source=place.source))
         self.tally.failed(failure, source=place.source)

@@ -107,12 +107,15 @@ class Tally:
             self._is_repeat = True
             self._counts["waiting"] = 0
 
-    def failed(self, failure: Failure, *, source: str) -> None:
-        """Count a failure and keep the first few of its kind."""
+    def has_failed(self, key: str) -> bool:
+        """Tell whether an earlier round counted the failure of an article or a place."""
         with self._lock:
-            if self._is_repeat and source in self._failed:
-                return
-            self._failed.add(source)
+            return self._is_repeat and key in self._failed
+
+    def failed(self, failure: Failure, *, source: str, key: str | None = None) -> None:
+        """Count a failure and keep the first few of its kind; `key` is the article's hash."""
+        with self._lock:
+            self._failed.add(key or source)
             self._counts["failed"] += 1
             group = self._groups.setdefault(failure.kind, Group())
             group.count += 1

@@ -73,7 +73,7 @@ def command(
     """
     from summarizer.batch.budget import Bounds
     from summarizer.batch.candidates import Reading
-    from summarizer.batch.deadline import seconds_until
+    from summarizer.batch.deadline import seconds_until, span_of
 
     now = datetime.now().astimezone()
     until = spending.deadline
@@ -140,7 +140,7 @@ def command(
         jobs,
         first_day,
         selection.retry_failed,
-        seconds_until(pace.patience, now=now, option="--patience"),
+        span_of(pace.patience, option="--patience"),
     )
     if way.is_batched:
         terms = terms_of(way, choice.model)

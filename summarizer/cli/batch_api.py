@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -15,6 +14,10 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from summarizer.batch.api.terms import Terms
     from summarizer.models.model import Model
+
+
+LEAST_POLL = 1
+"""Seconds between two looks at what is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ WAY = bundled(
         "--wait", is_flag=True, help="With batch-api: stay until every answer is there."
     ),
     poll=click.option(
-        "--poll", metavar="WHEN", help="With --wait: how often to look.  [default: 1m]"
+        "--poll", metavar="SPAN", help="With --wait: how often to look.  [default: 1m]"
     ),
     reask=click.option(
         "--reask",
@@ -83,30 +86,48 @@ def require_alone(way: Way) -> None:
         "--batch-bytes": way.size,
     }
     for option, value in named.items():
-        if value:
+        if value not in (None, False):
             raise UsageError(
                 f"{option} goes with --via batch-api", hint="add --via batch-api, or leave it out"
             )
 
 
 def terms_of(way: Way, model: Model) -> Terms:
-    """Return the terms that the options name. Raises `UsageError` where there is no batch API."""
-    from summarizer.batch.api.terms import MOST_BYTES, MOST_REQUESTS, POLL, Terms
-    from summarizer.batch.deadline import seconds_until
+    """Return the terms that the options name.
+
+    Raises `UsageError` where there is no batch API, and for what cannot be done.
+    """
+    from summarizer.batch.api.terms import MOST_BYTES, MOST_REQUESTS, Terms
 
     if model.is_embedded or model.guided:
         raise UsageError(
             f"{model.spec} is asked question after question, and has no batch API",
             hint="leave out --via batch-api, or name a provider's model: --model openai/NAME",
         )
-    now = datetime.now().astimezone()
     return Terms(
         way.requests or MOST_REQUESTS,
         way.size or MOST_BYTES,
         reasks_live=way.reask == "live",
         waits=way.wait,
-        poll=seconds_until(way.poll, now=now, option="--poll") if way.poll else POLL,
+        poll=_poll(way),
     )
+
+
+def _poll(way: Way) -> float:
+    from summarizer.batch.api.terms import POLL
+    from summarizer.batch.deadline import span_of
+
+    if way.poll is None:
+        return POLL
+    if not way.wait:
+        raise UsageError("--poll goes with --wait", hint="add --wait, or leave --poll out")
+    seconds = span_of(way.poll, option="--poll")
+    if seconds < LEAST_POLL:
+        raise UsageError(
+            f"--poll {way.poll!r} would ask the provider without a pause",
+            hint=f"give {LEAST_POLL} s or more: --poll 1m",
+        )
+    return seconds
 
 
 def tell_price(model: Model) -> None:

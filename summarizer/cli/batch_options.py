@@ -76,7 +76,7 @@ PACE = bundled(
     ),
     patience=click.option(
         "--patience",
-        metavar="WHEN",
+        metavar="SPAN",
         default="15m",
         show_default=True,
         help="Give up after this time with nothing but faults from the endpoint.",

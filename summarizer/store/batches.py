@@ -197,7 +197,14 @@ class BatchWriter:
         )
 
     def end(
-        self, batch: int, *, status: str, reason: str | None, usage: Usage, cost_usd: float | None
+        self,
+        batch: int,
+        *,
+        status: str,
+        reason: str | None,
+        answered: int,
+        usage: Usage,
+        cost_usd: float | None,
     ) -> None:
         """Note that nothing more comes of a batch; what it did not answer is to be sent again.
 
@@ -214,8 +221,8 @@ class BatchWriter:
         )
         self._db.execute(
             "UPDATE batches SET state = 'ended', status = ?, reason = ?, input_tokens = ?,"
-            " cached_tokens = ?, output_tokens = ?, cost_usd = ?, ended = ?, answered ="
-            " (SELECT count(*) FROM batch_requests WHERE batch_id = batches.id) WHERE id = ?",
+            " cached_tokens = ?, output_tokens = ?, cost_usd = ?, ended = ?, answered = ?"
+            " WHERE id = ?",
             (
                 status,
                 reason,
@@ -224,6 +231,7 @@ class BatchWriter:
                 usage.output,
                 cost_usd,
                 stamp(),
+                answered,
                 batch,
             ),
         )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from summarizer.batch.deadline import seconds_until
+from summarizer.batch.deadline import seconds_until, span_of
 from summarizer.errors import UsageError
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
@@ -28,6 +28,18 @@ def test_spans_times_of_day_and_moments(deadline: str, seconds: int) -> None:
             seconds_until(deadline, now=NOW)
         return
     assert seconds_until(deadline, now=NOW) == seconds
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90s", 90), (" 1m30s ", 90), ("2h", 7200)])
+def test_a_span_is_told_in_seconds(text: str, seconds: int) -> None:
+    assert span_of(text, option="--poll") == seconds
+
+
+@pytest.mark.parametrize("text", ["", "07:00", "2026-11-24T07:00", "soon"])
+def test_a_point_in_time_is_no_span(text: str) -> None:
+    with pytest.raises(UsageError, match=f"--poll {text!r} is no span of time") as caught:
+        span_of(text, option="--poll")
+    assert ":" not in caught.value.hint
 
 
 @pytest.mark.parametrize("deadline", ["", "soon", "8 hours", "25:00"])

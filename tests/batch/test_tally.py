@@ -53,3 +53,14 @@ def test_what_is_under_way_is_counted_while_it_is() -> None:
     with tally.running():
         assert tally.snapshot().running == 1
     assert tally.snapshot().running == 0
+
+
+def test_a_failure_is_told_again_only_in_a_later_round() -> None:
+    tally = Tally()
+    tally.failed(Failure("source", "gone"), source="x.txt")
+    tally.failed(Failure("draft", "no JSON"), source="y.jsonl", key="of one record")
+    assert not tally.has_failed("x.txt")
+    tally.begin_again()
+    assert [tally.has_failed(one) for one in ("x.txt", "of one record", "y.jsonl")] == [
+        True, True, False,
+    ]  # fmt: skip

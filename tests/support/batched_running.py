@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def run(
     strategy: StrategyName | None = None,
     bounds: Bounds | None = None,
     notes: list[str] | None = None,
+    retry_failed: bool = False,
     meddle: Callable[[BatchedSession, Snapshot], None] = lambda _session, _snapshot: None,
     **terms: Any,
 ) -> BatchedEnding:
@@ -54,6 +56,7 @@ def run(
     choice = ModelChoice("openai/gpt-4.1-mini", provider.url, strategy=strategy)
     limiter = AdaptiveLimiter(8)
     plan = Plan((str(source),), store, bounds=bounds or Bounds(), patience=5)
+    plan = replace(plan, retry_failed=retry_failed)
     whole = Terms(**{"poll": 0.02, "settling": 0.0, **terms})
     kept: list[str] = [] if notes is None else notes
     with (

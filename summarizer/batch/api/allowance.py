@@ -43,21 +43,16 @@ class Allowance:
     def reserve(self, wanted: Spending) -> bool:
         """Tell whether that much more may be sent, which then counts."""
         with self._lock:
-            bounds = self._bounds
-            if self._held is not None:
-                self.reason = self._held
-                return False
-            if bounds.articles is not None and self._articles + wanted.articles > bounds.articles:
-                self.reason = f"--limit {bounds.articles} is reached"
-                return False
-            if bounds.tokens is not None and self._tokens + wanted.tokens > bounds.tokens:
-                self.reason = f"--max-tokens {bounds.tokens} is reached"
-                return False
-            if bounds.cost is not None and self._cost + (wanted.cost or 0.0) > bounds.cost:
-                self.reason = f"--max-cost {bounds.cost:g} is reached"
+            if (reason := self._against(wanted)) is not None:
+                self.reason = reason
                 return False
             self._add(wanted, 1)
             return True
+
+    def has_room(self, wanted: Spending) -> bool:
+        """Tell whether that much more could be sent now; nothing counts by that."""
+        with self._lock:
+            return self._against(wanted) is None
 
     def spend(self, spent: Spending) -> None:
         """Count what is under way already, or was spent."""
@@ -69,6 +64,19 @@ class Allowance:
         with self._lock:
             self._add(estimated, -1)
             self._add(counted, 1)
+
+    def _against(self, wanted: Spending) -> str | None:
+        """Return why that much more may not be sent; None where it may."""
+        bounds = self._bounds
+        if self._held is not None:
+            return self._held
+        if bounds.articles is not None and self._articles + wanted.articles > bounds.articles:
+            return f"--limit {bounds.articles} is reached"
+        if bounds.tokens is not None and self._tokens + wanted.tokens > bounds.tokens:
+            return f"--max-tokens {bounds.tokens} is reached"
+        if bounds.cost is not None and self._cost + (wanted.cost or 0.0) > bounds.cost:
+            return f"--max-cost {bounds.cost:g} is reached"
+        return None
 
     def _add(self, spending: Spending, sign: int) -> None:
         self._tokens += sign * spending.tokens

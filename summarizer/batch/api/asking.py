@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from summarizer.article import Article
 from summarizer.batch.api.allowance import Allowance, Spending
-from summarizer.batch.api.mailbox import ArticleMail, ReadOnly
-from summarizer.batch.api.outbox import Outbox
+from summarizer.batch.api.mailbox import ArticleMail, Body, ReadOnly
+from summarizer.batch.api.outbox import Outbox, estimate
 from summarizer.batch.api.terms import TRIES, Terms
 from summarizer.batch.asking import Later
 from summarizer.batch.committer import Committer
@@ -16,7 +16,8 @@ from summarizer.brief import Brief, Usage
 from summarizer.briefing.pipeline import Summarizer
 from summarizer.briefing.plan import Key, Plan
 from summarizer.errors import EndpointError, ModelError, Postponed
-from summarizer.models.client import LLM, Post
+from summarizer.models.client import LLM, Post, tokens_in
+from summarizer.models.client.payloads import read_payload
 from summarizer.models.journal import Journal
 from summarizer.models.pricing import cost_usd
 from summarizer.store import BatchWriter, Ledger, Letter, Origin, System, Writer
@@ -72,9 +73,7 @@ class BatchedSummarizer:
         """
         letters = self._ledger.letters(article.sha256, sample)
         _require_hope(letters)
-        mail = ArticleMail(
-            letters, reasks_live=self._terms.reasks_live, keep=self._keeping(article, sample)
-        )
+        mail = ArticleMail(letters, may_ask=self._may_ask, keep=self._keeping(article, sample))
         kept = ReadOnly(journal) if journal is not None else None
         try:
             with self._post.opened(mail):
@@ -109,8 +108,22 @@ class BatchedSummarizer:
                 )
 
             self._committer.commit(write)
+            self._allowance.spend(
+                self._spending(tokens_in(read_payload(answer.encode(), "").value))
+            )
 
         return keep
+
+    def _may_ask(self, body: Body) -> bool:
+        """Tell whether a question may be asked at once, at the ordinary price."""
+        if not self._terms.reasks_live:
+            return False
+        return self._allowance.has_room(self._spending(estimate(body)))
+
+    def _spending(self, usage: Usage) -> Spending:
+        """Return what that many tokens are at once."""
+        cost = cost_usd(self._summarizer.plan.model, usage)
+        return Spending(usage.input + usage.output, cost)
 
     def _cost(self, whole: Usage, batched: Usage) -> float | None:
         """Return what answers cost of which some came with batches."""
@@ -122,7 +135,6 @@ class BatchedSummarizer:
         )
         parts = (cost_usd(model, batched, batched=True), cost_usd(model, live))
         known = [part for part in parts if part is not None]
-        self._allowance.spend(Spending(live.input + live.output, parts[1]))
         return sum(known) if len(known) == len(parts) else None
 
 

@@ -101,6 +101,7 @@ class Collector:
             self._drop(one)
             return
         self._note(f"found again: {one.requests:,} requests that were sent")
+        self._committer.commit(lambda writer: BatchWriter(writer).uploaded(one.id, file=file))
         self._outbox.create(one.id, file=file, mark=one.mark, since=since)
 
     def collect(self) -> Collected:
@@ -158,7 +159,12 @@ class Collector:
 
         def write(writer: Writer) -> None:
             BatchWriter(writer).end(
-                one.id, status=remote.status, reason=remote.reason, usage=usage, cost_usd=cost
+                one.id,
+                status=remote.status,
+                reason=remote.reason,
+                answered=len(counted),
+                usage=usage,
+                cost_usd=cost,
             )
 
         self._committer.commit(write)

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer.brief import Usage
 from summarizer.errors import Postponed
-from summarizer.models.client import Tally, fingerprint, usage_of
+from summarizer.models.client import Tally, fingerprint, tokens_in
 from summarizer.models.journal import Journal
 from summarizer.store import Letter
 
@@ -24,11 +24,12 @@ class ArticleMail:
         self,
         letters: Mapping[bytes, Letter],
         *,
-        reasks_live: bool,
+        may_ask: Callable[[Body], bool],
         keep: Callable[[bytes, int, str], None],
     ) -> None:
+        """`may_ask` says whether a question that goes on from an answer is asked at once."""
         self._letters = letters
-        self._reasks_live = reasks_live
+        self._may_ask = may_ask
         self._keep = keep
         self._answered: list[list[Any]] = []
         self._batched = Tally()
@@ -54,7 +55,7 @@ class ArticleMail:
                 if letter.was_batched:
                     self._count(letter.answer)
             return letter.status, letter.answer
-        if self._reasks_live and self._is_reask(body["messages"]):
+        if self._is_reask(body["messages"]) and self._may_ask(body):
             return None
         self.wanted[request] = body
         raise Postponed
@@ -70,11 +71,10 @@ class ArticleMail:
         return any(messages[: len(one)] == one for one in self._answered)
 
     def _count(self, answer: str) -> None:
-        told: Any = usage_of(json.loads(answer).get("usage"))
-        if told is not None:
-            self._batched.input += told["prompt_tokens"]
-            self._batched.cached += told["prompt_tokens_details"]["cached_tokens"]
-            self._batched.output += told["completion_tokens"]
+        tokens = tokens_in(json.loads(answer))
+        self._batched.input += tokens.input
+        self._batched.cached += tokens.cached
+        self._batched.output += tokens.output
 
 
 class ReadOnly:

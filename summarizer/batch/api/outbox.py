@@ -88,10 +88,12 @@ class Outbox:
         """Have an article's requests sent with the next batch; False where bounds forbid it.
 
         `is_new` says that nothing about the article was sent before. Returns once they are noted
-        in the store. Raises `EndpointError` where a batch that is full
-        cannot be sent.
+        in the store. Raises `EndpointError` where one of them is larger than a batch, before any is
+        noted, and where a batch that is full cannot be sent.
         """
-        estimated = [_estimated(body) for body in requests.values()]
+        for body in requests.values():
+            self._require_small(body)
+        estimated = [estimate(body) for body in requests.values()]
         tokens = sum(one.input + one.output for one in estimated)
         cost = sum(self._cost(one) or 0.0 for one in estimated)
         if not self._allowance.reserve(Spending(tokens, cost, int(is_new))):
@@ -132,7 +134,7 @@ class Outbox:
         sure, it stays to be found.
         """
         try:
-            made = self._api.create(file, mark=mark, since=since)
+            made = self._api.create(file, mark=mark, since=since, settling=self._terms.settling)
         except EndpointError as error:
             if error.kind not in UNCERTAIN:
                 self._forget(batch)
@@ -143,16 +145,19 @@ class Outbox:
             )
         )
 
-    def _room_for(self, body: Body) -> _Parcel:
-        """Return the batch that has room for one more request: a new one where the last is full."""
-        size = len(_encoded(body)) + AROUND
-        most = self._terms.most_bytes
+    def _require_small(self, body: Body) -> None:
+        size, most = _size(body), self._terms.most_bytes
         if size > most:
             raise EndpointError(
                 f"a request takes {size:,} bytes, and a batch {most:,} at most",
                 hint="allow more: --batch-bytes; or leave out --via batch-api for this article",
                 kind="invalid_request",
             )
+
+    def _room_for(self, body: Body) -> _Parcel:
+        """Return the batch that has room for one more request: a new one where the last is full."""
+        size = _size(body)
+        most = self._terms.most_bytes
         parcel = self._parcel
         if parcel is not None and (
             parcel.requests >= self._terms.most_requests or parcel.bytes + size > most
@@ -211,7 +216,9 @@ class Outbox:
         return write
 
     def _send(self, parcel: _Parcel) -> None:
-        """Send a batch; what cannot be sent stays noted, and is found by the next run."""
+        """Send a batch. One that is refused is forgotten; where that is not sure, it stays to be
+        found by the next run.
+        """
         self._parcel = None
         try:
             self._send_whole(parcel)
@@ -270,11 +277,16 @@ def file_name(mark: str) -> str:
     return f"{mark}.jsonl"
 
 
+def _size(body: Body) -> int:
+    return len(_encoded(body)) + AROUND
+
+
 def _encoded(value: Body) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-def _estimated(body: Body) -> Usage:
+def estimate(body: Body) -> Usage:
+    """Estimate the tokens of a request and of a usual answer to it."""
     most = body.get("max_completion_tokens") or body.get("max_tokens") or USUAL_ANSWER
     messages: Sequence[Any] = body["messages"]
     return Usage(input=estimate_messages(messages), cached=0, output=min(most, USUAL_ANSWER))

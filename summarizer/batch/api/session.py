@@ -136,4 +136,4 @@ class BatchedSession:
 
     def _count(self) -> None:
         names = self._plan.sources
-        self._tally.total = count_articles(names, stopped=self._control.is_stopped)
+        self._tally.total = count_articles(names, stopped=self._is_stopped)

@@ -15,7 +15,7 @@ from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.events import Event, Tally
 from summarizer.models.client.journaling import fingerprint
 from summarizer.models.client.likelihoods import Likelihoods
-from summarizer.models.client.payloads import usage_of
+from summarizer.models.client.payloads import tokens_in
 from summarizer.models.client.post import Post
 from summarizer.models.client.transport import Endpoint, preload
 
@@ -34,5 +34,5 @@ __all__ = [
     "fingerprint",
     "preload",
     "request_body",
-    "usage_of",
+    "tokens_in",
 ]

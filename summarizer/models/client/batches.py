@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
@@ -133,26 +134,47 @@ class BatchApi:
 
         return self._repeated(call)
 
-    def create(self, file: str, *, mark: str, since: float) -> RemoteBatch:
-        """Have the requests of a file answered, once, whatever becomes of the call's answer."""
-        was_made = False
+    def create(self, file: str, *, mark: str, since: float, settling: float) -> RemoteBatch:
+        """Have the requests of a file answered, once, whatever becomes of the call's answer.
+
+        A batch may show in the provider's list only `settling` seconds after it was made. Raises
+        `EndpointError`, whose kind is one of `UNCERTAIN` where a batch may have been made.
+        """
+        lost: list[EndpointError] = []
 
         def call() -> RemoteBatch:
-            nonlocal was_made
-            if was_made and (found := self.find(mark, since=since)) is not None:
-                return found
-            was_made = True
-            return _batch(
-                self._client.batches.create(
-                    completion_window="24h",
-                    endpoint=PATH,
-                    input_file_id=file,
-                    metadata={MARK: mark},
-                    timeout=CALL_SECONDS,
-                )
-            )
+            if lost:
+                time.sleep(settling)
+                if (found := self.find(mark, since=since)) is not None:
+                    return found
+            try:
+                return self._once(lambda: self._create(file, mark))
+            except EndpointError as error:
+                if error.kind in UNCERTAIN:
+                    lost.append(error)
+                raise
 
-        return self._repeated(call)
+        try:
+            return self._repeated(call)
+        except EndpointError as error:
+            if not lost or error.kind in UNCERTAIN:
+                raise
+            raise EndpointError(
+                f"a batch may have been made, whose answer was lost: {error}",
+                hint=f"{error.hint}; the same command then looks for it",
+                kind=lost[0].kind,
+            ) from error
+
+    def _create(self, file: str, mark: str) -> RemoteBatch:
+        return _batch(
+            self._client.batches.create(
+                completion_window="24h",
+                endpoint=PATH,
+                input_file_id=file,
+                metadata={MARK: mark},
+                timeout=CALL_SECONDS,
+            )
+        )
 
     def find(self, mark: str, *, since: float) -> RemoteBatch | None:
         """Return the batch with our own id in its metadata, where there is one."""
@@ -263,18 +285,12 @@ def _delivery(line: bytes) -> Delivery | None:
         custom_id = value["custom_id"]
     except (ValueError, LookupError, TypeError):
         return None
-    response = value.get("response") or {}
-    body = response.get("body")
-    status = response.get("status_code") if isinstance(response, dict) else None
-    told = payloads.usage_of(body.get("usage")) if isinstance(body, dict) else None
-    counted: Any = told or {"prompt_tokens": 0, "completion_tokens": 0}
+    told = value.get("response")
+    response = told if isinstance(told, dict) else {}
+    body, status = response.get("body"), response.get("status_code")
     return Delivery(
         str(custom_id),
         status if isinstance(status, int) and body is not None else None,
         json.dumps(body if body is not None else value.get("error"), ensure_ascii=False),
-        Usage(
-            input=counted["prompt_tokens"],
-            cached=counted.get("prompt_tokens_details", {}).get("cached_tokens", 0),
-            output=counted["completion_tokens"],
-        ),
+        payloads.tokens_in(body),
     )

@@ -15,7 +15,7 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from typing import Literal
@@ -63,6 +63,7 @@ class Batch:
     counts: dict[str, int] = field(default_factory=dict)
     downloads: int = 0
     made: int = field(default_factory=lambda: int(time.time()))
+    began: float = field(default_factory=time.monotonic)
 
 
 class FakeBatches(FakeEndpoint):
@@ -73,16 +74,19 @@ class FakeBatches(FakeEndpoint):
         *script: Said | Callable[[Body], Said],
         courses: tuple[Course, ...] = (Course(),),
         absent: int | None = None,
+        unlisted: float = 0.0,
         most_requests: int = 50_000,
         most_bytes: int = 200_000_000,
     ) -> None:
         """`courses` are those of the batches in their order; the last stands for all that follow.
 
-        `absent` is the status of an endpoint that knows neither files nor batches.
+        `absent` is the status of an endpoint that knows neither files nor batches, `unlisted` the
+        seconds in which a batch that was made is not in the list yet.
         """
         super().__init__(*script)
         self.courses = list(courses)
         self.absent = absent
+        self.unlisted = unlisted
         self.most = (most_requests, most_bytes)
         self.files: dict[str, tuple[str, bytes]] = {}
         """Id → name and content."""
@@ -108,7 +112,7 @@ class FakeBatches(FakeEndpoint):
             if place == "/files":
                 return _page([self._file(name) for name in reversed(self.files)], asked)
             if place == "/batches":
-                return _page([self._shown(one) for one in reversed(self.batches.values())], asked)
+                return _page(list(self._listed()), asked)
             kind, name, *rest = place.strip("/").split("/")
             if kind == "files" and rest == ["content"]:
                 return self._content(name)
@@ -135,6 +139,11 @@ class FakeBatches(FakeEndpoint):
                 self.lost[call] -= 1
                 return replace(said, cut=True)
             return said
+
+    def _listed(self) -> Iterator[Body]:
+        for one in reversed(self.batches.values()):
+            if time.monotonic() - one.began >= self.unlisted:
+                yield self._shown(one)
 
     def _upload(self, raw: bytes, headers: dict[str, str]) -> Said:
         head = f"Content-Type: {headers['content-type']}\r\n\r\n".encode()

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.brief import Usage
 from summarizer.models.answer_schema import Json
 from summarizer.models.client import streams
 
@@ -156,6 +157,18 @@ def usage_of(usage: Json) -> Object | None:
         "total_tokens": asked + given,
         "prompt_tokens_details": {"cached_tokens": min(cached, asked)},
     }
+
+
+def tokens_in(answer: Json) -> Usage:
+    """Return the tokens that the body of an answer tells of: none where it tells of none."""
+    told = usage_of(answer.get("usage")) if isinstance(answer, dict) else None
+    if told is None:
+        return Usage(input=0, cached=0, output=0)
+    return Usage(
+        input=told["prompt_tokens"],
+        cached=told["prompt_tokens_details"]["cached_tokens"],
+        output=told["completion_tokens"],
+    )
 
 
 def _whole(number: Json) -> int:

@@ -40,3 +40,13 @@ def test_nothing_is_sent_while_it_is_held() -> None:
     assert allowance.reason == "the queue is full"
     allowance.begin_round()
     assert allowance.reserve(Spending(1))
+
+
+def test_room_is_told_without_taking_it() -> None:
+    allowance = Allowance(Bounds(tokens=100))
+    assert allowance.has_room(Spending(100))
+    assert not allowance.has_room(Spending(101))
+    assert allowance.reason is None, "nothing was to be sent"
+    assert allowance.reserve(Spending(100))
+    allowance.begin_round(held="a batch was cancelled")
+    assert not allowance.has_room(Spending())

@@ -25,7 +25,7 @@ def letter(status: int, *, batched: bool = True) -> Letter:
 
 
 def mail(letters: dict[bytes, Letter], *, live: bool = True) -> ArticleMail:
-    return ArticleMail(letters, reasks_live=live, keep=lambda *_: None)
+    return ArticleMail(letters, may_ask=lambda _: live, keep=lambda *_: None)
 
 
 def test_an_answer_is_found_and_counted_where_it_came_with_a_batch() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import batch_samples as samples
 import pytest
@@ -17,6 +19,8 @@ from summarizer.batch.api.session import BatchedSession
 from summarizer.batch.budget import Bounds
 from summarizer.batch.tally import Snapshot
 from summarizer.errors import EndpointError, StoreError
+from summarizer.models.client import BatchApi
+from summarizer.models.client.batches import Delivery
 from summarizer.models.client.fake_batches import Course, FakeBatches
 from summarizer.models.client.fake_endpoint import Body, Said, failed
 from summarizer.store import open_writable, sweep
@@ -176,24 +180,202 @@ def test_what_is_not_valid_is_asked_for_again(folder: Path, tmp_path: Path, live
     assert costs[1] / costs[0] == pytest.approx(3 if live else 2, rel=0.1)
 
 
-def test_a_live_answer_is_kept_until_its_article_is_done(folder: Path, tmp_path: Path) -> None:
-    """The one that came at once is invalid, too; the brief is made of what is sound in it."""
+LONG = partial(samples.long_text, parts=5, words=700)
 
-    def stubborn(body: Body) -> Said:
-        draft = json.loads(samples.answered(question(body)))
-        draft["positions"][0]["sentences"] = [99]
-        return Said(json.dumps(draft), tokens=TOKENS)
+
+def careless_at(towns: tuple[str, ...], body: Body) -> Said:
+    """An answer to a window about a town that cites a sentence that is not there, at first."""
+    is_window = body["response_format"]["json_schema"]["name"] != "Overview"
+    told = body["messages"][-1]["content"]
+    if body != question(body) or not is_window or not any(f"in {one}." in told for one in towns):
+        return answer(body)
+    draft = json.loads(samples.answered(body))
+    draft["summary"][0]["sentences"] = [9999]
+    return Said(json.dumps(draft), tokens=TOKENS)
+
+
+def test_a_live_answer_is_kept_until_its_article_is_done(folder: Path, tmp_path: Path) -> None:
+    """A window is asked again at once, and then the overview goes with another batch."""
+
+    folder = write_articles(tmp_path / "long", range(2), write=LONG)
+    store = tmp_path / "b.db"
+    with FakeBatches(partial(careless_at, ("town 1",))).serving() as provider:
+        run(provider, store, folder, strategy="passages", waits=True, reasks_live=True)
+    assert (held(store).briefs, len(provider.batches), len(provider.bodies)) == (2, 2, 2)
+    assert set(provider.paid.values()) == {1}
+    assert rows(store, "SELECT reasks, requests FROM calls") == [(1, 7)] * 2
+
+
+@pytest.mark.parametrize(
+    ("bounds", "reason"),
+    [
+        (Bounds(cost=0.0001), "--max-cost 0.0001 is reached"),
+        (Bounds(tokens=COUNT * 3300 + 10), f"--max-tokens {COUNT * 3300 + 10} is reached"),
+        (Bounds(cost=1.0), None),
+    ],
+)
+def test_what_is_asked_at_once_is_bounded_too(
+    folder: Path, tmp_path: Path, bounds: Bounds, reason: str | None
+) -> None:
+    store = tmp_path / "b.db"
+    with FakeBatches(invalid_first).serving() as provider:
+        run(provider, store, folder)
+        ended = run(provider, store, folder, bounds=bounds, reasks_live=True).ending
+        live = 0 if reason else 2
+        assert (len(provider.bodies), ended.snapshot.done) == (live, COUNT - 2 + live)
+        assert (ended.outcome, ended.reason) == ("bound" if reason else "complete", reason)
+        run(provider, store, folder, waits=True)
+    assert (held(store).briefs, set(provider.paid.values())) == (COUNT, {1})
+
+
+def test_who_cancels_a_batch_is_asked_nothing_at_once(folder: Path, tmp_path: Path) -> None:
+    courses = (Course(end="cancelled", answered=0.9),)
+    with FakeBatches(invalid_first, courses=courses).serving() as provider:
+        ended = run(provider, tmp_path / "b.db", folder, waits=True, reasks_live=True)
+    assert ended.ending.reason == "a batch was cancelled at the provider"
+    assert provider.bodies == []
+
+
+def test_what_was_asked_at_once_counts_when_it_came(tmp_path: Path) -> None:
+    """Two windows of one article are not valid, and there is room for one further question."""
+    folder, store = write_articles(tmp_path / "long", [1], write=LONG), tmp_path / "b.db"
+    bounds = Bounds(tokens=5 * 3300 + 6000)
+    with FakeBatches(partial(careless_at, ("town 1", "town 2"))).serving() as provider:
+        run(provider, store, folder, strategy="passages")
+        ended = run(
+            provider, store, folder, strategy="passages", reasks_live=True, bounds=bounds
+        ).ending
+        assert (len(provider.bodies), ended.snapshot.done) == (1, 0)
+        assert ended.reason == f"--max-tokens {bounds.tokens} is reached"
+        run(provider, store, folder, strategy="passages", waits=True)
+    assert (held(store).briefs, set(provider.paid.values())) == (1, {1})
+
+
+def test_counting_the_sources_stops_with_the_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Callable[[], bool]] = []
+
+    def count(_: object, *, stopped: Callable[[], bool]) -> None:
+        asked.append(stopped)
+
+    monkeypatch.setattr("summarizer.batch.api.session.count_articles", count)
+    with FakeBatches(answer, courses=(Course(looks=10**6),)).serving() as provider:
+        before: list[bool] = []
+
+        def stop(session: BatchedSession, snapshot: Snapshot) -> None:
+            if snapshot.waiting == COUNT and asked:
+                before.append(asked[0]())
+                session.interrupt()
+
+        run(provider, tmp_path / "b.db", folder, waits=True, meddle=stop)
+    assert (before[0], asked[0]()) == (False, True)
+
+
+def test_a_failure_counts_once_in_a_run_whatever_its_rounds(tmp_path: Path) -> None:
+    """A file that cannot be read, an article refused, and one that is never answered."""
+    folder = write_articles(tmp_path / "in", range(COUNT))
+    (folder / "broken.pdf").write_bytes(b"no PDF")
+
+    def moody(body: Body) -> Said:
+        mark = mark_in(question(body))
+        if mark in ("mark-1", "mark-2"):
+            return failed(400 if mark == "mark-1" else 500, "not this one")
+        return answer(body)
 
     store = tmp_path / "b.db"
-    with FakeBatches(stubborn).serving() as provider:
-        run(provider, store, folder, waits=True, reasks_live=True)
-    assert (held(store).briefs, len(provider.bodies)) == (COUNT, COUNT)
-    assert rows(store, "SELECT count(*) FROM briefs WHERE warnings > 0") == [(COUNT,)]
+    with FakeBatches(moody).serving() as provider:
+        for number in (1, 2):
+            ended = run(provider, store, folder, waits=True, most_requests=2, retry_failed=True)
+            assert len(provider.batches) >= 4, "in several rounds"
+            assert ended.ending.snapshot.failed == 3
+            assert rows(store, "SELECT kind, times FROM failures ORDER BY kind") == [
+                ("invalid_request", number), ("server", number), ("source", number),
+            ]  # fmt: skip
+
+
+def test_answers_count_whose_briefs_were_filed_before_the_last_file_came(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, download = tmp_path / "b.db", BatchApi.download
+    asked: list[str] = []
+
+    def download_late(api: BatchApi, name: str) -> Iterator[Delivery]:
+        asked.append(name)
+        if "error" in provider.files[name][0] and asked.count(name) == 1:
+            raise EndpointError("not ready", hint="wait", kind="invalid_request")
+        yield from download(api, name)
+
+    monkeypatch.setattr(BatchApi, "download", download_late)
+    with FakeBatches(answer, failed(400, "no"), answer).serving() as provider:
+        for count in (0, COUNT - 1, COUNT - 1):
+            run(provider, store, folder)
+            assert held(store).briefs == count
+    assert rows(store, "SELECT state, requests, answered FROM batches") == [("ended", COUNT, COUNT)]
+
+
+def test_an_article_too_large_for_a_batch_costs_nothing(tmp_path: Path) -> None:
+    """Its other windows would fit."""
+
+    def write(number: int) -> str:
+        return LONG(number) + "\n\n" + "Trucks and rain on the road. " * 400
+
+    folder, store = write_articles(tmp_path / "in", [1], write=write), tmp_path / "b.db"
+    with FakeBatches(answer).serving() as provider:
+        ended = run(provider, store, folder, strategy="passages", waits=True, most_bytes=17_000)
+        assert ended.ending.snapshot.failed == 1
+        assert (len(provider.files), provider.paid.total()) == (0, 0)
+    assert "a batch 17,000 at most" in ended.ending.groups[0][1].examples[0][1]
+
+
+def test_a_run_killed_after_it_found_its_file_makes_no_second_batch(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One is killed when its file has arrived, the next when it has made a batch of that file."""
+    store = tmp_path / "b.db"
+    with FakeBatches(answer, unlisted=0.8).serving() as provider:
+        for name in ("upload", "create"):
+            with monkeypatch.context() as patched:
+                patched.setattr(BatchApi, name, killed_after(getattr(BatchApi, name)))
+                with pytest.raises(KeyboardInterrupt):
+                    run(provider, store, folder)
+        assert (len(provider.files), list(provider.batches)) == (1, ["batch_1"])
+        run(provider, store, folder, waits=True, settling=0.9)
+        assert list(provider.batches) == ["batch_1"]
+    assert (held(store).briefs, provider.paid.total()) == (COUNT, COUNT)
+
+
+def killed_after(call: Callable[..., Any]) -> Callable[..., Any]:
+    def die(*given: Any, **named: Any) -> None:
+        call(*given, **named)
+        raise KeyboardInterrupt
+
+    return die
+
+
+def test_a_batch_of_which_nothing_is_heard_is_found_by_the_next_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer to its making is lost, and the list refused afterwards: it may have been made."""
+    busy = EndpointError("429", hint="wait", kind="rate_limit")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise busy
+
+    store = tmp_path / "b.db"
+    with FakeBatches(answer).serving() as provider:
+        provider.lost["POST /batches"] = 1
+        with monkeypatch.context() as patched:
+            patched.setattr(BatchApi, "find", refuse)
+            with pytest.raises(EndpointError, match="may have been made"):
+                run(provider, store, folder)
+        run(provider, store, folder, waits=True)
+        assert list(provider.batches) == ["batch_1"]
+    assert (held(store).briefs, provider.paid.total()) == (COUNT, COUNT)
 
 
 def test_windows_go_together_and_the_overview_after_them(tmp_path: Path) -> None:
-    write = partial(samples.long_text, parts=5, words=700)
-    folder = write_articles(tmp_path / "in", range(3), write=write)
+    folder = write_articles(tmp_path / "in", range(3), write=LONG)
     store = tmp_path / "b.db"
     with FakeBatches(answer).serving() as provider:
         run(provider, store, folder, strategy="passages", waits=True)

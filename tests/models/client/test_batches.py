@@ -39,7 +39,7 @@ def opened(provider: FakeBatches) -> Iterator[BatchApi]:
 
 def sent(api: BatchApi, count: int = 10) -> str:
     file = api.upload("a.jsonl", io.BytesIO(lines(count)))
-    return api.create(file.id, mark="m-1", since=time.time()).id
+    return api.create(file.id, mark="m-1", since=time.time(), settling=0.0).id
 
 
 def delivered(api: BatchApi, name: str) -> dict[str, Delivery]:
@@ -80,7 +80,7 @@ def test_a_batch_and_a_file_are_found_by_what_is_ours_about_them() -> None:
     with opened(FakeBatches(Said("x"))) as api:
         name = sent(api)
         for other in range(150):
-            api.create("file-1", mark=f"other-{other}", since=time.time())
+            api.create("file-1", mark=f"other-{other}", since=time.time(), settling=0.0)
         found = api.find("m-1", since=time.time())
         assert found is not None
         assert found.id == name
@@ -100,12 +100,40 @@ def test_a_call_whose_answer_is_lost_makes_no_second_batch(call: str) -> None:
     assert len(provider.batches) == 1
 
 
+def test_a_batch_that_shows_late_is_waited_for_before_it_is_made_again() -> None:
+    provider = FakeBatches(Said("x"), unlisted=0.6)
+    provider.lost["POST /batches"] = 1
+    with opened(provider) as api:
+        file = api.upload("a.jsonl", io.BytesIO(lines(2)))
+        made = api.create(file.id, mark="m-1", since=time.time(), settling=0.7)
+        assert (made.id, list(provider.batches)) == ("batch_1", ["batch_1"])
+        assert api.find("m-1", since=time.time()) is not None
+        other = api.create(file.id, mark="m-2", since=time.time(), settling=0.0)
+        assert api.find("m-2", since=time.time()) is None, "it is made, and not listed yet"
+        assert api.look(other.id).id == "batch_2"
+
+
 def test_a_file_that_is_not_there_yet_is_an_error_and_there_later() -> None:
     with opened(FakeBatches(Said("x"), courses=(Course(unready=1),))) as api:
         name = sent(api)
         with pytest.raises(EndpointError, match="not ready"):
             delivered(api, name)
         assert len(delivered(api, name)) == 10
+
+
+def test_lines_that_are_no_results_are_passed_over_and_odd_ones_are_no_answers() -> None:
+    odd: list[object] = [
+        "no JSON", [1], {"id": "x"}, {"custom_id": "a", "response": "gone"},
+        {"custom_id": "b", "response": {"status_code": "200", "body": {}}},
+        {"custom_id": "c", "response": {"status_code": 200, "body": "text"}},
+    ]  # fmt: skip
+    provider = FakeBatches(Said("x"))
+    content = "".join((one if isinstance(one, str) else json.dumps(one)) + "\n" for one in odd)
+    provider.files["file-9"] = ("out.jsonl", content.encode())
+    with opened(provider) as api:
+        found = {one.custom_id: one for one in api.download("file-9")}
+    assert {name: one.status for name, one in found.items()} == {"a": None, "b": None, "c": 200}
+    assert {one.usage.input for one in found.values()} == {0}
 
 
 @pytest.mark.parametrize("status", [404, 405, 501])
