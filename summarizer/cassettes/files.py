@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import yaml
@@ -15,6 +13,7 @@ from summarizer.cassettes import notation, packing
 from summarizer.cassettes.cassette import FORMAT, Cassette
 from summarizer.errors import CassetteError
 from summarizer.files.atomic import replaced
+from summarizer.files.locks import MOVED, alone_at
 
 FOLDER = "cassettes"
 SUFFIX = ".yaml"
@@ -120,20 +119,18 @@ def held(suite: Path, system: str) -> Iterator[None]:
     What a killed process left unfinished is removed. Raises `CassetteError` where another
     process records.
     """
-    from filelock import FileLock, Timeout
-
     folder = folder_of(suite, system)
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"summarizer-recording-{name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise CassetteError(
-            f"{folder}: another process is recording it", hint="wait until it has ended"
-        ) from error
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone_at(folder))
+        except TimeoutError as error:
+            raise CassetteError(
+                f"{folder}: another process is recording it", hint="wait until it has ended"
+            ) from error
+        except OSError as error:
+            raise CassetteError(
+                f"{folder}: cannot be kept from other processes: {error}", hint=MOVED
+            ) from error
         for left in unfinished(folder):
             left.unlink(missing_ok=True)
         yield
-    finally:
-        lock.release()

@@ -186,7 +186,7 @@ def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> 
     """
     from summarizer.briefing.guided.kept_parses import keeping
     from summarizer.briefing.opening import open_summarizer
-    from summarizer.models.engine.cache import cache_folder
+    from summarizer.files.cache import cache_folder
 
     model = replace(sent_as(plan.model), base_url=_NOWHERE, api_key_env=None)
     opening = open_summarizer(replace(plan, model=model), retries=False)

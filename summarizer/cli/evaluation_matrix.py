@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,14 +97,18 @@ def _recorded(orders: Orders) -> tuple[Chosen, ...]:
 def run_systems(systems: Sequence[Chosen], orders: Orders, out: Path | None) -> int:
     """Run systems one after the other and print their table; returns the exit status.
 
-    0: all have scores, and none fails its gate; 3: a gate fails; 1: a system has no scores. The
-    others are run all the same, and what is done is kept.
+    0: all have scores, or wait for them, and none fails its gate; 3: a gate fails; 1: a system has
+    no scores. The others are run all the same, and what is done is kept. Where batches are waited
+    for, those of all systems are sent before the first is.
+
+    Raises `GoldError` where `out` holds other runs.
     """
     from summarizer.evaluation.report import systems_text
     from summarizer.evaluation.report.systems import read_side_by_side
     from summarizer.evaluation.runs.systems_file import (
         SystemRow,
         SystemsFile,
+        require_place,
         systems_folder,
         write_systems,
     )
@@ -118,15 +122,14 @@ def run_systems(systems: Sequence[Chosen], orders: Orders, out: Path | None) -> 
         else:
             out = out or systems_folder(suite.name, names, f"{now():%Y-%m-%d}", under=RUNS)
             kept = True
-            say(f"runs: {out}", err=True)
         begun = SystemsFile(suite=suite.name, systems=tuple(SystemRow(name=n) for n in names))
+        require_place(out, begun)
+        if kept:
+            say(f"runs: {out}", err=True)
         write_systems(out, begun)
-        rows: list[SystemRow] = []
-        for place, one in enumerate(systems, 1):
-            say(f"-- {one.name} ({place} of {len(systems)})", err=True)
-            rows.append(_row(one, orders, out))
-        ended = {"systems": tuple(rows), "finished": not any(row.error for row in rows)}
-        write_systems(out, begun.model_copy(update=ended))
+        rows = _rows(systems, orders, out)
+        finished = not any(row.error or row.waits for row in rows)
+        write_systems(out, begun.model_copy(update={"systems": rows, "finished": finished}))
         click.echo(systems_text.terminal(read_side_by_side([out]), paint=painter()))
     if kept:
         say(f"as a page: summarizer eval report {out} -o page.html", err=True)
@@ -135,6 +138,22 @@ def run_systems(systems: Sequence[Chosen], orders: Orders, out: Path | None) -> 
     if any(row.error for row in rows):
         return 1
     return GATE_FAILED if any(row.complaints for row in rows) else 0
+
+
+def _rows(systems: Sequence[Chosen], orders: Orders, out: Path) -> tuple[SystemRow, ...]:
+    """Run each system; where batches are waited for, only once all have theirs under way."""
+    wait = orders.way.is_batched and orders.way.wait
+    first = replace(orders, way=replace(orders.way, wait=False)) if wait else orders
+    rows: list[SystemRow] = []
+    for place, one in enumerate(systems, 1):
+        say(f"-- {one.name} ({place} of {len(systems)})", err=True)
+        rows.append(_row(one, first, out))
+    if wait:
+        for place, one in enumerate(systems):
+            if rows[place].waits:
+                say(f"-- {one.name} ({place + 1} of {len(systems)}), waiting", err=True)
+                rows[place] = _row(one, orders, out)
+    return tuple(rows)
 
 
 def _row(one: Chosen, orders: Orders, out: Path) -> SystemRow:
@@ -148,9 +167,8 @@ def _row(one: Chosen, orders: Orders, out: Path) -> SystemRow:
             raise one.error
         ended = run_system(one.asked, orders, out / one.name, shown=False)
     except UnderWay as waiting:
-        said = "its batch is under way"
         say("\n".join(waiting.lines), err=True)
-        return SystemRow(name=one.name, error=said, hint="give the same command again")
+        return SystemRow(name=one.name, waits=True, hint="give the same command again")
     except SummarizerError as error:
         complain(str(error), error.hint)
         return SystemRow(name=one.name, error=str(error), hint=error.hint)

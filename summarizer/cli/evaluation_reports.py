@@ -138,7 +138,8 @@ def report(
         text = data.side_by_side(beside) if several or not shown else data.render(shown[0][1])
     elif form == "junit":
         failed = {one.name: one.row.error for one in beside.failed}
-        text = junit.render(shown, failed=failed)
+        waiting = [one.name for one in beside.waiting]
+        text = junit.render(shown, failed=failed, waiting=waiting)
     elif form == "markdown":
         text = systems_text.markdown(beside) + ("\n" if several else "") + markdown.render(shown)
     elif several or not shown:

@@ -149,7 +149,8 @@ def run(
 
     Several models or prompts run one after the other, each in a folder of its own in DIR, and are
     shown in one table: which is best, by how much, at what cost, and whether that is sure. One
-    that fails is a row with its error, and the exit status is 1.
+    that fails is a row with its error, and the exit status is 1. With --wait all are sent before
+    any is waited for.
     """
     from summarizer.cli import evaluation_recorded as recorded
     from summarizer.cli.evaluation_asking import Orders, run_system

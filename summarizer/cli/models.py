@@ -11,8 +11,8 @@ from summarizer.cli.pulling import shown
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import WeightsError
 from summarizer.files.atomic import Progress, megabytes
+from summarizer.files.cache import cache_folder
 from summarizer.models.engine import parsers, weights
-from summarizer.models.engine.cache import cache_folder
 from summarizer.models.engine.fetching import Source
 
 _names = click.Choice([*weights.WEIGHTS, *(parser.name for parser in parsers.PARSERS.values())])

@@ -41,3 +41,16 @@ def test_what_is_none_is_told(text: str, tmp_path: Path) -> None:
 def test_a_second_process_waits_for_nobody(tmp_path: Path) -> None:
     with held(tmp_path, "s"), pytest.raises(CassetteError), held(tmp_path, "s"):
         pass
+
+
+def test_a_lock_that_cannot_be_made_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "file"))
+    with (
+        pytest.raises(CassetteError, match="cannot be kept") as caught,
+        held(tmp_path, "s"),
+    ):
+        pass
+    assert "SUMMARIZER_CACHE" in caught.value.hint

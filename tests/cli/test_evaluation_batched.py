@@ -133,3 +133,59 @@ def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
     result = CliRunner().invoke(command, ["run", "harbour", *model, *options])
     assert isinstance(result.exception, UsageError), result.output
     assert "batch" in str(result.exception)
+
+
+BOTH = ("--model", "openai/gpt-4.1-nano", "--live", "--via", "batch-api", "--out", "both")
+
+
+def plain(body: Body) -> Said:
+    return Said(drafted(body), tokens=(3000, 0, 300))
+
+
+def test_systems_that_wait_for_batches_fail_nothing() -> None:
+    with FakeBatches(plain, courses=(Course(looks=2),)).serving() as provider:
+        done = run(provider, *BOTH)
+        assert done.exit_code == 0, done.output
+        assert "without scores" not in done.stdout
+        assert "under way: openai-gpt-4.1-mini" in done.stdout
+        kept = json.loads(Path("both/systems.json").read_text())
+        assert ([row["waits"] for row in kept["systems"]], kept["finished"]) == ([True] * 2, False)
+        told = {form: report("both", "-f", form) for form in ("json", "junit", "markdown", "html")}
+        assert [one["waits"] for one in json.loads(told["json"])["systems"]] == [True, True]
+        assert told["junit"].count("<skipped") == 2
+        assert "<error" not in told["junit"]
+        assert "Under way: openai" in told["markdown"]
+        assert "2 under way" in told["html"]
+        for _ in range(8):
+            done = run(provider, *BOTH)
+            if "under way" not in done.stdout:
+                break
+        assert done.exit_code == 0, done.output
+        assert "score the same" in done.stdout
+    assert json.loads(Path("both/systems.json").read_text())["finished"]
+    assert report("both", "-f", "junit").count("<skipped") == 0
+
+
+def test_all_systems_are_sent_before_the_first_is_waited_for() -> None:
+    with FakeBatches(plain, courses=(Course(looks=3),)).serving() as provider:
+        done = run(provider, *BOTH, "--wait", "--poll", "1s")
+        assert done.exit_code == 0, done.output
+        assert "score the same" in done.stdout
+        sent = [place for place, path in enumerate(provider.paths) if path == "POST /v1/batches"]
+        looks = [place for place, path in enumerate(provider.paths) if "/batches/batch_" in path]
+    assert len(sent) == 2
+    assert sent[1] < looks[0]
+
+
+def test_one_that_cannot_be_sent_fails_beside_one_that_waits() -> None:
+    with FakeBatches(plain, courses=(Course(looks=2),)).serving() as provider:
+        done = run(provider, *BOTH, "--model", "opnai/x")
+    assert done.exit_code == 1
+    assert "1 without scores" in done.stdout
+    assert "under way: openai-gpt-4.1-mini" in done.stdout
+
+
+def report(*arguments: str) -> str:
+    done = CliRunner().invoke(command, ["report", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout

@@ -234,3 +234,16 @@ def test_damaged_list_of_systems_is_named(endpoint: ScriptedEndpoint) -> None:
     (Path("both") / "systems.json").write_text("{}")
     with pytest.raises(GoldError, match=r"systems\.json: is no list of systems"):
         run("report", "both")
+
+
+def test_systems_never_hide_a_run_of_the_folder(endpoint: ScriptedEndpoint) -> None:
+    alone = ("--prompts", "new", "-m", "vllm/m", "--base-url", endpoint.url, "--live")
+    assert run("run", "bridges", *alone, "--out", "one").exit_code == 0
+    before = run("report", "one").stdout
+    with pytest.raises(GoldError, match="holds the run of one system"):
+        run("run", "bridges", *TWO, "--base-url", endpoint.url, "--live", "--out", "one")
+    assert run("report", "one").stdout == before
+    record(endpoint, "--out", "both")
+    with pytest.raises(GoldError, match="holds the runs of other systems"):
+        run("run", "bridges", *alone, "-m", "vllm/n", "--out", "both")
+    record(endpoint, "--out", "both")

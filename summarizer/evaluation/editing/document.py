@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -18,9 +17,12 @@ import yaml
 from summarizer.errors import GoldError, missing_extra
 from summarizer.evaluation.gold.yaml_files import read_yaml, yaml_in
 from summarizer.files.atomic import replaced
+from summarizer.files.locks import MOVED, alone_at
 
 Values = dict[str, Any]
 """The fields of a gold file as JSON has them."""
+WAIT = 10
+"""Seconds for which another process is waited for that writes the same file."""
 _WIDE = 100_000
 """Columns: a text stays on the line on which it stood."""
 _SHORT = 60
@@ -196,8 +198,17 @@ def _writer() -> Any:
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
     """Keep a second page from writing the same file between look and write."""
-    from filelock import FileLock
-
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
-    with FileLock(Path(tempfile.gettempdir()) / f"summarizer-gold-{name}.lock", timeout=10):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone_at(path, timeout=WAIT))
+        except TimeoutError as error:
+            raise GoldError(
+                f"{path}: another process has been at it for {WAIT} seconds; nothing was written",
+                hint="end what holds it, and save again",
+            ) from error
+        except OSError as error:
+            raise GoldError(
+                f"{path}: cannot be kept from other processes: {error}; nothing was written",
+                hint=MOVED,
+            ) from error
         yield

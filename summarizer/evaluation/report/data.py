@@ -21,14 +21,15 @@ def render(figures: Figures) -> str:
 
 
 def side_by_side(shown: SideBySide) -> str:
-    """Render several systems: each with its figures, or with the error that it has none for, and
-    their order; null where they are not ranked.
+    """Render several systems: each with its figures, or with the error that it has none for, or
+    that it waits for them, and their order; null where they are not ranked.
     """
     systems = [
         {
             "name": one.name,
             "error": one.row.error or None,
             "hint": one.row.hint or None,
+            "waits": one.row.waits,
             **(as_values(one.figures) if one.figures is not None else {}),
         }
         for one in shown.systems

@@ -1,8 +1,8 @@
 """Scored runs as JUnit XML: one test suite a run, one test a brief.
 
 A case without a brief is an error, one that breaks grounding a failure; a system without scores is
-a test suite of one error. Scores are properties:
-whether a score is good enough is for `compare` to say.
+a test suite of one error, one whose answers are under way of one skipped test. Scores are
+properties: whether a score is good enough is for `compare` to say.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.terminal import difference
@@ -20,16 +21,24 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that XML 1.0 has no place for."""
 
 
-def render(runs: Sequence[tuple[str, Figures]], *, failed: Mapping[str, str] | None = None) -> str:
+def render(
+    runs: Sequence[tuple[str, Figures]],
+    *,
+    failed: Mapping[str, str] | None = None,
+    waiting: Sequence[str] = (),
+) -> str:
     """Render the XML document of some runs, each with its name.
 
-    `failed` tells for the name of each system without scores why it has none.
+    `failed` tells for the name of each system without scores why it has none; `waiting` are the
+    names of those whose answers are under way.
     """
     root = ET.Element("testsuites")
     for name, figures in runs:
         root.append(_suite(name, figures))
     for name, reason in (failed or {}).items():
-        root.append(_without_scores(name, reason))
+        root.append(_without_scores(name, "error", reason))
+    for name in waiting:
+        root.append(_without_scores(name, "skipped", "its answers are under way"))
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -60,13 +69,14 @@ def _suite(name: str, figures: Figures) -> ET.Element:
     return suite
 
 
-def _without_scores(name: str, reason: str) -> ET.Element:
+def _without_scores(name: str, state: Literal["error", "skipped"], reason: str) -> ET.Element:
     clean = _clean(name)
-    counts = {"tests": "1", "errors": "1", "failures": "0", "skipped": "0"}
+    counts = {"tests": "1", "errors": "0", "failures": "0", "skipped": "0"}
+    counts["errors" if state == "error" else "skipped"] = "1"
     suite = ET.Element("testsuite", {"name": clean, **counts})
     case = ET.SubElement(suite, "testcase", classname=clean, name="has scores")
-    error = ET.SubElement(case, "error", message=_clean(reason), type="no scores")
-    error.text = _clean(reason)
+    told = ET.SubElement(case, state, message=_clean(reason), type="no scores")
+    told.text = _clean(reason)
     return suite
 
 

@@ -55,8 +55,13 @@ class SideBySide:
 
     @property
     def failed(self) -> tuple[System, ...]:
-        """Those that have none."""
-        return tuple(system for system in self.systems if system.figures is None)
+        """Those that have none, and wait for none."""
+        return tuple(s for s in self.systems if s.figures is None and not s.row.waits)
+
+    @property
+    def waiting(self) -> tuple[System, ...]:
+        """Those whose answers are under way."""
+        return tuple(system for system in self.systems if system.row.waits)
 
     @cached_property
     def ranking(self) -> Ranking | None:
@@ -95,6 +100,8 @@ class SideBySide:
         return f"{best.name} scores best, but from {names} it cannot be told apart.{_more(rivals)}"
 
     def _unranked(self) -> str:
+        if self.waiting and len(self.scored) < 2:
+            return "The answers of systems are under way: there is nothing to compare yet."
         if not self.scored:
             return "No system has scores."
         if len(self.scored) == 1:
@@ -131,7 +138,7 @@ def read_side_by_side(paths: Sequence[Path]) -> SideBySide:
 
 
 def _of_several(folder: Path, row: SystemRow) -> System:
-    if row.error:
+    if row.error or row.waits:
         return System(row, None)
     try:
         return System(row, Figures(read_results(folder / row.name)))

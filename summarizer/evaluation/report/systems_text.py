@@ -21,7 +21,7 @@ _SHORT = {
 
 
 def terminal(shown: SideBySide, *, paint: Paint = plain) -> str:
-    """Render order, distance to the best, scores, costs, what failed, and a verdict."""
+    """Render order, distance to the best, scores, costs, what failed or waits, and a verdict."""
     parts: list[str] = []
     if shown.lines:
         parts += _ranked(shown, paint)
@@ -29,6 +29,8 @@ def terminal(shown: SideBySide, *, paint: Paint = plain) -> str:
         parts += _unranked(shown.scored, paint)
     if shown.failed:
         parts += ["", *_failed(shown.failed, paint)]
+    if shown.waiting:
+        parts += ["", f"under way: {', '.join(line(one.name) for one in shown.waiting)}"]
     parts += ["", paint(line(shown.verdict), "bold")]
     return "\n".join(parts).lstrip("\n")
 
@@ -145,7 +147,9 @@ def _mean(figures: Figures, metric: str) -> float | None:
 
 
 def markdown(shown: SideBySide) -> str:
-    """Render the same table for a pull request; without a ranking "" where nothing failed."""
+    """Render the same table for a pull request; without a ranking "" where nothing failed
+    or waits.
+    """
     lines: list[str] = []
     if shown.lines:
         heads = ["system", "overall", "to the best, 95 % interval", "p (Holm)", ""]
@@ -158,6 +162,8 @@ def markdown(shown: SideBySide) -> str:
         lines += [f"Without scores: {len(shown.failed)}", ""]
         lines += [f"- {escape(s.name)}: {escape(s.row.error)}" for s in shown.failed]
         lines.append("")
+    if shown.waiting:
+        lines += [f"Under way: {', '.join(escape(one.name) for one in shown.waiting)}", ""]
     return "\n".join([f"**{escape(shown.verdict)}**", "", *lines]) if lines else ""
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.runs.files import first_problem, write_whole
+from summarizer.evaluation.runs.files import RUN_FILE, first_problem, write_whole
 
 SYSTEMS_FILE = "systems.json"
 
@@ -25,8 +25,10 @@ class SystemRow(_Value):
     replayed: bool = False
     """Its answers came from recordings, which note no times."""
     error: str = ""
-    """Why it has no scores; "" where it has."""
+    """Why it has no scores; "" where it has, or is to have."""
     hint: str = ""
+    waits: bool = False
+    """It has no scores yet: its answers are under way."""
     complaints: tuple[str, ...] = ()
     """What of its scores is not as its baseline says."""
 
@@ -44,6 +46,24 @@ class SystemsFile(_Value):
     def names(self) -> tuple[str, ...]:
         """The systems, in the order in which they were asked for."""
         return tuple(row.name for row in self.systems)
+
+
+def require_place(folder: Path, file: SystemsFile) -> None:
+    """Do nothing where the systems may go into a folder: a new one, or one of the same systems.
+
+    Raises `GoldError` where it holds a run, or the runs of others.
+    """
+    hint = "name a new folder with --out"
+    if (folder / RUN_FILE).is_file():
+        raise GoldError(f"{folder}: holds the run of one system", hint=hint)
+    known = read_systems(folder)
+    if known is None or (known.suite, known.names) == (file.suite, file.names):
+        return
+    if known.suite != file.suite:
+        said = f"suite {known.suite!r}, and not of {file.suite!r}"
+    else:
+        said = f"other systems: {', '.join(known.names)}"
+    raise GoldError(f"{folder}: holds the runs of {said}", hint=hint)
 
 
 def write_systems(folder: Path, file: SystemsFile) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from summarizer.errors import WeightsError
 from summarizer.files.atomic import Progress, locked
-from summarizer.models.engine.cache import is_offline
+from summarizer.files.cache import is_offline
 from summarizer.models.engine.hub import hub_is_installed
 
 Source = Literal["auto", "index", "hub"]

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EngineError, missing_extra
-from summarizer.models.engine.cache import cache_folder
+from summarizer.files.cache import cache_folder
 from summarizer.models.engine.process import START_SECONDS, child, death, start, usable_cores
 from summarizer.models.engine.prompt_states import Prefixes
 from summarizer.models.engine.weights import WEIGHTS

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from summarizer.errors import UsageError, WeightsError
 from summarizer.files.atomic import Progress, hash_file, locked, megabytes
-from summarizer.models.engine.cache import cache_folder
+from summarizer.files.cache import cache_folder
 from summarizer.models.engine.download import Parts, fetch_from_hub, join_parts
 from summarizer.models.engine.fetching import Source, Wanted, have
 from summarizer.models.engine.hub import Repository

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.editing import document
 from summarizer.evaluation.editing.document import (
     ChangedError,
     changed_text,
@@ -15,6 +16,7 @@ from summarizer.evaluation.editing.document import (
     save_document,
 )
 from summarizer.evaluation.gold.gold import read_gold
+from summarizer.files.locks import alone_at
 
 ROOT = Path(__file__).parents[3]
 
@@ -98,3 +100,22 @@ def test_value_that_would_be_read_otherwise_is_refused(herring: Path) -> None:
     with pytest.raises(GoldError):
         save_document(herring, values, version=document.version)
     assert read_document(herring) == document
+
+
+def test_file_that_another_process_writes_or_nobody_can_lock_is_said(
+    herring: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = herring.read_bytes()
+    was = read_document(herring)
+    monkeypatch.setattr(document, "WAIT", 0)
+    with alone_at(herring), pytest.raises(GoldError, match="another process has been at it"):
+        save_document(herring, {**was.values, "headline": "New"}, version=was.version)
+    (tmp_path / "file").write_text("")
+    with monkeypatch.context() as patch:
+        patch.setenv("SUMMARIZER_CACHE", str(tmp_path / "file"))
+        with pytest.raises(GoldError, match="cannot be kept from other processes") as caught:
+            save_document(herring, {**was.values, "headline": "New"}, version=was.version)
+    assert "SUMMARIZER_CACHE" in caught.value.hint
+    assert herring.read_bytes() == before
+    save_document(herring, {**was.values, "headline": "New"}, version=was.version)
+    assert herring.read_bytes() != before

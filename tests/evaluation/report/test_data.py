@@ -14,6 +14,12 @@ def test_one_run_is_an_object_and_several_stand_with_their_names(
     alone = json.loads(render(poor))
     both = (System(SystemRow(name="poor"), poor), System(SystemRow(name="good"), good))
     told = json.loads(side_by_side(SideBySide(both)))
-    assert told["systems"][0] == {"name": "poor", "error": None, "hint": None, **alone}
+    assert told["systems"][0] == {
+        "name": "poor",
+        "error": None,
+        "hint": None,
+        "waits": False,
+        **alone,
+    }
     assert [one["name"] for one in told["ranking"]["places"]] == ["good", "poor"]
     assert json.loads(json.dumps(as_values(poor), default=str))

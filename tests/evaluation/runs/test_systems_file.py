@@ -10,6 +10,7 @@ from summarizer.evaluation.runs.systems_file import (
     SystemRow,
     SystemsFile,
     read_systems,
+    require_place,
     systems_folder,
     write_systems,
 )
@@ -49,3 +50,19 @@ def test_unfinished_systems_are_gone_on_with_and_finished_ones_are_not(tmp_path:
     assert other != first
     write_systems(first, TWO.model_copy(update={"finished": True}))
     assert folder() == first.with_name(f"{first.name}-2")
+
+
+def test_systems_go_into_no_folder_of_other_runs(tmp_path: Path) -> None:
+    require_place(tmp_path / "new", TWO)
+    write_systems(tmp_path, TWO)
+    require_place(tmp_path, TWO)
+    others = TWO.model_copy(update={"systems": TWO.systems[:1]})
+    with pytest.raises(GoldError, match="holds the runs of other systems: one, two") as caught:
+        require_place(tmp_path, others)
+    assert "--out" in caught.value.hint
+    with pytest.raises(GoldError, match="suite 'bridges', and not of 'ports'"):
+        require_place(tmp_path, TWO.model_copy(update={"suite": "ports"}))
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "run.json").write_text("{}")
+    with pytest.raises(GoldError, match="holds the run of one system"):
+        require_place(tmp_path / "alone", TWO)

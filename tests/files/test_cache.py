@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.models.engine.cache import cache_folder, is_offline
+from summarizer.files.cache import cache_folder, is_offline
 
 
 def test_a_variable_moves_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
