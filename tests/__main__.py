@@ -1,4 +1,4 @@
-"""Every check, by one command: `python -m tests`.
+"""Every check, by one command: `python -m tests`, or with the long ones `python -m tests --slow`.
 
 `python -m tests lint types` runs some of them, `--fix` formats first, and what follows `--` goes
 to pytest: `python -m tests tests -- -k furniture`.
@@ -26,9 +26,16 @@ CHECKS = {
     "prompts": [PYTHON, "-m", "summarizer", "prompts", "check"],
     "docs": [PYTHON, "-m", "tests.docs"],
     "tests": [PYTHON, "-m", "pytest", "-n", JOBS],
-    "fuzz": [PYTHON, "-m", "pytest", "-q", "-m", "fuzz", "tests/project/test_fuzz.py"],
 }
 """Check → command, run in the checkout."""
+ELSEWHERE = "not model and not browser and not ray and not soak and not network"
+SLOW = {
+    "slow": [PYTHON, "-m", "pytest", "-q", "-n", JOBS, "-m", f"slow and {ELSEWHERE}"],
+    "growth": [PYTHON, "-m", "pytest", "-q", "-n", JOBS, "-m", f"growth and {ELSEWHERE}"],
+    "fuzz": [PYTHON, "-m", "pytest", "-q", "-m", "fuzz", "tests/project/test_fuzz.py"],
+}
+"""Those that take minutes."""
+ALL = CHECKS | SLOW
 FIXES = (
     [str(SCRIPTS / "ruff"), "format", "--quiet", "."],
     [str(SCRIPTS / "ruff"), "check", "--fix", "--quiet", "."],
@@ -40,19 +47,20 @@ def main() -> int:
     """Run the checks; 0 if all hold."""
     own, _, for_pytest = _split(sys.argv[1:])
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
-    parser.add_argument("checks", nargs="*", metavar="CHECK", help=", ".join(CHECKS))
+    parser.add_argument("checks", nargs="*", metavar="CHECK", help=", ".join(ALL))
+    parser.add_argument("--slow", action="store_true", help=f"{', '.join(SLOW)}, too")
     parser.add_argument("--fix", action="store_true", help="format, fix and update docs first")
     options = parser.parse_args(own)
-    unknown = [name for name in options.checks if name not in CHECKS]
+    unknown = [name for name in options.checks if name not in ALL]
     if unknown:
-        parser.error(f"no check {unknown[0]!r}; there are {', '.join(CHECKS)}")
+        parser.error(f"no check {unknown[0]!r}; there are {', '.join(ALL)}")
     if options.fix:
         for command in FIXES:
             subprocess.run(command, cwd=ROOT, check=False)
     failed: list[str] = []
     lines: list[str] = []
-    for name in options.checks or CHECKS:
-        command = [*CHECKS[name], *(for_pytest if name == "tests" else [])]
+    for name in options.checks or (ALL if options.slow else CHECKS):
+        command = [*ALL[name], *(for_pytest if name == "tests" else [])]
         print(f"== {name}", flush=True)
         started = time.monotonic()
         status = subprocess.run(command, cwd=ROOT, check=False).returncode

@@ -147,6 +147,7 @@ def test_check_tells_good_from_damaged(cache: Path) -> None:
     assert result.exit_code == 1
 
 
+@pytest.mark.slow
 def test_check_tells_a_good_parser_from_a_damaged_one(cache: Path) -> None:
     run("pull")
     result = run("check")
@@ -173,6 +174,7 @@ def test_remove_frees_the_disk(cache: Path) -> None:
     assert run("remove", NAME).stdout == "0 MB freed\n"
 
 
+@pytest.mark.slow
 def test_the_parser_goes_with_the_last_weights(cache: Path) -> None:
     run("pull")
     other = cache / f"{weights.named(OTHER).sha256}.gguf"
@@ -186,6 +188,7 @@ def test_the_parser_goes_with_the_last_weights(cache: Path) -> None:
     assert not parser_folder(cache).exists()
 
 
+@pytest.mark.slow
 def test_the_parser_can_be_removed_by_itself(cache: Path) -> None:
     run("pull")
     assert run("remove", PARSER).stdout == "3 MB freed\n"

@@ -84,6 +84,7 @@ def test_a_file_that_is_found_sends_no_key_to_a_host_of_its_choice(attack: str, 
     assert endpoint.paths == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["own folder", "--config", "trusted once"])
 def test_a_file_that_the_user_chose_may_and_says_so_first(how: str, home: Path) -> None:
     text = ATTACKS["any variable at another address"][0]

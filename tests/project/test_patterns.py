@@ -12,6 +12,8 @@ import pytest
 
 from tests.pumping import Source, own_pumps, pump
 
+pytestmark = pytest.mark.growth
+
 SHARDS = 8
 
 

@@ -90,7 +90,11 @@ CHANGES: dict[str, tuple[Callable[[str], str], str]] = {
     "emoji glued to paragraphs' ends": (at_ends("🔥❤\ufe0f"), ".txt"),
 }
 each_change = pytest.mark.parametrize("name", CHANGES)
-each_seed = pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
+each_seed = pytest.mark.parametrize(
+    "seed",
+    [SEEDS[0], *(pytest.param(seed, marks=pytest.mark.slow) for seed in SEEDS[1:])],
+    ids=lambda path: path.stem[:3],
+)
 
 
 @each_seed

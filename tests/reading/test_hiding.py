@@ -221,6 +221,7 @@ def test_styles_make_lines_of_inline_elements() -> None:
     assert "The dockers' union rejected the pier." in quotes(article)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "sheet",
     [

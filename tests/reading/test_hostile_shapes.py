@@ -1,10 +1,12 @@
 """Articles of shapes that took minutes: each is read in time about linear in its length.
 
-A whole article is timed by the processor's clock with much room, as machines are busy.
+What grows is counted in calls, which no busy machine disturbs. The clock, which also sees what a
+single call does, compares one long article with short ones that are as long together.
 """
 
 from __future__ import annotations
 
+import cProfile
 import time
 from collections.abc import Callable
 
@@ -18,12 +20,16 @@ from summarizer.errors import SourceError
 from summarizer.evaluation.scoring.quantities import quantities
 from summarizer.reading import read_article
 
+pytestmark = pytest.mark.growth
+
 MOST_SECONDS = 5.0
 """Of the processor, for any of these."""
-LEAST_SECONDS = 0.15
-"""What is measured long enough to be compared."""
-MOST_GROWTH = 2.6
-"""Times as long that twice as much of something may take."""
+SIZE, PARTS = 50, 4
+"""Lines of a short article, and how many of these are together as long as a long one."""
+MOST_CALLS = 1.25
+"""Times as many calls as all parts make; what asks each for each other makes four times as many."""
+MOST_GROWTH = 2.2
+"""Times as long as all parts take; what is linear takes as long, what is quadratic four times."""
 SAID = "Port minister Ana Lopes said on Monday that the port will be built in June."
 BODY = f"<p>{SAID}</p>" * 3
 
@@ -133,6 +139,13 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions are called, those written in C among them."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(one.callcount for one in profile.getstats())
+
+
 def article_of(text: str) -> Article:
     return read_article(f"{SAID}\n\n{text}.\n\n{SAID}", source="-")
 
@@ -167,24 +180,38 @@ def test_a_text_is_read_and_planned(shape: str) -> None:
 
 
 @pytest.mark.parametrize("shape", GROWING)
-def test_twice_as_much_takes_about_twice_as_long(shape: str) -> None:
+def test_an_article_takes_as_long_as_its_parts(shape: str) -> None:
     """From the text to the draft, whatever the model answers; the words differ in every line."""
-    size = 60
 
-    def read(size: int) -> float:
+    def grown(size: int) -> Article:
         text = GROWING[shape](size)
-        article = read_article(f"{SAID}\n\n{text}\n\n{SAID}", source="-", language="en")
-        assert len(article.text) > size
-        return seconds_of(lambda: fake_judge.read(article))
+        assert len(text) > size
+        return read_article(f"{SAID}\n\n{text}\n\n{SAID}", source="-", language="en")
 
-    while (once := read(size)) < LEAST_SECONDS and size < 2_000:
-        size *= 2
-    twice = read(2 * size)
-    for _ in range(3):  # a busy machine disturbs some measurements, hardly the best of each four
-        if twice < MOST_GROWTH * once:
-            break
-        once, twice = min(once, read(size)), min(twice, read(2 * size))
-    assert twice < MOST_GROWTH * once
+    def read(size: int, times: int = 1) -> None:
+        for _ in range(times):
+            fake_judge.read(grown(size))
+
+    growth = calls_of(lambda: read(PARTS * SIZE)) / calls_of(lambda: read(SIZE, PARTS))
+    assert growth < MOST_CALLS
+    assert any(
+        seconds_of(lambda: read(PARTS * SIZE)) < MOST_GROWTH * seconds_of(lambda: read(SIZE, PARTS))
+        for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("work", [lambda n: [0] * n == [1] * n, lambda n: sum(map(int, "1" * n))])
+def test_linear_work_makes_as_many_calls_as_its_parts(work: Callable[[int], object]) -> None:
+    assert calls_of(lambda: work(4_000)) <= calls_of(lambda: [work(1_000) for _ in range(PARTS)])
+
+
+def test_quadratic_work_makes_more_calls_than_its_parts() -> None:
+    def work(n: int) -> None:
+        for one in range(n):
+            max(range(n), key=lambda other: abs(one - other))
+
+    parts = calls_of(lambda: [work(40) for _ in range(PARTS)])
+    assert calls_of(lambda: work(160)) > 3 * parts
 
 
 @pytest.mark.parametrize("unit", ["a-", "a.", "1.", "1,", "sk-", "eyJ-", "1", "a", "http://a"])

@@ -72,6 +72,7 @@ def require_each_once(provider: FakeBatches, store: Path) -> None:
     assert rows(store, "SELECT count(*) FROM batch_requests") == [(0,)]
 
 
+@pytest.mark.slow
 def test_killed_where_it_matters_most(tmp_path: Path, nursery: Nursery) -> None:
     require_one_after_the_other(WORST, tmp_path, nursery)
 

@@ -62,6 +62,7 @@ def test_names_of_one_state_are_together() -> None:
     ]
 
 
+@pytest.mark.growth
 def test_a_name_more_costs_no_more_where_there_are_thousands() -> None:
     names = [f"N{chr(97 + n % 26)}{n} S{n}" for n in range(2_000)]
     started = time.process_time()

@@ -28,6 +28,7 @@ def test_the_scorer_passes_on_a_small_suite(suite_dir: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_scorer_passes_on_diplomacy() -> None:
     checks = selfcheck(load_suite(SUITES / "diplomacy"))
     assert [check for check in checks if not check.passed] == []

