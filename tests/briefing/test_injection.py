@@ -96,7 +96,7 @@ def test_an_attack_stays_inside_its_passage_for_the_small_model(words: str) -> N
         assert messages[0] == system
         lines = messages[-1]["content"].split("\n")
         title = lines.pop(0) if lines[0].startswith("Title: ") else None
-        assert (title is None) == (without_orders(article)[0].title is None)
+        assert (title is None) == (without_orders(article).article.title is None)
         _, heading, *statements = lines
         assert heading == "Statements:"
         assert all(re.match(r"[a-z]\) ", line) for line in statements if line)

@@ -9,6 +9,7 @@ import pytest
 from summarizer.brief import Brief, violations
 from summarizer.briefing.opening import open_summarizer
 from summarizer.briefing.pipeline import Summarizer
+from summarizer.models.choice import ModelChoice
 from tests.briefing.test_injection import ATTACKS, attacked
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
@@ -19,7 +20,7 @@ UNTOUCHED = ("rejects the toll", "vote again in May")
 
 @pytest.fixture(scope="module")
 def summarizer() -> Iterator[Summarizer]:
-    with open_summarizer("local", offline=True) as opened:
+    with open_summarizer(ModelChoice("local", offline=True)) as opened:
         yield opened
 
 

@@ -81,7 +81,9 @@ def words(text: str, span: Span | None) -> str:
 
 def material(text: str) -> Material:
     """What is known of a text before anything is decided."""
-    return Material(article(text), parsed(text), read_article(article(text), parsed(text)), ENGLISH)
+    read = article(text)
+    numbers = tuple(sentence.id for sentence in read.sentences)
+    return Material(read, parsed(text), read_article(read, parsed(text)), ENGLISH, numbers)
 
 
 def scene(text: str) -> Scene:

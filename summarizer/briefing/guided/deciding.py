@@ -286,8 +286,9 @@ class Deciding(Material):
         span = finding.content[0]
         words = words_of(self.article.text, self.parsed[span.sentence - 1], span)
         group = "positions" if finding.kind == "view" else "commitments"
+        number = self.numbers[finding.sentence - 1]
         short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"
-        return f"{group}: {short!r} (sentence {finding.sentence}) is left out: {why}"
+        return f"{group}: {short!r} (sentence {number}) is left out: {why}"
 
 
 def _basis(finding: Finding) -> Basis:

@@ -18,3 +18,5 @@ class Material:
     parsed: tuple[ParsedSentence, ...]
     reading: Reading
     lexicon: Lexicon
+    numbers: tuple[int, ...]
+    """The number that each sentence has in the article as read, where more may stand."""

@@ -13,7 +13,7 @@ from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.merging import merge
-from summarizer.briefing.guided.orders import without_orders
+from summarizer.briefing.guided.orders import Calm, without_orders
 from summarizer.briefing.guided.parsing import parse
 from summarizer.briefing.guided.readings import read_article
 from summarizer.briefing.guided.silence import silences
@@ -28,10 +28,10 @@ class Opened:
     """An article as far as the words alone tell."""
 
     deciding: Deciding
-    """About the article as it reads (see `fold_article`)."""
+    """About the calm article as it reads (see `fold_article`)."""
     cases: tuple[Case, ...]
-    orders: tuple[int, ...]
-    """Sentences that give orders to a machine: blank in `deciding.article`."""
+    calm: Calm
+    """The article as read, without the sentences that give orders to a machine."""
 
     @property
     def starts(self) -> dict[int, int]:
@@ -45,11 +45,13 @@ class Opened:
 
 def open_article(article: Article) -> Opened:
     """Open everything before the first question."""
-    calm, orders = without_orders(article)
-    shown = fold_article(calm)
+    calm = without_orders(article)
+    shown = fold_article(calm.article)
     parsed = parse(shown)
-    deciding = Deciding(shown, parsed, read_article(shown, parsed), lexicon(shown.language))
-    return Opened(deciding, make_cases(deciding), orders)
+    deciding = Deciding(
+        shown, parsed, read_article(shown, parsed), lexicon(shown.language), calm.kept
+    )
+    return Opened(deciding, make_cases(deciding), calm)
 
 
 def read(
@@ -72,9 +74,9 @@ def read(
         actors=reading.entities,
         starts=opened.starts,
     )
-    warnings = silences(deciding.article, deciding.parsed, reading, orders=opened.orders)
+    warnings = silences(deciding, orders=opened.calm.orders)
     draft = make_draft(deciding.article, reading, claims, summary)
-    return draft, (*warnings, *left_out)
+    return opened.calm.cited(draft), (*warnings, *left_out)
 
 
 def plan(article: Article, *, prompt: Prompt) -> list[Request]:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.article import Article
+from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.parsing import cut_sentences, has_parser
 from summarizer.briefing.guided.tokens import ParsedSentence
-from summarizer.briefing.guided.who import Reading
 
 _MOST_UNREAD = 0.5
 """Part of the sentences, or of what was found, from which a reader has to be told."""
 _FEWEST = 4
 
 
-def silences(
-    article: Article,
-    parsed: Sequence[ParsedSentence],
-    reading: Reading,
-    *,
-    orders: Sequence[int],
-) -> Iterator[str]:
-    """Yield warnings about what of an article was not read, or not understood."""
+def silences(material: Material, *, orders: Sequence[int]) -> Iterator[str]:
+    """Yield warnings about what of an article was not read, or not understood.
+
+    `orders` are sentences that were left out before.
+    """
+    article, reading = material.article, material.reading
     if orders:
         yield (
             f"{_sentences(orders)} {'tells' if len(orders) == 1 else 'tell'} a machine what to "
@@ -34,8 +31,9 @@ def silences(
         )
         return
     if cut := cut_sentences(article):
-        yield f"{_sentences(cut)}: too long to be analysed whole; parts may be missing"
-    body = [s for s in parsed if not s.is_heading and s.id not in orders]
+        numbers = [material.numbers[number - 1] for number in cut]
+        yield f"{_sentences(numbers)}: too long to be analysed whole; parts may be missing"
+    body = [s for s in material.parsed if not s.is_heading]
     blind = [s for s in body if not any(token.is_verb for token in s.tokens)]
     if len(blind) >= _FEWEST and len(blind) > _MOST_UNREAD * len(body):
         yield (

@@ -25,7 +25,8 @@ def decided(
     """The claims of a text, where the model answers every question the same."""
     trees = parsed(text)
     read = article(text)
-    deciding = Deciding(read, trees, read_article(read, trees), lexicon("en"))
+    numbers = tuple(sentence.id for sentence in read.sentences)
+    deciding = Deciding(read, trees, read_article(read, trees), lexicon("en"), numbers)
     cases = make_cases(deciding)
     side = max(chances, key=lambda name: chances[name])
     judgements = [

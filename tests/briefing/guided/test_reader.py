@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import fake_judge
 import pytest
+import yaml
 
+from summarizer.article import Article
+from summarizer.briefing.draft import Draft
 from summarizer.briefing.guided import reader
 from summarizer.reading import article_from_text
 
@@ -24,3 +29,53 @@ def test_an_article_is_read_into_a_draft() -> None:
     )
     draft, _ = fake_judge.read(article)
     assert [one.stance for one in draft.positions] == ["against"]
+
+
+TOWN = """Old bakery becomes a library
+
+VESTBY, 12 May 2026 – The council of Vestby voted to turn the old bakery into a library.
+
+“The bakery has stood empty for ten years,” said Mayor Eva Brun. She said the council will open
+the library by September 2027.
+
+{}“Parking will become a nightmare for everyone in the street,” said Ole Dahl, who owns the shop
+next door. “Nobody asked us what this means for our customers.”
+
+The union Norbok warned that two librarians cannot run the house. It promised to talk in June.
+"""
+ORDERS = yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text("utf-8"))["orders"]
+SAMPLE = ORDERS[::12]
+
+
+def read_with(words: str) -> tuple[Article, Draft, list[object]]:
+    """An article with a paragraph more: it, its draft, and what was asked."""
+    article = article_from_text(TOWN.format(words and f"{words}\n\n"), language="en")
+    asked = [one.messages for one in reader.plan(article, prompt=fake_judge.SIDES)]
+    return article, fake_judge.read(article)[0], list(asked)
+
+
+def quoted(article: Article, draft: Draft) -> dict[str, object]:
+    """A draft with what its sentences say in the place of their numbers."""
+    return {
+        name: [
+            {**one.model_dump(), "sentences": [article.quote(nr) for nr in one.sentences]}
+            for one in getattr(draft, name)
+        ]
+        for name in ("actors", "positions", "commitments", "summary")
+    }
+
+
+def test_orders_to_machines_change_nothing_that_is_asked_or_found() -> None:
+    article, draft, asked = read_with("")
+    assert asked
+    assert draft.positions
+    assert draft.commitments
+    for order in SAMPLE:
+        changed, found, sent = read_with(order)
+        assert order in changed.text
+        assert sent == asked, order
+        assert quoted(changed, found) == quoted(article, draft), order
+        assert found.headline == draft.headline
+    other, found, sent = read_with("“The street is too narrow for us,” said Ole Dahl.")
+    assert sent != asked
+    assert quoted(other, found) != quoted(article, draft)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from parsed_samples import article, parsed
+from parsed_samples import material
 
-from summarizer.briefing.guided.readings import read_article
 from summarizer.briefing.guided.silence import silences
 
 PLAIN = "It rained on Monday. The bridge was closed. Two lorries waited. The ferry left at noon."
@@ -16,8 +15,7 @@ VOICES = (
 
 
 def warnings(text: str, *, orders: tuple[int, ...] = ()) -> list[str]:
-    read, trees = article(text), parsed(text)
-    return list(silences(read, trees, read_article(read, trees), orders=orders))
+    return list(silences(material(text), orders=orders))
 
 
 def test_an_article_in_which_nobody_takes_a_side_is_understood() -> None:
