@@ -22,6 +22,7 @@ from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
 from summarizer.reading.assembly import Manuscript
 from summarizer.reading.choosing import choose_blocks
+from summarizer.reading.crowds import thin_out
 from summarizer.reading.elements import Block, find_blocks, parse
 from summarizer.reading.hiding import hide_unshown
 from summarizer.reading.page_titles import find_page_title
@@ -116,6 +117,7 @@ def _ask_trafilatura(tree: html.HtmlElement, source: str) -> _Choice:
         "//style|//textarea|//noscript|//script[not(contains(@type, 'json'))]"
     ):
         element.drop_tree()
+    thin_out(tree)
 
     url = source if source.startswith(("http://", "https://")) else None
     document = bare_extraction(
