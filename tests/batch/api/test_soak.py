@@ -40,6 +40,9 @@ COURSES = (
 SELDOM = 20
 """One request in so many meets an error of the server; as many answers are not valid at first."""
 
+LONGEST = 0.008
+"""Seconds for each article, from a run's first call to its kill, at most."""
+
 
 @dataclass
 class Moody:
@@ -60,6 +63,23 @@ class Moody:
         return Said(json.dumps(draft), tokens=TOKENS)
 
 
+@dataclass(frozen=True)
+class Caught:
+    """Where a kill found a run."""
+
+    call: str
+    """The last that had come to the provider."""
+    briefs: int
+    states: dict[str, int]
+    """Of the batches that had not ended: how far they were."""
+
+
+def caught_in(store: Path, provider: FakeBatches) -> Caught:
+    """Look at the store as a run left it."""
+    left = rows(store, "SELECT state, count(*) FROM batches WHERE state != 'ended' GROUP BY state")
+    return Caught(provider.paths[-1], held(store).briefs, dict(left))
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_each_article_is_briefed_once_and_paid_once(
@@ -68,20 +88,23 @@ def test_each_article_is_briefed_once_and_paid_once(
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
     pick = random.Random(7)
     folder, store = write_articles(tmp_path / "in", range(ARTICLES)), tmp_path / "b.db"
-    provider = FakeBatches(Moody(), courses=(*COURSES, *COURSES, Course()))
-    began, kills = time.monotonic(), 0
+    provider = FakeBatches(Moody(), courses=(*COURSES, *COURSES, Course()), unlisted=2.0)
+    provider.lost.update({"POST /files": 2, "POST /batches": 2})
+    began = time.monotonic()
+    caught: list[Caught] = []
     with provider.serving() as running, closing(Nursery()) as nursery:
         given = [str(folder), "--store", str(store), "--via", "batch-api"]
         given += ["--model", "openai/gpt-4.1-mini", "--base-url", running.url]
         given += ["--batch-requests", str(PER_BATCH)]
-        longest = ARTICLES * 0.02
-        while kills < KILLS:
+        while len(caught) < KILLS:
+            calls = len(provider.paths)
             process = nursery.start([*given, "--wait", "--poll", "1s"])
-            time.sleep(pick.uniform(0.3, longest))
+            while len(provider.paths) == calls:
+                time.sleep(0.01)
+            time.sleep(pick.uniform(0.0, ARTICLES * LONGEST))
             os.kill(process, signal.SIGKILL)
-            kills += nursery.end() == signal.SIGKILL
-            if held(store).briefs == ARTICLES:
-                break
+            assert nursery.end() == signal.SIGKILL, "the run had not ended before"
+            caught.append(caught_in(store, provider))
         for _ in range(20):
             nursery.start([*given, "--wait", "--poll", "1s"])
             nursery.end()
@@ -101,9 +124,13 @@ def test_each_article_is_briefed_once_and_paid_once(
     assert cost == pytest.approx(counted[0][2])
     live = needed * (TOKENS[0] * 0.4 + TOKENS[2] * 1.6) / 1e6
     assert cost == pytest.approx(live / 2)
-    assert kills == KILLS
+    with_batches = [one for one in caught if one.states]
+    assert len(caught) == KILLS
+    assert all(one.briefs < ARTICLES for one in caught)
+    print(*caught, sep="\n")
     print(
-        f"{ARTICLES} articles, {kills} kills, {len(provider.batches)} batches, "
+        f"{ARTICLES} articles, {len(caught)} kills in mid-run, {len(with_batches)} while a "
+        f"batch was under way, {len(provider.batches)} batches, "
         f"{sum(one.requests for one in ended)} requests sent, {provider.paid.total()} answers paid,"
         f" {needed} needed, ${cost:.4f} by the table (live ${live:.4f}), "
         f"{time.monotonic() - began:.0f} s"
