@@ -12,6 +12,7 @@ from summarizer.errors import UsageError
 from summarizer.store import Taken
 
 Verdict = Literal["start", "wait", "stop"]
+LATE = "the deadline is reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,18 @@ class Budget:
             return None
         return self._bounds.seconds - (self._clock() - self._began)
 
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the deadline is reached."""
+        left = self.seconds_left
+        return left is not None and left <= 0
+
     def _verdict(self) -> Verdict:
         bounds = self._bounds
         if self.reason is not None:
             return "stop"
-        left = self.seconds_left
-        if left is not None and left <= 0:
-            return self._stop("the deadline is reached")
+        if self.is_late:
+            return self._stop(LATE)
         if bounds.articles is not None and self._started >= bounds.articles:
             if self._running:
                 return "wait"

@@ -16,7 +16,7 @@ from datetime import date
 from summarizer.article import Article
 from summarizer.batch.answers import Answers
 from summarizer.batch.asking import Later, Summarizer
-from summarizer.batch.budget import Budget
+from summarizer.batch.budget import LATE, Budget
 from summarizer.batch.candidates import Candidate, Found, Unreadable
 from summarizer.batch.committer import Committer
 from summarizer.batch.control import Control, Outcome
@@ -103,9 +103,8 @@ class Runner:
         while threads:
             threads[-1].join(every)
             threads = [thread for thread in threads if thread.is_alive()]
-            left = self._budget.seconds_left
-            if left is not None and left <= 0:
-                self._control.stop("bound", "the deadline is reached")
+            if self._budget.is_late:
+                self._control.stop("bound", LATE)
             tick(self.tally.snapshot())
         control = self._control
         if control.crash is not None:

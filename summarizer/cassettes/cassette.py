@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from summarizer.models.messages import Body
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Of the files. A file of another format is refused, never guessed at."""
 
-Body = dict[str, Any]
 """A JSON object."""
 
 

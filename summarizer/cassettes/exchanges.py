@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from summarizer.cassettes.cassette import Body
 from summarizer.errors import CassetteError
 from summarizer.models.answer_schema import Json
 from summarizer.models.client.bounded import LARGEST_RESPONSE
 from summarizer.models.client.likelihoods import compact
 from summarizer.models.client.payloads import completion_of, decompressed, read_payload
 from summarizer.models.client.words import words_of
+from summarizer.models.messages import Body
 
 HEADERS = ("content-type",)
 """Headers of an answer that are kept."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from summarizer.cassettes import scanning
-from summarizer.cassettes.cassette import Body, Cassette, Interaction, Origin, model_spec, slug
+from summarizer.cassettes.cassette import Cassette, Interaction, Origin, model_spec, slug
 from summarizer.cassettes.files import SUFFIX, read_cassette, text_of, write_cassette
 from summarizer.cassettes.origins import LIBRARIES, engine_of
 from summarizer.cassettes.replaying import cassette_error, sent_as
@@ -22,6 +22,7 @@ from summarizer.errors import CassetteError, DraftError, EndpointError
 from summarizer.evaluation.judge.questions import Answer, Ask, Said, Turn, wording_sha256
 from summarizer.models.answer_schema import schema_sha256
 from summarizer.models.choice import ModelChoice
+from summarizer.models.messages import Body
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from collections import Counter
 from dataclasses import asdict, fields
 from typing import Any
 
-from summarizer.cassettes.cassette import FORMAT, Body, Cassette, Interaction, Origin
+from summarizer.cassettes.cassette import FORMAT, Cassette, Interaction, Origin
+from summarizer.models.messages import Body
 
 Data = dict[str, Any]
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.cassettes.cassette import Body, Cassette, Origin, model_spec, system_name
+from summarizer.cassettes.cassette import Cassette, Origin, model_spec, system_name
 from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.errors import CassetteError
+from summarizer.models.messages import Body
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:

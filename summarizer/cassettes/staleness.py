@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from summarizer.cassettes.cassette import Body, Cassette, Interaction, Origin
+from summarizer.cassettes.cassette import Cassette, Interaction, Origin
+from summarizer.models.messages import Body
 
 Part = Literal[
     "prompt", "schema", "article", "parameters", "rules", "library", "request", "samples"

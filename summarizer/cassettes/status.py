@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 State = Literal["fresh", "stale", "missing", "unused", "damaged", "orphan", "unfinished"]
 """`unused`: some answers are not asked for (any more); `orphan`: a file of no case;
 `unfinished`: what a killed recording left."""
-RECORDED_AGAIN: frozenset[State] = frozenset({"stale", "missing", "unused", "damaged"})
-"""What `--record --stale` records."""
 
 
 @dataclass(frozen=True, slots=True)

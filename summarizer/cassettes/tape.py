@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from summarizer.cassettes.cassette import Body, Interaction, request_key
+from summarizer.cassettes.cassette import Interaction, request_key
 from summarizer.cassettes.exchanges import (
     kept_headers,
     kept_response,
@@ -16,6 +16,7 @@ from summarizer.cassettes.exchanges import (
 )
 from summarizer.errors import missing_extra
 from summarizer.models.client.faults import says_something
+from summarizer.models.messages import Body
 
 try:
     from vcr.cassette import Cassette as VcrCassette

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import batch_run
-from summarizer.cli.batch_api import WAY, Way, require_alone, terms_of
 from summarizer.cli.batch_options import (
     CLUSTER,
     OVERRULES,
@@ -22,7 +21,9 @@ from summarizer.cli.batch_options import (
     Selection,
     Spending,
 )
+from summarizer.cli.dates import day
 from summarizer.cli.model_options import model_choice
+from summarizer.cli.way import WAY, Way, require_alone, terms_of
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def command(
         spending.max_cost,
         seconds_until(until, now=now) if until else None,
     )
-    published = _day("--published", overrules.published)
+    published = day("--published", overrules.published)
     reading = Reading(published, overrules.language, overrules.allow_private)
-    first_day = _day("--since", selection.since)
+    first_day = day("--since", selection.since)
     if bounds.cost is not None:
         _require_price(choice.model)
     if not way.is_batched:
@@ -157,12 +158,3 @@ def _require_price(model: Model) -> None:
             f"the price of {model.spec!r} is not known, so --max-cost cannot be kept",
             hint="give its price in summarizer.toml, or bound the run with --max-tokens",
         )
-
-
-def _day(option: str, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise UsageError(f"{option} {value!r} is no date", hint="write it as 2026-11-23") from error

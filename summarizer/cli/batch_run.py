@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from summarizer.cli.batch_api import tell_price
 from summarizer.cli.interrupts import Interrupts
 from summarizer.cli.saying import say, say_json
+from summarizer.cli.way import tell_price
 
 if TYPE_CHECKING:
     from summarizer.batch.api.terms import Terms
@@ -50,13 +50,15 @@ def run(plan: Plan, choice: ModelChoice, *, as_json: bool) -> None:
     ):
         ending = _shown(session, shown)
     waiting = "hint: they are left to it; add --via batch-api to collect them"
-    _end(plan, ending, values_of(ending), [waiting] if ending.snapshot.waiting else [], as_json)
+    hints = [waiting] if ending.snapshot.waiting else []
+    _end(plan, ending, values=values_of(ending), hints=hints, as_json=as_json)
 
 
 def run_batched(plan: Plan, terms: Terms, choice: ModelChoice, *, as_json: bool) -> None:
     """Collect, brief and send what the plan names, and end the program as the run ended."""
     from summarizer.batch.api import display as under_way
-    from summarizer.batch.api.session import open_batched
+    from summarizer.batch.api.office import open_office
+    from summarizer.batch.api.session import BatchedSession
     from summarizer.batch.display import display
     from summarizer.batch.limiter import AdaptiveLimiter
     from summarizer.batch.sources import check_sources
@@ -70,11 +72,12 @@ def run_batched(plan: Plan, terms: Terms, choice: ModelChoice, *, as_json: bool)
         closing(Post(choice.model.base_url or "")) as post,
         open_summarizer(choice, limiter=limiter, post=post) as summarizer,
         display(limiter) as shown,
-        open_batched(plan, terms, summarizer, post, limiter=limiter, note=shown.note) as session,
+        open_office(plan, terms, summarizer, post, note=shown.note) as office,
     ):
-        ended = _shown(session, shown)
+        ended = _shown(BatchedSession(plan, office, limiter), shown)
     values = values_of(ended.ending) | {"under_way": under_way.values_of(ended.under_way)}
-    _end(plan, ended.ending, values, under_way.told(ended.under_way), as_json)
+    hints = under_way.told(ended.under_way)
+    _end(plan, ended.ending, values=values, hints=hints, as_json=as_json)
 
 
 def _shown(session: Session[EndingT_co], shown: Display) -> EndingT_co:
@@ -91,7 +94,7 @@ def _shown(session: Session[EndingT_co], shown: Display) -> EndingT_co:
 
 
 def _end(
-    plan: Plan, ending: Ending, values: dict[str, object], hints: Iterable[str], as_json: bool
+    plan: Plan, ending: Ending, *, values: dict[str, object], hints: Iterable[str], as_json: bool
 ) -> None:
     from summarizer.batch.display import summary
 

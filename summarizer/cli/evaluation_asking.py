@@ -16,11 +16,11 @@ from summarizer.errors import GoldError, UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from summarizer.cli.batch_api import Way
     from summarizer.cli.evaluation_run import Answers, Pace
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.judging import JudgeOptions
     from summarizer.cli.progress import Reading
+    from summarizer.cli.way import Way
     from summarizer.evaluation.comparing.sheet import Sheet
     from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.runs.files import Mode
@@ -74,8 +74,8 @@ def run_system(asked: Asked, orders: Orders, out: Path | None, *, shown: bool = 
     from summarizer import __version__
     from summarizer.cli import evaluation_batched as batched
     from summarizer.cli import evaluation_recorded as recorded
-    from summarizer.cli.batch_api import require_alone
     from summarizer.cli.evaluation_filling import fill
+    from summarizer.cli.way import require_alone
     from summarizer.evaluation.runs.run import default_folder, open_run, plan_run
 
     mode = orders.mode

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
-from summarizer.cli.batch_api import Way, tell_price, terms_of
+from summarizer.cli.way import Way, tell_price, terms_of
 
 if TYPE_CHECKING:
     from summarizer.batch.api.office import Office

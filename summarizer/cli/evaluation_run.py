@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.batch_api import WAY, Way
 from summarizer.cli.evaluation_output import GATE_FAILED
 from summarizer.cli.judging import JUDGE, JudgeOptions
 from summarizer.cli.model_options import bundled, model_choices
 from summarizer.cli.own_metrics import OPTION
 from summarizer.cli.saying import say
+from summarizer.cli.way import WAY, Way
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ class Interrupts:
                 signal.signal(number, old)
 
     def news(self) -> str | None:
-        """Tell what to tell the user, once; not from the handler, which may interrupt a print."""
+        """Return the note for the user, once; not from the handler, which may interrupt a print."""
         if not self._asked or self._told:
             return None
         self._told = True

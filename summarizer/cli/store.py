@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.dates import day
 from summarizer.cli.saying import say, say_json
 from summarizer.errors import StoreError, UsageError
 from summarizer.render.display import line
@@ -133,7 +133,7 @@ def search(
     from summarizer.store import search as find
 
     with _reading(path) as connection:
-        hits = find(connection, " ".join(words), limit=limit, since=_day(since))
+        hits = find(connection, " ".join(words), limit=limit, since=day("--since", since))
     for hit in hits:
         if as_json:
             say_json(json.dumps(asdict(hit), ensure_ascii=False))
@@ -186,7 +186,7 @@ def export(
     chosen = form or (format_of(output) if output else None) or "jsonl"
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the terminal", hint="say where: -o briefs.parquet")
-    selection = Selection(table, _day(since), latest)
+    selection = Selection(table, day("--since", since), latest)
     with _reading(path) as connection:
         if output is None:
             write(connection, sys.stdout.buffer, form=chosen, selection=selection)
@@ -289,12 +289,3 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     with closing(open_readable(path)) as connection, explained(path):
         yield connection
-
-
-def _day(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise UsageError(f"--since {value!r} is no date", hint="write it as 2026-11-23") from error

@@ -62,11 +62,9 @@ def _is_terminal() -> bool:
 
 
 def _load(path: Path) -> Brief:
-    from pydantic import ValidationError
-
-    from summarizer.brief import Brief
     from summarizer.files.regular import read_regular
     from summarizer.reading.sources import LARGEST_FILE
+    from summarizer.store.interchange import brief_in
 
     try:
         data = (
@@ -85,12 +83,10 @@ def _load(path: Path) -> Brief:
             hint="keep the one line that you want to see in a file of its own",
         )
     try:
-        return Brief.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        return brief_in(data)
+    except ValueError as error:
         raise SourceError(
-            f"{str(path)!r} is not a brief: {place}: {first['msg']}",
+            f"{str(path)!r} is {error}",
             hint="make one: summarizer brief ARTICLE --format json -o brief.json",
         ) from error
 

@@ -44,11 +44,6 @@ def without_thoughts(text: str) -> str:
     return "" if _THINKING.match(said) else said
 
 
-def is_only_thoughts(text: str) -> bool:
-    """Tell whether a model thought aloud and then said nothing."""
-    return bool(text.strip()) and not without_thoughts(text).strip()
-
-
 def values_in(text: str) -> Iterator[Json]:
     """Yield every JSON value that a model may have meant, what is likeliest to be its answer first.
 

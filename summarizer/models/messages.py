@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
+
+Body = dict[str, Any]
+"""The JSON body of a request."""
 
 
 class Message(TypedDict):

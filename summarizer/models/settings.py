@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -91,7 +92,7 @@ def _chosen(path: Path) -> _File:
     try:
         return _File(path, path.read_bytes(), True)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise trust.unreadable(path, error) from error
 
 
 def _found() -> Iterator[_File]:
@@ -104,23 +105,21 @@ def _found() -> Iterator[_File]:
         try:
             data, is_mine = trust.read_settings(path)
         except OSError as error:
-            raise _unreadable(path, error) from error
+            raise trust.unreadable(path, error) from error
         is_trusted = trust.is_trusted(path, data)
         if is_mine or is_trusted:
             yield _File(path, data, is_trusted or path == own)
             continue
-        shown = str(path)
-        print(
-            f"note: {shown!r} belongs to another user, or can be written by one, and is not read; "
-            f"if you trust it: summarizer models trust {shown!r}",
-            file=sys.stderr,
-        )
+        _tell_foreign(str(path), data)
 
 
-def _unreadable(path: Path, error: OSError) -> ConfigError:
-    return ConfigError(
-        f"{str(path)!r} cannot be read: {error.strerror}",
-        hint="check the path and its permissions",
+@cache
+def _tell_foreign(path: str, _content: bytes) -> None:
+    """Say, once for each content, that a file is not read."""
+    print(
+        f"note: {path!r} belongs to another user, or can be written by one, and is not read; "
+        f"if you trust it: summarizer models trust {path!r}",
+        file=sys.stderr,
     )
 
 

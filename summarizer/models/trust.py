@@ -59,7 +59,10 @@ def trusted() -> dict[str, str]:
 
 def trust(path: Path) -> None:
     """Trust the file at a path as it is now. Raises `ConfigError` where it cannot be read."""
-    data, _ = _read(path)
+    try:
+        data, _ = read_settings(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
     trust_content(path, data)
 
 
@@ -77,14 +80,12 @@ def distrust(path: Path) -> bool:
     return was
 
 
-def _read(path: Path) -> tuple[bytes, bool]:
-    try:
-        return read_settings(path)
-    except OSError as error:
-        raise ConfigError(
-            f"{str(path)!r} cannot be read: {error.strerror}",
-            hint="check the path and its permissions",
-        ) from error
+def unreadable(path: Path, error: OSError) -> ConfigError:
+    """Return the error about a file of settings that cannot be read."""
+    return ConfigError(
+        f"{str(path)!r} cannot be read: {error.strerror}",
+        hint="check the path and its permissions",
+    )
 
 
 def _keep(files: dict[str, str]) -> None:

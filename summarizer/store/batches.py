@@ -246,5 +246,16 @@ class BatchWriter:
 
     def drop(self, batch: int) -> None:
         """Forget a batch that the provider never had, or that is given up."""
-        self._db.execute("UPDATE batch_requests SET batch_id = NULL WHERE batch_id = ?", (batch,))
-        self._db.execute("DELETE FROM batches WHERE id = ?", (batch,))
+        _drop(self._db, batch)
+
+
+def drop_unsent(connection: sqlite3.Connection) -> None:
+    """Forget the batches that were only being put together when a run was killed."""
+    written = connection.execute("SELECT id FROM batches WHERE state = 'writing'").fetchall()
+    for (batch,) in written:
+        _drop(connection, batch)
+
+
+def _drop(connection: sqlite3.Connection, batch: int) -> None:
+    connection.execute("UPDATE batch_requests SET batch_id = NULL WHERE batch_id = ?", (batch,))
+    connection.execute("DELETE FROM batches WHERE id = ?", (batch,))

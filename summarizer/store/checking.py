@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
-from summarizer.brief import Brief, all_evidence
+from summarizer.brief import all_evidence
+from summarizer.store.interchange import brief_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,9 @@ def _index_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _brief_problems(text: str, sha256: str, body: str | None, stored: list[int]) -> Iterator[str]:
     try:
-        brief = Brief.model_validate_json(text)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "its JSON"
-        yield f"not a brief: {place}: {first['msg']}"
+        brief = brief_in(text)
+    except ValueError as error:
+        yield str(error)
         return
     if brief.article.sha256 != sha256:
         yield f"it is about article {brief.article.sha256}, and filed under {sha256}"

@@ -66,7 +66,7 @@ def record_of(row: Mapping[str, object]) -> Record:
     wrong.
     """
     if "schema_version" in row:
-        brief = _brief(json.dumps(row))
+        brief = brief_in(json.dumps(row))
         return Record(
             brief.article.source, system_of(brief), sha256=brief.article.sha256, brief=brief
         )
@@ -75,7 +75,7 @@ def record_of(row: Mapping[str, object]) -> Record:
     held = row.get("brief")
     brief_or_none = None
     if held is not None:
-        brief_or_none = _brief(held if isinstance(held, str) else json.dumps(held))
+        brief_or_none = brief_in(held if isinstance(held, str) else json.dumps(held))
     sha256, text = _text(row, "sha256"), _text(row, "text")
     if brief_or_none is not None and sha256 not in {None, brief_or_none.article.sha256}:
         raise ValueError(f"the brief is about another article than {sha256}")
@@ -105,7 +105,8 @@ def record_of(row: Mapping[str, object]) -> Record:
     )
 
 
-def _brief(text: str) -> Brief:
+def brief_in(text: str | bytes) -> Brief:
+    """Parse a brief from its JSON. Raises `ValueError`, which names the first wrong place."""
     try:
         return Brief.model_validate_json(text)
     except ValidationError as error:

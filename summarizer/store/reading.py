@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from pydantic import ValidationError
-
 from summarizer.brief import Brief
 from summarizer.errors import StoreError
 from summarizer.store.batches import Letter, SentBatch, batches, letters
+from summarizer.store.interchange import brief_in
 from summarizer.store.keys import System, system_id
 from summarizer.store.records import TRANSIENT, Counts
 
@@ -175,12 +174,10 @@ def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
 def parse_brief(number: int, text: str) -> Brief:
     """Parse the brief with this id, from its JSON. Raises `StoreError` where it is damaged."""
     try:
-        return Brief.model_validate_json(text)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "its JSON"
+        return brief_in(text)
+    except ValueError as error:
         raise StoreError(
-            f"brief {number} in the store is damaged: {place}: {first['msg']}",
+            f"brief {number} in the store is damaged: {error}",
             hint="`summarizer store check` lists what is damaged; brief the article again",
         ) from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from summarizer import __version__
 from summarizer.errors import StoreError
+from summarizer.store.batches import drop_unsent
 from summarizer.store.opening import open_readable
 from summarizer.store.writing import stamp
 
@@ -68,11 +69,7 @@ def begin_run(connection: sqlite3.Connection) -> int:
     now = stamp()
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE runs SET ended = ?, outcome = 'killed' WHERE ended IS NULL", (now,))
-    connection.execute(
-        "UPDATE batch_requests SET batch_id = NULL WHERE batch_id IN"
-        " (SELECT id FROM batches WHERE state = 'writing')"
-    )
-    connection.execute("DELETE FROM batches WHERE state = 'writing'")
+    drop_unsent(connection)
     (run,) = connection.execute(
         "INSERT INTO runs (started, tool, process, host) VALUES (?, ?, ?, ?) RETURNING id",
         (now, f"summarizer {__version__}", os.getpid(), socket.gethostname()),

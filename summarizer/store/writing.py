@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.store.claims import Claims, iso
-from summarizer.store.keys import System
+from summarizer.store.keys import System, system_id
 from summarizer.store.records import TRANSIENT, Failure, Origin, Taken
 
 LONGEST_REASON = 2000
@@ -42,18 +42,14 @@ class Writer:
     def system(self, system: System) -> int:
         """Return the id of a system, which is added where it is new."""
         if system not in self._systems:
-            values = (system.model, system.strategy, system.prompt_sha256, system.schema_sha256)
             self._db.execute(
                 "INSERT OR IGNORE INTO systems (model, strategy, prompt_sha256, schema_sha256)"
                 " VALUES (?, ?, ?, ?)",
-                values,
+                (system.model, system.strategy, system.prompt_sha256, system.schema_sha256),
             )
-            row = self._db.execute(
-                "SELECT id FROM systems WHERE (model, strategy, prompt_sha256, schema_sha256)"
-                " = (?, ?, ?, ?)",
-                values,
-            ).fetchone()
-            self._systems[system] = int(row[0])
+            made = system_id(self._db, system)
+            assert made is not None, "it was just added"
+            self._systems[system] = made
         return self._systems[system]
 
     def forget_systems(self) -> None:
@@ -167,9 +163,7 @@ class Writer:
         )
 
     def brief(self, brief: Brief, *, article_id: int, system: System) -> bool:
-        """Return the file a brief with its claims, and say whether it is new; a second one is left
-        out.
-        """
+        """File a brief with its claims, and say whether it is new; a second one is left out."""
         system_id = self.system(system)
         self._drop_answers(article_id, system_id)
         made = brief.provenance

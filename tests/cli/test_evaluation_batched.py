@@ -15,7 +15,8 @@ from recording_studio import write_suite
 from summarizer.cli.evaluation import command
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.models.client.fake_batches import Course, FakeBatches
-from summarizer.models.client.fake_endpoint import Body, Said, failed
+from summarizer.models.client.fake_endpoint import Said, failed
+from summarizer.models.messages import Body
 
 CASES = 2
 

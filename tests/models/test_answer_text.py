@@ -5,7 +5,6 @@ import pytest
 from summarizer.models.answer_text import (
     dumped,
     is_cut,
-    is_only_thoughts,
     values_in,
     without_thoughts,
 )
@@ -32,16 +31,10 @@ def test_what_breaks_off_is_not_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "thoughts", "said"),
-    [
-        ("<think>hm</think> yes", False, " yes"),
-        ("<think>hm", True, ""),
-        ("yes", False, "yes"),
-        ("", False, ""),
-    ],
+    ("text", "said"),
+    [("<think>hm</think> yes", " yes"), ("<think>hm", ""), ("yes", "yes"), ("", "")],
 )
-def test_thoughts_are_told_from_what_is_said(text: str, thoughts: bool, said: str) -> None:
-    assert is_only_thoughts(text) is thoughts
+def test_thoughts_are_told_from_what_is_said(text: str, said: str) -> None:
     assert without_thoughts(text) == said
 
 

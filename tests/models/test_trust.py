@@ -187,6 +187,14 @@ def test_a_file_that_anybody_can_write_is_not_read(
     with pytest.raises(ConfigError, match="no model is called 'news'"):
         resolve_model("news")
     assert "can be written" in capsys.readouterr().err
+    with pytest.raises(ConfigError):
+        resolve_model("other")
+    assert capsys.readouterr().err == "", "it is told once"
+    file.write_text('[models.other]\nprovider = "ollama"\nname = "m"\n', "utf-8")
+    with pytest.raises(ConfigError):
+        resolve_model("other")
+    assert "can be written" in capsys.readouterr().err, "it is another file now"
+    file.write_text('[models.news]\nprovider = "ollama"\nname = "m"\n', "utf-8")
     trust.trust(file)
     assert resolve_model("news").provider == "ollama"
 

@@ -11,7 +11,8 @@ from typing import Any
 import batch_samples as samples
 from batch_running import held, unsound
 
-from summarizer.batch.api.session import BatchedEnding, BatchedSession, open_batched
+from summarizer.batch.api.office import open_office
+from summarizer.batch.api.session import BatchedEnding, BatchedSession
 from summarizer.batch.api.terms import Terms
 from summarizer.batch.budget import Bounds
 from summarizer.batch.limiter import AdaptiveLimiter
@@ -21,7 +22,8 @@ from summarizer.briefing.opening import open_summarizer
 from summarizer.models.choice import ModelChoice
 from summarizer.models.client import Post
 from summarizer.models.client.fake_batches import FakeBatches
-from summarizer.models.client.fake_endpoint import Body, Said
+from summarizer.models.client.fake_endpoint import Said
+from summarizer.models.messages import Body
 from summarizer.models.model import StrategyName
 
 TOKENS = (3000, 0, 300)
@@ -62,8 +64,9 @@ def run(
     with (
         closing(Post(provider.url)) as post,
         open_summarizer(choice, limiter=limiter, post=post) as summarizer,
-        open_batched(plan, whole, summarizer, post, limiter=limiter, note=kept.append) as session,
+        open_office(plan, whole, summarizer, post, note=kept.append) as office,
     ):
+        session = BatchedSession(plan, office, limiter)
         return session.run(tick=lambda snapshot: meddle(session, snapshot))
 
 

@@ -7,8 +7,9 @@ import sys
 import time
 from typing import Any
 
-from summarizer.models.client.fake_endpoint import Body, Said, failed
 from summarizer.models.client.fake_endpoint import FakeEndpoint as ScriptedEndpoint
+from summarizer.models.client.fake_endpoint import Said, failed
+from summarizer.models.messages import Body
 
 __all__ = ["ARTICLE", "DRAFT", "Body", "Said", "ScriptedEndpoint", "answering", "failed"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarizer.article import Article
 from summarizer.batch.api.allowance import Allowance, Spending
-from summarizer.batch.api.mailbox import ArticleMail, Body, ReadOnly
+from summarizer.batch.api.mailbox import ArticleMail, ReadOnly
 from summarizer.batch.api.outbox import Outbox, estimate
 from summarizer.batch.api.terms import TRIES, Terms
 from summarizer.batch.asking import Later
@@ -19,6 +19,7 @@ from summarizer.errors import EndpointError, ModelError, Postponed
 from summarizer.models.client import LLM, Post, tokens_in
 from summarizer.models.client.payloads import read_payload
 from summarizer.models.journal import Journal
+from summarizer.models.messages import Body
 from summarizer.models.pricing import cost_usd
 from summarizer.store import BatchWriter, Ledger, Letter, Origin, System, Writer
 

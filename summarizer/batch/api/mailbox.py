@@ -10,9 +10,9 @@ from summarizer.brief import Usage
 from summarizer.errors import Postponed
 from summarizer.models.client import Tally, fingerprint, tokens_in
 from summarizer.models.journal import Journal
+from summarizer.models.messages import Body
 from summarizer.store import Letter
 
-Body = dict[str, Any]
 ANSWERED = 200
 """Status of an answer; what has another is a refusal, and what cures it is no further question."""
 

@@ -26,12 +26,12 @@ from summarizer.briefing.plan import USUAL_ANSWER
 from summarizer.errors import EndpointError
 from summarizer.models.client import BATCH_PATH, BatchApi
 from summarizer.models.client.batches import UNCERTAIN
+from summarizer.models.messages import Body
 from summarizer.models.model import Model
 from summarizer.models.pricing import cost_usd
 from summarizer.models.tokens import estimate_messages
 from summarizer.store import BatchWriter, Origin, System, Writer
 
-Body = dict[str, Any]
 AROUND = 200
 """Bytes that a line has around a request's body, at most."""
 

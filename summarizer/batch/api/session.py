@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from summarizer.batch.api.collecting import Collected
-from summarizer.batch.api.office import Office, open_office
-from summarizer.batch.api.terms import Terms
-from summarizer.batch.budget import Bounds, Budget
+from summarizer.batch.api.office import Office
+from summarizer.batch.budget import LATE, Bounds, Budget
 from summarizer.batch.control import Control
 from summarizer.batch.limiter import AdaptiveLimiter
 from summarizer.batch.runner import Ending, Runner
 from summarizer.batch.session import Plan
 from summarizer.batch.sources import count_articles, find_articles
 from summarizer.batch.tally import Snapshot, Tally
-from summarizer.briefing.pipeline import Summarizer
-from summarizer.models.client import Post
 from summarizer.store import SentBatch
 
 CANCELLED = "a batch was cancelled at the provider"
@@ -31,24 +27,6 @@ class BatchedEnding:
 
     ending: Ending
     under_way: tuple[SentBatch, ...]
-
-
-@contextmanager
-def open_batched(
-    plan: Plan,
-    terms: Terms,
-    summarizer: Summarizer,
-    post: Post,
-    *,
-    limiter: AdaptiveLimiter,
-    note: Callable[[str], None],
-) -> Iterator[BatchedSession]:
-    """Provide everything that a run needs. `summarizer` asks through `post`.
-
-    Raises `StoreError` where another run holds the store.
-    """
-    with open_office(plan, terms, summarizer, post, note=note) as office:
-        yield BatchedSession(plan, office, limiter)
 
 
 class BatchedSession:
@@ -83,8 +61,8 @@ class BatchedSession:
         office.outbox.drop()
         if self._interrupted.is_set():
             ending = replace(ending, outcome="interrupted", reason="interrupted")
-        elif self._is_late():
-            ending = replace(ending, outcome="bound", reason="the deadline is reached")
+        elif self._budget.is_late:
+            ending = replace(ending, outcome="bound", reason=LATE)
         office.store.outcome = ending.reason or ending.outcome
         return BatchedEnding(ending, tuple(office.collector.under_way()))
 
@@ -128,11 +106,7 @@ class BatchedSession:
         return self._office.terms.waits and ending.outcome in ("complete", "bound")
 
     def _is_stopped(self) -> bool:
-        return self._interrupted.is_set() or self._is_late()
-
-    def _is_late(self) -> bool:
-        left = self._budget.seconds_left
-        return left is not None and left <= 0
+        return self._interrupted.is_set() or self._budget.is_late
 
     def _count(self) -> None:
         names = self._plan.sources

@@ -55,8 +55,6 @@ class RemoteBatch:
     id: str
     status: str
     """In the provider's words: "in_progress", "completed", "expired"."""
-    file: str
-    """Id of the requests' file."""
     results: tuple[str, ...]
     """Ids of the files that hold answers and errors."""
     answered: int
@@ -271,7 +269,6 @@ def _batch(given: GivenBatch) -> RemoteBatch:
     return RemoteBatch(
         given.id,
         given.status,
-        given.input_file_id,
         tuple(name for name in (given.output_file_id, given.error_file_id) if name),
         answered=counts.completed + counts.failed if counts is not None else 0,
         code=errors[0].code if errors else None,

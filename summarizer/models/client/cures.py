@@ -9,11 +9,9 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from summarizer.models.client.bodies import in_words
-
-Body = dict[str, Any]
+from summarizer.models.messages import Body
 
 REFUSALS = frozenset({400, 404, 406, 415, 422, 501})
 """Statuses that may mean that something in the request is not taken."""

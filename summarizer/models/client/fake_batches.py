@@ -21,7 +21,8 @@ from email import message_from_bytes, policy
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-from summarizer.models.client.fake_endpoint import Body, FakeEndpoint, Said, failed
+from summarizer.models.client.fake_endpoint import FakeEndpoint, Said, failed
+from summarizer.models.messages import Body
 
 End = Literal["completed", "expired", "cancelled", "failed"]
 

@@ -22,7 +22,8 @@ from summarizer.errors import EndpointError, StoreError
 from summarizer.models.client import BatchApi
 from summarizer.models.client.batches import Delivery
 from summarizer.models.client.fake_batches import Course, FakeBatches
-from summarizer.models.client.fake_endpoint import Body, Said, failed
+from summarizer.models.client.fake_endpoint import Said, failed
+from summarizer.models.messages import Body
 from summarizer.store import open_writable, sweep
 
 COUNT = 8

@@ -22,7 +22,8 @@ from fault_endpoint import mark_in
 from nursery import Nursery
 
 from summarizer.models.client.fake_batches import Course, FakeBatches
-from summarizer.models.client.fake_endpoint import Body, Said, failed
+from summarizer.models.client.fake_endpoint import Said, failed
+from summarizer.models.messages import Body
 from summarizer.store import batches, open_readable
 
 ARTICLES = int(os.environ.get("SOAK_ARTICLES", "1000"))

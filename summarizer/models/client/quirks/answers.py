@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from summarizer.models.client.fake_endpoint import Body, Said
+from summarizer.models.client.fake_endpoint import Said
 from summarizer.models.client.quirks.quirk import Quirk, message, said, value
+from summarizer.models.messages import Body
 
 
 def _trailing(answer: str) -> str:

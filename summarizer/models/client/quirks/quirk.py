@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from summarizer.models.client.fake_endpoint import Body, FakeEndpoint, Said
+from summarizer.models.client.fake_endpoint import FakeEndpoint, Said
+from summarizer.models.messages import Body
 
 Script = Callable[[str], "tuple[Said | Callable[[Body], Said], ...]"]
 """What an endpoint says, given a valid answer as JSON."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.models.client.fake_endpoint import Body, Said, failed
+from summarizer.models.client.fake_endpoint import Said, failed
 from summarizer.models.client.quirks.quirk import Quirk, body, refusing
 from summarizer.models.client.quirks.wire import streaming
+from summarizer.models.messages import Body
 
 
 def _schema(body: Body) -> bool:

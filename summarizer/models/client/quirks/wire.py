@@ -6,8 +6,9 @@ import gzip
 import json
 from collections.abc import Callable
 
-from summarizer.models.client.fake_endpoint import Body, Said, failed
+from summarizer.models.client.fake_endpoint import Said, failed
 from summarizer.models.client.quirks.quirk import TOKENS, Quirk, body, first, wire
+from summarizer.models.messages import Body
 
 _PAGE = "<html><head><title>Sign in</title></head><body>Sign in to your proxy</body></html>"
 

@@ -14,8 +14,9 @@ from summarizer.briefing.opening import open_summarizer
 from summarizer.errors import DraftError, EndpointError, SummarizerError
 from summarizer.models.choice import ModelChoice
 from summarizer.models.client import Event, transport
-from summarizer.models.client.fake_endpoint import Body, FakeEndpoint, Said, failed
+from summarizer.models.client.fake_endpoint import FakeEndpoint, Said, failed
 from summarizer.models.client.quirks import QUIRKS
+from summarizer.models.messages import Body
 from summarizer.reading.assembly import article_from_text
 
 ANSWER = json.dumps(DRAFT)

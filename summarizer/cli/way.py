@@ -1,4 +1,4 @@
-"""`summarizer batch --via batch-api`: through a provider's batch API, at half the price."""
+"""The way that requests take: one by one, or through a provider's batch API at half the price."""
 
 from __future__ import annotations
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import batch_samples as samples
+import click
 import pytest
 from batch_running import write_articles
 from click.testing import CliRunner, Result
 
+from summarizer.batch.api.terms import MOST_BYTES, MOST_REQUESTS, POLL, Terms
+from summarizer.batch.deadline import span_of
 from summarizer.cli.batch import command as batch
 from summarizer.cli.store import command as store
+from summarizer.cli.way import Way, terms_of
 from summarizer.errors import UsageError
 from summarizer.models.client.fake_batches import Course, FakeBatches
 from summarizer.models.client.fake_endpoint import Said
+from summarizer.models.model import PRESETS
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +103,12 @@ def test_options_that_do_not_go_together(
     assert isinstance(result.exception, UsageError)
     assert what in str(result.exception)
     assert result.exception.hint
+
+
+def test_the_help_tells_the_terms_that_hold_where_nothing_is_named() -> None:
+    told = {one.opts[0]: one.help or "" for one in batch.params if isinstance(one, click.Option)}
+    assert f"[default: {MOST_REQUESTS}]" in told["--batch-requests"]
+    assert f"[default: {MOST_BYTES}]" in told["--batch-bytes"]
+    assert span_of(told["--poll"].split("[default: ")[1].rstrip("]"), option="--poll") == POLL
+    model = replace(PRESETS["openai"], name="gpt-4.1-mini")
+    assert terms_of(Way("batch-api", False, None, None, None, None), model) == Terms()
