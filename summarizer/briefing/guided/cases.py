@@ -107,7 +107,7 @@ def _question(held: Held, material: Material) -> Question | None:
     told = told_stance(finding, material.parsed, material.lexicon)
     if told is not None and finding.quoted == "no" and issue_of(material, held) is not None:
         return None
-    issues = options(finding, material.article, material.parsed, holders=names)
+    issues = options(finding, material, holders=names)
     if not issues:
         return None
     text = words_said(material, finding)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.article import Article
+from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import (
     LONGEST,
     core,
+    heads_clause,
     noun_phrases,
     root_of,
     subject_of,
-    text_of,
 )
-from summarizer.briefing.guided.stances import dropped, inner_cue, wished
+from summarizer.briefing.guided.stances import dropped, inner_cue, noun_expressed, wished
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Held
 
@@ -50,7 +51,10 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
 _VIEWS = (
     "concern", "support", "optimism", "opposition", "confidence", "doubt", "satisfaction", "regret",
     "gratitude", "alarm", "anger", "hope", "fear", "worry", "solidarity", "disappointment",
+    "favour", "favor",
 )  # fmt: skip
+_ABOUT = ("about", "for", "of", "over", "with", "at", "to")
+"""After these stands what such a view is about."""
 _CONDUCT = ("of", "for", "over")
 """After these stands what somebody is blamed for: "accused Lund of having lied"."""
 
@@ -74,16 +78,26 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             inner = sentence.child(root, "pobj")
             root = inner if inner is not None else root
         if root.pos in ("NOUN", "PROPN"):
+            if heads_clause(sentence, root):
+                return None
             return _beneath(sentence, root) or core(sentence, root)
         if root.tag == "VBG" and root.relation in ("xcomp", "pcomp", "ccomp", "dobj"):
-            return _gerund(sentence, root)
-        if root.is_verb and sentence.child(root, "acomp", "attr") is not None:
+            return None if heads_clause(sentence, root) else _gerund(sentence, root)
+        if root.is_verb and _is_told_of(sentence, root):
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
                 return core(sentence, subject)
         if root.is_verb:
             return None
     return None
+
+
+def _is_told_of(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a clause says of its subject what or where it is: "the deal is unfair", "is on
+    the table".
+    """
+    place = s.child(verb, "prep") if verb.pos == "AUX" else None
+    return place is not None or s.child(verb, "acomp", "attr") is not None
 
 
 def issue_of(material: Material, held: Held) -> str | None:
@@ -93,29 +107,34 @@ def issue_of(material: Material, held: Held) -> str | None:
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
     """
-    finding = held.finding
+    finding, text = held.finding, material.article.text
     wanted = dropped(finding, material.parsed, material.lexicon)
-    if wanted is not None and finding.lemma in material.lexicon.words("favor"):
+    lemma = noun_expressed(finding, material.parsed, material.lexicon) or finding.lemma
+    if wanted is not None and lemma in material.lexicon.words("favor"):
         for span in finding.content:
             s = material.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
-                return text_of(material.article.text, s, core(s, wanted))
+                return words_of(text, s, core(s, wanted))
     wish = wished(finding, material.parsed, material.lexicon)
+    inner = inner_cue(finding, material.parsed, material.lexicon)
     s = material.parsed[finding.content[0].sentence - 1]
     if wish is not None:
-        return text_of(material.article.text, s, core(s, wish[0]))
-    inner = inner_cue(finding, material.parsed, material.lexicon)
-    named = (
-        named_issue(finding, material.parsed[finding.sentence - 1])
-        if inner is None
-        else object_of(s, inner[0])
-    )
-    if named is None:
+        named: Span | None = core(s, wish[0])
+    elif inner is None:
+        s = material.parsed[finding.sentence - 1]
+        named = named_issue(finding, s)
+    else:
+        named = object_of(s, inner[0]) if not _sees(s, inner[0], material.lexicon) else None
+    if named is None or is_quantified(s, named, material.lexicon):
         return None
-    s = material.parsed[named.sentence - 1]
-    phrase = text_of(material.article.text, s, named).strip("“”\"'‘’ ,.;:")
+    phrase = words_of(text, s, named)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def _sees(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether somebody wants to see or have others do a thing, which is what it is about."""
+    return any(c.lemma in lexicon.words("seeing") for c in s.children(verb, "xcomp"))
 
 
 def _gerund(s: ParsedSentence, verb: Token) -> Span:
@@ -138,8 +157,11 @@ def _beneath(s: ParsedSentence, noun: Token) -> Span | None:
         return None
     for preposition in s.children(noun, "prep"):
         inner = s.child(preposition, "pobj")
-        if preposition.lower in ("about", "for", "over", "with", "at", "to") and inner is not None:
+        if preposition.lower in _ABOUT and inner is not None:
             return core(s, inner)
+        act = s.child(preposition, "pcomp")
+        if preposition.lower in _ABOUT and act is not None and act.is_verb:
+            return _gerund(s, act)
     clause = s.child(noun, "acl", "ccomp")
     subject = s.child(clause, "nsubj", "nsubjpass") if clause is not None else None
     return core(s, subject) if subject is not None and subject.pos != "PRON" else None
@@ -158,7 +180,7 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
         for other in s.children(root, "conj"):
             named = other.tag == "NNS" or s.child(other, "det", "poss", "amod", "nummod")
             if other.pos == "NOUN" and named:
-                found.append(text_of(material.article.text, s, core(s, other)))
+                found.append(words_of(material.article.text, s, core(s, other)))
     return tuple(found)
 
 
@@ -172,21 +194,30 @@ def is_holder(phrase: str, names: Sequence[str]) -> bool:
     )
 
 
-def options(
-    finding: Finding,
-    article: Article,
-    parsed: Sequence[ParsedSentence],
-    *,
-    holders: Sequence[str],
-) -> tuple[str, ...]:
+def is_quantified(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase only says how many: "all parties", "no level of tax"; but not "all
+    parties to the deal".
+    """
+    noun = root_of(s, span)
+    said = {c.lower for c in s.children(noun) if c.relation in ("det", "predet", "amod")}
+    if said & lexicon.words("negations"):
+        return True
+    return span.last == noun.index and bool(said & lexicon.words("quantifiers"))
+
+
+def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> tuple[str, ...]:
     """Return phrases that may be the issue, the likeliest first, the holder's own name aside.
 
-    Those of what is said; where it has none, or speaks of "it", also those of the sentence before
-    and of the title. Persons and places only where nothing else is named.
+    Those of what is said; where it has none, those of its sentence, and where that speaks of "it",
+    or has none, those of the sentence before and of the title. Persons and places only where
+    nothing else is named.
     """
+    parsed = material.parsed
     own = parsed[finding.sentence - 1]
-    inside = list(_inside(finding, own))
-    found, people = _told_apart(article, inside, holders)
+    found, people = _told_apart(material, list(_inside(finding, own)), holders)
+    if len(found) < _ENOUGH:
+        more, others = _told_apart(material, [(own, span) for span in noun_phrases(own)], holders)
+        found, people = found | more, people | others
     before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
     heading = next((one for one in parsed if one.is_heading), None)
     if len(found) < _ENOUGH or _points_back(finding, own):
@@ -196,13 +227,9 @@ def options(
             if s is not None and not _is_title_case(s)
             for span in noun_phrases(s)
         ]
-        more, others = _told_apart(article, near, holders)
+        more, others = _told_apart(material, near, holders)
         found, people = found | more, people | others
-    if not found:
-        rest = [(own, span) for span in noun_phrases(own)]
-        found, others = _told_apart(article, rest, holders)
-        found = found or people | others
-    return tuple(found.values())[:MOST]
+    return tuple((found or people).values())[:MOST]
 
 
 def _is_title_case(s: ParsedSentence) -> bool:
@@ -232,15 +259,17 @@ def _points_back(finding: Finding, own: ParsedSentence) -> bool:
 
 
 def _told_apart(
-    article: Article, phrases: Sequence[tuple[ParsedSentence, Span]], holders: Sequence[str]
+    material: Material, phrases: Sequence[tuple[ParsedSentence, Span]], holders: Sequence[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return things, and persons and places, each under its folded words."""
     things: dict[str, str] = {}
     people: dict[str, str] = {}
     for s, span in phrases:
-        words = text_of(article.text, s, span).strip("“”\"'‘’ ,.;:")
+        words = words_of(material.article.text, s, span)
         key = words.casefold().removeprefix("the ")
-        if len(words) >= _FEWEST_LETTERS and not is_holder(words, holders) and '"' not in words:
+        if len(words) < _FEWEST_LETTERS or is_holder(words, holders):
+            continue
+        if not is_quantified(s, span, material.lexicon):
             (people if _is_name(s, span) else things).setdefault(key, words)
     return things, people
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-from summarizer.reading.folding import unwrapped
 
 LONGEST = 9
 """Words of a noun phrase that can be an issue."""
 _OUTSIDE = ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "cc", "conj", "punct", "dep")
 """What hangs on a noun and is no part of its name."""
+_NO_PHRASE = ("compound", "npadvmod", "nmod", "poss")
+"""What is but a part of a larger phrase: "the union's" of "the union's demands"."""
 _NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
 
 
 def root_of(sentence: ParsedSentence, span: Span) -> Token:
-    """Return the token of a span that hangs on nothing inside it."""
+    """Return the word of a span that hangs on nothing inside it; no quotation mark, which hangs
+    on the verb of saying as the quoted words do.
+    """
     for token in sentence.words(span):
+        if token.pos == "PUNCT":
+            continue
         if not span.first <= token.head <= span.last or token.head == token.index:
             return token
     return sentence[span.first]
@@ -96,14 +101,36 @@ def noun_phrases(sentence: ParsedSentence) -> Iterator[Span]:
     aside.
     """
     for token in sentence.tokens:
-        if token.pos not in ("NOUN", "PROPN") or token.relation in ("compound", "npadvmod", "nmod"):
+        if token.pos not in ("NOUN", "PROPN") or token.relation in _NO_PHRASE:
             continue
-        if token.entity in _NO_ISSUE or (token.relation == "poss" and token.pos == "PROPN"):
+        if token.entity in _NO_ISSUE:
             continue
-        yield core(sentence, token)
+        if heads_clause(sentence, token) or _is_place(sentence, token):
+            continue
+        whole = core(sentence, token)
+        yield whole
         short = core(sentence, token, longest=3)
-        if short.last != core(sentence, token).last:
+        if short.last != whole.last:
             yield short
+
+
+def heads_clause(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a token has a subject or an auxiliary, and so is no noun, whatever its tag:
+    "History and reality show that …", "a window is opening".
+    """
+    return sentence.child(token, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+
+
+def _is_place(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun only tells where a thing named before it is: "the deal is on the
+    table".
+    """
+    preposition = sentence.head(noun)
+    if noun.relation != "pobj" or preposition.relation != "prep":
+        return False
+    verb = sentence.head(preposition)
+    subject = sentence.child(verb, "nsubj")
+    return verb.pos == "AUX" and subject is not None and subject.pos in ("NOUN", "PROPN")
 
 
 def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
@@ -115,9 +142,3 @@ def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
             return found
         verb, seen = sentence.head(verb), seen + 1
     return None
-
-
-def text_of(article_text: str, sentence: ParsedSentence, span: Span) -> str:
-    """Return the words of a span on one line."""
-    start, end = sentence.offsets(span)
-    return unwrapped(article_text[start:end])

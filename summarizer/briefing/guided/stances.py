@@ -42,7 +42,7 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         return None
     if inner is None and _cannot_favor(finding, parsed, lexicon):
         return "against"
-    lemma = _noun_expressed(finding, parsed, lexicon) or lemma
+    lemma = noun_expressed(finding, parsed, lexicon) or lemma
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -53,18 +53,21 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
     return "neutral" if lemma in lexicon.words("declining") else None
 
 
-def _noun_expressed(
+def noun_expressed(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> str | None:
-    """Return the noun of a view that is voiced: "expressed concern", "voiced support for
-    the plan".
+    """Return the noun of a view that is voiced or acted on: "expressed concern", "voted in favour
+    of the plan".
     """
-    if finding.lemma not in lexicon.words("voicing"):
-        return None
     span = finding.content[0]
-    root = root_of(parsed[span.sentence - 1], span)
+    s = parsed[span.sentence - 1]
+    root: Token | None = root_of(s, span)
+    if root is not None and root.relation == "prep":
+        root = s.child(root, "pobj")
+    elif finding.lemma not in lexicon.words("voicing"):
+        return None
     sides = lexicon.words("against") | lexicon.words("favor")
-    return root.lemma if root.pos == "NOUN" and root.lemma in sides else None
+    return root.lemma if root is not None and root.pos == "NOUN" and root.lemma in sides else None
 
 
 def inner_cue(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import article, first, material, parsed, token, words
+from parsed_samples import first, material, token, words
 
 from summarizer.briefing.guided import issues
 from summarizer.briefing.guided.cases import make_cases
@@ -15,12 +15,45 @@ from summarizer.briefing.guided.cases import make_cases
         ("Paula Lund accused the mayor of having hidden the report.", "having hidden the report"),
         ("Paula Lund said that the toll should be scrapped.", "the toll"),
         ("Paula Lund said that the night shift was unsafe.", "the night shift"),
+        ("Paula Lund voted in favour of the toll.", "the toll"),
+        ("Paula Lund voted in opposition to closing the ward.", "closing the ward"),
+        ("Paula Lund expressed a desire to avoid a strike.", "a strike"),
+        ("Paula Lund said that the deal was on the table.", "the deal"),
+        ('Paula Lund said: "I have rejected the harbour plan."', "the harbour plan"),
         ("Paula Lund preferred dealing with each town alone.", "dealing with each town alone"),
     ],
 )
 def test_the_issue_that_words_name(text: str, issue: str) -> None:
     known = material(text)
     assert issues.issue_of(known, known.reading.held[0]) == issue
+
+
+@pytest.mark.parametrize(
+    ("text", "never", "offered"),
+    [
+        (
+            '"History and reality show that the two towns are good neighbours," Paula Lund said.',
+            "History and reality show",
+            "good neighbours",
+        ),
+        ("Paula Lund said a window for peace was opening.", "opening", "a window for peace"),
+        ("Paula Lund said all parties should join the peace talks.", "all parties", "peace talks"),
+        ("Paula Lund said no level of tax was fair.", "no level of tax", "tax"),
+        ("Paula Lund said the union's demands were fair.", "the union's", "the union's demands"),
+    ],
+)
+def test_what_is_no_thing_is_no_issue(text: str, never: str, offered: str) -> None:
+    known = material(text)
+    held = known.reading.held[0]
+    found = issues.options(held.finding, known, holders=["Paula Lund"])
+    assert never not in found
+    assert any(offered in phrase for phrase in found)
+    assert issues.issue_of(known, held) != never
+
+
+def test_who_is_to_act_is_not_what_is_wanted() -> None:
+    known = material('Paula Lund said: "I want to see the council back at the table."')
+    assert issues.issue_of(known, known.reading.held[0]) is None
 
 
 def test_two_demands_under_one_verb_are_two_issues() -> None:
@@ -41,7 +74,7 @@ def test_an_object_is_what_a_verb_is_about() -> None:
 def test_the_likeliest_issue_is_offered_first() -> None:
     text = "Paula Lund voiced concern about the toll."
     finding = material(text).reading.held[0].finding
-    offered = issues.options(finding, article(text), parsed(text), holders=["Paula Lund"])
+    offered = issues.options(finding, material(text), holders=["Paula Lund"])
     assert offered == ("the toll", "concern about the toll", "concern")
 
 

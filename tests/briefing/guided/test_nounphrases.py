@@ -4,10 +4,10 @@ from parsed_samples import first, token, words
 
 from summarizer.briefing.guided.nounphrases import (
     core,
+    heads_clause,
     noun_phrases,
     root_of,
     subject_of,
-    text_of,
 )
 
 TEXT = "Paula Lund called for a vote on the plan."
@@ -30,4 +30,17 @@ def test_root_and_subject() -> None:
     subject = subject_of(s, token(s, "called"))
     assert subject is not None
     assert subject.text == "Lund"
-    assert text_of(TEXT, s, s.span(0, 1)) == "Paula Lund"
+
+
+def test_a_quotation_mark_is_no_root() -> None:
+    text = 'Paula Lund said: "I have rejected the harbour plan."'
+    s = first(text)
+    assert s[4].text == '"'
+    assert root_of(s, s.span(4, len(s) - 1)).text == "rejected"
+
+
+def test_what_has_a_subject_or_an_auxiliary_is_no_noun() -> None:
+    text = '"History and reality show that the two towns are good neighbours," Paula Lund said.'
+    s = first(text)
+    assert heads_clause(s, token(s, "show"))
+    assert not heads_clause(s, token(s, "neighbours"))

@@ -21,6 +21,10 @@ def only(text: str) -> Finding:
         ("Paula Lund urged the council to scrap the toll.", "against"),
         ("Paula Lund said that she opposed the toll.", "against"),
         ("Farmers back the plan.", "favor"),
+        ("Paula Lund voted in favour of the toll.", "favor"),
+        ("Paula Lund voted in opposition to closing the ward.", "against"),
+        ("Paula Lund expressed a desire to avoid a strike.", "against"),
+        ('Paula Lund said: "I have rejected the harbour plan."', "against"),
     ],
 )
 def test_the_side_that_words_leave_no_doubt_of(text: str, side: str) -> None:
