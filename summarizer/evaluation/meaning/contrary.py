@@ -126,7 +126,8 @@ def _told(
     return f"points the other way: {words(mine)}; gold: {words(theirs)}"
 
 
-_WORDS = frozenset(("word", "good", "bad", "more", "less"))
+_WORDS = frozenset(("word", "good", "bad", "more", "less", "blame"))
+"""Lists whose words may be the antonym of a word on no list: "blames" and "absolves"."""
 
 
 def opposites_in(found: Part, gold: Part) -> tuple[str, str] | None:

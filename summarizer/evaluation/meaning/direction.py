@@ -43,6 +43,10 @@ _SPOKEN_OF = frozenset(("cut", "fall", "limit", "cap", "rise", "increase"))
 """Of these compounds are made that name a thing, such as "job cuts"."""
 
 
+_NEAR = frozenset(("close",))
+"""Verbs that are another word before a noun: "a close vote" is not shut."""
+
+
 _REGRETS = frozenset(("should_have", "ought_to_have"))
 """Before a participle: what was not done."""
 
@@ -108,6 +112,8 @@ def direction_of(part: Part) -> Direction:
             continue
         if token.base.endswith("_go") and place + 1 < len(part.tokens):
             continue
+        if token.form in _NEAR and _is_before_noun(part.tokens, place):
+            continue
         if token.base in _SPOKEN_OF and _is_compound(part.tokens, place):
             continue
         if not _is_repeated(part.tokens, place):
@@ -115,6 +121,15 @@ def direction_of(part: Part) -> Direction:
     first = next((token for token in part.content), None)
     begins = bool(signs) and signs[0].token is first
     return Direction(attitude, is_blame, tuple(signs), begins)
+
+
+def _is_before_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word stands between an article or a possessive and a word: "their close
+    ties".
+    """
+    before = tokens[place - 1].form if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return before in _OBJECTS and before != "to" and after is not None and after.kind == "word"
 
 
 def _is_attribute(tokens: Sequence[Token], place: int) -> bool:

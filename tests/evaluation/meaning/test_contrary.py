@@ -19,6 +19,10 @@ def part(text: str) -> Part:
         ("Lund opposes the toll", "Lund rejects the toll", False),
         ("Lund will pay", "Lund will not pay", True),
         ("Lund wants lower tolls", "Lund wants higher tolls", True),
+        ("Lund absolves Berg of the delay", "Lund blames Berg for the delay", True),
+        ("Lund faults Berg for the delay", "Lund blames Berg for the delay", False),
+        ("Lund wants to prolong the strike", "Lund wants to end the strike", True),
+        ("Lund wants to prolong the strike", "Lund wants to extend the strike", False),
     ],
 )
 def test_parts_on_one_thing_that_say_opposite_things(one: str, other: str, opposite: bool) -> None:

@@ -11,3 +11,9 @@ def part(text: str) -> Part:
 def test_an_attitude_has_a_sign() -> None:
     assert direction_of(part("Lund opposes the toll")).attitude < 0
     assert direction_of(part("Lund supports the toll")).attitude > 0
+
+
+def test_what_is_close_is_not_closed() -> None:
+    assert direction_of(part("keep their close ties")).on("being") == 1
+    assert direction_of(part("close the ward")).on("being") == -1
+    assert direction_of(part("vow to close hospitals")).on("being") == -1
