@@ -16,6 +16,7 @@ from pathlib import Path
 from summarizer.article import Article
 from summarizer.briefing.guided.finding import find
 from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.parsing import parse
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.reading import article_from_text
@@ -48,7 +49,9 @@ def main() -> None:
     result = {}
     for path in sorted((folder / "text").glob("*.txt")):
         article = article_from_text(path.read_bytes().decode("utf-8"), source=str(path))
-        result[path.stem] = relations(article, parse(article))
+        result[path.stem] = relations(
+            article, tuple(mended(s, lexicon(article.language)) for s in parse(article))
+        )
     out.write_text(json.dumps(result), "utf-8")
 
 

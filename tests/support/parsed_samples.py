@@ -17,6 +17,7 @@ from pathlib import Path
 from summarizer.article import Article
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.material import Material
+from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.names import Tables
 from summarizer.briefing.guided.readings import read_article
 from summarizer.briefing.guided.scenes import Scene
@@ -43,7 +44,12 @@ def article(text: str) -> Article:
 
 
 def parsed(text: str) -> tuple[ParsedSentence, ...]:
-    """The recorded parse of a text."""
+    """The recorded parse of a text, mended as an article's is when it is opened."""
+    return tuple(mended(s, ENGLISH) for s in unmended(text))
+
+
+def unmended(text: str) -> tuple[ParsedSentence, ...]:
+    """The recorded parse of a text, as the parser gave it."""
     if text not in _record():
         raise KeyError(f"no recorded parse of {text!r}: run python -m tests.support.parsed_samples")
     read = article(text)
@@ -61,7 +67,7 @@ def parsed(text: str) -> tuple[ParsedSentence, ...]:
 
 
 def first(text: str) -> ParsedSentence:
-    """The recorded parse of a text's first sentence."""
+    """The recorded parse of a text's first sentence, mended."""
     return parsed(text)[0]
 
 

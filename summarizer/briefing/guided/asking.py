@@ -58,6 +58,13 @@ class Judgement:
     who: str | None = None
     """Who says it, where that was asked; None for nobody."""
 
+    @property
+    def taken(self) -> float:
+        """How likely some side was; where the endpoint does not tell, what it answered counts."""
+        if self.chances is None:
+            return float(self.side != "none")
+        return 1 - self.chances.get("none", 0.0)
+
 
 def ask_all(
     article: Article,

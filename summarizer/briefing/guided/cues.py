@@ -91,11 +91,13 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     head = s.head(verb)
     if verb.relation == "xcomp":
         told = any(c.index < verb.index for c in s.children(head, "dobj", "dative"))
-        return told or head.lemma in words.words("causing") or is_negated(s, head)
+        waits = any(c.lower in words.words("pending") for c in s.children(head, "advmod"))
+        return told or waits or head.lemma in words.words("causing") or is_negated(s, head)
     if verb.relation == "pcomp":
         return head.lower != "by"
     if verb.relation == "acl":
-        return head.pos != "PROPN" or verb.tag == "VB"
+        named = head.pos == "PROPN" or s.head(head).lemma in words.words("quoting")
+        return not named or verb.tag == "VB"
     if verb.relation == "ccomp" and verb.tag == "VB":
         return not s.children(verb, "aux")
     return verb.relation == "relcl" and verb.tag == "VB" and not s.children(verb, "aux")

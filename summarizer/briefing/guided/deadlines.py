@@ -47,6 +47,8 @@ _BARE = re.compile(
 """What needs no word before it to be a time: "next week"."""
 _BEFORE_EVENT = re.compile(r"\b(?:before|until)\s+(?:[\w’'-]+\s+){2,8}$")
 """Before something that happens on a day: "before the term ends on 8 April"."""
+_FIRST, _LAST = 1900, 2199
+"""Of the years between these the days are known; what is written of others stays words."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
@@ -69,6 +71,8 @@ def when(words: str, *, published: date | None) -> When | None:
     >>> when("answer within eight weeks", published=date(2026, 5, 12)).latest.isoformat()
     '2026-07-07'
     """
+    if published is not None and not _FIRST <= published.year <= _LAST:
+        published = None
     for found in _TIME.finditer(words):
         lead = (found["lead"] or "").lower()
         time = found["when"].lower()
@@ -124,6 +128,8 @@ def _calendar(time: str, published: date | None) -> tuple[date, date] | None:
     """Return days that are named: "3 May 2026", "September", "summer 2027", "2030", "Easter"."""
     year_found = re.search(r"\b(\d{4})\b", time)
     year = int(year_found.group(1)) if year_found else None
+    if year is not None and not _FIRST <= year <= _LAST:
+        return None
     month = next((n for n, name in enumerate(MONTHS, 1) if name.lower() in time), None)
     if month is not None:
         if year is None and published is not None:

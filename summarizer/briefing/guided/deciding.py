@@ -92,7 +92,7 @@ class Deciding(Material):
         )[:1]
         if judgement is None or not holders:
             return "nobody in the article is known to say it"
-        sure = 1 - judgement.chances.get("none", 0.0) if judgement.chances is not None else 0.0
+        sure = judgement.taken
         stance = self._judged(held.finding, judgement)
         if stance is None or sure < LEAST["view"]:
             return f"it is likely plain information (confidence {sure:.2f})"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from summarizer.briefing.guided.cues import cue_of, is_real
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.nouns import (
     from_according,
     from_adjective,
@@ -22,18 +21,17 @@ from summarizer.briefing.guided.verbs import from_verb
 
 
 def find(sentences: Sequence[ParsedSentence], words: Lexicon) -> tuple[Finding, ...]:
-    """Find every finding of an article, in text order."""
+    """Find every finding of an article whose sentences are mended, in text order."""
     turns = turns_of(sentences, words)
     groups: list[tuple[Finding, ...]] = []
-    whole_text = tuple(mended(s, words) for s in sentences)
-    for s in whole_text:
+    for s in sentences:
         turn = turns.get(s.id)
         spoken = tuple(in_turn(s, turn, words)) if turn is not None else ()
         if spoken or s.is_heading or (turn is not None and turn.is_question):
             groups.append(spoken)
         else:
             groups.append(tuple(find_in(s, words)))
-    return tuple(spread(whole_text, groups, words))
+    return tuple(spread(sentences, groups, words))
 
 
 def find_in(s: ParsedSentence, words: Lexicon) -> Iterator[Finding]:

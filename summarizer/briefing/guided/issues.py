@@ -109,7 +109,8 @@ def issue_of(material: Material, held: Held) -> str | None:
     """
     finding, text = held.finding, material.article.text
     wanted = dropped(finding, material.parsed, material.lexicon)
-    lemma = noun_expressed(finding, material.parsed, material.lexicon) or finding.lemma
+    voiced = noun_expressed(finding, material.parsed, material.lexicon)
+    lemma = voiced.lemma if voiced is not None else finding.lemma
     if wanted is not None and lemma in material.lexicon.words("favor"):
         for span in finding.content:
             s = material.parsed[span.sentence - 1]

@@ -86,8 +86,7 @@ def features_of(
     names |= set(_of_content(finding, parsed, lexicon))
     features = dict.fromkeys(names, 1.0)
     if judgement is not None and judgement.chances is not None:
-        taken = 1 - judgement.chances.get("none", 0.0)
-        features["model"] = _log_odds(taken)
+        features["model"] = _log_odds(judgement.taken)
         features["model asked"] = 1.0
     return features
 

@@ -141,6 +141,7 @@ def _outer_cues(s: ParsedSentence, words: Lexicon) -> Changes:
 
 
 def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
+    """Return the outermost saying that a cue is joined to."""
     finite = token.relation == "conj" and token.tag in _FINITE
     adding = token.relation in ("advcl", "acl", "conj") and token.tag == "VBG"
     first = s.left(token)
@@ -150,21 +151,23 @@ def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
         return None
     if cue_of(s, token, words) is None:
         return None
-    inner = s.head(token)
+    if s[first - 1].lower == "that":
+        return None
+    found, above = None, _saying_above(s, s.head(token), words)
+    while above is not None and (adding or above.tag == token.tag):
+        found, above = above, _saying_above(s, above, words)
+    return found
+
+
+def _saying_above(s: ParsedSentence, verb: Token, words: Lexicon) -> Token | None:
+    """Return the verb of saying or judging that brings the clause of a verb."""
+    inner = verb
     while inner.relation != "ccomp" and inner.head < inner.index:
         inner = s.head(inner)
     outer = s.head(inner)
     cue = cue_of(s, outer, words) if outer.is_verb else None
-    if (
-        inner.relation == "ccomp"
-        and outer.index < inner.index
-        and (adding or outer.tag == token.tag)
-        and cue is not None
-        and cue.kind in ("say", "judge")
-        and s[first - 1].lower != "that"
-    ):
-        return outer
-    return None
+    is_said = inner.relation == "ccomp" and outer.index < inner.index
+    return outer if is_said and cue is not None and cue.kind in ("say", "judge") else None
 
 
 def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -206,6 +209,60 @@ def _asked_between(s: ParsedSentence, words: Lexicon) -> Changes:
     return {}
 
 
+def _heard(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Berg remembered Lund saying …", "quoted Lund as saying …": it is Lund who says it."""
+    changes: Changes = {}
+    for token in s.tokens:
+        whom = _overheard(s, token, words) if token.tag == "VBG" else None
+        if whom is not None and s.head(whom).lemma in words.words("hearing"):
+            changes[token.index] = mend(token, head=whom.index, relation="acl")
+    return changes
+
+
+def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None:
+    """Return the object of a verb that a participle right behind it belongs to, or one that "as"
+    joins to the verb with something said: "quoted Lund as saying it was late". What the
+    quoted one tells of another's saying stays the other's.
+    """
+    above = s.head(saying)
+    if saying.relation == "advcl":
+        whom = s.child(above, "dobj")
+        return whom if whom is not None and s.left(saying) == s.right(whom) + 1 else None
+    said = s.child(saying, "ccomp")
+    if saying.relation != "pcomp" or above.lower != "as" or said is None:
+        return None
+    teller = s.child(said, "nsubj")
+    of_another = teller is not None and teller.pos != "PRON" and cue_of(s, said, words) is not None
+    if of_another or not s.head(above).is_verb:
+        return None
+    return s.child(s.head(above), "dobj", "nsubjpass")
+
+
+def _denied(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "no longer supports", "hardly supports", "by no means supports": they are "not"."""
+    return {
+        token.index: mend(token, relation="neg")
+        for token in s.tokens
+        if token.relation in ("advmod", "prep") and _denies(s, token, words)
+    }
+
+
+def _denies(s: ParsedSentence, token: Token, words: Lexicon) -> bool:
+    """Tell whether an adverb, or a preposition with its noun, denies what it stands with."""
+    above = s.head(token)
+    if above.pos not in ("VERB", "AUX", "ADJ"):
+        return False
+    if token.relation == "advmod":
+        refused = token.lower == "longer" and s.child(token, "neg") is not None
+        return refused or token.lower in words.words("scarce")
+    noun = s.child(token, "pobj")
+    return (
+        noun is not None
+        and noun.lower in words.words("denied_by")
+        and any(c.lower == "no" for c in s.children(noun, "det"))
+    )
+
+
 _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _verb_for_noun,
     _verb_after_and,
@@ -213,4 +270,6 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _participle_first,
     _asked_between,
     _outer_cues,
+    _heard,
+    _denied,
 )

@@ -4,6 +4,7 @@ against", "according to Lund".
 
 from __future__ import annotations
 
+from summarizer.briefing.guided.cues import is_real
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.phrases import (
@@ -15,7 +16,7 @@ from summarizer.briefing.guided.phrases import (
     whole,
 )
 from summarizer.briefing.guided.promises import act_of
-from summarizer.briefing.guided.sources import can_bind, owner_of
+from summarizer.briefing.guided.sources import can_bind, is_nobody, owner_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.verbs import intended_act, quoted, time_of
 
@@ -40,6 +41,7 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
     ]
     if (
         owner is None
+        or is_nobody(s, owner, words)
         or not heads
         or (heads[0].relation == "prep" and s.child(heads[0], "pobj") == owner)
     ):
@@ -49,20 +51,41 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
     clausal = act is not None or any(head.relation in ("ccomp", "relcl") for head in heads)
     if not clausal and (intends or noun.lemma not in words.words("strong_nouns")):
         return None
+    binds = intends and act is not None
+    negated = _is_denied(s, noun, words)
+    if binds and (
+        (negated and noun.lemma not in words.words("negatable")) or not _is_given(s, noun, words)
+    ):
+        return None  # who "made no promise to pay" has not said that it will not
     return Finding(
         sentence=s.id,
-        kind="promise" if intends and act is not None else "view",
+        kind="promise" if binds else "view",
         cue=s.span(noun.index, noun.index),
         lemma=noun.lemma,
         source=noun_phrase(s, owner),
         content=tuple(whole(s, head) for head in heads),
         act=act_of(s, act) if intends and act is not None else None,
         time=time_of(s, act) if intends and act is not None else None,
-        negated=any(c.lower == "no" for c in s.children(noun, "det")),
+        negated=negated,
         hedged=noun.lemma in words.words("offers"),
         quoted=quoted(s, tuple(whole(s, head) for head in heads)),
         rule="noun",
     )
+
+
+def _is_denied(s: ParsedSentence, noun: Token, words: Lexicon) -> bool:
+    """Tell whether something is not given or had: "no promise", "did not make a promise"."""
+    given = noun.relation in ("dobj", "attr") and is_negated(s, s.head(noun))
+    return given or is_nobody(s, noun, words)
+
+
+def _is_given(s: ParsedSentence, noun: Token, words: Lexicon) -> bool:
+    """Tell whether what is given or had is so as a fact: not "has yet to make a promise", but
+    "designs its own plan" whenever it does so.
+    """
+    verb = s.head(noun)
+    owned = noun.relation != "dobj" or s.child(noun, "poss") is not None
+    return owned or not verb.is_verb or is_real(s, verb, words)
 
 
 def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | None:
@@ -88,6 +111,8 @@ def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | 
     )
     if ready and not acts:
         return None
+    if ready and acts and negated:
+        return None  # who is "not obliged to pay" has not said that it will not
     act = None
     if ready and acts:
         act = head if head.relation == "xcomp" else s.child(head, "pcomp")

@@ -138,9 +138,14 @@ def _willed(
         return make_promise(s, verb, None, modality=modality)
     if verb.lemma in words.words("not_acts") and not firm:
         return None
-    if not can_bind(s, own, words):
+    if not can_bind(s, own, words) or is_unlikely(s, verb, words):
         return None
     return make_promise(s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality))
+
+
+def is_unlikely(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Tell whether an act is only said to be unlikely: "will hardly pay"."""
+    return any(c.lower in words.words("scarce") for c in s.children(verb))
 
 
 def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:

@@ -12,6 +12,7 @@ from summarizer.briefing.guided.cases import Case, make_cases
 from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
 from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.merging import merge
 from summarizer.briefing.guided.orders import Calm, without_orders
 from summarizer.briefing.guided.parsing import parse
@@ -47,10 +48,9 @@ def open_article(article: Article) -> Opened:
     """Open everything before the first question."""
     calm = without_orders(article)
     shown = fold_article(calm.article)
-    parsed = parse(shown)
-    deciding = Deciding(
-        shown, parsed, read_article(shown, parsed), lexicon(shown.language), calm.kept
-    )
+    words = lexicon(shown.language)
+    parsed = tuple(mended(s, words) for s in parse(shown))
+    deciding = Deciding(shown, parsed, read_article(shown, parsed), words, calm.kept)
     return Opened(deciding, make_cases(deciding), calm)
 
 

@@ -11,7 +11,6 @@ from summarizer.briefing.guided.cast import make_cast
 from summarizer.briefing.guided.finding import find
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
-from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.phrases import noun_phrase
@@ -22,6 +21,7 @@ from summarizer.briefing.guided.speaking import (
     affiliations,
     binds,
     is_media,
+    is_spoken_for,
     media_of,
     speaks_for_body,
 )
@@ -32,12 +32,14 @@ from summarizer.names import atlas
 
 
 def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
-    """Find who says, thinks or will do what in an article, and who is in it."""
+    """Find who says, thinks or will do what in an article whose sentences are mended, and who is in
+    it.
+    """
     words = lexicon(article.language)
     if words is NEUTRAL:
         return read_quotations(article, parsed)
     tables = Tables(words, atlas(article.language))
-    text = Text.of([mended(s, words) for s in parsed])
+    text = Text.of(parsed)
     cast = make_cast(text, find_names(text.sentences, tables), tables)
     scene = Scene.of(text, tables, cast)
     scene = replace(scene, genders=learn_genders(scene), media=media_of(scene))
@@ -121,7 +123,7 @@ def _by_doer(
     foretold.
     """
     doer = finding.doer
-    if doer is None:
+    if doer is None or finding.source is None:
         return scene, finding, holders, said_by
     foretold = replace(finding, kind="view", act=None, doer=None)
     s = scene.text.by_id[doer.sentence]
@@ -161,7 +163,10 @@ def _by_doer(
             said_by,
         )
     if not source:
-        return scene, finding, doers, None
+        known = finding.modality in scene.tables.words.words("intentions")  # "underscores its plan"
+        if known or is_spoken_for(scene, finding.source):
+            return scene, finding, doers, None
+        return scene, foretold, holders, said_by
     if speaker is not None and all(binds(scene, speaker, doer_, body) for doer_ in doers):
         return scene, finding, doers, speaker
     if len(doers) > 1 and _takes_part(scene, doers, source, body):

@@ -31,7 +31,7 @@ def source_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Source | None:
     head = subject_of(s, verb)
     if head is None and not is_passive(s, verb):
         head = _inverted(s, verb) or _left_of(s, verb)
-    if head is None or not _can_say(head, words):
+    if head is None or not _can_say(head, words) or is_nobody(s, head, words):
         return None
     before = verb.index if head.index < verb.index else None
     pronoun = relative_of(s, verb)
@@ -46,6 +46,21 @@ def _can_say(head: Token, words: Lexicon) -> bool:
         and head.pos not in ("VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT")
         and head.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
     )
+
+
+def is_nobody(s: ParsedSentence, who: Token, words: Lexicon) -> bool:
+    """Tell whether words deny that somebody does something: "no minister", "neither Norway nor
+    Kenya", "not one council", "few of the towns"; "not only Norway" and "a few" deny nothing.
+    """
+    denying = words.words("denying")
+    if who.lower in denying:
+        return True
+    if who.tag == "CD":
+        return False  # "No 10"
+    beside = [c for c in s.children(who) if c.index < who.index]
+    beside += [i for c in beside if c.relation in ("nummod", "det", "amod") for i in s.children(c)]
+    lowers = {c.lower for c in beside}
+    return "a" not in lowers and any(c.lower in denying and not s.children(c) for c in beside)
 
 
 def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
@@ -98,8 +113,8 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
 
 
 def can_bind(s: ParsedSentence, who: Token | None, words: Lexicon) -> bool:
-    """Tell whether somebody can act: a name, a person, a body; no thing."""
-    if who is None:
+    """Tell whether somebody can act: a name, a person, a body; no thing and nobody."""
+    if who is None or is_nobody(s, who, words):
         return False
     if who.pos == "PRON":
         return who.lower in _PERSONAL

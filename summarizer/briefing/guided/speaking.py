@@ -9,7 +9,8 @@ from summarizer.briefing.guided.names import dateline_of
 from summarizer.briefing.guided.pronouns import pronoun
 from summarizer.briefing.guided.resolving import by_noun
 from summarizer.briefing.guided.scenes import Scene, role_words
-from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.texts import head_in
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity
 
 OPENING = 4
@@ -52,6 +53,20 @@ def binds(scene: Scene, speaker: int, doer: int, body: int | None) -> bool:
             )
         return country == acting.country
     return own is None and (country is None or acting.country in (None, country))
+
+
+def is_spoken_for(scene: Scene, source: Span) -> bool:
+    """Tell whether a source that is nobody in particular may bind whom it tells of: a paper that is
+    his, somebody who speaks for him, a pronoun. Critics, a survey and locals only foretell.
+    """
+    s, words = scene.text.by_id[source.sentence], scene.tables.words
+    head = head_in(s, source.first, source.last)
+    if head.pos == "PRON" or head.lower in words.words("own_words") | words.words("spoken_for"):
+        return True
+    outside = head.lemma.lower() in words.words("unnamed") | words.words("outsiders")
+    return not outside and any(
+        c.lower in words.words("press") for c in s.children(head, "compound")
+    )
 
 
 def _home(scene: Scene) -> str | None:

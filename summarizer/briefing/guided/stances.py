@@ -9,6 +9,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
 _OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
@@ -42,7 +43,10 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         return None
     if inner is None and _cannot_favor(finding, parsed, lexicon):
         return "against"
-    lemma = noun_expressed(finding, parsed, lexicon) or lemma
+    voiced = noun_expressed(finding, parsed, lexicon)
+    if voiced is not None:
+        s, lemma = parsed[finding.content[0].sentence - 1], voiced.lemma
+        negated = negated or is_nobody(s, voiced, lexicon)  # "raised no objection"
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -55,7 +59,7 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 
 def noun_expressed(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> str | None:
+) -> Token | None:
     """Return the noun of a view that is voiced or acted on: "expressed concern", "voted in favour
     of the plan".
     """
@@ -67,7 +71,7 @@ def noun_expressed(
     elif finding.lemma not in lexicon.words("voicing"):
         return None
     sides = lexicon.words("against") | lexicon.words("favor")
-    return root.lemma if root is not None and root.pos == "NOUN" and root.lemma in sides else None
+    return root if root is not None and root.pos == "NOUN" and root.lemma in sides else None
 
 
 def inner_cue(

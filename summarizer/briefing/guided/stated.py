@@ -14,7 +14,7 @@ from summarizer.briefing.guided.phrases import (
     subject_of,
     whole,
 )
-from summarizer.briefing.guided.promises import act_of, condition_of
+from summarizer.briefing.guided.promises import act_of, condition_of, is_unlikely
 from summarizer.briefing.guided.sources import can_bind
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import time_of
@@ -25,8 +25,12 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
     for token in s.tokens:
         if token.quoted:
             continue
-        verb = _willed(s, token)
-        if verb is None or any(span.first <= verb.index <= span.last for span in covered):
+        verb = _willed(s, token, words)
+        if (
+            verb is None
+            or is_unlikely(s, verb, words)
+            or any(span.first <= verb.index <= span.last for span in covered)
+        ):
             continue
         who = s.child(verb, "nsubj") or subject_of(s, verb)
         if verb.pos != "VERB" or verb.lemma in words.words("not_acts") or is_passive(s, verb):
@@ -52,9 +56,11 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
         )
 
 
-def _willed(s: ParsedSentence, token: Token) -> Token | None:
-    """Return the verb that "will" or "is to" stands with."""
+def _willed(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
+    """Return the verb that "will" or "is to" stands with; "is yet to" tells no act."""
     if token.lemma == "be" and token.tag in ("VBZ", "VBP"):
+        if any(c.lower in words.words("pending") for c in s.children(token, "advmod")):
+            return None
         return next(
             (c for c in s.children(token, "xcomp") if c.tag == "VB" and c.index > token.index), None
         )

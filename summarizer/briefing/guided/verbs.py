@@ -45,10 +45,38 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
 
 
 def _is_told(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
-    """Tell whether somebody is the one who is asked or told: "Asked about the toll, Lund said"."""
+    """Tell whether somebody else speaks or is spoken to: "Asked about the toll, Lund said",
+    "Berg quoted Lund as saying".
+    """
+    if _carries(s, cue, words):
+        return True
     participle = cue.verb.relation in ("acl", "advcl") and cue.verb.tag in ("VBN", "VBD")
     alone = s.child(cue.verb, "nsubj", "agent", "aux", "dobj") is None
     return participle and alone and cue.lemma in words.words("told")
+
+
+def _carries(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Tell whether a cue brings the words of somebody else: "quoted Lund as saying", "cited her as
+    having promised", "“I will pay,” Berg quoted Lund".
+    """
+    whom, around = s.child(cue.verb, "dobj", "nsubjpass"), s.child(cue.verb, "ccomp")
+    if cue.lemma in words.words("quoting") and whom is not None and around is not None:
+        return around.quoted
+    behind = [p for c in s.children(cue.verb, "prep") if c.lower == "as" for p in s.children(c)]
+    behind += (
+        s.children(whom, "acl") if whom is not None and cue.lemma in words.words("hearing") else ()
+    )
+    return any(c.is_verb and _speaks(s, c, words) for c in behind)
+
+
+def _speaks(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Tell whether a verb is one of saying, or one of undertaking with what is undertaken."""
+    cue = cue_of(s, verb, words)
+    if cue is None:
+        return False
+    return cue.kind == "say" or (
+        cue.kind in ("commit", "refuse") and bool(s.children(verb, "xcomp", "ccomp", "dobj"))
+    )
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:

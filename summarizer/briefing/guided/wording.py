@@ -111,6 +111,8 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
     """
     if finding.rule == "noun":
         noun = own[finding.cue.last].lemma.lower()
+        if finding.negated:
+            return f"voiced no {noun}"
         return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
     if finding.rule in ("adjective", "stand"):
         be = verb if verb.lemma == "be" else own.head(verb)
@@ -130,15 +132,22 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
     rest = f" {rest}" if rest else ""
     if verb.tag in ("VBD", "VBZ", "VBP") and own.child(verb, "auxpass") is None:
         helpers = [
-            token.text
+            _with_its_words(own, token)
             for token in own.children(verb, "aux", "neg")
             if token.index < verb.index and token.index >= verb.index - 4
         ]
         return " ".join([*helpers, verb.text]) + rest
-    helpers = [t.text for t in own.children(verb, "aux", "neg") if t.index < verb.index]
+    helpers = [
+        _with_its_words(own, t) for t in own.children(verb, "aux", "neg") if t.index < verb.index
+    ]
     if helpers and verb.tag in ("VB", "VBN", "VBG") and own.child(verb, "auxpass") is None:
         return " ".join([*helpers, verb.text]) + rest
     return ("did not " + verb.lemma if finding.negated else past(verb.lemma, lexicon)) + rest
+
+
+def _with_its_words(s: ParsedSentence, helper: Token) -> str:
+    """Return a helper of a verb with what belongs to it: "no longer", "by no means"."""
+    return " ".join(t.text for t in s.tokens[s.left(helper) : s.right(helper) + 1])
 
 
 def past(lemma: str, lexicon: Lexicon) -> str:

@@ -73,3 +73,31 @@ def test_the_locale_of_the_machine_does_not_matter(monkeypatch: pytest.MonkeyPat
         locale.setlocale(locale.LC_TIME, before)
     assert found is not None
     assert found.latest == date(2027, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("sign it by December 9999", "by December 9999"),
+        ("sign it by May 0000", "by May 0000"),
+        ("sign it by spring 0000", "by spring 0000"),
+        ("sign it before January 0001", "before January 0001"),
+        ("sign it by 3 May 9999", "by 3 May 9999"),
+        ("sign it by Easter 9999", "by Easter 9999"),
+        ("sign it by Christmas 0000", "by Christmas 0000"),
+    ],
+)
+def test_a_year_of_no_calendar_is_told_without_days(words: str, text: str) -> None:
+    found = when(words, published=PUBLISHED)
+    assert found is not None
+    assert (found.text, found.earliest, found.latest) == (text, None, None)
+
+
+@pytest.mark.parametrize("words", ["sign it tomorrow", "sign it by next month", "pay by Easter"])
+def test_what_was_published_outside_of_the_calendar_counts_no_days(words: str) -> None:
+    found = when(words, published=date(9999, 12, 31))
+    assert found is not None
+    assert (found.earliest, found.latest) == (None, None)
+    counted = when(words, published=PUBLISHED)
+    assert counted is not None
+    assert counted.latest is not None

@@ -12,8 +12,9 @@ from summarizer.briefing.guided.asking import Judgement
 from summarizer.briefing.guided.cases import make_cases
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.deciding import Deciding
-from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.merging import merge
+from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.readings import read_article
 
 SURE = {"favor": 0.9, "against": 0.04, "mixed": 0.01, "neutral": 0.01, "none": 0.04}
@@ -220,3 +221,143 @@ def test_a_statement_has_its_marks_in_pairs_and_ends_as_a_sentence(text: str) ->
         assert claim.text[0].isupper()
         assert claim.text.rstrip("”")[-1] in ".!?"
     assert claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Norway nor Kenya will sign the treaty.",
+        "Neither Norway nor Kenya supports the treaty.",
+        "Neither Orbit nor Lumen said it would close the plant.",
+        "Norway is no longer willing to sign the treaty.",
+        "Norway is not obliged to pay the fine.",
+        "Norway is far from ready to sign the treaty.",
+        "Norway is yet to sign the treaty.",
+        "Norway has yet to promise to pay the fine.",
+        "Norway has yet to make a promise to pay the fine.",
+        "Norway made no promise to pay the fine.",
+        "Norway gave no commitment to keep the plant open.",
+        "Norway did not make a promise to pay the fine.",
+        "Norway never gave a commitment to pay the fine.",
+        "Orbit will hardly pay the fine.",
+        "Nobody in Orbit said it would close the plant.",
+        "None of the ministers promised to pay the fine.",
+        "Few ministers promised to pay the fine.",
+        "Not one minister promised to pay the fine.",
+        "No member of the Harland council will pay the fine.",
+        "Orbit refused to say whether it would pay the fine.",
+        "Orbit stopped short of promising to pay the fine.",
+    ],
+)
+def test_what_nobody_says_or_does_is_no_claim(text: str) -> None:
+    assert decided(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Norway will sign the treaty.", "sign the treaty"),
+        ("Not only Norway but also Kenya will sign the treaty.", "sign the treaty"),
+        ("Norway is ready to sign the treaty.", "sign the treaty"),
+        ("Orbit made a promise to pay the fine.", "pay the fine"),
+        ("Norway will no longer fund the school.", "not fund the school"),
+        ("Norway no longer plans to close the mine.", "not close the mine"),
+        ("Under no circumstances will Norway sign the treaty.", "not sign the treaty"),
+        ("Norway has no plan to close the mine.", "not close the mine"),
+        ("Norway has no intention of closing the mine.", "not close the mine"),
+        ("Norway does not have a plan to close the mine.", "not close the mine"),
+    ],
+)
+def test_a_denied_plan_is_the_opposite_act(text: str, action: str) -> None:
+    claims, _, _ = decided(text)
+    assert [(claim.kind, claim.text) for claim in claims] == [("promise", action)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "statement"),
+    [
+        ("Norway supports the treaty.", "favor", "Norway supports the treaty."),
+        (
+            "Norway no longer supports the treaty.",
+            "against",
+            "Norway no longer supports the treaty.",
+        ),
+        (
+            "Norway by no means supports the treaty.",
+            "against",
+            "Norway by no means supports the treaty.",
+        ),
+        ("Orbit scarcely supports the treaty.", "against", "Orbit scarcely supports the treaty."),
+        (
+            "Norway raised objections to the toll.",
+            "against",
+            "Norway raised objections to the toll.",
+        ),
+        (
+            "Norway raised no objection to the toll.",
+            "favor",
+            "Norway raised no objection to the toll.",
+        ),
+    ],
+)
+def test_what_denies_turns_the_side_and_is_told(text: str, stance: str, statement: str) -> None:
+    claims, _, _ = decided(text)
+    assert [(claim.stance, claim.text) for claim in claims] == [(stance, statement)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I will never support the toll," Jonas Berg quoted Ada Lund as saying.',
+        "Jonas Berg cited Ada Lund as telling the council that Orbit would pay.",
+        '"The toll is unfair," Ada Lund was quoted by Jonas Berg as saying.',
+        "Jonas Berg reported Ada Lund as vowing to close the mine.",
+        '"I will close the mine," Jonas Berg quoted Ada Lund.',
+    ],
+)
+def test_who_quotes_somebody_says_nothing_himself(text: str) -> None:
+    assert decided(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Jonas Berg described the toll as unfair.", "Jonas Berg"),
+        ("Jonas Berg criticised Ada Lund, saying the toll was unfair.", "Jonas Berg"),
+        ("Jonas Berg remembered Ada Lund saying the toll was unfair.", "Ada Lund"),
+        ("Ada Lund quoted Jonas Berg as saying the toll was unfair.", "Jonas Berg"),
+        ("Ada Lund was quoted by the agency as saying the toll was unfair.", "Ada Lund"),
+        ("The agency quoted the mayor, Ada Lund, as saying she would close the mine.", "Ada Lund"),
+        (
+            "The agency quoted the mayor as saying that Orbit had promised to close the mine.",
+            "Orbit",
+        ),
+        ("Jonas Berg heard Ada Lund promising to close the mine.", "Ada Lund"),
+    ],
+)
+def test_who_is_heard_saying_something_says_it(text: str, holder: str) -> None:
+    claims, _, deciding = decided(text)
+    assert claims
+    assert {name for claim in claims for name in names(deciding, claim)} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("side", "chances", "stances"),
+    [
+        ("against", None, ["against"]),
+        ("against", {**SURE, "favor": 0.04, "against": 0.9}, ["against"]),
+        ("none", None, []),
+        ("against", {**SURE, "favor": 0.0, "against": 0.1, "none": 0.88}, []),
+    ],
+)
+def test_a_quotation_is_taken_from_an_endpoint_that_tells_no_likelihoods_too(
+    side: str, chances: dict[str, float] | None, stances: list[str]
+) -> None:
+    text = "Paula Lund ist Ministerin. „Die Maut ist ein schwerer Fehler“, so Paula Lund am Montag."
+    read, trees = article(text), parsed(text)
+    deciding = Deciding(read, trees, read_quotations(read, trees), NEUTRAL)
+    (case,) = make_cases(deciding)
+    assert case.question is not None
+    judgement = Judgement(case.question.issues[0], side, chances, who="Paula Lund")
+    claims, _ = deciding.decide([case], [judgement])
+    assert [claim.stance for claim in claims] == stances

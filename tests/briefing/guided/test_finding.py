@@ -131,6 +131,13 @@ def test_what_is_said_plainly_is_a_promise() -> None:
             "Ms Dunn said it was late, arguing that it was unfair.",
             [("view", "Ms Dunn", "it was late"), ("view", "Ms Dunn", "that it was unfair")],
         ),
+        (
+            "The club said it regretted that the day had been missed and urged the mayor to act.",
+            [
+                ("view", "The club", "it regretted that the day had been missed"),
+                ("view", "The club", "to act"),
+            ],
+        ),
     ],
 )
 def test_what_the_parser_gets_wrong_is_mended(

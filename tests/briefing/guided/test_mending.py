@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import ENGLISH, first, token
+from parsed_samples import ENGLISH, token, unmended
 
 from summarizer.briefing.guided.mending import mended
 
@@ -19,12 +19,12 @@ from summarizer.briefing.guided.mending import mended
     ],
 )
 def test_a_cue_that_the_parse_has_wrong_is_mended(text: str, word: str, pos: str) -> None:
-    s = first(text)
+    s = unmended(text)[0]
     assert token(s, word).pos != pos
     assert token(mended(s, ENGLISH), word).pos == pos
 
 
 @pytest.mark.parametrize("text", ["Mayor Lund said the toll was unfair.", "Farmers back the plan."])
 def test_a_right_parse_stays(text: str) -> None:
-    s = first(text)
+    s = unmended(text)[0]
     assert mended(s, ENGLISH).tokens == s.tokens

@@ -9,6 +9,7 @@ import yaml
 from summarizer.article import Article
 from summarizer.briefing.draft import Draft
 from summarizer.briefing.guided import reader
+from summarizer.briefing.guided.parsing import parse
 from summarizer.reading import article_from_text
 
 pytestmark = pytest.mark.parser
@@ -21,6 +22,14 @@ def test_what_words_leave_open_is_asked_and_the_rest_is_not() -> None:
     assert reader.plan(plain, prompt=fake_judge.SIDES) == []
     (case,) = reader.open_article(plain).cases
     assert case.question is None
+
+
+def test_an_article_is_mended_when_it_is_opened() -> None:
+    article = article_from_text("Norway no longer supports the treaty.", language="en")
+    (sentence,) = reader.open_article(article).deciding.parsed
+    assert [token.text for token in sentence.tokens if token.relation == "neg"] == ["no", "longer"]
+    (parsed,) = parse(article)
+    assert [token.text for token in parsed.tokens if token.relation == "neg"] == ["no"]
 
 
 def test_an_article_is_read_into_a_draft() -> None:

@@ -123,3 +123,47 @@ def test_one_surname_of_two_and_a_hyphened_one_are_names_for_short() -> None:
     )
     names = [one.name for one in material(text).reading.entities]
     assert names == ["Eirik Hovland-Bakke", "Ana Restrepo Mejía"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts said the central bank would raise rates in May.",
+        "Critics said the Harland council would close the ward by June.",
+        "Some experts said Norway would cut its aid.",
+        "Sources said Norway would sign the treaty.",
+        "Reports said Norway would close the port.",
+        "Locals said the Harland council would close the ward by June.",
+        "Rumours said Orbit would close the plant.",
+        "A survey said the council would close the ward.",
+        "Many doctors said the Harland council would close the ward.",
+        "An insider said Orbit would close the plant.",
+        "Market watchers said Orbit would cut its prices.",
+        "Media analysts said Orbit would cut its prices.",
+        "One observer said Norway would leave the union.",
+        "Two people familiar with the matter said Orbit would close the plant.",
+        "A rival said Orbit would cut its prices.",
+        "No minister said the council would close the ward.",
+        "Few of the ministers said Norway would sign the treaty.",
+        "Neither of the ministers said Orbit would close the plant.",
+    ],
+)
+def test_who_is_nobody_in_particular_binds_nobody(text: str) -> None:
+    assert not [one for one in material(text).reading.held if one.finding.kind == "promise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("A statement said the council would close the ward.", "council"),
+        ("The letter said Norway would sign the treaty.", "Norway"),
+        ("An official said Norway would sign the treaty.", "Norway"),
+        ("A press officer said Norway would sign the treaty.", "Norway"),
+        ("Both delegations said Norway would sign the treaty.", "Norway"),
+        ("The talks underscored Norway's determination to sign the treaty.", "Norway"),
+    ],
+)
+def test_a_bodys_own_papers_and_plans_bind_it(text: str, holder: str) -> None:
+    reading = material(text).reading
+    (held,) = (one for one in reading.held if one.finding.kind == "promise")
+    assert [reading.entities[one].name for one in held.holders] == [holder]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.article import Article
+from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.parsing import parse
 from summarizer.briefing.guided.readings import read_article
 from summarizer.reading import article_from_text
@@ -19,7 +21,8 @@ SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 def found(article: Article) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """Kind, cue, words and holders of every finding."""
-    trees = {sentence.id: sentence for sentence in parse(article)}
+    words = lexicon(article.language)
+    trees = {sentence.id: mended(sentence, words) for sentence in parse(article)}
     reading = read_article(article, tuple(trees.values()))
     return [
         (
