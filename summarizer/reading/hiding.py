@@ -11,7 +11,7 @@ from summarizer.reading.style_values import find_length, find_word, to_pixels
 from summarizer.reading.styles import Declarations, read_styles
 
 _NO_TEXT = frozenset(("script", "style", "head", "title"))
-_NEVER_SHOWN = frozenset(("noscript", "template"))
+_NEVER_SHOWN = frozenset(("noscript", "noframes", "template"))
 _FRAMES = frozenset(("html", "body"))
 _HIDING_CLASSES = frozenset("""
 sr-only visually-hidden visuallyhidden visually-hidden-focusable screen-reader-text
@@ -93,6 +93,8 @@ def _is_gone(element: html.HtmlElement, style: Declarations) -> bool:
     """Tell whether an element is not shown, whatever is in it."""
     if element.get("hidden") is not None or element.tag in _NEVER_SHOWN:
         return True
+    if element.get("popover") is not None:
+        return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
     if element.get("aria-hidden") == "true":
@@ -128,11 +130,14 @@ def _is_spoken_twice(element: html.HtmlElement) -> bool:
 
 
 def _is_transparent(style: Declarations) -> bool:
-    token = next(iter(style.get("opacity", ())), None)
-    if token is None or token.type not in {"number", "percentage"}:
-        return False
-    value = float(token.value)
-    return (value / 100 if token.type == "percentage" else value) < 0.05
+    tokens = list(style.get("opacity", ())[:1])
+    for function in style.get("filter", ()):
+        if function.type == "function" and function.lower_name == "opacity":
+            tokens += [t for t in function.arguments if t.type in _SIZES]
+    shares = [t for t in tokens if t.type in {"number", "percentage"}]
+    return any(
+        (float(t.value) / 100 if t.type == "percentage" else float(t.value)) < 0.05 for t in shares
+    )
 
 
 def _is_without_room(style: Declarations) -> bool:
@@ -154,6 +159,10 @@ def _is_off_screen(style: Declarations) -> bool:
         (size := find_length(style, name)) is not None and size <= _FAR
         for name in (*names, "text-indent", "margin", "margin-left", "margin-top")
     ):
+        return True
+    moved = [value for t in style.get("translate", ()) if (value := to_pixels((t,))) is not None]
+    sizes = [t for t in style.get("scale", ()) if t.type in _SIZES]
+    if any(value <= _FAR for value in moved) or any(t.value == 0 for t in sizes):
         return True
     for function in style.get("transform", ()):
         if function.type != "function":

@@ -60,7 +60,8 @@ def draw(element: html.HtmlElement, style: Declarations, outer: Ink) -> Ink:
                 ink = replace(ink, ground=None)
             elif (ground := _colour(token)) and ground[1] > 0.5:
                 ink = replace(ink, ground=ground[0])
-    if colour := _colour(next(iter(style.get("color", ())), "")):
+    fill = style.get("-webkit-text-fill-color") or style.get("color", ())
+    if colour := _colour(next(iter(fill), "")):
         clipped = any(find_word(style, f"{p}background-clip") == "text" for p in ("", "-webkit-"))
         ink = replace(ink, colour=colour[0], clear=colour[1] < 0.05 and not clipped)
     size = _font_size(style, outer.size)

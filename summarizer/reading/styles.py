@@ -22,10 +22,11 @@ Declarations = dict[str, Tokens]
 _GROUPS = {
     name: group
     for group, names in {
-        "box": "display visibility content-visibility transform clip clip-path position",
+        "box": "display visibility content-visibility clip clip-path position filter transform"
+        " scale translate",
         "opacity": "opacity",
         "colour": "color background background-color background-image background-clip"
-        " -webkit-background-clip",
+        " -webkit-background-clip -webkit-text-fill-color",
         "letters": "font font-size",
         "room": "height max-height width max-width overflow overflow-x overflow-y",
         "place": "left right top bottom inset text-indent margin margin-left margin-top",
@@ -155,8 +156,24 @@ def _is_on_screen(query: str) -> bool:
 def _declarations(content: Any) -> Iterator[tuple[str, Tokens, bool]]:
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type == "declaration" and node.lower_name in PROPERTIES:
-            tokens = tuple(t for t in node.value if t.type not in {"whitespace", "comment"})
-            yield node.lower_name, tokens, bool(node.important)
+            yield node.lower_name, _told(node.value), bool(node.important)
+
+
+def _told(tokens: Sequence[Any]) -> Tokens:
+    """Return tokens without white space and comments, `calc(0px)` as what it comes to."""
+    said = tuple(t for t in tokens if t.type not in {"whitespace", "comment"})
+    return tuple(_reckoned(t) if t.type == "function" else t for t in said)
+
+
+def _reckoned(function: Any) -> Any:
+    """Return the one value in a `calc`, or the zero that it multiplies by; else the function."""
+    if function.lower_name != "calc":
+        return function
+    inside = _told(function.arguments)
+    zero = next((t for t in inside if getattr(t, "value", None) == 0), None)
+    if zero is not None and any(t == "*" for t in inside):
+        return zero
+    return inside[0] if len(inside) == 1 else function
 
 
 def _selectors(text: str) -> list[cssselect.Selector]:
