@@ -15,6 +15,7 @@ from summarizer.cli.evaluation_asking import Orders, now, run_system
 from summarizer.cli.evaluation_output import GATE_FAILED, painter
 from summarizer.cli.evaluation_system import Asked
 from summarizer.cli.saying import complain, say
+from summarizer.cli.way import poll_of
 from summarizer.errors import CassetteError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -143,7 +144,10 @@ def run_systems(systems: Sequence[Chosen], orders: Orders, out: Path | None) -> 
 def _rows(systems: Sequence[Chosen], orders: Orders, out: Path) -> tuple[SystemRow, ...]:
     """Run each system; where batches are waited for, only once all have theirs under way."""
     wait = orders.way.is_batched and orders.way.wait
-    first = replace(orders, way=replace(orders.way, wait=False)) if wait else orders
+    first = orders
+    if wait:
+        poll_of(orders.way)  # what is wrong about it is told before anything is sent
+        first = replace(orders, way=replace(orders.way, wait=False, poll=None))
     rows: list[SystemRow] = []
     for place, one in enumerate(systems, 1):
         say(f"-- {one.name} ({place} of {len(systems)})", err=True)

@@ -109,11 +109,12 @@ def terms_of(way: Way, model: Model) -> Terms:
         way.size or MOST_BYTES,
         reasks_live=way.reask == "live",
         waits=way.wait,
-        poll=_poll(way),
+        poll=poll_of(way),
     )
 
 
-def _poll(way: Way) -> float:
+def poll_of(way: Way) -> float:
+    """Return the seconds between two looks at what is under way. Raises `UsageError`."""
     from summarizer.batch.api.terms import POLL
     from summarizer.batch.deadline import span_of
 

@@ -88,7 +88,7 @@ def test_from_a_folder_to_answers(endpoint: FaultEndpoint, tmp_path: Path) -> No
         (["--max-cost", "5"], "price of 'vllm/test' is not known"),
         (["--deadline", "soon"], "neither a span of time nor a point"),
         (["--since", "yesterday"], "is no date"),
-        (["--patience", "soon"], "--patience 'soon' is neither a span of time nor a point"),
+        (["--patience", "soon"], "--patience 'soon' is no span of time"),
         (["--out", "x"], "go with --engine ray"),
         (["--engine", "ray", "--out", "x", "--max-cost", "5"], "price of 'vllm/test' is not known"),
         (["--engine", "ray"], "writes results to a folder"),

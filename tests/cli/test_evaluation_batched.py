@@ -178,6 +178,13 @@ def test_all_systems_are_sent_before_the_first_is_waited_for() -> None:
     assert sent[1] < looks[0]
 
 
+def test_a_pause_that_cannot_be_is_told_before_anything_is_sent() -> None:
+    with FakeBatches(plain).serving() as provider:
+        with pytest.raises(UsageError, match="without a pause"):
+            run(provider, *BOTH, "--wait", "--poll", "0s")
+        assert provider.paths == []
+
+
 def test_one_that_cannot_be_sent_fails_beside_one_that_waits() -> None:
     with FakeBatches(plain, courses=(Course(looks=2),)).serving() as provider:
         done = run(provider, *BOTH, "--model", "opnai/x")
