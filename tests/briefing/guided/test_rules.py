@@ -17,6 +17,7 @@ from summarizer.models.model import resolve_model
 from tests.reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
 
 
+@pytest.mark.slow
 def test_recorded_answers_give_the_claims_that_were_noted_for_the_version() -> None:
     assert list(map(str, complaints(read_noted(NOTED), made_now(), rules=guided.RULES))) == []
 
