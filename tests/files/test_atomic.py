@@ -8,8 +8,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from on_disk import Synced
 
-from summarizer.files.atomic import replaced
+from summarizer.files.atomic import move_into_place, replaced
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="devices, links and modes of POSIX")
 
@@ -47,6 +48,16 @@ def test_a_block_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
         fail()
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_takes_a_name_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = Synced(monkeypatch)
+    write(tmp_path / "a")
+    assert synced.has_all_of(tmp_path / "a")
+    (tmp_path / "b").write_bytes(b"new")
+    assert not synced.has_all_of(tmp_path / "b")
+    move_into_place(tmp_path / "b", tmp_path / "c")
+    assert synced.has_all_of(tmp_path / "c")
 
 
 @POSIX

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from summarizer.models.messages import Message
-from summarizer.models.tokens import MESSAGE_TOKENS, estimate, estimate_messages
+from summarizer.models.tokens import estimate, estimate_messages
 
 
 def test_other_scripts_take_more_tokens() -> None:
@@ -15,4 +15,4 @@ def test_white_space_counts_once() -> None:
 
 def test_each_turn_takes_its_marks() -> None:
     turns: list[Message] = [{"role": "user", "content": "a" * 40}] * 2
-    assert estimate_messages(turns) == 2 * (10 + MESSAGE_TOKENS)
+    assert estimate_messages(turns) == 2 * (10 + 6)

@@ -24,6 +24,16 @@ def test_a_cue_that_the_parse_has_wrong_is_mended(text: str, word: str, pos: str
     assert token(mended(s, ENGLISH), word).pos == pos
 
 
+def test_a_verb_that_was_read_as_an_object_takes_the_act_behind_it() -> None:
+    s = mended(
+        first("The Liberals oppose the flight tax and promise to cut the income tax."), ENGLISH
+    )
+    promise, act, tax = token(s, "promise"), token(s, "cut"), token(s, "income")
+    assert (promise.relation, s[promise.head].text) == ("conj", "oppose")
+    assert (act.relation, s[act.head].text) == ("xcomp", "promise")
+    assert s[tax.head].text == "tax"
+
+
 @pytest.mark.parametrize("text", ["Mayor Lund said the toll was unfair.", "Farmers back the plan."])
 def test_a_right_parse_stays(text: str) -> None:
     s = unmended(text)[0]

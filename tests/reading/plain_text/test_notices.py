@@ -119,6 +119,7 @@ def test_a_notice_of_a_page_is_left_out(notice: str, reason: str) -> None:
         "Download figures for the app rose on Monday.",
         "Open source apps are free to use, Brun said.",
         "Use of the app by lorry drivers has doubled.",
+        "Download the free app today. It saves lives, Brun said in a speech on Monday.",
         "Why trust matters is what the mayor spoke of.",
         "The ferry operator is regulated by Ofcom, which fined it.",
         "Our reporting was right, the editor told the court.",
