@@ -9,6 +9,7 @@ from json import JSONDecoder
 from string import ascii_letters
 
 from summarizer.models.answer_schema import Json
+from summarizer.names.normal_form import without_halves
 
 LARGEST = 400_000
 """Characters of an answer that are looked through; a longer one has lost its way."""
@@ -28,8 +29,6 @@ _THINKING = re.compile(
     re.I,
 )
 _FENCE = "```"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-r"""Half a character, "\ud83d"."""
 _DECODER = JSONDecoder(strict=False)
 
 
@@ -88,7 +87,7 @@ def is_cut(text: str) -> bool:
 
 def dumped(value: Json) -> str:
     """Return a value as JSON that every parser takes: half characters are replaced."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(value, ensure_ascii=False))
+    return without_halves(json.dumps(value, ensure_ascii=False))
 
 
 def _loaded(text: str) -> Json:

@@ -25,6 +25,8 @@ INVISIBLE = re.compile(
     r"[\u200c\u200d]"
 )
 """One of these, or a joiner where there is nothing to join: "Lo\u00adpes", "Lo\u200cpes"."""
+_HALF = re.compile("[\ud800-\udfff]")
+r"""Half a character, "\ud83d", which a string can hold and no file."""
 _DIGIT = re.compile(r"\d")
 """As "5"."""
 _GROUPED = re.compile(
@@ -77,6 +79,15 @@ def plain(text: str) -> str:
     else:
         text = unicodedata.normalize("NFKC", text).translate(_MARKS)
     return " ".join(text.split())
+
+
+def without_halves(text: str) -> str:
+    """Return the text with U+FFFD for each half of a character, so that it can be written.
+
+    >>> without_halves("rises \\ud83d") == "rises \\ufffd"
+    True
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from summarizer.article import Article, Furniture, Sentence
 from summarizer.errors import SourceError
+from summarizer.names.normal_form import without_halves
 from summarizer.reading import failures
 from summarizer.reading.folding import Folding, fold_layout, split_text
 from summarizer.reading.language import detect_language, require_tag
@@ -19,8 +20,6 @@ from summarizer.reading.plain_text.units import Unit
 from summarizer.reading.sentences import split_sentences
 from summarizer.reading.stopgaps import find_stopgap
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character, which a string can hold and no file: it is read as U+FFFD."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 """The space in "It rained. The toll"."""
 
@@ -67,7 +66,7 @@ def assemble(
     Raises `SourceError` for a text without words or with nothing but furniture, and `UsageError`
     for a language that is no BCP 47 tag.
     """
-    text = _SURROGATE.sub("\ufffd", manuscript.text)
+    text = without_halves(manuscript.text)
     folding = fold_layout(text)
     if not folding.text.strip():
         raise SourceError(
@@ -115,7 +114,7 @@ def _refuse_stopgap(text: str, parts: Separation, *, source: str) -> None:
 
 def _shown(title: str | None) -> str | None:
     """Return the title a source states, as it reads."""
-    return fold_layout(_SURROGATE.sub("\ufffd", title)).text.strip() or None if title else None
+    return fold_layout(without_halves(title)).text.strip() or None if title else None
 
 
 def _placed(folding: Folding, found: tuple[T, ...]) -> tuple[T, ...]:

@@ -13,8 +13,9 @@ _LONGEST_REASON = 200
 
 
 @contextmanager
-def explained(source: str, *, hint: str) -> Iterator[None]:
-    """Turn whatever the libraries that read a source raise over it into a `SourceError`.
+def explained(source: str, *, hint: str, kind: str | None = None) -> Iterator[None]:
+    """Turn whatever the libraries that read a source raise over it into a `SourceError`, which
+    says of what kind the source is where that is known: "a PDF".
 
     Feeds, pages and PDFs come from anybody, and what their readers raise over a damaged one is
     documented nowhere: AssertionError, RecursionError, OverflowError, a panic of native code.
@@ -27,8 +28,9 @@ def explained(source: str, *, hint: str) -> Iterator[None]:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise  # an interruption, or the end of the program
         reason = " ".join(str(error).split())[:_LONGEST_REASON] or "no reason given"
+        told = f"{source!r} is {kind} that" if kind else f"{source!r}"
         raise SourceError(
-            f"{source!r} cannot be read: {reason} ({type(error).__name__})", hint=hint
+            f"{told} cannot be read: {reason} ({type(error).__name__})", hint=hint
         ) from error
 
 

@@ -23,10 +23,13 @@ _GAP = re.compile(rf"(?:{_SPACE}|{INVISIBLE.pattern})+")
 """What stands between two words, or is dropped within one."""
 _LINE_GAP = re.compile(rf"[\s\u200c{UNSEEN}{PICTURES}]+")
 """The same on a line of running text, with emoji and what joins and colours them: " 👏🏽 "."""
-_PARTED = re.compile(
-    r"(?<=\w-)[\r\n](?:\n?[ \t]{0,20})(?=\w)(?!(?:and|or|to|und|oder|bis|et|ou|y|o)\b)"
+PARTED = re.compile(
+    r"\xad[^\S\r\n]{0,20}[\r\n]\s*"
+    rf"|(?<=\w-)[{UNSEEN}]{{0,9}}[\r\n]\n?[ \t{UNSEEN}]{{0,20}}(?=\w)"
+    r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o)\b)"
 )
-"""A line's end after a hyphen: "high-⏎level", but not "short-⏎and long-term"."""
+"""A line's end after a soft hyphen or a hyphen: "min\u00ad⏎istry", "high-⏎level", but not
+"short-⏎and long-term"."""
 _DROPPED = re.compile(rf"[\u200c\u200d{UNSEEN}]+")
 """A gap within a word: a soft hyphen."""
 
@@ -113,10 +116,10 @@ def split_text(text: str, *, sure: bool = False) -> tuple[Unit, ...]:
 def unwrapped(text: str) -> str:
     """Return the text on one line, as it reads: a word that was parted at its hyphen is one again.
 
-    >>> unwrapped("A high-\\n  level  visit, in short-\\nand long-term plans")
-    'A high-level visit, in short- and long-term plans'
+    >>> unwrapped("A high-\\n  level  min\\u00ad\\nistry, in short-\\nand long-term plans")
+    'A high-level ministry, in short- and long-term plans'
     """
-    seen = text if text.isprintable() else _PARTED.sub("", INVISIBLE.sub("", text))
+    seen = text if text.isprintable() else INVISIBLE.sub("", PARTED.sub("", text))
     return " ".join(seen.split())
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import SentenceKind
 from summarizer.errors import SourceError
+from summarizer.reading import failures
 from summarizer.reading.assembly import Manuscript
 from summarizer.reading.plain_text.units import Unit, is_item, is_terminated
 
@@ -35,6 +36,7 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": " "}
 )
+_DAMAGED_HINT = "Open it in a PDF viewer and print it to a new PDF, or save its text."
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
@@ -67,24 +69,18 @@ def read_pdf(data: bytes, *, source: str) -> Manuscript:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _encrypted(source)
-        rows = [row for number, page in enumerate(reader.pages) for row in _rows(page, number)]
-        pages = len(reader.pages)
-        metadata = reader.metadata
-        title = metadata.title if metadata else None
-        language = reader.root_object.get("/Lang")
-    except DependencyError as error:
-        raise _encrypted(source) from error
-    except SourceError:
-        raise
-    except Exception as error:
-        raise SourceError(
-            f"{source!r} is a PDF that cannot be read: {error}"[:300],
-            hint="Open it in a PDF viewer and print it to a new PDF, or save its text.",
-        ) from error
+    with failures.explained(source, hint=_DAMAGED_HINT, kind="a PDF"):
+        try:
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise _encrypted(source)
+            rows = [row for number, page in enumerate(reader.pages) for row in _rows(page, number)]
+            pages = len(reader.pages)
+            metadata = reader.metadata
+            title = metadata.title if metadata else None
+            language = reader.root_object.get("/Lang")
+        except DependencyError as error:
+            raise _encrypted(source) from error
     if not rows:
         raise SourceError(
             f"{source!r} is a PDF without text: its {pages} page(s) are pictures",

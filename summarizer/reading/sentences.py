@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Sentence, SentenceKind
-from summarizer.names.normal_form import UNSEEN
+from summarizer.names.normal_form import UNSEEN, without_halves
 from summarizer.reading.folding import fold_line
 from summarizer.reading.plain_text.prose import has_inner_end, is_question
 from summarizer.reading.plain_text.units import (
@@ -28,7 +28,6 @@ WINDOW = 6_000
 
 _LINE_ENDS = {ord(letter): " " for letter in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 _MARKER = re.compile(r"(?:#{1,6}|>|[•‣▪◦●○·∙▸►→»–*+-]|\(?\d{1,3}[.)])\s*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WRONG_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
 """The mark in "don‘t"."""
 _ONLY_CLOSERS = re.compile(rf"[\s{re.escape(CLOSERS)}{PICTURES}{UNSEEN}]+")
@@ -91,7 +90,7 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
     Every character of the stretch that is not white space lies in exactly one span.
     """
     # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
-    stretch = _SURROGATE.sub("\ufffd", text[start:end]).translate(_LINE_ENDS)
+    stretch = without_halves(text[start:end]).translate(_LINE_ENDS)
     stretch = _WRONG_APOSTROPHE.sub("’", stretch)
     folding = fold_line(stretch)
     cuts = [folding.place(cut) for cut in _cuts(folding.text, language.split("-", 1)[0].lower())]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.names.normal_form import without_halves
+
 _DROPPED = dict.fromkeys([*range(0x202A, 0x202D), *range(0x2066, 0x206A)])
 """Bidirectional embeddings and isolates: they arrange text and say nothing."""
 _OVERRIDES = {code: f"⟨U+{code:04X}⟩" for code in (0x202D, 0x202E)}
@@ -23,8 +25,6 @@ _SHOWN: dict[int, str | None] = {
 }
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON allows as it is and a terminal obeys."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
-r"""Half a character, "\ud83d"."""
 
 
 def show(text: str) -> str:
@@ -35,8 +35,7 @@ def show(text: str) -> str:
     >>> show("a\\x1b[31mb\\u202ec")
     'a␛[31mb⟨U+202E⟩c'
     """
-    shown = text.replace("\r\n", "\n").translate(_SHOWN)
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown)
+    return without_halves(text.replace("\r\n", "\n").translate(_SHOWN))
 
 
 def show_json(text: str) -> str:

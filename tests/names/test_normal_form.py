@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.names.normal_form import fold, fold_name, plain, words
+from summarizer.names.normal_form import fold, fold_name, plain, without_halves, words
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,19 @@ def test_spelling_does_not_matter(text: str, form: str) -> None:
 
 def test_plain_keeps_case_and_letters() -> None:
     assert plain("“Łódź”  `s") == '"Łódź" \'s'
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("rises \ud83d", "rises \ufffd"),
+        ("\udfffx\ud800", "\ufffdx\ufffd"),
+        ("rises 😀", "rises 😀"),
+    ],
+)
+def test_half_a_character_is_told_by_its_replacement(text: str, whole: str) -> None:
+    assert without_halves(text) == whole
+    assert without_halves(text).encode()
 
 
 @pytest.mark.parametrize(

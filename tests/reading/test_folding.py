@@ -16,7 +16,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.briefing.grounding import ground
-from summarizer.briefing.guided.view import fold_article
+from summarizer.briefing.guided.view import fold, fold_article
 from summarizer.briefing.numbering import numbered
 from summarizer.reading import article_from_text, read_article
 from summarizer.reading.folding import fold_layout, unwrapped
@@ -182,10 +182,22 @@ def test_a_model_is_shown_the_same(seed: Path, name: str) -> None:
     assert numbered(article, article.sentences) == numbered(plain, plain.sentences)
 
 
-def test_a_word_parted_at_its_hyphen_is_one_and_two_are_two() -> None:
-    assert unwrapped("a high-\nlevel visit") == "a high-level visit"
-    assert unwrapped("short-\n and long-term") == "short- and long-term"
-    assert unwrapped("He left -\nnobody knows why") == "He left - nobody knows why"
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a high-\nlevel visit", "a high-level visit"),
+        ("a high-\r\n\tlevel visit", "a high-level visit"),
+        ("a high-\u200b\n\ufefflevel visit", "a high-level visit"),
+        ("the min\u00ad\nistry", "the ministry"),
+        ("the min\u00ad \r\n  istry", "the ministry"),
+        ("the min\u00adistry\nsaid", "the ministry said"),
+        ("short-\n and long-term", "short- and long-term"),
+        ("Kurz-\nund Langstrecken", "Kurz- und Langstrecken"),
+        ("He left -\nnobody knows why", "He left - nobody knows why"),
+    ],
+)
+def test_a_word_parted_at_its_hyphen_is_one_and_two_are_two(text: str, line: str) -> None:
+    assert (unwrapped(text), fold(text).text) == (line, line)
 
 
 @pytest.mark.parametrize(

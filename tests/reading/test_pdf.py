@@ -79,8 +79,8 @@ def test_a_scanned_pdf_is_an_error() -> None:
 
 @pytest.mark.parametrize("cut", [20, 300])
 def test_a_damaged_pdf_is_an_error(cut: int) -> None:
-    with pytest.raises(SourceError, match="PDF") as error:
-        read_article(make_pdf([FIRST])[:cut], source="a.pdf")
+    with pytest.raises(SourceError, match=r"'a' is a PDF that cannot be read: .+") as error:
+        read_article(make_pdf([FIRST])[:cut], source="a")
     assert error.value.hint
 
 

@@ -13,18 +13,18 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
+from summarizer.reading.folding import PARTED
 from summarizer.reading.plain_text.units import PICTURES
 
 _PIECE = re.compile(
-    r"(?P<hyphen>\xad[^\S\r\n]*[\r\n]\s*|(?<=\w-)\r?\n[ \t]{0,20}(?=\w)(?!(?:and|or|to)\b))"
+    rf"(?P<hyphen>{PARTED.pattern})"
     r"|(?P<letter>[^\W_][\u0300-\u036f]+)"
     r"|(?P<plain>(?:[!-~\xa1-\xac\xae-\u02ff‐-‧](?![\u0300-\u036f]))+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
-"""A soft hyphen that cuts a word at a line's end, or a line end after a hyphen ("high-⏎level"); a
-letter with accents of its own ("é" as two characters); a run of characters that stay as they are;
-any other character."""
+"""A line's end after a hyphen ("high-⏎level"); a letter with accents of its own ("é" as two
+characters); a run of characters that stay as they are; any other character."""
 _PICTURE = re.compile(f"[{PICTURES}]")
 """Emoji and the like: 🎉, ✔."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, TypedDict
 
+from summarizer.names.normal_form import INVISIBLE
 from summarizer.reading.plain_text.prose import has_inner_end, is_firm
 
 Opening = Literal["links", "comments", "author"]
@@ -17,8 +18,6 @@ Opening = Literal["links", "comments", "author"]
 LONGEST_LINE = 240
 """Code points; a longer line is never furniture because of how it begins."""
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-r"""As "\u00ad", "\u200b"."""
 _SPACES = re.compile(r"\s+")
 """As "  "."""
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
@@ -150,7 +149,7 @@ class Vocabulary:
 
 def lighten(line: str) -> str:
     """Return the line in lower case, without invisible characters and leading ornaments."""
-    plain = _SPACES.sub(" ", _INVISIBLE.sub("", line)).strip().replace("’", "'")
+    plain = _SPACES.sub(" ", INVISIBLE.sub("", line)).strip().replace("’", "'")
     return _LEADING_MARKS.sub("", plain.casefold())
 
 
