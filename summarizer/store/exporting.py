@@ -140,7 +140,7 @@ def _json(name: str, value: str | int | float | None) -> str:
 
 
 def _write_csv(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:
-    text = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(target, encoding="utf-8", newline="")
     try:
         sheet = csv.writer(text)
         sheet.writerow(names)

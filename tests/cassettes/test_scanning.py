@@ -63,6 +63,17 @@ def test_a_known_value_is_found_and_not_repeated() -> None:
     assert "hunter2hunter2" not in str(found)
 
 
+@pytest.mark.parametrize(
+    ("planted", "shown"),
+    [
+        ("/home/" + "x" * 70, "/home/" + "x" * 54),
+        ("sk-proj-Abcdefghijklmnopqrstuv0123", "sk-p…"),
+    ],
+)
+def test_what_is_found_is_shown_in_part(planted: str, shown: str) -> None:
+    assert shown in {one.shown for one in scan(f"he said {planted} twice", secrets={})}
+
+
 def test_values_of_the_environment_are_known_by_their_names() -> None:
     known = own_secrets({"SOME_API_KEY": "abcdefgh", "HOME_TOKEN": "xyz", "EDITOR": "vi"})
     assert known["value of SOME_API_KEY"] == "abcdefgh"

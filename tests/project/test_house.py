@@ -22,7 +22,6 @@ LONGER = {"brief.py": 304}
 TESTED_TOGETHER = {
     "batch/api/asking.py": "batch/api/test_session.py",
     "batch/api/collecting.py": "batch/api/test_session.py",
-    "batch/api/display.py": "cli/test_way.py",
     "batch/api/office.py": "batch/api/test_session.py",
     "batch/api/outbox.py": "batch/api/test_session.py",
     "batch/api/terms.py": "batch/api/test_session.py",

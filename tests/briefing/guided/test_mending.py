@@ -25,9 +25,8 @@ def test_a_cue_that_the_parse_has_wrong_is_mended(text: str, word: str, pos: str
 
 
 def test_a_verb_that_was_read_as_an_object_takes_the_act_behind_it() -> None:
-    s = mended(
-        first("The Liberals oppose the flight tax and promise to cut the income tax."), ENGLISH
-    )
+    text = "The Liberals oppose the flight tax and promise to cut the income tax."
+    s = mended(unmended(text)[0], ENGLISH)
     promise, act, tax = token(s, "promise"), token(s, "cut"), token(s, "income")
     assert (promise.relation, s[promise.head].text) == ("conj", "oppose")
     assert (act.relation, s[act.head].text) == ("xcomp", "promise")
