@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from summarizer.evaluation.scoring.own_metrics import Measure
 
 SUITE_FILE = "suite.yaml"
+ALLOWING = (
+    "look at them, then: summarizer eval trust {suite}, or --summarizer-own-metrics run; "
+    "--summarizer-own-metrics skip leaves them out"
+)
+"""How the functions of a suite are let run, or left out."""
 
 
 class Regression(Exception):  # noqa: N818  what a test says, not an error of the program
@@ -164,7 +169,7 @@ class SystemTests(pytest.Collector):
 
             said = self.config.getoption("summarizer_own_metrics")
             found = allowed_measures(self.suite, said, is_trusted=is_trusted)
-            self._measures = require_allowed(self.suite, found)
+            self._measures = require_allowed(self.suite, found, hint=ALLOWING)
         return self._measures
 
     def teardown(self) -> None:

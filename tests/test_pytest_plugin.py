@@ -74,6 +74,20 @@ def test_without_a_system_all_that_is_recorded_is_replayed(run: Run) -> None:
     run().assert_outcomes(passed=2)
 
 
+def test_functions_of_a_suite_are_let_run_by_the_plugins_own_option(mine: Path, run: Run) -> None:
+    (mine / "metrics.py").write_text("def one(article, brief, gold):\n    return 1.0\n")
+    declared = (mine / "suite.yaml").read_text("utf-8").rstrip()
+    metrics = '\nmetrics:\n  - {name: one, function: "metrics:one", label: One}\n'
+    (mine / "suite.yaml").write_text(declared + metrics, "utf-8")
+    told = run()
+    told.assert_outcomes(failed=2)
+    told.stdout.fnmatch_lines(["*names functions of its own*", "*--summarizer-own-metrics run*"])
+    assert " --own-metrics" not in told.stdout.str()
+    run("--summarizer-own-metrics", "skip", "--summarizer-without-baseline").assert_outcomes(
+        passed=2
+    )
+
+
 @pytest.mark.usefixtures("mine")
 def test_tests_of_the_project_run_as_well(run: Run, pytester: pytest.Pytester) -> None:
     pytester.makepyfile("def test_own():\n    pass\n")

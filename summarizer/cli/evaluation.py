@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.evaluation_export import export
 from summarizer.cli.evaluation_output import (
     GATE_FAILED,
     painter,
@@ -38,6 +39,7 @@ command.add_command(judge)
 command.add_command(trust_suite)
 command.add_command(compare)
 command.add_command(report)
+command.add_command(export)
 
 
 @command.command(short_help="Score saved briefs again, or those of another program.")

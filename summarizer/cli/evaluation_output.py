@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 GATE_FAILED = 3
 """Exit status."""
-Format = Literal["terminal", "json", "junit", "markdown", "html"]
+Format = Literal["terminal", "json", "junit", "csv", "markdown", "html"]
 SUFFIXES: dict[str, Format] = {
+    ".csv": "csv",
     ".html": "html",
     ".htm": "html",
     ".json": "json",

@@ -17,8 +17,6 @@ from summarizer.cli.evaluation_output import (
     put,
     terminal,
 )
-from summarizer.cli.evaluation_suite import suite_of
-from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
 from summarizer.cli.saying import say
 from summarizer.errors import UsageError
 
@@ -35,7 +33,6 @@ from summarizer.errors import UsageError
     help="[default: terminal; with -o by the file's name]",
 )
 @click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
-@JUDGE
 def compare(
     base: Path,
     new: Path,
@@ -43,7 +40,6 @@ def compare(
     strict: bool,
     form: Format | None,
     output: Path | None,
-    judging: JudgeOptions,
 ) -> None:
     """Compare two scored runs, case by case: PASS, FAIL or INCONCLUSIVE.
 
@@ -64,10 +60,6 @@ def compare(
         gc.freeze()  # they stay to the end, and Python would look through them again when it ends
     before, after = old.sheet, fresh.sheet
     found = compared(before, after)
-    if judging.is_asked:
-        for path in (base, new):
-            judge_folder(path, suite_of(path, None, cases=(), split=None), judging)
-        old, fresh = (find_results(path) for path in (base, new))
     if form == "json":
         text = data.comparison(found, old, fresh)
     elif form == "html":
@@ -75,7 +67,7 @@ def compare(
 
         text = compare_page.render(found, old, fresh)
     elif form == "markdown":
-        text = markdown.comparison(found, before, after)
+        text = markdown.comparison(found, old, fresh)
     elif form == "terminal":
         text = changes.render(found, before, after, paint=painter() if output is None else plain)
         text = "\n".join((text, *judged.beside(old.judged, fresh.judged)))
@@ -90,13 +82,13 @@ def compare(
         sys.exit(GATE_FAILED)
 
 
-@click.command(short_help="Show scored runs: a table, JSON, JUnit, Markdown, a page.")
+@click.command(short_help="Show scored runs: a table, JSON, CSV, JUnit, Markdown, a page.")
 @click.argument("runs", metavar="RUN...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["terminal", "json", "junit", "markdown", "html"]),
+    type=click.Choice(["terminal", "json", "junit", "csv", "markdown", "html"]),
     help="[default: terminal; with -o by the file's name]",
 )
 @click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False))
@@ -108,21 +100,22 @@ def compare(
 def report(
     runs: tuple[Path, ...], form: Format | None, output: Path | None, differences: str | None
 ) -> None:
-    """Report one scored run or several: a table, JSON, JUnit XML, Markdown or an HTML page.
+    """Report one scored run or several: a table, JSON, CSV, JUnit XML, Markdown or an HTML page.
 
     One run also shows what each pair that is worth less than .95 lost by which field, and which
     sentences of a summary say what they do not cite. Its page shows at a glance which claims were
     missed, invented or wrong, and why. Of several runs, or the folder that `eval run` made of
     several systems, table and page show which is best, by how much, at what cost, and whether
-    that is sure.
+    that is sure. CSV has one row a brief.
     """
-    from summarizer.evaluation.report import data, junit, markdown, systems_text
+    from summarizer.evaluation.report import data, junit, markdown, systems_text, table
     from summarizer.evaluation.report.systems import read_side_by_side
 
     form = format_of(form, output)
     _require_a_file(form, output)
     beside = read_side_by_side(runs)
     shown = [(one.name, one.figures) for one in beside.systems if one.figures is not None]
+    failed = {one.name: one.row.error for one in beside.failed}
     several = len(beside.systems) > 1
     if form == "terminal":
         paint = painter() if output is None else plain
@@ -136,8 +129,9 @@ def report(
         text = "\n\n".join(tables)
     elif form == "json":
         text = data.side_by_side(beside) if several or not shown else data.render(shown[0][1])
+    elif form == "csv":
+        text = table.render(shown, failed=failed)
     elif form == "junit":
-        failed = {one.name: one.row.error for one in beside.failed}
         waiting = [one.name for one in beside.waiting]
         text = junit.render(shown, failed=failed, waiting=waiting)
     elif form == "markdown":

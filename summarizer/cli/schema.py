@@ -23,9 +23,9 @@ def command(what: str) -> None:
 
         schema = Brief.model_json_schema(mode="serialization")
     elif what == "gold":
-        from summarizer.evaluation.gold.gold import Gold
+        from summarizer.evaluation.gold.gold import gold_schema
 
-        schema = Gold.model_json_schema()
+        schema = gold_schema()
     elif what == "draft":
         from summarizer.evaluation.runs.foreign import ForeignDraft
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -178,10 +179,19 @@ def test_options_of_a_judge_want_one(suite: Suite, briefs: Path) -> None:
 
 
 def test_two_judged_runs_are_compared(suite: Suite, briefs: Path) -> None:
+    shutil.copytree(briefs, briefs.with_name("again"))
+    again = briefs.with_name("again")
     run("eval", "score", briefs, "--suite", suite.path)
-    with FakeEndpoint(YES).serving() as endpoint, pytest.raises(SummarizerError):
-        # A folder of briefs does not say which suite it belongs to.
-        run("eval", "compare", briefs, briefs, "--judge", "vllm/test", "--judge-url", endpoint.url)
+    run("eval", "score", again, "--suite", suite.path)
+    assert "judge" not in run("eval", "compare", briefs, again).stdout
+    with FakeEndpoint(YES).serving() as endpoint:
+        for folder in (briefs, again):
+            judged(folder, suite, "--judge-url", endpoint.url)
+    for form in ("terminal", "markdown", "html"):
+        told = run("eval", "compare", briefs, again, "-f", form).stdout
+        assert "judge vllm/test, which decides nothing" in told.replace("\\", ""), form
+    both = json.loads(run("eval", "compare", briefs, again, "-f", "json").stdout)["judge"]
+    assert both["base"]["judge"] == both["new"]["judge"] == "vllm/test"
 
 
 LABELS = """

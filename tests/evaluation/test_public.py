@@ -195,7 +195,25 @@ def test_an_actor_who_is_nowhere_is_a_violation(suite: Suite) -> None:
         (lambda d: d["positions"][1].pop("evidence"), "position 2 names no evidence"),
         (lambda d: d["positions"][0].update(stance="angry"), "position 1, stance: is none of"),
         (lambda d: d.pop("headline"), "headline: the field is missing"),
-        (lambda d: d["positions"][0].update(statement="x" * 301), "statement"),
+        (
+            lambda d: d["positions"][1].update(statement="x" * 301),
+            "position 2, statement: has more than 300 characters",
+        ),
+        (lambda d: d["positions"][0].update(issue=" "), "position 1, issue: is empty"),
+        (
+            lambda d: d["commitments"][0].update(deadline="x" * 301),
+            "commitment 1, deadline, text: has more than 300 characters",
+        ),
+        (
+            lambda d: d["commitments"][0].update(
+                deadline={"text": "soon", "earliest": "2031-02-01", "latest": "2031-01-01"}
+            ),
+            "commitment 1, deadline: deadline begins 2031-02-01, after its end",
+        ),
+        (lambda d: d["actors"][0].update(name="x" * 201), "actor 1, name: has more than 200"),
+        (lambda d: d.update(summary=["short", "x" * 301]), "summary 2, text: has more than 300"),
+        (lambda d: d.update(headline=""), "headline: is empty"),
+        (lambda d: d.update(seconds=-1), "seconds"),
     ],
 )
 def test_what_is_no_draft_is_told_with_its_place(suite: Suite, change: Any, said: str) -> None:

@@ -8,7 +8,7 @@ from summarizer.evaluation.comparing.gate import Verdict, gate, together
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.comparing.signature import Signature, require_equal
 from summarizer.evaluation.comparing.statistics import Difference, difference, holm
-from summarizer.evaluation.scoring.metrics import GATED, METRICS, Metric
+from summarizer.evaluation.scoring.metrics import GATED, Metric
 
 ALARMING = -0.30
 """A case that drops by more is listed for a look, whatever the verdict."""
@@ -93,7 +93,7 @@ def compare(base: Sheet, new: Sheet) -> Comparison:
                 new=_mean([after[case] for case in cases]),
                 difference=tested,
                 holm=None,
-                verdict=_judged(metric, deltas, stories, new),
+                verdict=_judged(metric, tested, deltas, stories, new),
                 gated=metric.name in gated,
             )
         )
@@ -114,34 +114,14 @@ def compare(base: Sheet, new: Sheet) -> Comparison:
     )
 
 
-class Drift(_Value):
-    """A value that is not what the baseline has."""
-
-    case: str
-    metric: str
-    baseline: float | None
-    replayed: float | None
-
-
-def replay_drift(baseline: Sheet, replayed: Sheet) -> tuple[Drift, ...]:
-    """Find what differs between a baseline and the same responses scored again: it must be
-    nothing.
-    """
-    require_equal(baseline.signature, replayed.signature)
-    found: list[Drift] = []
-    for metric in METRICS.values():
-        before, after = baseline.values(metric), replayed.values(metric)
-        for case in sorted({*before, *after}):
-            old, now = before.get(case), after.get(case)
-            if old is None or now is None or abs(old - now) > EXACT:
-                found.append(Drift(case=case, metric=metric.name, baseline=old, replayed=now))
-    return tuple(found)
-
-
-def _judged(metric: Metric, deltas: list[float], stories: list[str], new: Sheet) -> Verdict:
+def _judged(
+    metric: Metric, tested: Difference, deltas: list[float], stories: list[str], new: Sheet
+) -> Verdict:
     """Judge a metric in the direction in which it is better; one that failed passes nothing."""
-    better = deltas if metric.direction == "higher" else [-delta for delta in deltas]
-    found = gate(difference(better, stories, seed=new.signature.seed))
+    if metric.direction == "lower":
+        better = [-delta for delta in deltas]
+        tested = difference(better, stories, seed=new.signature.seed, resampled=False)
+    found = gate(tested)
     failed = any(metric.name in score.own and score.own[metric.name].error for score in new.scores)
     return "INCONCLUSIVE" if failed and found == "PASS" else found
 

@@ -146,6 +146,7 @@ def _paired(best: Sheet, other: Sheet, metric: Metric) -> Difference:
         [after[case] - before[case] for case in cases],
         [best.stories[case] for case in cases],
         seed=best.signature.seed,
+        resampled=False,
     )
 
 

@@ -151,8 +151,17 @@ def _tail(statistic: float, clusters: int) -> float:
     return 2 * NormalDist().cdf(-abs(statistic))
 
 
-def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = SEED) -> Difference:
+def difference(
+    values: Sequence[float],
+    clusters: Sequence[str],
+    *,
+    seed: int = SEED,
+    resampled: bool = True,
+) -> Difference:
     """Return the mean of paired differences between −1 and 1, one a case, and how sure it is.
+
+    Randomisation and bootstrap take most of the time, and no decision is made by them: without
+    `resampled` they are left out.
 
     The two-sided interval is made on Fisher's scale. The one-sided bounds, by which the gate
     decides, are those of the t distribution and only cut off at −1 and 1: that takes nothing from
@@ -192,8 +201,8 @@ def difference(values: Sequence[float], clusters: Sequence[str], *, seed: int = 
         lower=max(-1.0, mean - one),
         upper=min(1.0, mean + one),
         p=_tail(mean / error, c) if error else float(mean == 0),
-        p_randomised=randomised(sums, seed=seed),
-        bootstrap=bootstrapped(sums, sizes, seed=seed),
+        p_randomised=randomised(sums, seed=seed) if resampled else None,
+        bootstrap=bootstrapped(sums, sizes, seed=seed) if resampled else None,
         detectable=POWER_80 * error,
         reason=None,
     )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.evaluation.comparing.comparison import Comparison
-from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.report.changes import (
     biggest,
     explained,
@@ -26,6 +25,8 @@ from summarizer.evaluation.report.figures import (
     number,
     system_name,
 )
+from summarizer.evaluation.report.judged import beside
+from summarizer.evaluation.runs.results import Results
 from summarizer.evaluation.scoring.metrics import PRIMARY
 from summarizer.render.display import line
 
@@ -175,8 +176,9 @@ def _claim(claim: Claim) -> Iterator[str]:
             yield f"  - {field.name}: gold {escape(field.gold) or '–'}; brief {found}{cost}"
 
 
-def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
+def comparison(found: Comparison, before: Results, after: Results) -> str:
     """Render two runs compared, for a pull request."""
+    base, new = before.sheet, after.sheet
     lines = [
         f"**{found.verdict}** {explained(found)}",
         "",
@@ -207,6 +209,8 @@ def comparison(found: Comparison, base: Sheet, new: Sheet) -> str:
         f"Grounding violations: {found.violations[0]} → {found.violations[1]}. "
         f"Cases without a brief: {found.failure_rates[0]:.1%} → {found.failure_rates[1]:.1%}.",
     ]
+    if opinions := list(beside(before.judged, after.judged)):
+        lines += ["", *(f"- {escape(text.strip())}" for text in opinions)]
     drops, rises = biggest(found.moves)
     for title, cases in (("Fell most", drops), ("Rose most", rises)):
         if not cases:

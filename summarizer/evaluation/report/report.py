@@ -86,6 +86,12 @@ class Report:
 
         return render(self._figures)
 
+    def csv(self) -> str:
+        """Return one row a brief, for a spreadsheet."""
+        from summarizer.evaluation.report.table import render
+
+        return render([(self._figures.title, self._figures)])
+
     def junit(self) -> str:
         """Return the report as JUnit XML."""
         from summarizer.evaluation.report.junit import render

@@ -22,6 +22,8 @@ from summarizer.evaluation.scoring.own_metrics import Measure, load_measures
 Task = Callable[[Article], object]
 """Makes of an article a `Brief`, a draft (`summarizer schema draft`), or a dict of either."""
 
+_ALLOWING = "look at them, then say own_metrics=True; own_metrics=False leaves them out"
+
 
 def run_suite(
     task: Task,
@@ -47,7 +49,7 @@ def run_suite(
             f"{task!r} is asynchronous",
             hint="give a plain function; run an asynchronous one inside it with asyncio.run",
         )
-    measures = require_allowed(suite, _measures(suite, own_metrics))
+    measures = require_allowed(suite, _measures(suite, own_metrics), hint=_ALLOWING)
     name = system or str(getattr(task, "__name__", type(task).__name__))
     todo = [(case, sample) for case in suite.cases for sample in range(samples)]
     if jobs == 1:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from summarizer.brief import ActorKind, Polarity, Stance, Status, Usage
+from summarizer.brief import ActorKind, Deadline, Polarity, Stance, Status, Text, Usage
 
 
 class _Value(BaseModel):
@@ -39,7 +39,7 @@ class Shown(_Value):
 class ForeignSentence(Shown):
     """One sentence of the summary."""
 
-    text: str
+    text: Text
 
 
 def _sentence(value: object) -> object:
@@ -49,7 +49,7 @@ def _sentence(value: object) -> object:
 class ForeignActor(Shown):
     """Someone who acts or speaks."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=200)
     id: str | None = None
     kind: ActorKind
     role: str | None = None
@@ -62,15 +62,16 @@ class ForeignPosition(Shown):
 
     actors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
     said_by: str | None = None
-    issue: str
+    issue: Text
     stance: Stance
-    statement: str
+    statement: Text
 
 
-class ForeignDeadline(_Value):
+class ForeignDeadline(Deadline):
     """By when."""
 
-    text: str
+    model_config = ConfigDict(extra="ignore")
+
     earliest: date | None = None
     latest: date | None = None
 
@@ -79,23 +80,27 @@ def _deadline(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
+def _nothing(value: object) -> object:
+    return None if value == "" else value
+
+
 class ForeignCommitment(Shown):
     """What somebody binds itself to, offers or threatens."""
 
     actors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
     said_by: str | None = None
-    action: str
+    action: Text
     counterparts: tuple[str, ...] = ()
     status: Status
     polarity: Polarity = "neutral"
-    condition: str | None = None
+    condition: Annotated[Text | None, BeforeValidator(_nothing)] = None
     deadline: Annotated[ForeignDeadline | None, BeforeValidator(_deadline)] = None
 
 
 class ForeignDraft(_Value):
     """What another program says of an article."""
 
-    headline: str
+    headline: Text
     summary: tuple[Annotated[ForeignSentence, BeforeValidator(_sentence)], ...] = Field(
         min_length=1, max_length=8
     )
@@ -104,6 +109,6 @@ class ForeignDraft(_Value):
     commitments: tuple[ForeignCommitment, ...] = ()
     system: str = "another program"
     """Which program or model it is by."""
-    seconds: float = 0.0
-    cost_usd: float | None = None
+    seconds: float = Field(default=0.0, ge=0)
+    cost_usd: float | None = Field(default=None, ge=0)
     usage: Usage = Usage(input=0, cached=0, output=0)

@@ -145,15 +145,22 @@ def _score(reference: Reference, outcome: Outcome | None, sample: int) -> CaseSc
     return score_failure(case, reason, sample=sample)
 
 
-def require_allowed(suite: Suite, measures: Sequence[Measure] | None) -> Sequence[Measure]:
-    """Return the own metrics to run. Raises `GoldError` where a suite has some and nobody said."""
+def require_allowed(
+    suite: Suite,
+    measures: Sequence[Measure] | None,
+    *,
+    hint: str = "look at them, then: summarizer eval trust {suite}, or --own-metrics run for this "
+    "once; --own-metrics skip leaves them out",
+) -> Sequence[Measure]:
+    """Return the own metrics to run. Raises `GoldError` where a suite has some and nobody said:
+    `hint` tells how to, with the suite's folder for {suite}.
+    """
     if measures is None and suite.metrics:
         names = ", ".join(metric.function for metric in suite.metrics)
         raise GoldError(
             f"{suite.path / SUITE_FILE} names functions of its own ({names}), and running them "
             "runs its code with your rights",
-            hint=f"look at them, then: summarizer eval trust {suite.path}, or --own-metrics run "
-            "for this once; --own-metrics skip leaves them out",
+            hint=hint.replace("{suite}", str(suite.path)),
         )
     return measures or ()
 
@@ -245,13 +252,14 @@ def _read_judged(path: Path) -> Judged | None:
 
 
 def find_results(path: Path, *, details: bool = True) -> Results:
-    """Return the scores at a path, with details if wanted and kept: a baseline has none.
+    """Return the scores at a path, and what a judge said of them, with details if wanted and kept:
+    a baseline has neither.
 
     Raises `GoldError` where there are no scores, or the details beside them do not fit.
     """
     if details and (path / DETAILS_FILE).is_file():
         return read_results(path)
-    return Results(find_sheet(path), ())
+    return Results(find_sheet(path), (), _read_judged(path) if path.is_dir() else None)
 
 
 def read_results(path: Path) -> Results:

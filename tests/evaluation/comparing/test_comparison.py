@@ -7,7 +7,9 @@ import pytest
 
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
-from summarizer.evaluation.comparing.comparison import compare, replay_drift
+from summarizer.evaluation.comparing import statistics
+from summarizer.evaluation.comparing.comparison import compare
+from summarizer.evaluation.comparing.ranking import rank
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
 from summarizer.evaluation.exam import perturbations
@@ -37,7 +39,23 @@ def test_a_run_equals_itself(suite: Suite) -> None:
     assert same.verdict == "PASS"
     assert same.moves == ()
     assert [c.difference.mean for c in same.metrics] == [0, 0, 0, 0]
-    assert replay_drift(sheet(suite), sheet(suite)) == ()
+
+
+def test_each_metric_is_resampled_once_and_for_a_ranking_none(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+
+    def counted(sums: list[float], sizes: list[int], *, seed: int) -> tuple[float, float]:
+        drawn.append(len(sums))
+        return (float(seed), float(len(sizes)))
+
+    monkeypatch.setattr(statistics, "bootstrapped", counted)
+    good, bad = sheet(suite), sheet(suite, perturbations.flip_stance)
+    found = compare(good, bad)
+    assert len(drawn) == len(found.metrics)
+    assert rank({"good": good, "bad": bad}).best.name == "good"
+    assert len(drawn) == len(found.metrics)
 
 
 def test_a_worse_run_fails_and_names_the_cases(suite: Suite) -> None:
@@ -46,8 +64,6 @@ def test_a_worse_run_fails_and_names_the_cases(suite: Suite) -> None:
     assert position.difference.mean == pytest.approx(-(1 / 3 + 1 / 2) / 2)
     assert {move.case for move in worse.alarms} == {"herring", "ward"}
     assert [move.case for move in worse.moves] == ["ward", "herring"]  # the largest drop first
-    drift = replay_drift(sheet(suite), sheet(suite, perturbations.flip_stance))
-    assert {d.metric for d in drift} >= {"position_f1", "positions.stance"}
 
 
 def test_a_grounding_violation_fails_whatever_the_scores(suite: Suite) -> None:

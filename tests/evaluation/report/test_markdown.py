@@ -18,5 +18,5 @@ def test_runs_are_rows_and_two_are_compared(poor: Figures, good: Figures) -> Non
     table = render([("poor", poor), ("good", good)])
     assert "poor" in table
     assert "good" in table
-    text = comparison(compare(good.sheet, poor.sheet), good.sheet, poor.sheet)
+    text = comparison(compare(good.sheet, poor.sheet), good.results, poor.results)
     assert "FAIL" in text

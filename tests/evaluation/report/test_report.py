@@ -242,7 +242,7 @@ def test_comparison_names_cases_and_claims_both_ways(worse: Figures, best: Figur
     assert "dropped by more than .30" in text
     assert "absent → invented" in text
     assert text.splitlines()[-1].startswith("FAIL: ")
-    shown = markdown.comparison(down, best.sheet, worse.sheet)
+    shown = markdown.comparison(down, best.results, worse.results)
     assert shown.startswith("**FAIL** ")
     assert "paint \\<b\\>every" in shown
 

@@ -122,8 +122,9 @@ def test_code_of_a_suite_runs_only_where_that_is_said(suite: Path) -> None:
         run(*lead)
     assert "summarizer eval trust" in caught.value.hint
     loaded = load_suite(suite)
-    with pytest.raises(GoldError, match="names functions of its own"):
+    with pytest.raises(GoldError, match="names functions of its own") as caught:
         run_suite(perfect(loaded), loaded)
+    assert "own_metrics=True" in caught.value.hint
     assert run(*lead, "--own-metrics", "skip").exit_code == 0
     assert not ran.exists()
     assert "Half of the commitments" in run(*lead, "--own-metrics", "run", "--out", "r").stdout
