@@ -93,7 +93,7 @@ def _system(
         with open_player(suite.path, plan, config_file=config_file) as player:
             for case in suite.cases:
                 yield standing(player, case, secrets=secrets)
-    cases = {case.id for case in suite.cases}
+    cases = {*(case.id for case in suite.cases), *suite.drafts}
     for path in files:
         if path.stem not in cases:
             secrets_in = _found(path, "", secrets)
@@ -218,7 +218,7 @@ def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
 
 def prune(suite: Suite) -> tuple[Path, ...]:
     """Remove recordings of no case, and what killed recordings left; says which files."""
-    cases = {case.id for case in suite.cases}
+    cases = {*(case.id for case in suite.cases), *suite.drafts}
     removed: list[Path] = []
     for system in systems(suite.path):
         folder = folder_of(suite.path, system)

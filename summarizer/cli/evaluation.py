@@ -16,7 +16,7 @@ from summarizer.cli.evaluation_output import (
 )
 from summarizer.cli.evaluation_reports import compare, report
 from summarizer.cli.evaluation_run import CASES, run
-from summarizer.cli.evaluation_suite import suite_of
+from summarizer.cli.evaluation_suite import load_noted, suite_of
 from summarizer.cli.judging import JUDGE, JudgeOptions, judge_folder
 from summarizer.cli.judging import command as judge
 from summarizer.cli.own_metrics import OPTION, allowed, trust_suite
@@ -106,10 +106,9 @@ def selfcheck(suite: str, cases: tuple[str, ...], form: str) -> None:
     they do not.
     """
     from summarizer.evaluation.exam.selfcheck import selfcheck as examined
-    from summarizer.evaluation.gold.suite import load_suite
     from summarizer.evaluation.report import exam
 
-    chosen = load_suite(suite, cases=cases)
+    chosen = load_noted(suite, cases=cases, split=None)
     checks = examined(chosen)
     if form == "json":
         import json

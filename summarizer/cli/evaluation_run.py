@@ -156,7 +156,7 @@ def run(
     from summarizer.cli.evaluation_asking import Orders, run_system
     from summarizer.cli.evaluation_batched import UnderWay
     from summarizer.cli.evaluation_matrix import chosen_systems, run_systems
-    from summarizer.evaluation.gold.suite import load_suite
+    from summarizer.cli.evaluation_suite import load_noted
 
     mode = recorded.chosen_mode(answers, jobs=pace.jobs)
     if answers.recorded and (len(choices) > 1 or choices[0].name != "local"):
@@ -165,7 +165,7 @@ def run(
             hint="leave out --model, or --recorded",
         )
     orders = Orders(
-        suite=cache(lambda: load_suite(suite, cases=selection.cases, split=selection.split)),
+        suite=cache(lambda: load_noted(suite, cases=selection.cases, split=selection.split)),
         mode=mode,
         answers=answers,
         samples=selection.samples,

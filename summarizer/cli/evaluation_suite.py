@@ -5,11 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.cli.saying import say
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.evaluation.gold.gold import Split
     from summarizer.evaluation.gold.suite import Suite
+
+
+def load_noted(name: str, *, cases: tuple[str, ...], split: Split | None) -> Suite:
+    """Load a suite, and say which drafts were left out of it."""
+    from summarizer.evaluation.gold.suite import load_suite
+
+    suite = load_suite(name, cases=cases, split=split)
+    if suite.drafts:
+        names = ", ".join(suite.drafts[:5]) + (" …" if len(suite.drafts) > 5 else "")
+        count = f"{len(suite.drafts)} draft{'' if len(suite.drafts) == 1 else 's'}"
+        say(f"note: {count} left out until corrected: {names}", err=True)
+    return suite
 
 
 def suite_of(
@@ -18,7 +31,6 @@ def suite_of(
     """Return the suite to score a folder by: all its cases, or those that a run had."""
     from dataclasses import replace
 
-    from summarizer.evaluation.gold.suite import load_suite
     from summarizer.evaluation.runs.files import RUN_FILE, read_run_file
 
     if not folder.is_dir():
@@ -30,9 +42,9 @@ def suite_of(
             raise UsageError(
                 f"{folder} does not say which suite it belongs to", hint="add --suite NAME"
             )
-        return load_suite(name, cases=cases, split=split)
+        return load_noted(name, cases=cases, split=split)
     file = read_run_file(folder)
-    suite = load_suite(name or _known_folder(file.folder, file.suite), cases=cases, split=split)
+    suite = load_noted(name or _known_folder(file.folder, file.suite), cases=cases, split=split)
     if suite.name != file.suite:
         raise GoldError(
             f"{folder}: is a run of suite {file.suite!r}, not of {suite.name!r}",

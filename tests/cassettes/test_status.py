@@ -14,6 +14,7 @@ from summarizer.cassettes.status import prune, status
 from summarizer.cli.cassettes import command
 from summarizer.cli.evaluation_run import run
 from summarizer.errors import CassetteError, UsageError
+from summarizer.evaluation.gold.suite import load_suite
 
 
 def _states(studio: Studio, **options: Any) -> dict[str, str]:
@@ -96,6 +97,16 @@ def test_prune_removes_orphans_and_what_was_left(studio: Studio) -> None:
     assert set(prune(studio.suite)) == {studio.path("gone"), left}
     assert _states(studio) == {"bridge": "fresh", "ferry": "fresh"}
     assert prune(studio.suite) == ()
+
+
+def test_the_recording_of_a_draft_is_no_orphan(studio: Studio) -> None:
+    studio.record()
+    gold = studio.suite.path / "cases" / "ferry" / "gold.yaml"
+    gold.write_text(gold.read_text("utf-8") + "\ndraft: true\n", "utf-8")
+    suite = load_suite(studio.suite.path)
+    assert [(one.case, one.state) for one in status(suite)] == [("bridge", "fresh")]
+    assert prune(suite) == ()
+    assert studio.path().is_file()
 
 
 def test_prune_removes_a_system_of_which_nothing_is_left(studio: Studio) -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from eval_samples import faulty, perfect, write_suite
 
 from summarizer.cli.evaluation import command
+from summarizer.cli.evaluation_export import export
 from summarizer.cli.to_opentelemetry import spans
 from summarizer.errors import ConfigError, GoldError, UsageError
 from summarizer.evaluation import Report, load_suite, run_suite
@@ -188,7 +189,7 @@ def test_a_client_that_is_not_installed_is_named(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ConfigError, match=f"needs the extra `{target}`") as caught:
-        run("export", "good", "--to", target)
+        export.main(["good", "--to", target], standalone_mode=False)
     assert "pip install" in caught.value.hint
 
 

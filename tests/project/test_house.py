@@ -31,6 +31,9 @@ TESTED_TOGETHER = {
     "cli/evaluation_matrix.py": "cli/test_systems.py",
     "cli/gold_exchange.py": "evaluation/gold/test_exchange.py",
     "cli/own_metrics.py": "evaluation/scoring/test_own_metrics.py",
+    "cli/to_mlflow.py": "cli/test_evaluation_export.py",
+    "cli/to_opentelemetry.py": "cli/test_evaluation_export.py",
+    "evaluation/report/table.py": "cli/test_evaluation_export.py",
     "evaluation/report/report.py": "evaluation/test_public.py",  # by its public name
     "evaluation/report/suite_run.py": "evaluation/test_public.py",  # by its public name
     "evaluation/report/systems.py": "evaluation/report/test_systems_text.py",

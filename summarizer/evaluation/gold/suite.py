@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.article import Article
 from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evaluation.gold.faults import faults
-from summarizer.evaluation.gold.gold import Gold, Split, read_gold
+from summarizer.evaluation.gold.gold import Gold, Split, gold_of
 from summarizer.evaluation.gold.own_metric import OwnMetric
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
@@ -72,12 +72,16 @@ class Suite:
     """In order of id."""
     metrics: tuple[OwnMetric, ...] = ()
     """Of its own, as suite.yaml names them; their code is not run by loading it."""
+    drafts: tuple[str, ...] = ()
+    """Cases that were selected and left out, as nobody has corrected their gold."""
 
     def case(self, name: str) -> Case:
         """Return the case with this id. Raises `GoldError` where there is none."""
         for case in self.cases:
             if case.id == name:
                 return case
+        if name in self.drafts:
+            raise _draft(self.path / "cases" / name / GOLD_FILE)
         raise GoldError(
             f"suite {self.name!r} has no case {name!r}", hint=f"it has {_listed(self.cases)}"
         )
@@ -118,8 +122,9 @@ def load_suite(
     """Load a suite with the cases that globs and a split select; no glob selects all.
 
     `annotator` names a second annotation: gold.<annotator>.yaml in place of gold.yaml; cases
-    without it are left out. Raises `GoldError` for gold that is missing, wrong or a draft, and
-    where no case is selected, or one of the globs selects none.
+    without it are left out, and so are drafts, right or wrong, whose names the suite keeps. Raises
+    `GoldError` for gold that is missing or wrong, and where no case is selected, or one of the
+    globs selects none.
     """
     folder = find_suite(str(name))
     head = read_suite_file(folder)
@@ -136,8 +141,14 @@ def load_suite(
         if any(fnmatchcase(path.name, glob) for glob in globs)
         and (annotator is None or (path / file).is_file())
     ]
-    loaded = tuple(load_case(path, read=read) for path in chosen)
+    held = {path: read_yaml(path) for path in chosen}
+    drafts = tuple(path for path, data in held.items() if data.get("draft") is True)
+    loaded = tuple(
+        _case(path, data, read=read) for path, data in held.items() if path not in drafts
+    )
     selected = tuple(case for case in loaded if split is None or case.gold.split == split)
+    if drafts and not loaded:
+        raise _draft(drafts[0], more=len(drafts) - 1)
     if idle or not selected:
         of = f"split {split}" if split else "any split"
         sought = ", ".join(map(repr, idle or globs))
@@ -145,7 +156,10 @@ def load_suite(
             f"suite {head.name!r}: no case matches {sought} in {of} ({file})",
             hint=f"{folder} has {len(everything)} cases; see {folder / 'cases'}",
         )
-    return Suite(head.name, folder, head.description, head.licence, selected, head.metrics)
+    left_out = tuple(path.parent.name for path in drafts)
+    return Suite(
+        head.name, folder, head.description, head.licence, selected, head.metrics, left_out
+    )
 
 
 def read_suite_file(folder: Path) -> SuiteFile:
@@ -180,16 +194,26 @@ def case_folders(folder: Path) -> tuple[Path, ...]:
 
 def load_case(path: Path, *, read: Read = read_article) -> Case:
     """Load the case of a gold file. Raises `GoldError` for the first thing that is wrong
-    with it.
+    with it, and for a draft.
     """
+    data = read_yaml(path)
+    if data.get("draft") is True:
+        raise _draft(path)
+    return _case(path, data, read=read)
+
+
+def _draft(path: Path, *, more: int = 0) -> GoldError:
+    others = f" (and {more} more)" if more else ""
+    return GoldError(
+        f"{path}: is a draft that nobody has corrected{others}",
+        hint="correct it by the guide, then remove `draft: true`",
+    )
+
+
+def _case(path: Path, data: Mapping[str, object], *, read: Read) -> Case:
     from summarizer.evaluation.gold.snippets import resolve
 
-    gold = read_gold(path)
-    if gold.draft:
-        raise GoldError(
-            f"{path}: is a draft that nobody has corrected",
-            hint="correct it by the guide, then remove `draft: true`",
-        )
+    gold = gold_of(data, path=path)
     article = case_article(path, gold, read=read)
     positions, commitments, problems = resolve(gold, article, file=path)
     if problems:

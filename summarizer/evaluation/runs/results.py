@@ -152,9 +152,7 @@ def require_allowed(
     hint: str = "look at them, then: summarizer eval trust {suite}, or --own-metrics run for this "
     "once; --own-metrics skip leaves them out",
 ) -> Sequence[Measure]:
-    """Return the own metrics to run. Raises `GoldError` where a suite has some and nobody said:
-    `hint` tells how to, with the suite's folder for {suite}.
-    """
+    """Return the own metrics to run. Raises `GoldError`, with this hint, where nobody said."""
     if measures is None and suite.metrics:
         names = ", ".join(metric.function for metric in suite.metrics)
         raise GoldError(

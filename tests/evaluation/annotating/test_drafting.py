@@ -21,7 +21,8 @@ def test_draft_is_refused_as_gold_until_the_mark_is_gone(tmp_path: Path) -> None
     text = draft_text(draft_gold(brief))
     write_whole(case.path, text)
     with pytest.raises(GoldError, match="is a draft"):
-        load_suite(suite.path)
+        load_case(case.path)
+    assert load_suite(suite.path).drafts == ("cork",)
     write_whole(case.path, text.replace("draft: true\n", ""))
     corrected = load_case(case.path)
     assert score_brief(corrected, brief).positions.f1 == 1

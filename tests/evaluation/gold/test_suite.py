@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import GoldError
+from summarizer.evaluation.annotating.check import check_suite
 from summarizer.evaluation.gold.suite import find_suite, load_suite
 
 
@@ -65,12 +66,21 @@ def test_two_cases_of_one_id_are_an_error(suite_dir: Path) -> None:
         load_suite(suite_dir)
 
 
-def test_draft_is_refused(
-    suite_dir: Path, herring: Path, change: Callable[[Path, str, str], Path]
+@pytest.mark.parametrize("stance", ["against", "no stance at all"])
+def test_a_draft_is_left_out_right_or_wrong(
+    suite_dir: Path, herring: Path, change: Callable[[Path, str, str], Path], stance: str
 ) -> None:
-    change(herring, "annotator: A\n", "annotator: A\ndraft: true\n")
+    before = load_suite(suite_dir)
+    assert (len(before.cases), before.drafts) == (2, ())
+    text = herring.read_text("utf-8").replace("stance: against", f"stance: {stance}")
+    herring.write_text(text.replace("annotator: A\n", "annotator: A\ndraft: true\n"), "utf-8")
+    suite = load_suite(suite_dir)
+    assert ([case.id for case in suite.cases], suite.drafts) == (["ward"], ("herring",))
     with pytest.raises(GoldError, match="draft that nobody has corrected"):
-        load_suite(suite_dir)
+        suite.case("herring")
+    with pytest.raises(GoldError, match="draft that nobody has corrected"):
+        load_suite(suite_dir, cases="herring")
+    assert any("draft" in problem.message for problem in check_suite(suite_dir))
 
 
 def test_unknown_field_of_suite_file_is_an_error(
