@@ -62,7 +62,11 @@ _QUERIES: dict[Table, str] = {
 }
 _SIGNS = frozenset("=+-@＝＋－＠")
 """What a spreadsheet takes for the beginning of a formula, behind white space too."""
-_BLANK = "".join(map(chr, range(33))) + "\xa0\ufeff"
+_BLANK = (
+    "".join(map(chr, range(33)))
+    + "\x7f\x85\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
+)
+"""Characters that nobody sees, which a spreadsheet may drop when it reads a file."""
 _NUMBERS = {"id", "brief_id", "times"}
 _REALS = {"confidence"}
 CHUNK = 2000

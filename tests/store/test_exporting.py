@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.store.exporting import Selection, export, format_of
+from summarizer.store.exporting import Selection, _as_text, export, format_of
 
 Add = Callable[..., int]
 
@@ -40,3 +40,11 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(store: sqlite3.Connection, add: A
     plain = io.BytesIO()
     export(store, plain, form="jsonl", selection=Selection("actors"))
     assert json.loads(plain.getvalue().splitlines()[0])["name"] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    "blank", [" ", "\t", "\xa0", "\u200b", "\u2060", "\xad", "\u3000", "\ufeff"]
+)
+def test_no_formula_hides_behind_what_nobody_sees(blank: str) -> None:
+    assert _as_text(f"{blank}=1+1") == f"'{blank}=1+1"
+    assert _as_text(f"{blank}one") == (f"'{blank}one" if blank == "\t" else f"{blank}one")
