@@ -355,7 +355,8 @@ def test_a_quotation_is_taken_from_an_endpoint_that_tells_no_likelihoods_too(
 ) -> None:
     text = "Paula Lund ist Ministerin. „Die Maut ist ein schwerer Fehler“, so Paula Lund am Montag."
     read, trees = article(text), parsed(text)
-    deciding = Deciding(read, trees, read_quotations(read, trees), NEUTRAL)
+    numbers = tuple(sentence.id for sentence in read.sentences)
+    deciding = Deciding(read, trees, read_quotations(read, trees), NEUTRAL, numbers)
     (case,) = make_cases(deciding)
     assert case.question is not None
     judgement = Judgement(case.question.issues[0], side, chances, who="Paula Lund")
