@@ -70,18 +70,19 @@ def _counted(sentences: list[Sentence]) -> Iterator[Sentence]:
 
 
 def _ordering(article: Article) -> Iterator[int]:
-    """Yield sentences from an order to the end of its paragraph; all of a paragraph with a
-    label, and of a block.
+    """Yield sentences from an order, or from where a block begins, to the end of the paragraph; all
+    of a paragraph with a label, and of those in a block.
     """
     paragraphs = article.paragraphs
     inside = 0
     for place, paragraph in enumerate(paragraphs):
         words = [article.quote(sentence.id) for sentence in paragraph]
-        if not inside and any(map(begins_block, words)):
-            inside = _length(article, place)
+        first: int | None = 0
+        begin = None if inside else next((n for n, w in enumerate(words) if begins_block(w)), None)
+        if begin is not None and (length := _length(article, place)):
+            inside, first = length, begin
         if inside:
             inside -= 1
-            first: int | None = 0
         else:
             first = next((at for at, said in enumerate(words) if is_order(said)), None)
             first = 0 if first is not None and has_label(words[0]) else first
