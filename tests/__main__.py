@@ -28,7 +28,7 @@ CHECKS = {
     "tests": [PYTHON, "-m", "pytest", "-n", JOBS],
 }
 """Check → command, run in the checkout."""
-ELSEWHERE = "not model and not browser and not ray and not soak and not network"
+ELSEWHERE = "not model and not browser and not ray and not soak and not wheel and not network"
 SLOW = {
     "slow": [PYTHON, "-m", "pytest", "-q", "-n", JOBS, "-m", f"slow and {ELSEWHERE}"],
     "growth": [PYTHON, "-m", "pytest", "-q", "-n", JOBS, "-m", f"growth and {ELSEWHERE}"],
