@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.batch.candidates import Candidate, Found, Reading
+from summarizer.batch.candidates import Candidate, Found, Reading, Remark
 from summarizer.errors import SourceError
 
 FULL_TEXT = 1500
@@ -92,8 +93,10 @@ def parse_feed(data: bytes, *, source: str) -> list[Entry]:
 
     with failures.explained(source, hint="check the feed in a browser"):
         feed = feedparser.parse(_REFERENCE.sub(_sound_reference, data))
-    if not feed.version and not feed.entries:
+    # What was read from nothing lacks all but `entries`.
+    if not feed.get("version") and not feed.entries:
         reason = feed.get("bozo_exception", "no feed format is recognised")
+        reason = reason if data.removeprefix(codecs.BOM_UTF8).strip() else "it is empty"
         raise SourceError(
             f"{source!r} is no RSS or Atom feed: {reason}", hint="check the address in a browser"
         )
@@ -133,7 +136,10 @@ def _entry(values: Mapping[str, object]) -> Entry:
 
 
 def _candidates(data: bytes, source: str, reading: Reading) -> Iterator[Found]:
-    for number, entry in enumerate(parse_feed(data, source=source), start=1):
+    entries = parse_feed(data, source=source)
+    if not entries:
+        yield Remark(f"{source!r} holds no article: it is a feed without entries")
+    for number, entry in enumerate(entries, start=1):
         name = entry.link if "://" in entry.link else f"{source}#{entry.link or number}"
         mark = reading.mark("entry", name, entry.changed, entry.title or "", entry.content)
         yield Candidate(name, mark, partial(_read, entry, name, reading))

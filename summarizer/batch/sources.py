@@ -22,22 +22,24 @@ ARTICLES = (
 """Suffixes of the files in a folder that are read as one article each."""
 SETTLED_SECONDS = 2.0
 """A file that changed within this time may change again unseen: clocks of disks are coarse."""
+_MISSING_HINT = "check the spelling; a source is a file, a folder, a glob or a URL"
 
 
 def check_sources(names: Sequence[str]) -> None:
-    """Do nothing if each source is there. Raises `UsageError` before any work is done."""
-    for name in names:
-        if name == "-":
-            raise UsageError(
-                "`batch` does not read standard input",
-                hint="write it to a file, or use `summarizer brief -` for one article",
-            )
-        there = "://" in name or os.path.lexists(name) or _matches(name)
-        if not there:
-            raise UsageError(
-                f"there is nothing at {name!r}",
-                hint="check the spelling; a source is a file, a folder, a glob or a URL",
-            )
+    """Do nothing if a source is there. Raises `UsageError` before any work is done.
+
+    One that is missing among others is told when its turn comes, and the others are briefed.
+    """
+    if "-" in names:
+        raise UsageError(
+            "`batch` does not read standard input",
+            hint="write it to a file, or use `summarizer brief -` for one article",
+        )
+    if names and not any(_is_there(name) for name in names):
+        raise UsageError(
+            f"there is nothing at {' or '.join(repr(readable_name(name)) for name in names[:3])}",
+            hint=_MISSING_HINT,
+        )
 
 
 def find_articles(names: Sequence[str], reading: Reading) -> Iterator[Found]:
@@ -60,18 +62,13 @@ def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int 
     for name in names:
         if "://" in name:
             return None
-        for path in _files(name):
-            if stopped():
-                return None
-            if not is_jsonl(path):
-                if is_feed(path):
+        try:
+            for path in _files(name):
+                if stopped() or is_feed(path):
                     return None
-                total += 1
-                continue
-            try:
-                total += count_lines(Path(path))
-            except SourceError:
-                return None
+                total += count_lines(Path(path)) if is_jsonl(path) else 1
+        except SourceError:
+            return None  # finding the articles will say why
     return total
 
 
@@ -84,6 +81,8 @@ def _find(name: str, reading: Reading) -> Iterator[Found]:
     if "://" in name:
         yield from read_web(name, reading)
         return
+    if not _is_there(name):
+        raise SourceError(f"there is nothing at {readable_name(name)!r}", hint=_MISSING_HINT)
     count = 0
     for path in _files(name):
         count += 1
@@ -98,6 +97,10 @@ def _find(name: str, reading: Reading) -> Iterator[Found]:
             f"{readable_name(name)!r} holds no article: none of its files ends in "
             + " ".join((*ARTICLES, *SUFFIXES))
         )
+
+
+def _is_there(name: str) -> bool:
+    return "://" in name or os.path.lexists(name) or bool(_matches(name))
 
 
 def _files(name: str) -> Iterator[str]:

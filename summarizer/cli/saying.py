@@ -6,8 +6,11 @@ erase or retitle. They are shown as what they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from summarizer.errors import SummarizerError
 from summarizer.render.display import line, show, show_json
 
 
@@ -24,3 +27,11 @@ def say_json(text: str) -> None:
 def complain(message: str, hint: str) -> None:
     """Print an error: one line for what failed, one for the cure."""
     say(f"Error: {line(message)}\nhint: {line(hint)}", err=True)
+
+
+def fail_for(errors: Sequence[SummarizerError]) -> None:
+    """Tell of all that was left out, and raise the last of the errors; do nothing for none."""
+    for error in errors[:-1]:
+        say(f"left out: {line(str(error))}", err=True)
+    if errors:
+        raise errors[-1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.dates import day
-from summarizer.cli.saying import say, say_json
+from summarizer.cli.saying import fail_for, say, say_json
 from summarizer.errors import StoreError, UsageError
 from summarizer.render.display import line
 
@@ -99,8 +99,9 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
 def _show_briefs(connection: sqlite3.Connection, name: str, *, as_json: bool) -> None:
     from summarizer.store import find_briefs
 
-    briefs = find_briefs(connection, name)
-    if not briefs:
+    errors: list[StoreError] = []
+    briefs = find_briefs(connection, name, tell=errors.append)
+    if not briefs and not errors:
         raise StoreError(
             f"no brief of {name!r} is in the store",
             hint="name a brief's number, a source, or six or more digits of an article's sha256",
@@ -108,13 +109,14 @@ def _show_briefs(connection: sqlite3.Connection, name: str, *, as_json: bool) ->
     if as_json or not sys.stdout.isatty():
         for brief in briefs:
             say_json(brief.model_dump_json())
-        return
-    from rich.console import Console
+    else:
+        from rich.console import Console
 
-    from summarizer.render import terminal
+        from summarizer.render import terminal
 
-    for brief in briefs:
-        terminal.render(brief, console=Console())
+        for brief in briefs:
+            terminal.render(brief, console=Console())
+    fail_for(errors)
 
 
 @command.command("search")
@@ -179,7 +181,11 @@ def export(
     latest: bool,
     since: str | None,
 ) -> None:
-    """Write the store's rows as JSONL, CSV or Parquet (extra `parquet`)."""
+    """Write the store's rows as JSONL, CSV or Parquet (extra `parquet`).
+
+    A damaged row is left out and told of; the exit status is then 1.
+    """
+    from summarizer.cli.writing import opened
     from summarizer.store.exporting import Selection, format_of
     from summarizer.store.exporting import export as write
 
@@ -187,15 +193,12 @@ def export(
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the terminal", hint="say where: -o briefs.parquet")
     selection = Selection(table, day("--since", since), latest)
-    with _reading(path) as connection:
-        if output is None:
-            write(connection, sys.stdout.buffer, form=chosen, selection=selection)
-            return
-        from summarizer.cli.writing import written_whole
-
-        with written_whole(output) as target:
-            count = write(connection, target, form=chosen, selection=selection)
-    say(f"{count:,} rows in {output}", err=True)
+    errors: list[StoreError] = []
+    with _reading(path) as connection, opened(output) as target:
+        count = write(connection, target, form=chosen, selection=selection, tell=errors.append)
+    if output is not None:
+        say(f"{count:,} rows in {output}", err=True)
+    fail_for(errors)
 
 
 @command.command("import")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,16 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
             yield file
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[IO[bytes]]:
+    """Provide the file, as `written_whole` does, or standard output where none is named."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    with written_whole(path) as file:
+        yield file
 
 
 def write_whole(path: Path, text: str) -> None:

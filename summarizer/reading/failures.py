@@ -10,6 +10,12 @@ from summarizer.errors import SourceError, SummarizerError
 
 _LONGEST_REASON = 200
 """Code points of what a library says that are repeated."""
+_DAMAGED = "it is damaged in a way that its reader does not expect"
+_SILENT: dict[type[BaseException], str] = {
+    RecursionError: "it is nested too deeply",
+    MemoryError: "it takes more memory than there is",
+}
+"""What is told of errors that come without words."""
 
 
 @contextmanager
@@ -27,11 +33,13 @@ def explained(source: str, *, hint: str, kind: str | None = None) -> Iterator[No
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise  # an interruption, or the end of the program
-        reason = " ".join(str(error).split())[:_LONGEST_REASON] or "no reason given"
+        reason = " ".join(str(error).split())[:_LONGEST_REASON] or _SILENT.get(
+            type(error), _DAMAGED
+        )
         told = f"{source!r} is {kind} that" if kind else f"{source!r}"
-        raise SourceError(
-            f"{told} cannot be read: {reason} ({type(error).__name__})", hint=hint
-        ) from error
+        # What the language itself raises was not meant for a reader: its name tells what failed.
+        name = f" ({type(error).__name__})" if type(error).__module__ == "builtins" else ""
+        raise SourceError(f"{told} cannot be read: {reason}{name}", hint=hint) from error
 
 
 def too_slow(url: str, seconds: float) -> SourceError:

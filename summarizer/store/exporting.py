@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Literal, TypeAlias
+from typing import IO, Literal
 
 from summarizer.errors import missing_extra
+from summarizer.render.display import show, show_json
+from summarizer.store.damage import Kind, Row, Tell, Value, bytes_for_no_text, damaged, refuse
 
 Format = Literal["jsonl", "csv", "parquet"]
-Cell: TypeAlias = str | int | float | None
 Table = Literal["briefs", "records", "actors", "positions", "commitments", "failures"]
 
 _WHEN = "WHERE (:since IS NULL OR brief.day >= :since)"
@@ -67,8 +68,12 @@ _BLANK = (
     + "\x7f\x85\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 )
 """Characters that nobody sees, which a spreadsheet may drop when it reads a file."""
-_NUMBERS = {"id", "brief_id", "times"}
-_REALS = {"confidence"}
+_KINDS: dict[str, Kind] = {
+    "id": "number", "brief_id": "number", "times": "number", "confidence": "real",
+}  # fmt: skip
+"""The columns that hold no text."""
+_JSON = {"brief", "sources", "aliases"}
+"""The columns that hold JSON."""
 CHUNK = 2000
 """Rows that are held at once."""
 
@@ -84,9 +89,16 @@ class Selection:
 
 
 def export(
-    connection: sqlite3.Connection, target: IO[bytes], *, form: Format, selection: Selection
+    connection: sqlite3.Connection,
+    target: IO[bytes],
+    *,
+    form: Format,
+    selection: Selection,
+    tell: Tell = refuse,
 ) -> int:
     """Write the selected rows and return how many. Raises `ConfigError` where pyarrow is needed.
+
+    A damaged row is left out, and `tell` is given the error, which it may raise.
 
     JSONL of briefs has one brief a line, as `summarizer brief --format json` prints it; `records`
     adds the article's text and the key, which is what another store needs to take them in.
@@ -94,13 +106,16 @@ def export(
     query = _QUERIES[selection.table].replace(
         "{table}", "latest_briefs" if selection.latest else "briefs"
     )
-    cursor = connection.execute(query, {"since": selection.since and selection.since.isoformat()})
-    names = tuple(str(column[0]) for column in cursor.description)
-    if form == "jsonl":
-        return _write_jsonl(cursor, names, target, bare=selection.table == "briefs")
-    if form == "csv":
-        return _write_csv(cursor, names, target)
-    return _write_parquet(cursor, names, target)
+    since = selection.since and selection.since.isoformat()
+    with bytes_for_no_text(connection):
+        cursor = connection.execute(query, {"since": since})
+        names = tuple(str(column[0]) for column in cursor.description)
+        chunks = _chunks(cursor, names, tell)
+        if form == "jsonl":
+            return _write_jsonl(chunks, names, target, bare=selection.table == "briefs")
+        if form == "csv":
+            return _write_csv(chunks, names, target)
+        return _write_parquet(chunks, names, target)
 
 
 def format_of(path: Path) -> Format | None:
@@ -111,87 +126,98 @@ def format_of(path: Path) -> Format | None:
     return names.get(path.suffix.lower())
 
 
-def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[str | int | float | None, ...]]]:
+def _chunks(cursor: sqlite3.Cursor, names: tuple[str, ...], tell: Tell) -> Iterator[list[Row]]:
+    """Yield the sound rows, many at once, and tell of the others."""
     while rows := cursor.fetchmany(CHUNK):
-        yield rows
+        sound: list[Row] = []
+        for row in rows:
+            error = damaged(dict(zip(names, row, strict=True)), kinds=_KINDS)
+            if error is None:
+                sound.append(row)
+            else:
+                tell(error)
+        if sound:
+            yield sound
 
 
 def _write_jsonl(
-    cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes], *, bare: bool
+    chunks: Iterator[list[Row]], names: tuple[str, ...], target: IO[bytes], *, bare: bool
 ) -> int:
     count = 0
     place = names.index("brief") if "brief" in names else None
-    for rows in _chunks(cursor):
+    for rows in chunks:
         lines: list[str] = []
         for row in rows:
             if bare and place is not None:
-                lines.append(str(row[place]))
+                lines.append(show_json(str(row[place])))
                 continue
             parts = [
                 f"{json.dumps(name)}:{_json(name, value)}"
                 for name, value in zip(names, row, strict=True)
             ]
-            lines.append("{" + ",".join(parts) + "}")
+            lines.append(show_json("{" + ",".join(parts) + "}"))
         target.write(("\n".join(lines) + "\n").encode("utf-8"))
         count += len(rows)
     return count
 
 
-def _json(name: str, value: str | int | float | None) -> str:
-    if name in {"brief", "sources", "aliases"} and isinstance(value, str):
+def _json(name: str, value: Value) -> str:
+    if name in _JSON and isinstance(value, str):
         return value  # JSON already
     return json.dumps(value, ensure_ascii=False)
 
 
-def _write_csv(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:
+def _write_csv(chunks: Iterator[list[Row]], names: tuple[str, ...], target: IO[bytes]) -> int:
     text = io.TextIOWrapper(target, encoding="utf-8", newline="")
     try:
         sheet = csv.writer(text)
         sheet.writerow(names)
         count = 0
-        for rows in _chunks(cursor):
-            sheet.writerows([_as_text(cell) for cell in row] for row in rows)
+        for rows in chunks:
+            sheet.writerows(
+                [_cell(name, value) for name, value in zip(names, row, strict=True)] for row in rows
+            )
             count += len(rows)
         return count
     finally:
         text.detach()
 
 
-def _as_text(cell: Cell) -> Cell:
+def _cell(name: str, value: Value) -> Value:
+    """Return a value as a cell that is no formula and steers no terminal."""
+    if not isinstance(value, str):
+        return value
+    if name in _JSON:
+        return show_json(value)
+    return _as_text("\r".join(show(line) for line in value.split("\r")))  # a sheet quotes line ends
+
+
+def _as_text(cell: str) -> str:
     """Return a cell that a spreadsheet takes for text: an apostrophe goes before what begins a
     formula.
 
     Taking one apostrophe away from every cell that begins with some and then = + - @, a tab or a
     line break gives the text back.
 
-    >>> _as_text("=1+1"), _as_text("'=1+1"), _as_text("'tis"), _as_text(-1)
-    ("'=1+1", "''=1+1", "'tis", -1)
+    >>> _as_text("=1+1"), _as_text("'=1+1"), _as_text("'tis")
+    ("'=1+1", "''=1+1", "'tis")
     """
-    if not isinstance(cell, str):
-        return cell
     text = cell.lstrip("'")  # which is what keeps a text from being a formula
     begins = text[:1] in {"\t", "\r", "\n"} or text.lstrip(_BLANK)[:1] in _SIGNS
     return f"'{cell}" if begins else cell
 
 
-def _write_parquet(cursor: sqlite3.Cursor, names: tuple[str, ...], target: IO[bytes]) -> int:
+def _write_parquet(chunks: Iterator[list[Row]], names: tuple[str, ...], target: IO[bytes]) -> int:
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
         raise missing_extra("parquet", "Parquet") from error
-    schema = pa.schema(
-        [
-            (
-                name,
-                pa.int64() if name in _NUMBERS else pa.float64() if name in _REALS else pa.string(),
-            )
-            for name in names
-        ]
-    )
+    types = {"text": pa.string(), "number": pa.int64(), "real": pa.float64()}
+    schema = pa.schema([(name, types[_KINDS.get(name, "text")]) for name in names])
     count = 0
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
-        for rows in _chunks(cursor):
+        for rows in chunks:
             columns = [list(column) for column in zip(*rows, strict=True)]
             writer.write_table(pa.table(columns, schema=schema))
             count += len(rows)

@@ -11,6 +11,7 @@ from datetime import date
 from summarizer.brief import Brief
 from summarizer.errors import StoreError
 from summarizer.store.batches import Letter, SentBatch, batches, letters
+from summarizer.store.damage import Tell, bytes_for_no_text, damage, refuse
 from summarizer.store.interchange import brief_in
 from summarizer.store.keys import System, system_id
 from summarizer.store.records import TRANSIENT, Counts
@@ -157,29 +158,36 @@ def brief_rows(
     yield from connection.execute(f"SELECT id, json FROM {table} ORDER BY id")
 
 
-def find_briefs(connection: sqlite3.Connection, name: str) -> list[Brief]:
-    """Find the briefs whose id, article hash (or its first digits) or source is `name`."""
-    rows = connection.execute(
-        "SELECT DISTINCT briefs.id, briefs.json FROM briefs"
+def find_briefs(connection: sqlite3.Connection, name: str, *, tell: Tell = refuse) -> list[Brief]:
+    """Find the briefs whose id, article hash (or its first digits) or source is `name`.
+
+    A damaged one is left out, and `tell` is given the error, which it may raise.
+    """
+    query = (
+        "SELECT DISTINCT briefs.id, briefs.json, articles.source FROM briefs"
         " JOIN articles ON articles.id = briefs.article_id"
         " LEFT JOIN sources ON sources.article_id = articles.id"
         " WHERE briefs.id = ?2 OR sources.source = ?1"
         " OR (length(?1) >= 6 AND articles.sha256 >= ?1 AND articles.sha256 < ?1 || 'g')"
-        " ORDER BY briefs.id",
-        (name, int(name) if name.isdecimal() and len(name) < LONGEST_ID else None),
+        " ORDER BY briefs.id"
     )
-    return [parse_brief(number, text) for number, text in rows]
+    number = int(name) if name.isdecimal() and len(name) < LONGEST_ID else None
+    found = []
+    with bytes_for_no_text(connection):
+        for id_, text, source in connection.execute(query, (name, number)):
+            try:
+                found.append(parse_brief(id_, text, source=source))
+            except StoreError as error:
+                tell(error)
+    return found
 
 
-def parse_brief(number: int, text: str) -> Brief:
+def parse_brief(number: int, text: str | bytes, *, source: str | None = None) -> Brief:
     """Parse the brief with this id, from its JSON. Raises `StoreError` where it is damaged."""
     try:
         return brief_in(text)
     except ValueError as error:
-        raise StoreError(
-            f"brief {number} in the store is damaged: {error}",
-            hint="`summarizer store check` lists what is damaged; brief the article again",
-        ) from error
+        raise damage(number, source, str(error)) from error
 
 
 def failure_groups(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:

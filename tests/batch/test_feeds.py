@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from summarizer.batch.feeds import is_feed, parse_feed
+from summarizer.batch.candidates import Reading, Remark
+from summarizer.batch.feeds import is_feed, parse_feed, read_feed
 from summarizer.errors import SourceError
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
@@ -27,3 +30,21 @@ def test_entries_with_their_links_and_days() -> None:
 def test_what_is_no_feed() -> None:
     with pytest.raises(SourceError, match=r"a\.rss"):
         parse_feed(b"<html><body>no</body></html>", source="a.rss")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
+def test_an_empty_feed_is_told_as_one(data: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_feed(data, source="a.rss")
+    assert "a.rss" in str(caught.value)
+    assert "it is empty" in str(caught.value)
+    assert "Error" not in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_feed_without_entries_is_remarked_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_bytes(b'<rss version="2.0"><channel><title>News</title></channel></rss>')
+    (remark,) = read_feed(str(path), Reading())
+    assert isinstance(remark, Remark)
+    assert "without entries" in remark.text

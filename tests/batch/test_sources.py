@@ -64,6 +64,33 @@ def test_sources_that_are_not_there_are_told_before_anything_is_done(
         check_sources([name if name == "-" else f"{tmp_path}/{name}"])
 
 
+@pytest.mark.parametrize("name", ["gone.txt", "gone", "gone/*.txt", "gone.jsonl", "gone.rss"])
+def test_a_source_that_is_missing_among_others_is_a_row(tmp_path: Path, name: str) -> None:
+    write_articles(tmp_path, [1, 2])
+    names = [f"{tmp_path}/00001.txt", f"{tmp_path}/{name}", f"{tmp_path}/00002.txt"]
+    check_sources(names)
+    first, missing, last = found(*names)
+    assert isinstance(first, Candidate)
+    assert isinstance(last, Candidate)
+    assert isinstance(missing, Unreadable)
+    assert missing.source == names[1]
+    assert "there is nothing at" in missing.reason
+    assert "check the spelling" in missing.reason
+    assert count_articles(names, stopped=lambda: False) in {2, None}
+
+
+def test_sources_none_of_which_is_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing at") as caught:
+        check_sources([f"{tmp_path}/one.txt", f"{tmp_path}/two/*.txt"])
+    assert "one.txt" in str(caught.value)
+
+
+def test_standard_input_is_none_of_the_sources(tmp_path: Path) -> None:
+    write_articles(tmp_path, [1])
+    with pytest.raises(UsageError, match="standard input"):
+        check_sources([f"{tmp_path}/00001.txt", "-"])
+
+
 def test_the_mark_of_a_file_follows_its_state_and_how_it_is_read(tmp_path: Path) -> None:
     write_articles(tmp_path, [1])
     path = tmp_path / "00001.txt"

@@ -116,6 +116,18 @@ def test_a_batch_needs_a_store_and_sources(endpoint: FaultEndpoint, tmp_path: Pa
     assert "there is nothing at" in str(error_of(gone))
 
 
+def test_a_missing_file_leaves_the_others_briefed(endpoint: FaultEndpoint, tmp_path: Path) -> None:
+    folder = write_articles(tmp_path / "in", range(2))
+    db = tmp_path / "b.db"
+    result = run_batch(endpoint, folder, tmp_path / "gone.txt", "--store", db, "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert (told["done"], told["failed"], told["failures"]) == (2, 1, {"source": 1})
+    assert "there is nothing at" in result.stderr
+    mistyped = run_batch(endpoint, folder, "--stroe", db)
+    assert mistyped.exit_code == 2
+
+
 def test_an_empty_folder_is_an_error(endpoint: FaultEndpoint, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     result = run_batch(endpoint, tmp_path / "in", "--store", tmp_path / "b.db")

@@ -112,6 +112,17 @@ class TestBoundary:
         assert type(error).__name__ in str(caught.value)
         assert caught.value.hint
 
+    def test_what_a_library_says_in_its_own_words_is_told_in_them(self) -> None:
+        with pytest.raises(SourceError, match="cannot be read: Stream has ended") as caught:
+            read_article(b"%PDF-1.4", source="a.pdf")
+        assert "Error" not in str(caught.value)
+        assert caught.value.hint
+
+    def test_an_error_without_words_is_given_some(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sentencex.get_sentence_boundaries", raiser(RecursionError()))
+        with pytest.raises(SourceError, match="it is nested too deeply"):
+            article_from_text(WORDS)
+
     def test_an_interruption_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("sentencex.get_sentence_boundaries", raiser(KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
