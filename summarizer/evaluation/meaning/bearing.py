@@ -5,62 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from summarizer.evaluation.meaning.comparing import content
+from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.direction import side_of
-from summarizer.evaluation.meaning.lexicon import Keys, keys_of
-from summarizer.evaluation.meaning.reading import Token
+from summarizer.evaluation.meaning.reading import Token, content
 
 CARRIED = 0.5
 """What a word counts that the article has and gold does not say here."""
 
 
 class Words:
-    """The content of a text or several, ready to be compared.
+    """The content of a text or several, ready to be compared."""
 
-    What is found out about one of its words is kept: the same texts meet again and again.
-    """
+    __slots__ = ("_bases", "_each", "_numbers", "_without", "numbers")
 
-    __slots__ = ("_known", "_narrow", "_wide", "_without", "each")
-
-    def __init__(self, each: Iterable[tuple[str, Keys]]) -> None:
-        self.each = tuple(each)
-        """Base form and keys of each word."""
-        self._narrow: frozenset[int | str] | None = None
-        self._wide: frozenset[int | str] = frozenset()
-        self._known: dict[Keys, bool] = {}
+    def __init__(self, each: Iterable[tuple[str, int]]) -> None:
+        """Take the base form and the number of each word."""
+        self._each = tuple(each)
+        self.numbers = tuple(number for _, number in self._each)
+        """The number of each word."""
+        self._numbers = frozenset(self.numbers)
+        self._bases: frozenset[str] | None = None
         self._without: dict[frozenset[str], Words] = {}
 
-    def has(self, keys: Keys) -> bool:
-        """Tell whether one of the words may stand for a word with such keys."""
-        known = self._known.get(keys)
-        if known is None:
-            known = self._known[keys] = self._has(keys)
-        return known
-
-    def _has(self, keys: Keys) -> bool:
-        if self._narrow is None:
-            told = {keys for _, keys in self.each}
-            self._narrow = frozenset[int | str]().union(*(keys.narrow for keys in told))
-            self._wide = frozenset[int | str]().union(*(keys.wide for keys in told))
-        return not (keys.narrow.isdisjoint(self._wide) and keys.wide.isdisjoint(self._narrow))
+    def has(self, number: int) -> bool:
+        """Tell whether one of the words may stand for a word with such a number."""
+        return is_among(number, self._numbers)
 
     def share_in(self, other: Words) -> float:
         """Return the share of the words that another text has in some form; 0 where there
         are none.
         """
-        if not self.each:
+        if not self.numbers:
             return 0.0
-        return sum(other.has(keys) for _, keys in self.each) / len(self.each)
+        return count_among(self.numbers, other._numbers) / len(self.numbers)
+
+    def not_in(self, other: Words) -> tuple[str, ...]:
+        """Return the base forms that another text has in no form."""
+        return tuple(base for base, number in self._each if not other.has(number))
 
     def without(self, names: frozenset[str]) -> Words:
         """Leave out the base forms of `names`, which tell nothing."""
-        present = names.intersection([base for base, _ in self.each]) if names else names
+        if self._bases is None:
+            self._bases = frozenset(base for base, _ in self._each)
+        present = names & self._bases
         if not present:
             return self
         if present not in self._without:
-            left = (pair for pair in self.each if pair[0] not in present)
+            left = (pair for pair in self._each if pair[0] not in present)
             self._without[present] = Words(left)
         return self._without[present]
+
+    @classmethod
+    def together(cls, texts: Iterable[Words]) -> Words:
+        """Return the words of texts, one after another."""
+        return cls(pair for text in texts for pair in text._each)
 
 
 NO_WORDS = Words(())
@@ -70,7 +68,7 @@ def words_of(*texts: str) -> Words:
     """Return the content of texts together."""
     if len(texts) == 1:
         return _words_of(texts[0])
-    return Words(pair for text in texts for pair in _words_of(text).each)
+    return Words.together(map(_words_of, texts))
 
 
 @lru_cache(maxsize=4096)
@@ -80,17 +78,14 @@ def _words_of(text: str) -> Words:
 
 def words_of_tokens(tokens: Iterable[Token]) -> Words:
     """Return words that were read already."""
-    return Words((token.base, _keys(token)) for token in tokens)
+    return Words([(token.base, _number(token.base, token.kind)) for token in tokens])
 
 
 @lru_cache(maxsize=16_384)
-def _keys(token: Token) -> Keys:
-    """Return the keys of a word, and one more for which way it points."""
-    keys, side = keys_of(token.base), side_of(token)
-    if side is None:
-        return keys
-    way = f"{side[0]} {side[1]:+d}"
-    return Keys(keys.narrow | {way}, keys.wide | {way})
+def _number(base: str, kind: str) -> int:
+    """Return the number of a word that says which way it points, too."""
+    side = side_of(kind)
+    return number_of(base) if side is None else number_of(base, f"{side[0]} {side[1]:+d}")
 
 
 class Bearings:
@@ -126,19 +121,19 @@ class Bearings:
 
     def precision(self, found: str) -> float:
         """Measure how much of what a text says gold has."""
-        mine = words_of(found).without(self._names).each
+        mine = words_of(found).without(self._names).numbers
         worth = 0.0
-        for _, keys in mine:
-            if self._all.has(keys):
+        for number in mine:
+            if self._all.has(number):
                 worth += 1
-            elif self._evidence.has(keys) or self._article.has(keys):
+            elif self._evidence.has(number) or self._article.has(number):
                 worth += CARRIED
         return worth / len(mine) if mine else 0.0
 
     def within(self, found: str) -> float:
         """Return the share of a text's words that gold says here, or that its evidence has."""
-        mine = words_of(found).without(self._names).each
-        known = sum(self._all.has(keys) or self._evidence.has(keys) for _, keys in mine)
+        mine = words_of(found).without(self._names).numbers
+        known = sum(self._all.has(number) or self._evidence.has(number) for number in mine)
         return known / len(mine) if mine else 0.0
 
     def recall(self, found: str) -> float:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.contrary import contrary
-from summarizer.evaluation.meaning.lexicon import are_alike
-from summarizer.evaluation.meaning.reading import Part, Token, parts_of, tokens_of
+from summarizer.evaluation.meaning.reading import Part, Token, content, parts_of
 
 SHARED = 0.5
 """Share of a part's content that another has, from which the two are on one thing."""
@@ -41,15 +41,9 @@ class Comparison:
     """How much of their content the two share: F1 over words that are alike."""
 
 
-@lru_cache(maxsize=4096)
-def content(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text that carry content."""
-    return tuple(token for token in tokens_of(text) if token.is_content)
-
-
 def has_like(base: str, others: Iterable[str]) -> bool:
     """Tell whether a base form, or a word like it, is among others."""
-    return any(are_alike(base, other) for other in others)
+    return is_among(number_of(base), map(number_of, others))
 
 
 def shared_content(one: Sequence[str], other: Sequence[str]) -> float:
@@ -60,8 +54,9 @@ def shared_content(one: Sequence[str], other: Sequence[str]) -> float:
     """
     if not one or not other:
         return float(not one and not other)
-    mine = sum(has_like(base, other) for base in one) / len(one)
-    theirs = sum(has_like(base, one) for base in other) / len(other)
+    here, there = list(map(number_of, one)), list(map(number_of, other))
+    mine = count_among(here, frozenset(there)) / len(one)
+    theirs = count_among(there, frozenset(here)) / len(other)
     return 2 * mine * theirs / (mine + theirs) if mine + theirs else 0.0
 
 
@@ -200,12 +195,17 @@ def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> P
 def _replaced(found: str, gold: str, carried: frozenset[str]) -> tuple[str, ...]:
     mine, theirs = content(found), content(gold)
     one, other = [t.base for t in mine], [t.base for t in theirs]
+    if not one or not other:
+        return ()
+    # What is in the same order is no more than what both have.
+    if 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other)) < EDITED:
+        return ()
     blocks = SequenceMatcher(None, other, one, autojunk=False).get_opcodes()
     common = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
     edits = sum(tag != "equal" for tag, *_ in blocks)
-    if not one or not other or edits > EDITS or 2 * common / (len(one) + len(other)) < EDITED:
+    if edits > EDITS or 2 * common / (len(one) + len(other)) < EDITED:
         return ()
-    said = []
+    said: list[str] = []
     for tag, start, end, first, last in blocks:
         if tag != "replace":
             continue

@@ -80,11 +80,11 @@ class Direction:
         return sum(s.side for s in self.signs if s.axis == axis and s.token.base not in without)
 
 
-def side_of(token: Token) -> tuple[str, int] | None:
-    """Return the axis and side of a word: what two words share that point the same way."""
-    if token.kind == "ask":
+def side_of(kind: str) -> tuple[str, int] | None:
+    """Return the axis and side of the words of a list: what words share that point the same way."""
+    if kind == "ask":
         return "attitude", 1
-    return _AXES.get(token.kind)
+    return _AXES.get(kind)
 
 
 @lru_cache(maxsize=8192)

@@ -46,7 +46,7 @@ class Framing:
         out, of = (
             words_of_tokens(t for t in part if t.is_content) for part in (rest[:at], rest[at:])
         )
-        return bool(out.each) and other.words.share_in(of) > 0 == other.words.share_in(out)
+        return bool(out.numbers) and other.words.share_in(of) > 0 == other.words.share_in(out)
 
     def _turning(self) -> list[Token]:
         direction = direction_of(self.main)
@@ -101,7 +101,7 @@ def share_of(found: str, gold: str) -> float:
     1.0
     """
     mine, theirs = framing_of(found).words, framing_of(gold).words
-    if not mine.each or not theirs.each:
+    if not mine.numbers or not theirs.numbers:
         return 0.0
-    shorter, longer = sorted((mine, theirs), key=lambda words: len(words.each))
+    shorter, longer = sorted((mine, theirs), key=lambda words: len(words.numbers))
     return shorter.share_in(longer)

@@ -7,27 +7,27 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from operator import methodcaller
 
 _HERE = "summarizer.evaluation.meaning"
 TABLES = ("wordnet.tsv.gz", "directions.toml", "irregular.toml")
 _LONG_STEM = 6
 """Letters from which two words that begin alike are forms of one."""
 _CONSONANTS = frozenset("bdfgklmnprtvz")
+_SPLIT = methodcaller("partition", "\t")
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], dict[int, str]]:
+def _rows() -> tuple[dict[str, str], dict[str, str]]:
     """Return word → its row, and sense → its row: read when they are asked for."""
     text = gzip.decompress(resources.files(_HERE).joinpath(TABLES[0]).read_bytes()).decode()
-    words: dict[str, str] = {}
-    senses: dict[int, str] = {}
-    for line in text.splitlines():
-        kind, key, rest = line.split("\t", 2)
-        if kind == "w":
-            words[key] = rest
-        else:
-            senses[int(key)] = rest
-    return words, senses
+    words, _, senses = text.partition("\ns\t")
+    return _table(words.removeprefix("w\t").split("\nw\t")), _table(senses.split("\ns\t"))
+
+
+def _table(lines: list[str]) -> dict[str, str]:
+    """Return the first field of each line → the rest of it."""
+    return {line[0]: line[2] for line in map(_SPLIT, lines)}
 
 
 @lru_cache(maxsize=1)
@@ -101,17 +101,14 @@ def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
 @lru_cache(maxsize=16_384)
 def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
     """Tell what is next above a sense, and its opposites."""
-    row = _rows()[1].get(sense, "\t")
+    row = _rows()[1].get(str(sense), "\t")
     above, _, opposites = row.partition("\t")
     return frozenset(map(int, above.split())), frozenset(map(int, opposites.split()))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Keys:
-    """What tells whether one word may stand for another: words that may have a key in common.
-
-    Those of a word are one object, which is quickly looked up.
-    """
+    """What tells whether one word may stand for another: words that may have a key in common."""
 
     narrow: frozenset[int | str]
     """The word itself and its senses, with those of words derived from it."""
@@ -128,16 +125,6 @@ def keys_of(base: str) -> Keys:
         narrow.add(f"{base[:_LONG_STEM]}-")
     above: set[int | str] = {up for sense in own for up in _ties(sense)[0]}
     return Keys(frozenset(narrow), frozenset(narrow | above))
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Tell whether two base forms are the same, synonyms, of one stem, or one a kind of the other.
-
-    >>> are_alike("free", "release"), are_alike("removal", "remove"), are_alike("dam", "well")
-    (True, True, False)
-    """
-    mine, theirs = keys_of(one), keys_of(other)
-    return not (mine.narrow.isdisjoint(theirs.wide) and mine.wide.isdisjoint(theirs.narrow))
 
 
 def are_synonyms(one: str, other: str) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from summarizer.evaluation.meaning.lexicon import base_form
 from summarizer.names.normal_form import plain
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)*|[,;:]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[,;:]|\d[\d.,]*\d|\d")
 """As "1,200", "Lund's", ","."""
 _SAID = frozenset(
     """say tell state argue add explain describe call declare note announce stress emphasise
@@ -38,6 +38,8 @@ _AUXILIARIES = frozenset(
 )
 _AFTER_AND = frozenset(("said", "reject", "blame", "approve", "ask", "negators", "deny", "affirm"))
 """After "and" or "but" these begin another clause."""
+_NO_CONTENT = frozenset(("empty", "said", "mark", "openers"))
+"""Kinds of tokens that say neither what a text is about nor which way it points."""
 _LONGEST_TAIL = 4
 
 
@@ -81,21 +83,25 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Tell whether it says what a text is about or which way it points."""
-        return self.kind not in ("empty", "said", "mark", "openers")
+        return self.kind not in _NO_CONTENT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Part:
-    """A clause or so of a text."""
+    """A clause or so of a text. Those of a text are the same objects each time it is read."""
 
     tokens: tuple[Token, ...]
     opener: str
     """The word that opens it; "" for a main clause."""
 
-    @property
+    @cached_property
     def content(self) -> tuple[Token, ...]:
         """Its tokens with content."""
-        return tuple(token for token in self.tokens if token.is_content)
+        return _with_content(self.tokens)
+
+
+def _with_content(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple([token for token in tokens if token.kind not in _NO_CONTENT])
 
 
 @lru_cache(maxsize=4096)
@@ -106,19 +112,33 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     [('lund', 'word'), ('call_off', 'drop'), ('the', 'empty'), ('strike', 'word')]
     """
     cased = plain(text).replace("n't", " not").replace("cannot", "can not")
-    forms = [
-        m.group().removesuffix("'s").removesuffix("'") for m in _TOKEN.finditer(cased.casefold())
-    ]
-    longest = _longest()
+    forms = _TOKEN.findall(cased.casefold())
+    if "'" in cased:
+        forms = [form.removesuffix("'s").removesuffix("'") for form in forms]
     found: list[Token] = []
-    place = 0
-    while place < len(forms):
-        one = _single(forms[place])
-        most = max(longest.get(one.form, 1), longest.get(one.base, 1))
-        token = _several(forms[place : place + most]) if most > 1 else None
-        found.append(token or one)
-        place += 1 if token is None else 1 + token.form.count(" ")
+    next_ = 0
+    for place, (token, most) in enumerate(map(_start, forms)):
+        if place < next_:
+            continue
+        if most > 1 and (longer := _several(forms[place : place + most])):
+            found.append(longer)
+            next_ = place + 1 + longer.form.count(" ")
+        else:
+            found.append(token)
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _start(form: str) -> tuple[Token, int]:
+    """Return the token of a word, and the words of the longest entry that may begin with it."""
+    one, longest = _single(form), _longest()
+    return one, max(longest.get(one.form, 1), longest.get(one.base, 1))
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text that carry content."""
+    return _with_content(tokens_of(text))
 
 
 def _several(forms: Sequence[str]) -> Token | None:

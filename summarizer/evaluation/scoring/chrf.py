@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -34,7 +35,7 @@ class Grams:
             *range(most, most - _WORDS, -1),
         )
         """How many n-grams each order has; where it is not above 0 there are none."""
-        self._shares: dict[tuple[int, ...], tuple[float, ...]] = {}
+        self._shares: dict[tuple[int, ...], tuple[tuple[AbstractSet[str], float], ...]] = {}
 
     def order(self, place: int) -> AbstractSet[str]:
         """Return the n-grams of an order; one that occurs again is an element of its own."""
@@ -43,37 +44,36 @@ class Grams:
             found = self._orders[place] = self._made(place)
         return found
 
-    def shares(self, orders: tuple[int, ...]) -> tuple[float, ...]:
-        """Return, for each of the orders, what one n-gram is of it and of those up to the next."""
+    def shares(self, orders: tuple[int, ...]) -> tuple[tuple[AbstractSet[str], float], ...]:
+        """Return, for each of the orders, its n-grams, and what one of them is of the order and of
+        those up to the next.
+        """
         found = self._shares.get(orders)
         if found is None:
             ends = (*orders[1:], _CHARACTERS + _WORDS)
             found = self._shares[orders] = tuple(
-                sum(1 / self.sizes[place] for place in range(start, end))
+                (self.order(start), sum(1 / self.sizes[place] for place in range(start, end)))
                 for start, end in zip(orders, ends, strict=True)
             )
         return found
 
     def _made(self, place: int) -> AbstractSet[str]:
         text = self._joined
-        if place == 0:
-            return {c + " " * k for c in set(text) for k in range(text.count(c))}
         if place < _CHARACTERS:
-            parts = (text[start:] for start in range(place + 1))
-            return _numbered(map("".join, zip(*parts, strict=False)))
+            ends = range(place + 1, len(text) + 1)
+            return _numbered([text[end - place - 1 : end] for end in ends])
         if place == _CHARACTERS:
             return _numbered(self._words)
-        return _numbered(f"{one} {two}" for one, two in pairwise(self._words))
+        return _numbered([f"{one} {two}" for one, two in pairwise(self._words)])
 
 
-def _numbered(grams: Iterable[str]) -> AbstractSet[str]:
+def _numbered(grams: Sequence[str]) -> AbstractSet[str]:
     """Return the grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
-    found: set[str] = set()
-    for gram in grams:
-        one = gram
-        while one in found:
-            one += " "
-        found.add(one)
+    found = set(grams)
+    if len(found) < len(grams):
+        for gram, count in Counter(grams).items():
+            if count > 1:
+                found.update([gram + " " * k for k in range(1, count)])
     return found
 
 
@@ -134,9 +134,9 @@ def chrf_bound(found: Grams, gold: Grams, orders: tuple[int, ...] = TELLING) -> 
     if sizes[5] <= 0 or others[5] <= 0 or sizes[-1] <= 0 or others[-1] <= 0:
         return 1.0
     precision = recall = float(orders[0])
-    mine, theirs = found.shares(orders), gold.shares(orders)
-    for place, one, other in zip(orders, mine, theirs, strict=True):
-        common = len(found.order(place) & gold.order(place))
+    each = zip(found.shares(orders), gold.shares(orders), strict=True)
+    for (mine, one), (theirs, other) in each:
+        common = len(mine & theirs)
         precision += common * one
         recall += common * other
     return _f(precision, recall, 1) / 8

@@ -92,9 +92,8 @@ def _unborne(
         found.append("takes back what the article says")
     mine, theirs = words_of(text), words_of(*context, article.quote(1))
     share = mine.share_in(theirs)
-    if mine.each and share < CARRIED:
-        foreign = [base for base, keys in mine.each if not theirs.has(keys)]
-        found.append(f"words: {', '.join(dict.fromkeys(foreign))}")
+    if mine.numbers and share < CARRIED:
+        found.append(f"words: {', '.join(dict.fromkeys(mine.not_in(theirs)))}")
     each = [(quote, words_of(quote)) for quote in quotes]
     about = [
         quote

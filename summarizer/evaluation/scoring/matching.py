@@ -27,10 +27,27 @@ def align(weights: Matrix, *, keep: float = 0.0) -> tuple[tuple[int, int], ...]:
     kept = [[round(w, 9) if w >= floor - 1e-12 else 0.0 for w in row] for row in weights]
     if len(kept) == 1 or len(kept[0]) == 1:
         return _single(kept)
-    rows, columns = _solver()(kept, maximize=True)
-    pairs = [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
-    chosen = [(row, column) for row, column in pairs if kept[row][column] > 0]
+    chosen = _plain(kept)
+    if chosen is None:
+        rows, columns = _solver()(kept, maximize=True)
+        pairs = [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
+        chosen = [(row, column) for row, column in pairs if kept[row][column] > 0]
     return tuple(sorted(chosen, key=lambda pair: pair[1]))
+
+
+def _plain(kept: Matrix) -> list[tuple[int, int]] | None:
+    """Return the best pairing where each row has most where no other row has, and that column has
+    most there, too: no other pairing has as much. None where rows vie for a column, or tie.
+    """
+    chosen: list[tuple[int, int]] = []
+    for row, weights in enumerate(kept):
+        most = max(weights)
+        if most > 0:
+            if weights.count(most) > 1:
+                return None
+            chosen.append((row, weights.index(most)))
+    columns = {column for _, column in chosen}
+    return chosen if len(columns) == len(chosen) else None
 
 
 def _single(kept: Matrix) -> tuple[tuple[int, int], ...]:

@@ -15,4 +15,4 @@ def test_shares_of_words_in_another_text() -> None:
 
 @pytest.mark.parametrize("text", ["", "the of and"])
 def test_a_text_without_content(text: str) -> None:
-    assert words_of(text).each == ()
+    assert words_of(text).numbers == ()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.evaluation.meaning.alike import are_alike
 from summarizer.evaluation.meaning.lexicon import (
-    are_alike,
     are_opposites,
     are_synonyms,
     base_form,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from metametric.metrics.coref import coref_suite
 from metametric.structures.ie import Entity, EntitySet, Mention
 
+from summarizer.evaluation.scoring import matching
 from summarizer.evaluation.scoring.matching import align, pairing_f1, total
 
 WEIGHT = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 1.0]) | st.floats(0, 1)
@@ -116,3 +117,19 @@ def metametric_ceaf(key: list[set[str]], response: list[set[str]]) -> float:
     state = coref_suite.new()
     state.update_single(entities(response), entities(key))
     return float(state.compute()["ceaf_phi4-f1"])
+
+
+def test_no_solver_is_asked_where_no_two_vie_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    solver = matching._solver
+
+    def counted() -> object:
+        asked.append(True)
+        return solver()
+
+    monkeypatch.setattr(matching, "_solver", counted)
+    assert align([[0.9, 0.5, 0.0], [0.8, 0.85, 0.0], [0.0, 0.0, 0.0]]) == ((0, 0), (1, 1))
+    assert not asked
+    assert align([[0.9, 0.8], [0.85, 0.1]]) == ((1, 0), (0, 1))
+    assert align([[0.5, 0.5], [0.0, 0.5]]) == ((0, 0), (1, 1))
+    assert len(asked) == 2
