@@ -35,6 +35,9 @@ _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\
 _STEP = re.compile(r"(?<!\s)\s*[>»›]\s*|\s[/|•·]\s")
 """As " > " in "Home > News"."""
 
+_HOME = re.compile(r"(?:Home|HOME|Homepage|Startseite|STARTSEITE|Accueil|ACCUEIL|Inicio|INICIO) ")
+"""How a menu begins that is glued into one line: "Home News UK"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -65,6 +68,8 @@ def judge(line: str) -> Judgement:
         reason = "copyright line"
     elif verdict and verdict.anywhere:
         reason = verdict.reason
+    elif _HOME.match(line) and is_menu_row(line, least=3):
+        reason = "menu"
     elif bylines.is_reporting_credit(line):
         reason = "author line"
     else:
@@ -130,9 +135,9 @@ def is_breadcrumb(line: str) -> bool:
     return len(steps) >= 2 and any(step in known for step in steps[:-1])
 
 
-def is_menu_row(line: str) -> bool:
+def is_menu_row(line: str, *, least: int = 2) -> bool:
     """Tell whether a line is nothing but names of a site's sections, side by side: "Home
-    News UK".
+    News UK", `least` of them or more.
     """
     words = [strip_marks(word) for word in line.casefold().split()]
     if not 2 <= len(words) <= 12:
@@ -148,7 +153,7 @@ def is_menu_row(line: str) -> bool:
                 break
         else:
             return False
-    return entries >= 2
+    return entries >= least
 
 
 def find_trailing_copyright(line: str) -> int | None:

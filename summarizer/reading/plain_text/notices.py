@@ -64,6 +64,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("trust notice", rf"why (?:you (?:can|should) )?trust {_WORDS}{{0,4}}[\w'&.-]+\??"),
         # ipso regulated; regulated by ipso
         ("trust notice", r"(?:ipso|impress)[ -]regulated|regulated by (?:ipso|impress|ofcom)"),
+        # newsguard has rated this website as trustworthy
+        (
+            "trust notice",
+            r"(?:newsguard|ipso|impress|(?:the )?(?:journalism )?trust (?:project|initiative)|jti)"
+            r" (?:has )?(?:rate[sd]|certifie[sd]|reviewe?[sd]|regulate[sd]|accredit(?:s|ed))"
+            r" (?:this|our) (?:news organi[sz]ation|newspaper|site|website|publication|newsroom)"
+            r"(?: (?:as|for|to|with|by) [^,;:.!?]{3,80})?\.?",
+        ),
         # this newspaper is a member of ipso, the independent press standards organisation.
         (
             "trust notice",

@@ -395,6 +395,15 @@ def test_pasted_pages_leave_their_article(page: str, body: list[str], language: 
         "Updated rules apply from June.",
         "• Home is where they went.",
         "Get daily exercise, doctors say.",
+        "Home owners and business",
+        "Home news is bad news.",
+        "News UK sold it.",
+        "Home News",
+        "Listen to this article of the treaty, the minister said.",
+        "Listen to the ministers, he said.",
+        "NewsGuard has rated the website as trustworthy, its owner said.",
+        "NewsGuard rated this website in 2024; the ministry did not.",
+        "IPSO has reviewed the newspaper's reports.",
     ],
 )
 def test_body_that_only_looks_like_furniture_stays(line: str) -> None:
@@ -426,6 +435,16 @@ def test_body_that_only_looks_like_furniture_stays(line: str) -> None:
         ("progress_bar", "widget"),
         ("* * *", "no words"),
         ("(Reporting by Jane Doe; Editing by John Roe)", "author line"),
+        ("Home News UK", "menu"),
+        ("HOME NEWS POLITICS", "menu"),
+        ("Home News Sport Weather", "menu"),
+        ("Listen to this article", "widget"),
+        ("Listen to this article (4 min)", "widget"),
+        ("Artikel anhören", "widget"),
+        ("Écouter cet article", "widget"),
+        ("NewsGuard has rated this website as trustworthy", "trust notice"),
+        ("NewsGuard certifies this site.", "trust notice"),
+        ("IPSO regulates this newspaper", "trust notice"),
     ],
 )
 def test_furniture_in_the_middle_is_left_out(line: str, reason: str) -> None:

@@ -38,4 +38,6 @@ def test_rows_of_buttons() -> None:
     assert judging.judge_row("Share | Tweet | Email") is not None
     assert judging.judge_row("The toll rises by a tenth next week") is None
     assert judging.is_menu_row("Home News Sport Weather")
+    assert judging.is_menu_row("Home News Sport", least=3)
+    assert not judging.is_menu_row("Home News", least=3)
     assert not judging.is_menu_row("Lund said that the toll rises")
