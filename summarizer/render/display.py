@@ -35,6 +35,8 @@ def show(text: str) -> str:
     >>> show("a\\x1b[31mb\\u202ec")
     'a␛[31mb⟨U+202E⟩c'
     """
+    if text.isprintable():
+        return text
     return without_halves(text.replace("\r\n", "\n").translate(_SHOWN))
 
 
@@ -44,6 +46,8 @@ def show_json(text: str) -> str:
     >>> show_json('"a\x9b31m"')
     '"a\\u009b31m"'
     """
+    if text.isprintable():
+        return text
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
