@@ -40,8 +40,8 @@ EndpointFault = Literal[
     "truncated_prompt",
 ]
 Scope = Literal["article", "run", "passing"]
-"""What an error ends: the article that is under way, every one that would follow too, or only this
-try, as the same request may be answered later."""
+"""Reach of an error: it ends the article that is under way, every one that would follow too, or
+only this try, as the same request may be answered later."""
 
 _SCOPES: dict[EndpointFault, Scope] = {
     "rate_limit": "passing",
@@ -125,7 +125,7 @@ class EngineError(SummarizerError):
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What the requests about an article took, none of which made a brief."""
+    """Price of the requests about an article, none of which made a brief."""
 
     usage: Usage
     calls: int
@@ -140,7 +140,7 @@ class ModelError(SummarizerError):
 
     scope: Scope = "article"
     spent: Spent | None = None
-    """What the article took until then; None where no article was being briefed."""
+    """Price of the article until then; None where no article was being briefed."""
 
 
 class EndpointError(ModelError):
@@ -190,7 +190,7 @@ class DraftError(ModelError):
         self.usage = usage
         """Tokens that all attempts cost together; None where no answer came."""
         self.cut = cut
-        """Whether the answer ended at the token limit."""
+        """True if the answer ended at the token limit."""
 
 
 class GoldError(SummarizerError):

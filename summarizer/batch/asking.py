@@ -12,7 +12,7 @@ from summarizer.store import Origin, SystemParts
 
 
 class Summarizer(Protocol):
-    """What makes briefs: safe to call from many threads."""
+    """Maker of briefs, safe to call from many threads."""
 
     @property
     def key(self) -> SystemParts:

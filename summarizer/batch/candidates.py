@@ -19,7 +19,7 @@ class Reading:
     """Overrules the date that a source gives."""
     language: str | None = None
     allow_private: bool = False
-    """Whether URLs may lead to this machine or its network."""
+    """True if URLs may lead to this machine or its network."""
 
     def mark(self, *parts: bytes | str) -> bytes:
         """Return a fingerprint of an input: the same parts, read in the same way by the same

@@ -40,11 +40,11 @@ class Control:
         self._last_answer = clock()
         self._has_answered = False
         self.is_closed = False
-        """Whether articles that nothing was asked about yet are left for another time."""
+        """True if articles that nothing was asked about yet are left for another time."""
         self.outcome: Outcome = "complete"
         self.reason: str | None = None
         self.error: SummarizerError | None = None
-        """What was wrong, where something was."""
+        """The fault that ended the run; None where there was none."""
         self.crash: BaseException | None = None
         """An exception that nobody foresaw."""
 

@@ -30,7 +30,7 @@ from summarizer.models.journal import Journal
 from summarizer.store import Failure, Ledger, Origin, System, Taken, Writer
 
 NOTHING = Taken(Usage(input=0, cached=0, output=0))
-"""What an article takes whose questions are only sent."""
+"""Price of an article whose questions are only sent."""
 TRIES = 3
 """How often an article is tried in one run where the endpoint's fault may pass."""
 

@@ -36,7 +36,7 @@ COMMIT_PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is to do."""
+    """A run before it begins: its articles, bounds and store."""
 
     sources: tuple[str, ...]
     store: Path

@@ -19,7 +19,7 @@ class Preview:
     requests: tuple[dict[str, Any], ...]
     """JSON bodies, where they are known beforehand."""
     complete: bool
-    """Whether these are all; several windows need one more, which sums up what they gave."""
+    """True if these are all; several windows need one more, which sums up what they gave."""
     input_tokens: int
     """Estimated."""
     output_tokens: int

@@ -44,7 +44,7 @@ ANSWERS: dict[str, str] = {
     "overview": "summarizer.briefing.draft:Overview",
     "sides": "summarizer.briefing.guided.asking:Sides",
 }
-"""What `answer:` in a prompt's header may say → the type of its answers, "module:name"."""
+"""`answer:` in a prompt's header → the type of its answers, "module:name"."""
 
 _PARTS = ("system", "user", "examples")
 _HEADER = ("name", "version", "description", "answer")

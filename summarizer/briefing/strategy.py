@@ -29,7 +29,7 @@ class Request:
     answer: type[BaseModel]
     """The form of the answer."""
     max_tokens: int
-    """What the answer may take."""
+    """Most tokens of the answer."""
 
 
 class Ask(Protocol):

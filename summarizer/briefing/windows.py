@@ -18,7 +18,7 @@ from summarizer.models.model import Model, StrategyName
 from summarizer.models.tokens import estimate_messages
 
 WINDOW_TOKENS = 1500
-"""Of the article in one request of `passages`, where the context allows as many."""
+"""Article's tokens in one request of `passages`, where the context allows as many."""
 SMALLEST_WINDOW = 150
 """Tokens; a context that does not hold this beside the prompt is too small."""
 SMALLEST_ANSWER = 1024

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
 
 FORMAT = 1
-"""Of the files. A file of another format is refused, never guessed at."""
+"""Format of the files. A file of another format is refused, never guessed at."""
 
 """A JSON object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What made the requests of a cassette, and what answered them."""
+    """Origin of a cassette: the system that made its requests, and the one that answered them."""
 
     case: str
     system: str
@@ -30,7 +30,7 @@ class Origin:
     """As `--model` takes it."""
     strategy: str
     weights_sha256: str | None
-    """Of the embedded model; None for an endpoint."""
+    """SHA-256 of the embedded model; None for an endpoint."""
     engine: str | None
     """Name and version of the embedded engine; None for an endpoint."""
     prompt: str

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 class Summarizer(Protocol):
-    """What is recorded: it may be asked at once, or have its answers from a batch."""
+    """A summarizer to record: it may be asked at once, or have its answers from a batch."""
 
     @property
     def plan(self) -> Plan:
-        """What is asked of which model."""
+        """The model and all that makes its requests."""
 
     @property
     def llm(self) -> LLM:
-        """What asks."""
+        """The client of the model."""
 
     def brief(self, article: Article, sample: int = 0) -> Brief:
         """Return the brief of an article. Raises `SummarizerError`."""

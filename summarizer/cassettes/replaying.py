@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarizer.evaluation.runs.runner import SampledTask
 
 ENDPOINT = "cassette"
-"""What a replayed brief names as its endpoint."""
+"""The endpoint that a replayed brief names."""
 PARSES = "parses"
 """Folder of the cache where the parses of replayed articles are kept."""
 _NOWHERE = "http://127.0.0.1:9/v1"
@@ -52,7 +52,7 @@ class Player:
     suite: Path
     """The suite's folder."""
     plan: Plan
-    """What is replayed."""
+    """The plan whose requests are replayed."""
     summarizer: Summarizer
     config_file: Path | None = None
     """Where the model was found, where that was said."""

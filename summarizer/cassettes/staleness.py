@@ -14,11 +14,11 @@ from summarizer.models.messages import Body
 Part = Literal[
     "prompt", "schema", "article", "parameters", "rules", "library", "request", "samples"
 ]
-"""What changed. `rules`: those of guided reading; `request`: its text did, and nothing known to
-make it."""
+"""Part that changes. `rules`: those of guided reading; `request`: its text did, and nothing known
+to make it."""
 
 MOST_LINES = 24
-"""Of a difference that is shown."""
+"""Lines of a difference that is shown."""
 AROUND = 60
 """Characters shown before and after a change in a long line."""
 _BODY_PARTS = ("messages", "response_format")

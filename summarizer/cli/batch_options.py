@@ -48,7 +48,7 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class Overrules:
-    """What is taken as said about all articles."""
+    """Options that overrule what sources say of their articles."""
 
     published: str | None
     language: str | None

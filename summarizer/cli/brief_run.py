@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from summarizer.models.client import Event
 
 LOG_LINES = 40
-"""Of the engine's log, after a failure with --verbose."""
+"""Lines of the engine's log that are shown after a failure with --verbose."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the user asked for."""
+    """Options of the user."""
 
     choice: ModelChoice
     published: date | None

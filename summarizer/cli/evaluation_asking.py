@@ -37,7 +37,7 @@ ALIKE = (
 
 @dataclass(frozen=True)
 class Orders:
-    """What is to be done with each system."""
+    """Orders for each system: where it is kept, whether it is recorded or judged."""
 
     suite: Callable[[], Suite]
     """Loads the suite, with the cases that were selected."""
@@ -47,7 +47,7 @@ class Orders:
     samples: int | None
     """None: as many as are recorded, or 1."""
     own_metrics: Running | None
-    """Whether the functions that the suite names are run; None: where it is trusted."""
+    """True if the functions that the suite names are run; None: where it is trusted."""
     pace: Pace
     judging: JudgeOptions
     """Which model is asked beside the score."""
@@ -57,12 +57,12 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What became of a system that has scores."""
+    """A system that has scores: their sheet, and how it ended."""
 
     folder: Path
     sheet: Sheet
     complaints: tuple[str, ...] = ()
-    """What of the scores fails a gate; empty where nothing does."""
+    """Scores that fail a gate, a line each; empty where none does."""
 
 
 def run_system(asked: Asked, orders: Orders, out: Path | None, *, shown: bool = True) -> Ended:

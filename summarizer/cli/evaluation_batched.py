@@ -26,7 +26,7 @@ class UnderWay(Exception):  # noqa: N818  nothing went wrong
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("answers are under way")
         self.lines = lines
-        """What to tell the user."""
+        """Lines to tell the user."""
 
 
 @contextmanager

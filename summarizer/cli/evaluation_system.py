@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.models.choice import ModelChoice
 
 BASELINE = "baseline:"
-"""What the name of a system begins with that needs no model."""
+"""Prefix of the names of systems that need no model."""
 
 
 @dataclass(frozen=True)

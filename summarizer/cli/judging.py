@@ -32,7 +32,7 @@ class JudgeOptions:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a judge is wanted. Raises `UsageError` for options without one."""
+        """Tell whether a judge is wanted. Raises `UsageError` for options without one."""
         if self.judge is None and (self.judge_url is not None or self.judge_replay):
             raise UsageError("which judge?", hint="name one with --judge MODEL")
         return self.judge is not None

@@ -99,7 +99,7 @@ def model_choice(
 
 
 BUILT_IN = "built-in"
-"""What `--prompts` takes, besides a folder, for the program's own prompts."""
+"""Value of `--prompts`, besides a folder, for the program's own prompts."""
 _SEVERAL = {
     "name": "  May be given several times: then every model runs with every prompt.",
     "prompts": "A folder of prompts that go before the program's own, or `built-in`, which are "

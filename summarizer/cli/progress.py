@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Task, TaskID
 
 UNITS = {"reading": "passages", "asking": "questions"}
-"""What the steps of reading are counted in; all other steps are bytes of weights."""
+"""Units of the steps of reading; all other steps are counted in bytes of weights."""
 WIDEST_SOURCE = 24
 BAR = 14
 """Columns; all of it fits into 80."""

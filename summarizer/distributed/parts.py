@@ -31,7 +31,7 @@ class Finished:
     source: str
     sha256: str | None
     is_link: bool
-    """Whether it only says that another record has the same text."""
+    """True if it only says that another record has the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Folder:
     form: Form
     system: System
     retry_failed: bool = False
-    """Whether what failed counts as not finished, whatever the reason."""
+    """True if what failed counts as not finished, whatever the reason."""
 
     def make(self) -> None:
         """Make the folder where there is none."""

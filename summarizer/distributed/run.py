@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a cluster is to do."""
+    """Work for a cluster: articles in, briefs out, and how they are made."""
 
     sources: tuple[str, ...]
     """JSONL (plain, .gz, .zst) or Parquet files, or folders of them; paths or URIs."""
@@ -51,7 +51,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a cluster did."""
+    """Counts of a cluster's work."""
 
     progress: Progress
     stopped: str | None

@@ -50,7 +50,7 @@ class Agreed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was done, in a chunk or so far."""
+    """Counts of finished work, of a chunk or so far."""
 
     briefs: int = 0
     failures: int = 0

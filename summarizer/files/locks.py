@@ -12,7 +12,7 @@ from summarizer.files.cache import cache_folder
 FOLDER = "locks"
 """In the user's cache."""
 MOVED = "let yourself write there, or set SUMMARIZER_CACHE to a folder of yours"
-"""What helps where a lock cannot be made."""
+"""Hint where a lock cannot be made."""
 
 
 @contextmanager

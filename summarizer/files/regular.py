@@ -19,7 +19,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Regular:
-    """What a regular file holds, and whose it is."""
+    """Contents of a regular file, and its owner."""
 
     data: bytes
     facts: os.stat_result

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 
 class Journal(Protocol):
-    """What was answered about one article before, request by request."""
+    """Answers about one article of a run before, request by request."""
 
     def find(self, request: bytes) -> str | None:
         """Find the answer that this request (its fingerprint) had before, or None: it is to be

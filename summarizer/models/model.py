@@ -17,7 +17,7 @@ StrategyName = Literal["whole", "passages"]
 
 FILE_NAME = "summarizer.toml"
 OUTPUT_TOKENS = 4096
-"""What an answer may take, unless a model says otherwise; one that is cut may take twice that."""
+"""Most tokens of an answer, unless a model says otherwise; one that is cut may take twice that."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Price:
 
 @dataclass(frozen=True)
 class Origin:
-    """Who named a model's address and the variable of its key."""
+    """Source of a model's address and of the variable of its key."""
 
     place: str
     """A file, or "--base-url"."""
     is_trusted: bool
-    """Whether the user chose the file, rather than being in its folder."""
+    """True if the user chose the file, rather than being in its folder."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Model:
     provider: str
     """A preset's name, "local" for the embedded engine."""
     name: str
-    """What the endpoint calls it; for the embedded engine a weights name or a GGUF file."""
+    """Name at the endpoint; for the embedded engine a weights name or a GGUF file."""
     base_url: str | None = None
     """Ends in `/v1` as a rule; None where the embedded engine is to be started."""
     api_key_env: str | None = None
@@ -58,7 +58,7 @@ class Model:
     mode: Mode = "json_schema"
     price: Price | None = None
     guided: bool = False
-    """Whether `passages` is the reading that the program guides, for small models."""
+    """True if `passages` is the reading that the program guides, for small models."""
     output_tokens: int = OUTPUT_TOKENS
     label: str | None = None
     """The name that summarizer.toml gives it."""

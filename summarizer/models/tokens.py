@@ -14,7 +14,7 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U0002
 """As "银", "가"."""
 
 MESSAGE_TOKENS = 6
-"""What a turn's marks take."""
+"""Tokens of a turn's marks."""
 
 
 def estimate(text: str) -> int:

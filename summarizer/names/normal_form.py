@@ -16,7 +16,7 @@ UNSEEN = (
     r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-"""What a class of a pattern holds for characters that take no room and say nothing anywhere: the
+"""Characters that take no room and say nothing anywhere, for a pattern's class: the
 soft hyphen, U+200B, U+FEFF, controls."""
 INVISIBLE = re.compile(
     rf"[{UNSEEN}]"

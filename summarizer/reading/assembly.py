@@ -28,7 +28,7 @@ T = TypeVar("T", Sentence, Furniture)
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What a format's reader hands on: a text, its units, and what the source says of itself."""
+    """Result of a format's reader: a text, its units, and what the source says of itself."""
 
     text: str
     units: tuple[Unit, ...]

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 MOST_ATTRIBUTES = 200
-"""Of one tag that are read."""
+"""Attributes of one tag that are read."""
 
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})([^<>]{4000,})>")
 """A tag of 4,000 characters and more, be it of one long attribute or of many."""

@@ -147,7 +147,7 @@ class _Walk:
         self.linked = 0
         self.links = 0
         self.after_link = False
-        """Whether the text so far ends with a link."""
+        """True if the text so far ends with a link."""
 
     def run(self) -> None:
         skipping: html.HtmlElement | None = None

@@ -44,7 +44,7 @@ _STATUS_HINTS = {
 
 @dataclass(frozen=True)
 class Page:
-    """What a URL gave."""
+    """Answer of a URL."""
 
     url: str
     """Where it was found in the end."""

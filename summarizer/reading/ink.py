@@ -20,17 +20,17 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What an element inherits that its letters are drawn with."""
+    """Ink of an element's letters, as it inherits it."""
 
     colour: Colour | None = None
     """`None` where it is the page's own."""
     ground: Colour | None = _WHITE
-    """What lies behind; `None` where that is a picture."""
+    """Colour behind; `None` where that is a picture."""
     size: float = 16.0
-    """Of the letters, in pixels."""
+    """Size of the letters, in pixels."""
     visible: bool = True
     clear: bool = False
-    """Whether the letters let everything through."""
+    """True if the letters let everything through."""
 
     @property
     def is_blank(self) -> bool:

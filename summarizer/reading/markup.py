@@ -48,7 +48,7 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What trafilatura makes of a page."""
+    """Article of a page as trafilatura chooses it."""
 
     lines: tuple[tuple[str, SentenceKind | None], ...]
     title: str | None

@@ -17,7 +17,7 @@ from lxml import etree, html
 Tokens = tuple[Any, ...]
 """The value of a declaration as tinycss2 reads it, without white space and comments."""
 Declarations = dict[str, Tokens]
-"""What holds for one element, by the name of the property."""
+"""Declarations for one element, by the name of the property."""
 
 _GROUPS = {
     name: group

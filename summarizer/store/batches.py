@@ -81,7 +81,7 @@ class Letter:
     answer: str | None
     is_under_way: bool
     was_batched: bool
-    """Whether the answer came with a batch, rather than at once."""
+    """True if the answer came with a batch, rather than at once."""
     tries: int
     """How often it was sent and not answered."""
     reason: str | None

@@ -12,7 +12,7 @@ from summarizer.store.interchange import brief_in
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What was removed from a store."""
+    """Counts of what was removed from a store."""
 
     articles: int
     inputs: int

@@ -20,7 +20,7 @@ TOGETHER = 500
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did."""
+    """Counts of an import."""
 
     briefs: int = 0
     known: int = 0

@@ -28,16 +28,16 @@ def counts(connection: sqlite3.Connection) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a store knows of an input without reading it."""
+    """State of an input in a store, told without reading it."""
 
     day: date | None
     """When the article was published."""
     is_done: bool
     is_given_up: bool
     is_waiting: bool
-    """Whether a batch has requests about it under way."""
+    """True if a batch has requests about it under way."""
     is_begun: bool
-    """Whether a batch has, or had."""
+    """True if a batch has, or had."""
 
 
 def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
@@ -50,7 +50,7 @@ def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
 
 
 class Ledger:
-    """What is done already for one system, and what failed in a way that a repeat would.
+    """List of what is done for one system, and of what failed in a way that a repeat would.
 
     Several threads may ask.
     """

@@ -25,7 +25,7 @@ FailureKind = Literal[
     "engine",
     "unexpected",
 ]
-"""What went wrong: with the article (`source`, `context`), its answer (`draft`), the endpoint
+"""Kinds of failures: with the article (`source`, `context`), its answer (`draft`), the endpoint
 (`rate_limit` … `truncated_prompt`), or this program (`prompt`, `engine`, `unexpected`)."""
 
 TRANSIENT = ("rate_limit", "quota", "server", "connection", "timeout", "auth", "engine")
@@ -53,7 +53,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What asking about an article took, whether a brief came of it or not."""
+    """Price of asking about an article, whether a brief came of it or not."""
 
     usage: Usage
     requests: int = 0

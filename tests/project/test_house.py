@@ -7,6 +7,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,11 @@ CHANGING = {
 """Data classes that are counters, not values."""
 BARE = re.compile(r"(?:Of|Whether|Who|Whom|Whose)\b")
 """How the docstring of a function never begins: "Of each position.", "Whether it rains."."""
+
+VAGUE = re.compile(r"(?:What|Of|Whether|Who|Whom|Whose)\b")
+"""How the docstring of a class, constant or field never begins: "What it takes.", "Of a toll."."""
+SHOWN = {"brief.py", "briefing/draft.py", "evaluation/judge/questions.py"}
+"""Modules whose docstrings stand in schemas, and so in what a model is asked."""
 
 
 def modules() -> Iterator[Path]:
@@ -247,6 +253,48 @@ def test_docstrings_of_functions_say_what_is_done() -> None:
 def test_a_bare_docstring_is_seen(told: str) -> None:
     assert BARE.match(told)
     assert not BARE.match(f"Tell {told.lower()}")
+
+
+def test_docstrings_of_classes_and_values_name_what_they_are() -> None:
+    vague = [
+        f"{module}: {told}"
+        for module, tree in trees()
+        for told in _told_of_values(tree)
+        if VAGUE.match(told) and module.as_posix() not in SHOWN
+    ]
+    assert vague == []
+
+
+def test_a_vague_docstring_is_seen() -> None:
+    lines = [
+        "A = 1",
+        "'What it takes.'",
+        "class B:",
+        "    'Of a toll.'",
+        "    c: int",
+        "    'A toll.'",
+    ]
+    told = list(_told_of_values(ast.parse("\n".join(lines))))
+    assert sorted(told) == ["A toll.", "Of a toll.", "What it takes."]
+    assert [one for one in told if not VAGUE.match(one)] == ["A toll."]
+
+
+def _told_of_values(tree: ast.AST) -> Iterator[str]:
+    """Yield the docstrings of the public classes, constants and fields of a module."""
+    for node in ast.walk(tree):
+        is_public = isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        if is_public and (told := ast.get_docstring(node)):
+            yield told
+        body = node.body if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) else []
+        for value, behind in pairwise(body):
+            is_value = isinstance(value, ast.Assign | ast.AnnAssign)
+            if (
+                is_value
+                and not ast.unparse(value).startswith("_")
+                and isinstance(behind, ast.Expr)
+                and isinstance(behind.value, ast.Constant)
+            ):
+                yield str(behind.value.value)
 
 
 def test_each_pattern_has_an_example_beside_it() -> None:

@@ -10,7 +10,7 @@ from summarizer.batch.budget import Bounds
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What requests take."""
+    """Tokens and money that requests take."""
 
     tokens: int = 0
     cost: float | None = 0.0

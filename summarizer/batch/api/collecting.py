@@ -28,12 +28,12 @@ QUEUE_IS_FULL = "token_limit_exceeded"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What one look at the batches gave."""
+    """Counts of one look at the batches."""
 
     ended: int
     under_way: int
     is_full: bool
-    """Whether the provider takes nothing more before something else has ended."""
+    """True if the provider takes nothing more before something else has ended."""
     was_cancelled: bool
 
 

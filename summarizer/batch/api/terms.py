@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MOST_REQUESTS = 50_000
 MOST_BYTES = 200_000_000
-"""What OpenAI takes in one batch."""
+"""Bound of one batch at OpenAI."""
 POLL = 60.0
 """Seconds between two looks at what is under way."""
 TRIES = 3
@@ -20,9 +20,9 @@ class Terms:
     most_requests: int = MOST_REQUESTS
     most_bytes: int = MOST_BYTES
     reasks_live: bool = False
-    """Whether an answer that is not valid is asked for again at once, at the ordinary price."""
+    """True if an answer that is not valid is asked for again at once, at the ordinary price."""
     waits: bool = False
-    """Whether a run lasts until nothing is under way any more."""
+    """True if a run lasts until nothing is under way any more."""
     poll: float = POLL
     settling: float = 5.0
     """Seconds in which a batch that was just made shows in the provider's list."""

@@ -42,21 +42,21 @@ class Question:
     who: str
     text: str
     issues: tuple[str, ...]
-    """What it may be about, the likeliest first; at least one."""
+    """Topics that it may be about, the likeliest first; at least one."""
     speakers: tuple[str, ...] = ()
-    """Who may say it, where the words leave that open."""
+    """Persons and bodies that may say it, where the words leave that open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the model answered."""
+    """Answer of the model."""
 
     issue: str
     side: str
     chances: Mapping[str, float] | None
     """How likely each side was; None where the endpoint does not tell."""
     who: str | None = None
-    """Who says it, where that was asked; None for nobody."""
+    """The speaker, where that was asked; None for nobody."""
 
     @property
     def taken(self) -> float:

@@ -16,7 +16,7 @@ _TAKING_SIDES = ("judge", "commit", "refuse", "withdraw")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is said, as the heads of its constituents and as their spans."""
+    """The words that are said, as the heads of its constituents and as their spans."""
 
     heads: tuple[Token, ...]
     spans: tuple[Span, ...]

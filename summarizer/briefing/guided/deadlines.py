@@ -48,7 +48,7 @@ _BARE = re.compile(
 _BEFORE_EVENT = re.compile(r"\b(?:before|until)\s+(?:[\w’'-]+\s+){2,8}$")
 """Before something that happens on a day: "before the term ends on 8 April"."""
 _FIRST, _LAST = 1900, 2199
-"""Of the years between these the days are known; what is written of others stays words."""
+"""Years whose days are known; what is written of others stays words."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 

@@ -248,7 +248,7 @@ class Deciding(Material):
 
     @cached_property
     def parties(self) -> frozenset[int]:
-        """Who has made the deal that the article is about."""
+        """Return those who have made the deal that the article is about."""
         return parties(self.reading, self.parsed, self.lexicon)
 
     def _time(

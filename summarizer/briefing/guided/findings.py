@@ -26,21 +26,22 @@ class Finding:
 
     sentence: int
     kind: FindingKind
-    """What the words say; the model may judge otherwise."""
+    """Kind by the words; the model may judge otherwise."""
     cue: Span
     lemma: str
-    """Of the cue, with its particle: "say", "call for", "according to", "be against"; "" where the
-    article itself says what will be done."""
+    """Lemma of the cue, with its particle: "say", "call for", "according to", "be against"; ""
+    where the article itself says what will be done."""
     source: Span | None
     """The words for who says it; None where a quotation or a passive names nobody."""
     content: tuple[Span, ...]
-    """What is said, wanted or done; whole constituents, in text order. Empty where the article
-    does not tell what was said. A quotation of several sentences makes a finding for each."""
+    """Words that are said, wanted or done; whole constituents, in text order. Empty where the
+    article does not tell what was said. A quotation of several sentences makes a finding for
+    each."""
     act: Span | None = None
-    """Of a promise: what would be done, as a verb phrase, without "will" or "to"."""
+    """Act of a promise: a verb phrase, without "will" or "to"."""
     doer: Span | None = None
-    """Who would do it, where the words name somebody beside the source; of a view, whose it is that
-    the source tells of: "said the council opposes the toll"."""
+    """The one who would do it, where the words name somebody beside the source; of a view, the one
+    whose it is that the source tells of: "said the council opposes the toll"."""
     addressee: Span | None = None
     relative: Span | None = None
     """The relative pronoun that stands for the source: "Lund, who said"."""

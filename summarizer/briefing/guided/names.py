@@ -29,14 +29,14 @@ class Name:
     text: str
     """In the words of the article, white space as one space."""
     title: str | None
-    """What stands before it in capitals: "Chinese Foreign Minister"."""
+    """Words before it in capitals: "Chinese Foreign Minister"."""
     label: str
     """The parser's kind of entity: "PERSON", "ORG", "GPE" …; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What tells of a word or a name what it is."""
+    """Tables that tell of a word or a name what it is."""
 
     words: Lexicon
     atlas: Atlas

@@ -14,7 +14,7 @@ _HE, _SHE = ("he", "him", "his"), ("she", "her")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who is meant; or somebody new, under a description."""
+    """The one who is meant; or somebody new, under a description."""
 
     known: tuple[int, ...] = ()
     described: tuple[Entity, ...] = ()

@@ -40,7 +40,7 @@ class Index:
 
 @dataclass(frozen=True)
 class Scene:
-    """What one can be resolved by: the text, who is in it, who spoke last."""
+    """Scene in which words are resolved: the text, who is in it, who spoke last."""
 
     text: Text
     tables: Tables
@@ -51,7 +51,7 @@ class Scene:
     media: frozenset[int] = frozenset()
     """Ids of those who only carry the words of others."""
     last: tuple[int, ...] = ()
-    """Who spoke last."""
+    """The one who spoke last."""
 
     @staticmethod
     def of(text: Text, tables: Tables, cast: Sequence[Entity]) -> Scene:

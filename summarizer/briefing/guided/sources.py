@@ -17,7 +17,7 @@ _BEHIND = 6
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says something: the head of the phrase and its words."""
+    """Source of words: the head of the phrase and its words."""
 
     head: Token
     span: Span

@@ -42,7 +42,7 @@ _RETOLD = {"pledged": "will", "agreed": "agreed to"}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What may become one sentence of a summary."""
+    """Unit of a text that may become one sentence of a summary."""
 
     sentences: tuple[int, ...]
     rank: int
@@ -58,7 +58,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a unit tells for its length."""
+    """Worth of a unit: how much it tells for its length."""
 
     telling: float
     length: float
@@ -72,7 +72,7 @@ class Worth:
 
 @dataclass(frozen=True)
 class Telling:
-    """What is known of an article to tell how much a unit tells."""
+    """Knowledge of an article by which units are weighed."""
 
     parsed: Mapping[int, ParsedSentence]
     often: Counter[str]

@@ -18,7 +18,7 @@ _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who speaks from where on; `name` is None for a question or an answer without a name."""
+    """Turn of a speaker: its beginning; `name` is None for a question or an answer without one."""
 
     name: Span | None
     is_question: bool

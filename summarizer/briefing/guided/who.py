@@ -52,14 +52,14 @@ class Held:
     holders: tuple[int, ...]
     """Empty where nobody in the article is known to hold it."""
     said_by: int | None = None
-    """Who says it for the holder, where that is another."""
+    """The one who says it for the holder, where that is another."""
     counterparts: tuple[int, ...] = ()
-    """Who is named as addressee, or as the object of the cue: candidates, in text order."""
+    """Those who are named as addressee, or as the object of the cue: candidates, in text order."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What rules alone read in an article, before any question to a model."""
+    """Reading of an article by rules alone, before any question to a model."""
 
     entities: tuple[Entity, ...]
     held: tuple[Held, ...]

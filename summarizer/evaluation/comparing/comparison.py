@@ -32,7 +32,7 @@ class MetricComparison(_Value):
     """p, adjusted for the number of gated metrics."""
     verdict: Verdict
     gated: bool = True
-    """Whether the verdict counts: a suite's own metric may only be shown."""
+    """True if the verdict counts: a suite's own metric may only be shown."""
 
 
 class Move(_Value):
@@ -50,7 +50,7 @@ class Move(_Value):
 
 
 class Comparison(_Value):
-    """What changed between two runs, and whether it passes."""
+    """Two runs compared: each metric's change, and whether the new one passes."""
 
     signature: Signature
     base_system: dict[str, str]

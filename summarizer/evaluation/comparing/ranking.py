@@ -12,7 +12,7 @@ from summarizer.evaluation.comparing.statistics import Difference, difference, h
 from summarizer.evaluation.scoring.metrics import GATED, Metric, overall
 
 OVERALL = Metric("overall", "Overall", overall, "")
-"""What systems are ranked by: the mean of the gated metrics of a case."""
+"""Metric by which systems are ranked: the mean of the gated metrics of a case."""
 SURE = 0.05
 """A difference whose adjusted p is smaller is taken for sure."""
 
@@ -33,12 +33,12 @@ class Gap(_Value):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether the two are equal on every case."""
+        """Tell whether the two are equal on every case."""
         return self.difference.n > 0 and self.difference.mean == 0 and self.difference.error == 0
 
     @property
     def is_sure(self) -> bool:
-        """Whether the two can be told apart in it."""
+        """Tell whether the two can be told apart in it."""
         return self.holm is not None and self.holm < SURE
 
 
@@ -60,7 +60,7 @@ class Place(_Value):
 
     @property
     def is_behind(self) -> bool:
-        """Whether it is surely worse than the best overall."""
+        """Tell whether it is surely worse than the best overall."""
         gap = self.gap
         return gap is not None and gap.is_sure and (gap.difference.mean or 0.0) < 0
 

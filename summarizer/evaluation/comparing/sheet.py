@@ -43,7 +43,7 @@ class Sheet(BaseModel):
 
     signature: Signature
     system: dict[str, str]
-    """What was scored: model, prompt, schema, strategy … It may differ between runs compared."""
+    """The system: model, prompt, schema, strategy … It may differ between runs compared."""
     scores: tuple[CaseScore, ...]
     """One for each sample of each case."""
     own: tuple[OwnMetric, ...] = ()

@@ -30,7 +30,7 @@ class Signature(BaseModel):
     cases: tuple[str, ...]
     """Their ids, in order."""
     seed: int
-    """Of bootstrap and randomisation."""
+    """Seed of bootstrap and randomisation."""
     metrics: str = ""
     """The suite's own metrics that were run, and their code."""
 

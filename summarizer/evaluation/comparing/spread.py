@@ -18,7 +18,7 @@ class Spread(BaseModel):
 
     metric: str
     samples: int
-    """Of the case that has most."""
+    """Samples of the case that has most."""
     within: float
     """Standard deviation between samples of one case, pooled over the cases."""
     low: float

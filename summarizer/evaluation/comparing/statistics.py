@@ -55,7 +55,7 @@ class Difference(_Value):
     clusters: int
     error: float | None
     low: float | None
-    """Of the two-sided 95 % interval, which stays between −1 and 1."""
+    """Lower end of the two-sided 95 % interval, which stays between −1 and 1."""
     high: float | None
     lower: float | None
     """One-sided 95 % bound: the true difference is larger. By this and `upper` the gate decides."""

@@ -20,7 +20,7 @@ from summarizer.evaluation.gold.suite import (
 )
 
 State = dict[str, Any]
-"""What a page is told, as JSON."""
+"""State of the document, for the page, as JSON."""
 
 
 @dataclass(frozen=True)

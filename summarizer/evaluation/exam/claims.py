@@ -39,7 +39,7 @@ from summarizer.evaluation.exam.question import (
 from summarizer.evaluation.scoring.outcome import CaseScore, ListScore, Pair
 
 EVIDENCE_LOSS = 0.11
-"""What a brief may lose that cites the wrong sentences."""
+"""Most that a brief may lose that cites the wrong sentences."""
 
 
 def item_checks(exams: Sequence[Exam]) -> Iterable[Check]:

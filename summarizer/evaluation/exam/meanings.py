@@ -23,8 +23,9 @@ from summarizer.evaluation.scoring.outcome import CaseScore, Pair
 REFRAMED = 0.90
 TURNED = 0.15
 MISATTRIBUTED = 0.75
-"""What a brief is worth at least that says the same in another frame, and what claims are worth at
-most on average that say the opposite, or are put into somebody else's mouth, over all cases."""
+"""Bounds over all cases: the least worth of a brief that says the same in another frame, and the
+most that claims are worth on average that say the opposite, or are put into somebody else's
+mouth."""
 
 
 def meaning_checks(exams: Sequence[Exam]) -> Iterable[Check]:

@@ -71,7 +71,7 @@ class GoldPosition(_Claim):
     """An actor's stated view."""
 
     issue: Text
-    """What it is about, as a noun phrase without the stance."""
+    """Its topic, as a noun phrase without the stance."""
     issue_alternates: tuple[Text, ...] = ()
     """Other names of the same thing, same stance."""
     equivalents: tuple[tuple[Text, Stance], ...] = ()
@@ -105,7 +105,7 @@ class GoldCommitment(_Claim):
 
 
 class KeyFact(_Value):
-    """What a reader must not miss."""
+    """A fact that a reader must not miss."""
 
     fact: Text
     must: tuple[Annotated[tuple[Snippet, ...], Field(min_length=1)], ...] = Field(min_length=1)

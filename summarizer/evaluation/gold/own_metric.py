@@ -13,7 +13,7 @@ class _Value(BaseModel):
 
 
 class Within(_Value):
-    """What the value of every case must lie within."""
+    """Bounds of the value of every case."""
 
     min: float | None = Field(default=None, ge=0, le=1)
     max: float | None = Field(default=None, ge=0, le=1)
@@ -43,7 +43,7 @@ class OwnMetric(_Value):
 
     @property
     def title(self) -> str:
-        """What people call it."""
+        """Title for people."""
         return self.label or self.name
 
     @property
@@ -53,7 +53,7 @@ class OwnMetric(_Value):
 
     @property
     def is_gated(self) -> bool:
-        """Whether `compare` holds it to its rule."""
+        """Tell whether `compare` holds it to its rule."""
         return self.gate is True
 
 

@@ -47,7 +47,7 @@ class Case:
 
 
 class SuiteFile(BaseModel):
-    """What suite.yaml holds."""
+    """Contents of suite.yaml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -71,7 +71,7 @@ class Suite:
     cases: tuple[Case, ...]
     """In order of id."""
     metrics: tuple[OwnMetric, ...] = ()
-    """Of its own, as suite.yaml names them; their code is not run by loading it."""
+    """Metrics of its own, as suite.yaml names them; their code is not run by loading it."""
     drafts: tuple[str, ...] = ()
     """Cases that were selected and left out, as nobody has corrected their gold."""
 

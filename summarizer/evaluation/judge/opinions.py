@@ -33,7 +33,7 @@ class Opinion(_Value):
 
     @property
     def verdict(self) -> Verdict | None:
-        """What both orders say; None where there is no answer."""
+        """Answer of both orders; None where there is none."""
         return verdict(self.answers) if self.answers else None
 
 
@@ -50,15 +50,15 @@ class Row(_Value):
     """Index in gold's list; None for a claim that gold has not."""
     text: str
     credit: float | None
-    """What the scorer gives; None where gold has no such claim."""
+    """Value by the scorer; None where gold has no such claim."""
     same: Opinion | None
-    """Whether it says what gold says; None where gold has no such claim."""
+    """True if it says what gold says; None where gold has no such claim."""
     says: Opinion
-    """Whether the article says it."""
+    """True if the article says it."""
 
     @property
     def is_credited(self) -> bool:
-        """Whether the scorer takes the pair for one claim."""
+        """Tell whether the scorer takes the pair for one claim."""
         return self.credit is not None and self.credit >= WEIGHTS.strict
 
 

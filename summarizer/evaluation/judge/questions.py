@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 VERSION = "1"
-"""Of the wording of the questions."""
+"""Version of the wording of the questions."""
 
 Kind = Literal["same", "says"]
 """`same`: do the two say the same? `says`: does the article say this?"""

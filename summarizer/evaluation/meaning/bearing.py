@@ -10,7 +10,7 @@ from summarizer.evaluation.meaning.direction import side_of
 from summarizer.evaluation.meaning.reading import Token, content
 
 CARRIED = 0.5
-"""What a word counts that the article has and gold does not say here."""
+"""Weight of a word that the article has and gold does not say here."""
 
 
 class Words:
@@ -89,7 +89,7 @@ def _number(base: str, kind: str) -> int:
 
 
 class Bearings:
-    """What texts have in common with one of those that gold accepts."""
+    """Common ground of texts with one of those that gold accepts."""
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ _TOPICAL = frozenset(("word", "number"))
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a text does with the meaning of another."""
+    """Relation of a text to the meaning of another."""
 
     contrary: str | None
     """Why it says the opposite; None where nothing tells that it does."""

@@ -59,7 +59,7 @@ class Sign:
     axis: str
     side: int
     is_attribute: bool = False
-    """Whether it stands before a noun: "a lower levy"."""
+    """True if it stands before a noun: "a lower levy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ class Direction:
     """Which way a part points."""
 
     attitude: int
-    """Of the holder: −1 against, 1 for, 0 where a part is told as a fact or asked for."""
+    """Attitude of the holder: −1 against, 1 for, 0 where a part is told as a fact or asked for."""
     is_blame: bool
-    """Whether an attitude against is one that takes what it is about for a fact: "regrets"."""
+    """True if an attitude against is one that takes what it is about for a fact: "regrets"."""
     signs: tuple[Sign, ...]
     """The words beside the attitude."""
     begins_with_sign: bool
-    """Whether the first word that says something is one of them, as in "close two wards"."""
+    """True if the first word that says something is one of them, as in "close two wards"."""
 
     def on(self, axis: str, *, without: frozenset[str] = frozenset()) -> int:
         """Return the side that it takes on an axis: the sum of its words there."""

@@ -27,7 +27,7 @@ class Framing:
 
     main: Part
     words: Words
-    """What it is about, without the words that turn it."""
+    """Words of the topic, without those that turn it."""
 
     def turns(self, other: Framing) -> int:
         """Count how many words turn it that another framing has not."""

@@ -108,7 +108,7 @@ def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What tells whether one word may stand for another: words that may have a key in common."""
+    """Keys of a word: words that may stand for one another have one in common."""
 
     narrow: frozenset[int | str]
     """The word itself and its senses, with those of words derived from it."""

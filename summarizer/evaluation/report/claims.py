@@ -49,7 +49,7 @@ class Claim:
     """An actor, a position or a commitment, in gold or in the brief or in both."""
 
     kind: str
-    """Of `LISTS`: "position"."""
+    """One of `LISTS`: "position"."""
     verdict: Verdict
     text: str
     """As gold has it; as the brief has it where gold has none."""
@@ -59,9 +59,9 @@ class Claim:
     """None where nothing was to be credited."""
     fields: tuple[Field, ...]
     notes: tuple[str, ...]
-    """What capped a similarity, and whether the claim is told in parts."""
+    """Reasons for a capped similarity, and that the claim is told in parts."""
     evidence: tuple[str, ...]
-    """Of a claim without a counterpart."""
+    """Evidence of a claim without a counterpart."""
     place: int | None
     """Its index in gold's list; None for one that gold has not."""
 

@@ -47,7 +47,7 @@ class Row:
     """Its anchor."""
     sides: CaseSides
     changes: tuple[float | None, ...]
-    """Of the four compared metrics; None where one did not move."""
+    """Change of each of the four compared metrics; None where one did not move."""
 
 
 def render(found: Comparison, base: Results, new: Results) -> str:

@@ -23,7 +23,7 @@ class Sample:
     score: CaseScore
     detail: Detail
     many: bool
-    """Whether its case has other samples."""
+    """True if its case has other samples."""
 
     @property
     def name(self) -> str:

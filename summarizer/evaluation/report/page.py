@@ -34,7 +34,7 @@ class Row:
     """Its anchor."""
     sample: Sample
     values: tuple[float | None, ...]
-    """Of the four compared metrics."""
+    """Values of the four compared metrics."""
     strip: tuple[Claim, ...]
     """Positions and commitments, a mark for each."""
 

@@ -22,7 +22,7 @@ from summarizer.evaluation.scoring.scorer import score_brief as score_one
 
 @dataclass(frozen=True)
 class Report:
-    """What `run_suite` gives, and `summarizer eval run` keeps in a folder.
+    """Result of `run_suite`, which `summarizer eval run` keeps in a folder.
 
     `print(report)` shows the table that the command line shows.
     """

@@ -33,7 +33,7 @@ class FieldSides:
 
     @property
     def is_moved(self) -> bool:
-        """Whether the runs differ in it."""
+        """Tell whether the runs differ in it."""
         if self.base is None or self.new is None:
             return True
         return self.base.found != self.new.found or abs(self.base.value - self.new.value) > _SEEN
@@ -49,7 +49,7 @@ class ClaimSides:
     base: Claim | None
     new: Claim | None
     gain: float | None
-    """Of credit, new minus base; None for what gold has not."""
+    """Gain in credit, new minus base; None for what gold has not."""
     fields: tuple[FieldSides, ...]
 
 
@@ -80,7 +80,7 @@ class CaseSides:
     case: str
     title: str
     moves: tuple[Move, ...]
-    """What changed of its gated metrics, in the order of the metrics."""
+    """Changes of its gated metrics, in the order of the metrics."""
     failures: tuple[str | None, str | None]
     """Why there is no brief."""
     violations: tuple[tuple[str, ...], tuple[str, ...]]

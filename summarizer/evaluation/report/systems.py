@@ -24,7 +24,7 @@ class System:
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Return its name."""
         return self.row.name
 
     @property

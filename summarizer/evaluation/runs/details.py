@@ -19,7 +19,7 @@ class _Value(BaseModel):
 
 
 class Unmatched(_Value):
-    """What a reader needs of an item that has no counterpart, beside its text."""
+    """Details of an item that has no counterpart, beside its text."""
 
     label: str
     """Such as "against · the tariff"."""
@@ -44,7 +44,7 @@ class Detail(_Value):
     cost_usd: float | None = None
     calls: int | None = None
     warnings: tuple[str, ...] = ()
-    """What the system itself left out."""
+    """Warnings of the system itself about what it left out."""
     missed: dict[str, dict[int, Unmatched]] = {}
     """List → index in gold → what it is."""
     spurious: dict[str, dict[int, Unmatched]] = {}
@@ -153,7 +153,7 @@ def _commitment_label(item: Commitment | GoldCommitment) -> str:
 
 
 class Costs(_Value):
-    """What a run took, over all briefs and failures that say so."""
+    """Costs of a run, over all briefs and failures that say so."""
 
     briefs: int
     seconds: float | None
@@ -163,7 +163,7 @@ class Costs(_Value):
     cached: float | None
     calls: float | None
     cost_usd: float | None
-    """Of the whole run; None where a brief's price is not known."""
+    """Price of the whole run; None where a brief's price is not known."""
 
 
 def costs(details: Sequence[Detail]) -> Costs:

@@ -38,18 +38,18 @@ class _Value(BaseModel):
 
 
 class RunFile(_Value):
-    """What run.json holds."""
+    """Contents of run.json."""
 
     format: Literal["1"] = "1"
     suite: str
     folder: str
-    """Of the suite."""
+    """Folder of the suite."""
     cases: dict[str, str]
     """Case → sha256 of its article."""
     samples: int = Field(ge=1)
     """Briefs of each case."""
     system: dict[str, str]
-    """What is evaluated: model, prompt, schema, strategy …"""
+    """The system that is evaluated: model, prompt, schema, strategy …"""
     mode: Mode
     tool: str
     """Name and version of this program."""
@@ -57,7 +57,7 @@ class RunFile(_Value):
     """UTC."""
     finished: datetime | None = None
     signature: str | None = None
-    """Of the scores, once there are any."""
+    """Signature of the scores, once there are any."""
 
 
 class Failure(_Value):

@@ -85,7 +85,7 @@ def _nothing(value: object) -> object:
 
 
 class ForeignCommitment(Shown):
-    """What somebody binds itself to, offers or threatens."""
+    """A commitment: somebody binds itself to something, offers or threatens it."""
 
     actors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
     said_by: str | None = None
@@ -98,7 +98,7 @@ class ForeignCommitment(Shown):
 
 
 class ForeignDraft(_Value):
-    """What another program says of an article."""
+    """Answer of another program about an article."""
 
     headline: Text
     summary: tuple[Annotated[ForeignSentence, BeforeValidator(_sentence)], ...] = Field(

@@ -47,7 +47,7 @@ class Results:
     details: tuple[Detail, ...]
     """Empty where they were not kept."""
     judged: Judged | None = None
-    """What a judge said, where one was asked."""
+    """Opinions of a judge, where one was asked."""
 
 
 def score_folder(

@@ -21,7 +21,7 @@ class SystemRow(_Value):
     """One system that was asked for."""
 
     name: str
-    """Of its recordings and its baseline, and of its run's folder."""
+    """Name of its recordings and its baseline, and of its run's folder."""
     replayed: bool = False
     """Its answers came from recordings, which note no times."""
     error: str = ""
@@ -30,17 +30,17 @@ class SystemRow(_Value):
     waits: bool = False
     """It has no scores yet: its answers are under way."""
     complaints: tuple[str, ...] = ()
-    """What of its scores is not as its baseline says."""
+    """Scores that are not as its baseline says, a line each."""
 
 
 class SystemsFile(_Value):
-    """What systems.json holds."""
+    """Contents of systems.json."""
 
     format: Literal["1"] = "1"
     suite: str
     systems: tuple[SystemRow, ...]
     finished: bool = False
-    """Whether every system has scores: nothing is left to go on with."""
+    """True if every system has scores: nothing is left to go on with."""
 
     @property
     def names(self) -> tuple[str, ...]:

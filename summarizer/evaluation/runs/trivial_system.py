@@ -34,7 +34,7 @@ from summarizer.names.calendar import DAYS, MONTHS
 
 NAME = "baseline:lead"
 LEAD_WORDS = 130
-"""Of the summary, at most: of headline and summary the first 150 words are looked at."""
+"""Most words of the summary: of headline and summary the first 150 words are looked at."""
 MOST_SENTENCES = 8
 MOST_ACTORS = 20
 

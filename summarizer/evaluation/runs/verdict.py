@@ -11,17 +11,17 @@ from summarizer.evaluation.gold.own_metric import Within
 from summarizer.evaluation.runs.baselines import deviation
 
 MOST_LINES = 60
-"""Of what moved."""
+"""Lines that tell what moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What holding scores to a baseline found."""
+    """Result of holding scores to a baseline."""
 
     complaints: tuple[str, ...]
-    """What fails the gate, one line each; empty where nothing does."""
+    """Reasons why the gate fails, one line each; empty where it passes."""
     has_baseline: bool
-    """Whether there was a baseline to hold the scores to."""
+    """True if there was a baseline to hold the scores to."""
 
 
 def verdict(sheet: Sheet, baseline: Sheet | None, *, path: Path) -> Verdict:

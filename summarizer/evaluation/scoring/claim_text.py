@@ -25,13 +25,13 @@ class Agreement:
 
     value: float
     guards: tuple[str, ...] = ()
-    """What holds the value down."""
+    """Names of the rules that hold the value down."""
     is_contrary: bool = False
-    """Whether it says the opposite: then it is worth nothing, and so is the claim."""
+    """True if it says the opposite: then it is worth nothing, and so is the claim."""
 
 
 class ClaimText:
-    """What gold accepts as the text of a claim, and what it allows in it."""
+    """Texts that gold accepts for a claim, and words that it allows in one."""
 
     def __init__(
         self,

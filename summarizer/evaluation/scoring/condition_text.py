@@ -8,7 +8,7 @@ from summarizer.evaluation.scoring.claim_text import ClaimText
 
 
 class ConditionText:
-    """What gold has as the condition of a commitment; none is one, too."""
+    """Condition of a commitment as gold has it; none is one, too."""
 
     def __init__(self, condition: str | None, *, evidence: Iterable[str], is_english: bool) -> None:
         self._text = (

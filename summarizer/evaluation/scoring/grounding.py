@@ -23,7 +23,7 @@ _LONGEST_NAME = 6
 
 
 class Vocabulary:
-    """What an article says: its words, its quantities, the countries and bodies in it."""
+    """Vocabulary of an article: its words, its quantities, the countries and bodies in it."""
 
     def __init__(
         self, article: Article, *, names: Iterable[str] = (), part: str | None = None

@@ -22,7 +22,7 @@ _PRIVATE = frozenset(word_list("private"))
 
 
 class Described(Protocol):
-    """What gold and briefs both say about an actor."""
+    """Description of an actor, as gold and briefs both have it."""
 
     @property
     def name(self) -> str:
@@ -60,7 +60,7 @@ class Party:
     entities: frozenset[str]
     """Countries and international bodies that the name (gold: or an alias) stands for."""
     official: bool
-    """Whether it is a state, a part of one, or holds office in one."""
+    """True if it is a state, a part of one, or holds office in one."""
 
 
 def party(actor: Described, *, language: str = "en", trusted: bool = False) -> Party:

@@ -11,7 +11,7 @@ from summarizer.evaluation.scoring.outcome import FactOutcome
 from summarizer.names.normal_form import fold
 
 COUNTED_WORDS = 150
-"""Of headline and summary together; what comes later is not looked at."""
+"""Words of headline and summary together; what comes later is not looked at."""
 
 
 def find_facts(

@@ -41,7 +41,7 @@ class Pair:
     found: int
     """Index in the brief's list."""
     weight: float
-    """What the alignment saw in it."""
+    """Weight in the alignment."""
     credit: float
     strict: bool
     """Right in every respect that counts."""
@@ -49,11 +49,11 @@ class Pair:
     """Gold did not ask for it: it counts nowhere."""
     fields: tuple[FieldOutcome, ...]
     notes: tuple[str, ...] = ()
-    """What capped a similarity."""
+    """Reasons for a capped similarity."""
     also: tuple[int, ...] = ()
     """Indices of other found items that tell parts of the same gold item."""
     shares: bool = False
-    """Whether the found item was aligned with another gold item first, and tells this one too."""
+    """True if the found item was aligned with another gold item first, and tells this one too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ class SentenceOutcome:
 
 
 class Grounding(_Value):
-    """What in a brief the article does not bear out."""
+    """Items of a brief that the article does not bear out."""
 
     structural: tuple[str, ...] = ()
     """Unknown sentence, quote not verbatim, another text: the gate wants none."""
@@ -168,19 +168,19 @@ class Overlap(_Value):
     """How the summary compares with gold's in length and wording: says little, and never gates."""
 
     words: int
-    """Of headline and summary."""
+    """Words of headline and summary."""
     gold_words: int
     rouge_1: float
     """F1 of single words."""
 
 
 class OwnValue(_Value):
-    """What a metric of the suite's own says of one brief."""
+    """Value of a metric of the suite's own for one brief."""
 
     value: float | None = None
     """From 0 to 1; None where it does not apply, or went wrong."""
     error: str = ""
-    """What went wrong; "" where nothing did."""
+    """Error of the metric's code; "" where it made none."""
 
 
 class CaseScore(_Value):
@@ -201,7 +201,7 @@ class CaseScore(_Value):
     summary: Overlap | None
     """None where there is no brief."""
     sentences: tuple[SentenceOutcome, ...] = ()
-    """Of the summary."""
+    """Sentences of the summary."""
     own: dict[str, OwnValue] = {}
     """Metric of the suite's own → its value; empty where there is no brief."""
 

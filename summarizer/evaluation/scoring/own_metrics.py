@@ -24,7 +24,7 @@ from summarizer.evaluation.scoring.suite_code import code_files, import_module
 
 Function = Callable[[Article, Brief, Gold], float | None]
 Running = Literal["run", "skip"]
-"""What a user says of a suite's own metrics."""
+"""Consent of a user to a suite's own metrics."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Measure:
     metric: OwnMetric
     function: Function
     sha256: str
-    """Of the file that the function is in."""
+    """SHA-256 of the file that the function is in."""
 
     def __call__(self, case: Case, brief: Brief) -> OwnValue:
         """Measure a brief. What the function raises, or returns beside 0 to 1, is an error."""

@@ -29,7 +29,7 @@ _REQUIRED_FIRST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a pair is worth."""
+    """Worth of a pair, and why."""
 
     credit: float
     strict: bool
@@ -39,18 +39,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What tells that several claims were made of one, or one of several."""
+    """Rules by which several claims were made of one, or one of several."""
 
     is_part: Callable[[int, int], bool]
-    """Whether a found item tells a part of a gold item."""
+    """True if a found item tells a part of a gold item."""
     is_same: Callable[[int, int], bool]
-    """Whether a found item says no more than another."""
+    """True if a found item says no more than another."""
     covers: Callable[[int, int], bool]
-    """Whether a found item tells a gold item beside the one that it was aligned with."""
+    """True if a found item tells a gold item beside the one that it was aligned with."""
     judge: Callable[[Sequence[int], int], Verdict]
-    """What several found items together are worth for one gold item."""
+    """Judgement of several found items together for one gold item."""
     judge_shared: Callable[[int, int], Verdict]
-    """What a found item is worth for a gold item that it tells beside its own."""
+    """Judgement of a found item for a gold item that it tells beside its own."""
 
 
 def score_list(

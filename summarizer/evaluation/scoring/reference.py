@@ -27,13 +27,13 @@ class Reference:
     index: dict[str, int]
     """Id of a gold actor → its place."""
     issues: tuple[Issues, ...]
-    """Of each position."""
+    """One per gold position, in the same order."""
     statements: tuple[ClaimText, ...]
-    """Of each position."""
+    """One per gold position, in the same order."""
     actions: tuple[ClaimText, ...]
-    """Of each commitment."""
+    """One per gold commitment, in the same order."""
     conditions: tuple[ConditionText, ...]
-    """Of each commitment."""
+    """One per gold commitment, in the same order."""
     vocabulary: Vocabulary
 
 

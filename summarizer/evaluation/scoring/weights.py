@@ -16,7 +16,7 @@ SCORER_VERSION = "2"
 
 @dataclass(frozen=True)
 class Weights:
-    """What counts how much. See the scorers for the formulas."""
+    """Weights of all that is scored. See the scorers for the formulas."""
 
     keep: float = 0.40
     """Pairs that weigh less are not aligned."""
@@ -31,14 +31,14 @@ class Weights:
     credit_issue: float = 0.35
     credit_statement: float = 0.65
     wrong_speaker: float = 0.30
-    """What a claim loses that somebody else is said to have made for its holder."""
+    """Loss of a claim that somebody else is said to have made for its holder."""
     credit_counterparts: float = 0.15
     credit_status: float = 0.20
     credit_deadline: float = 0.10
     credit_condition: float = 0.25
     """For a condition left out."""
     false_condition: float = 0.50
-    """What is left of a commitment under another condition than gold's."""
+    """Share that is left of a commitment under another condition than gold's."""
     half_stance: float = 0.40
     """Mixed or neutral in the place of another stance."""
     half_polarity: float = 0.60
@@ -52,9 +52,9 @@ class Weights:
     replaced: float = 0.15
     """The most that a text is worth that is gold's with other things in the place of some."""
     unconditional: float = 0.60
-    """What is left of a text without the condition that gold has in it."""
+    """Share that is left of a text without the condition that gold has in it."""
     named: float = 0.90
-    """What an issue is worth whose words the other has all."""
+    """Worth of an issue whose words the other has all."""
     about: float = 0.30
     """Similarity of two issues from which they are one issue, and may be turned round."""
     strange: float = 0.30
@@ -68,17 +68,17 @@ class Weights:
     """From as many times on length costs `length`."""
     length: float = 0.20
     unsupported: float = 0.90
-    """What is left of a claim that cites nothing that says so."""
+    """Share that is left of a claim that cites nothing that says so."""
     group: float = 0.90
-    """What is left of the credit where several claims were made of one, or one of several."""
+    """Share that is left of the credit where several claims were made of one, or one of several."""
     token_sort: float = 0.80
-    """Of rapidfuzz's token_sort_ratio, beside chrF++."""
+    """Share of rapidfuzz's token_sort_ratio, beside chrF++."""
     unlike: float = 0.36
     """Raw similarity of two texts that say different things: rescaled to 0."""
     alike: float = 0.52
     """Raw similarity of a text and a human paraphrase of it: rescaled to `paraphrase`."""
     paraphrase: float = 0.95
-    """What a paraphrase is worth; what is above is left to wording that is nearer still."""
+    """Worth of a paraphrase; what is above is left to wording that is nearer still."""
 
 
 WEIGHTS = Weights()

@@ -24,7 +24,7 @@ class IssueMatch:
     stance: Stance
     """Gold's stance towards the issue as the brief frames it."""
     is_turned: bool
-    """Whether the brief frames it the other way round."""
+    """True if the brief frames it the other way round."""
 
 
 class Issues:

@@ -49,7 +49,7 @@ class Reply(Generic[T]):
     """The answer's text."""
     finish_reason: str | None
     likelihoods: Likelihoods
-    """Of the answer's tokens; empty where they were not asked for, or not given."""
+    """One per token of the answer; empty where they were not asked for, or not given."""
 
 
 class LLM:

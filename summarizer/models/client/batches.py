@@ -59,12 +59,12 @@ class RemoteBatch:
     """Ids of the files that hold answers and errors."""
     answered: int
     code: str | None
-    """Of the error, where it failed."""
+    """Code of the error, where it failed."""
     reason: str | None
 
     @property
     def has_ended(self) -> bool:
-        """Whether nothing more comes of it."""
+        """Tell whether nothing more comes of it."""
         return self.status in _ENDED
 
 
@@ -81,12 +81,12 @@ class Delivery:
 
     @property
     def is_answer(self) -> bool:
-        """Whether it is one that a repeat would not change."""
+        """Tell whether it is one that a repeat would not change."""
         return self.status is not None and faults.says_something(self.status)
 
     @property
     def reason(self) -> str:
-        """What is said in an answer's place."""
+        """Return the text that stands in an answer's place."""
         return words.words_of(json.loads(self.body), None) or f"status {self.status}"
 
 

@@ -51,13 +51,13 @@ class Cure:
 
     name: str
     note: str
-    """What the user is told."""
+    """Note for the user."""
     apply: Callable[[Body], Body]
 
 
 @dataclass(slots=True)
 class Cures:
-    """What was learnt of one endpoint. May be used by several threads at once."""
+    """Cures that were learnt of one endpoint. May be used by several threads at once."""
 
     _learnt: dict[str, Cure] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -19,7 +19,7 @@ class Event:
 
 @dataclass(slots=True)
 class Tally:
-    """What requests took so far. One article, one thread, one tally."""
+    """Sum of what requests took so far. One article, one thread, one tally."""
 
     calls: int = 0
     reasks: int = 0

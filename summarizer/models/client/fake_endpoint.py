@@ -34,7 +34,7 @@ class Said:
     message: Body = field(default_factory=dict)
     """More fields of the message: `reasoning_content`, `tool_calls`."""
     cut: bool = False
-    """Whether the connection breaks in the middle of the body."""
+    """True if the connection breaks in the middle of the body."""
     drip: float = 0.0
     """Seconds between two pieces of the body."""
     before: Callable[[], object] = lambda: None
@@ -90,7 +90,7 @@ class FakeEndpoint:
         self.headers: list[dict[str, str]] = []
         """Theirs, names in lower case."""
         self.paths: list[str] = []
-        """What was got and posted, each as "POST /v1/chat/completions"."""
+        """Requests so far, each as "POST /v1/chat/completions"."""
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True

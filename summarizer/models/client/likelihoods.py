@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 ALTERNATIVES = 8
-"""Of each token, how many are asked for."""
+"""Number of alternatives that are asked for with each token."""
 LEAST = 0.001
 """Likelihood of an alternative that is worth knowing."""
 _DIGITS = 4

@@ -41,7 +41,7 @@ class Post:
 
     @cached_property
     def _live(self) -> httpx2.Client:
-        """What asks at once."""
+        """Return the client that asks at once."""
         trusts = not is_loopback(self._base_url)
         return bounded_client(trust_env=trusts, longest=REQUEST_SECONDS)
 

@@ -21,11 +21,11 @@ class Wanted:
     """Something that lies in the cache or will, and the two ways to get it."""
 
     name: str
-    """What the user calls it."""
+    """Name that the user gives."""
     noun: str
-    """What it is: "weights"."""
+    """Kind of thing, in a word: "weights"."""
     contents: str
-    """What would be fetched, how large it is and under which licence, in a few words."""
+    """Contents: what would be fetched, how large it is and under which licence, in a few words."""
     path: Path
     """Where it lies, or will lie."""
     lock: Path

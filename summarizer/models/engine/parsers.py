@@ -41,7 +41,7 @@ class Parser:
     """The files of one parser and the places that carry them."""
 
     name: str
-    """What the publisher and the user call it; begins with the language's code."""
+    """Name that the publisher and the user give; begins with the language's code."""
     language: str
     """Primary tag of BCP 47."""
     version: str

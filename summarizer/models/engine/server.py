@@ -51,15 +51,15 @@ class Engine:
     api_key: str = field(repr=False)
     """Random, for this run of the engine."""
     model: str
-    """What to ask for: the name of the weights."""
+    """Model to ask for: the name of the weights."""
     version: str
-    """Of the engine, for provenance."""
+    """Version of the engine, for provenance."""
     weights: Path
     """The file it has loaded."""
     context: int
     """Tokens of prompt and answer together."""
     log: Path
-    """What the engine says about itself."""
+    """Log of the engine."""
     process: subprocess.Popen[str] = field(repr=False, compare=False)
     """The child."""
     prefixes: Prefixes | None = field(repr=False)

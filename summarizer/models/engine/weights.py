@@ -28,11 +28,11 @@ class Weights:
     """One file of weights and the places that carry it."""
 
     name: str
-    """What the user calls it."""
+    """Name that the user gives."""
     file: str
     """The publisher's file name."""
     sha256: str
-    """What makes the bytes trustworthy."""
+    """SHA-256 of the file, which makes the bytes trustworthy."""
     size: int
     """Bytes."""
     licence: str

@@ -59,7 +59,7 @@ class Timestamp:
     day: date | None
     """The publication date, where the line states one in full."""
     labelled: bool
-    """Whether it says that it is the publication date."""
+    """True if it says that it is the publication date."""
 
 
 def find_date(line: str) -> tuple[date, str] | None:

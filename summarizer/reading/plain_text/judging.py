@@ -41,12 +41,12 @@ _HOME = re.compile(r"(?:Home|HOME|Homepage|Startseite|STARTSEITE|Accueil|ACCUEIL
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is known about a line."""
+    """Judgement of a line."""
 
     reason: str | None
     """Why it is furniture wherever it stands; `None` where it is not."""
     verdict: Verdict | None
-    """What its words say, which may count at the edges of a text only."""
+    """Verdict of its words, which may count at the edges of a text only."""
     stamp: Timestamp | None
 
 

@@ -38,7 +38,7 @@ class Unit:
     block: int
     """0-based number of the block: lines with no blank line between them."""
     kind: SentenceKind | None = None
-    """What the markup says it is; `None` where only the words can tell."""
+    """Kind by the markup; `None` where only the words can tell."""
     reason: str | None = None
     """Why the markup shows it to be furniture; `None` where it does not."""
 

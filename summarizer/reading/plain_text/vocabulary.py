@@ -66,17 +66,17 @@ class _File(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a line is, by its words."""
+    """Kind of a line, by its words."""
 
     reason: str
     anywhere: bool
-    """Whether that holds in the middle of an article too, not only at its edges."""
+    """True if that holds in the middle of an article too, not only at its edges."""
     opens: Opening | None
-    """What follows such a line."""
+    """Kind of the lines that follow."""
     unterminated: bool = False
-    """Whether a full stop at the end speaks against it."""
+    """True if a full stop at the end speaks against it."""
     needs: re.Pattern[str] | None = None
-    """What a line must say somewhere if it ends as a sentence does."""
+    """Words of which a line must have one if it ends as a sentence does."""
 
     def fits(self, light: str) -> bool:
         """Tell whether a line that begins as it should may be what this says."""
@@ -99,13 +99,13 @@ class Vocabulary:
     caption: re.Pattern[str]
     """A line that is a caption as a whole."""
     cue: re.Pattern[str]
-    """What a caption says and running text hardly ever does."""
+    """Words that a caption has and running text hardly ever."""
     published: frozenset[str]
     updated: frozenset[str]
     also: frozenset[str]
     months: dict[str, int]
     sources: frozenset[str]
-    """What stands before the colon of "Source: AFP"."""
+    """Words before the colon of "Source: AFP"."""
     agencies: frozenset[str]
     with_agency: re.Pattern[str]
     """The first word of "with AFP"."""

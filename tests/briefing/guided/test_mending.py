@@ -31,6 +31,7 @@ def test_a_verb_that_was_read_as_an_object_takes_the_act_behind_it() -> None:
     assert (promise.relation, s[promise.head].text) == ("conj", "oppose")
     assert (act.relation, s[act.head].text) == ("xcomp", "promise")
     assert s[tax.head].text == "tax"
+    assert [one.text for one in s.tokens if one.relation == "xcomp"] == ["cut"]
 
 
 @pytest.mark.parametrize("text", ["Mayor Lund said the toll was unfair.", "Farmers back the plan."])

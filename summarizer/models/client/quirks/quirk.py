@@ -11,7 +11,7 @@ from summarizer.models.client.fake_endpoint import FakeEndpoint, Said
 from summarizer.models.messages import Body
 
 Script = Callable[[str], "tuple[Said | Callable[[Body], Said], ...]"]
-"""What an endpoint says, given a valid answer as JSON."""
+"""Function from a valid answer, as JSON, to what an endpoint says."""
 Group = Literal["answer", "request", "failure", "wire"]
 
 TOKENS = (3000, 0, 300)
@@ -24,9 +24,9 @@ class Quirk:
 
     group: Group
     does: str
-    """What the endpoint does."""
+    """Behaviour of the endpoint, in words."""
     gives: str
-    """What becomes of it: "brief", or words of the error or note."""
+    """Result: "brief", or words of the error or note."""
     requests: int
     """Requests that are sent for one article."""
     script: Script
