@@ -105,7 +105,7 @@ def _contrary(
         other = _counterpart(part, theirs, names)
         if other is None:
             continue
-        if place and (part.opener or other.opener) and part.opener != other.opener:
+        if place and _family(part.opener) != _family(other.opener):
             continue
         about, what = _topic(part.content, names), _topic(other.content, names)
         near = shared_content(about, what) >= NEAR or (sums_up and _is_within(part, other))
@@ -132,6 +132,15 @@ def _around_against(parts: Sequence[Part], names: frozenset[str]) -> tuple[list[
             if token.form == "against":
                 return _topic(part.tokens[:place], names), _topic(part.tokens[place:], names)
     return [], []
+
+
+_CAUSES = frozenset(("because", "because of", "since", "due to", "owing to", "thanks to", "given"))
+"""Openers that all give a reason."""
+
+
+def _family(opener: str) -> str:
+    """Return an opener, or the first of those that mean the same."""
+    return "because" if opener in _CAUSES else opener
 
 
 def _is_within(part: Part, other: Part) -> bool:
@@ -177,7 +186,7 @@ def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> P
     best, most = None, 0.0
     for other in others:
         theirs = _topic(other.content, names)
-        if part.opener and part.opener == other.opener:
+        if part.opener and _family(part.opener) == _family(other.opener):
             return other
         if not mine or not theirs:
             share = float(not part.opener and not other.opener) / 2

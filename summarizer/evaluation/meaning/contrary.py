@@ -24,7 +24,8 @@ def contrary(
     attitudes = [0, 0]
     if found.opener == gold.opener:
         attitudes = [_attitude(mine, theirs, shared), _attitude(theirs, mine, shared)]
-    odd = (_turns(mine, shared, theirs) + _turns(theirs, shared, mine)) % 2
+    turning = (_turning(mine, shared, theirs), _turning(theirs, shared, mine))
+    odd = (len(turning[0]) + len(turning[1])) % 2
     clash: list[str] = []
     if _attitudes_differ(attitudes, (mine, theirs)):
         odd = 1 - odd
@@ -39,11 +40,16 @@ def contrary(
             sides = [_having(mine, sides[0]), _having(theirs, sides[1])]
         if sides[0] * sides[1] < 0 and attitudes[0] == attitudes[1]:
             clash.append(axis)
-            odd = 1 - odd
+            told = [
+                {s.list_ for s in side.signs if s.axis == axis and s.token.base not in shared}
+                for side in (mine, theirs)
+            ]
+            odd = odd if _is_told_already(told, turning) else 1 - odd
     pair = opposites_in(found, gold)
     if pair is not None and "worth" not in clash:
         clash.append("antonyms")
-        odd = 1 - odd
+        lists = [{_list_of(pair[0], found)}, {_list_of(pair[1], gold)}]
+        odd = odd if _is_told_already(lists, turning) else 1 - odd
     if near and _are_swapped(mine, theirs):
         return _told(mine, theirs, frozenset(), None)
     if not odd:
@@ -57,21 +63,36 @@ def contrary(
     return None
 
 
-def _turns(side: Direction, shared: frozenset[str], other: Direction) -> int:
-    """Tell how often a part turns what it is about.
+def _turning(side: Direction, shared: frozenset[str], other: Direction) -> frozenset[int]:
+    """Return the lists with a word that turns what a part is about: however many there are in one,
+    "closed, shut and barred" turns once.
 
     A word that the other part has as well does not count, nor "lower" of "a lower levy" where the
     other tells no amount at all.
     """
     measured = any(sign.axis == "amount" for sign in other.signs)
-    return sum(
-        1
+    return frozenset(
+        sign.list_
         for sign in side.signs
         if sign.side < 0
         and sign.axis in TURNING_AXES
         and (sign.token.kind == "negators" or sign.token.base not in shared)
         and (measured or not (sign.axis == "amount" and sign.is_attribute))
     )
+
+
+def _is_told_already(
+    lists: Sequence[set[int]], turning: tuple[frozenset[int], frozenset[int]]
+) -> bool:
+    """Tell whether opposites stand in a list in which a word turns the part already: "closed and
+    unfair", beside "open and fair", says one thing.
+    """
+    return any(told & turned for told, turned in zip(lists, turning, strict=True))
+
+
+def _list_of(form: str, part: Part) -> int:
+    place = next(n for n, token in enumerate(part.tokens) if token.form == form)
+    return part.lists[place]
 
 
 def _are_swapped(mine: Direction, theirs: Direction) -> bool:

@@ -51,6 +51,12 @@ _REGRETS = frozenset(("should_have", "ought_to_have"))
 """Before a participle: what was not done."""
 
 
+_HARDLY_ANY = frozenset(("little", "few"))
+"""Before a noun they say that there is next to none: "has little hope"; but not "a few"."""
+_SOME = frozenset("a an the its their his her our these those this that quite".split())
+"""After one of these they only say how large or how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A word that gives a part its direction."""
@@ -60,6 +66,8 @@ class Sign:
     side: int
     is_attribute: bool = False
     """True if it stands before a noun: "a lower levy"."""
+    list_: int = 0
+    """The number of the list that it is in: "closed, opaque and unfair"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +108,15 @@ def direction_of(part: Part) -> Direction:
     signs: list[Sign] = []
     for place, token in enumerate(part.tokens):
         axis, side = _AXES.get(token.kind, ("", 0))
+        if token.form in _HARDLY_ANY and _is_hardly_any(part.tokens, place):
+            axis, side = "truth", -1
         if not axis or (token.form == "against" and not _is_attitude(part.tokens, place)):
             continue
         if axis == "attitude":
             if not attitude or (is_blame and token.form == "against"):
                 attitude, is_blame = side, token.kind == "blame"
             elif token.kind == "reject":
-                signs.append(Sign(token, "truth", -1))
+                signs.append(Sign(token, "truth", -1, list_=part.lists[place]))
             continue
         if token.base in _REGRETS and not _is_past(part.tokens, place):
             continue
@@ -117,7 +127,8 @@ def direction_of(part: Part) -> Direction:
         if token.base in _SPOKEN_OF and _is_compound(part.tokens, place):
             continue
         if not _is_repeated(part.tokens, place):
-            signs.append(Sign(token, axis, side, _is_attribute(part.tokens, place)))
+            attribute = _is_attribute(part.tokens, place)
+            signs.append(Sign(token, axis, side, attribute, part.lists[place]))
     first = next((token for token in part.content), None)
     begins = bool(signs) and signs[0].token is first
     return Direction(attitude, is_blame, tuple(signs), begins)
@@ -136,6 +147,12 @@ def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     form = tokens[place].form
     return after is not None and after.kind == "word" and form.endswith(("er", "ed", "less"))
+
+
+def _is_hardly_any(tokens: Sequence[Token], place: int) -> bool:
+    before = tokens[place - 1].form if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return before not in _SOME and after is not None and after.is_content
 
 
 def _is_past(tokens: Sequence[Token], place: int) -> bool:

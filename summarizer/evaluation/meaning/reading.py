@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -40,6 +41,12 @@ _AFTER_AND = frozenset(("said", "reject", "blame", "approve", "ask", "negators",
 """After "and" or "but" these begin another clause."""
 _NO_CONTENT = frozenset(("empty", "said", "mark", "openers"))
 """Kinds of tokens that say neither what a text is about nor which way it points."""
+_JOINING = frozenset(("and", "or", "nor"))
+"""Words that join those of a list."""
+_PASSED_IN_LISTS = frozenset("a an the both also even more most".split())
+"""Words that may stand before one of a list."""
+_COMPARED = {"good": "more", "bad": "less"}
+"""List of an adjective → the list of its comparative."""
 _LONGEST_TAIL = 4
 
 
@@ -93,6 +100,27 @@ class Part:
     tokens: tuple[Token, ...]
     opener: str
     """The word that opens it; "" for a main clause."""
+    commas: frozenset[int] = frozenset()
+    """Places of the tokens before which a comma stands."""
+
+    @cached_property
+    def lists(self) -> tuple[int, ...]:
+        """For each token, the number of the list that it is in: words joined by commas and "and",
+        such as "closed, opaque and unfair", are one.
+        """
+        found: list[int] = []
+        last, is_joined = 0, False
+        for place, token in enumerate(self.tokens):
+            is_joined = is_joined or place in self.commas
+            if token.form in _JOINING:
+                is_joined = True
+            elif token.kind in _NO_CONTENT:
+                is_joined = is_joined and token.form in _PASSED_IN_LISTS
+            else:
+                last = last if is_joined else place
+                is_joined = is_joined and token.form.endswith("ly")
+            found.append(last)
+        return tuple(found)
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -157,7 +185,17 @@ def _several(forms: Sequence[str]) -> Token | None:
 @lru_cache(maxsize=16_384)
 def _single(form: str) -> Token:
     base = base_form(form) if form[0].isalpha() else form
-    return _token(form, base, _entries().get(form) or _entries().get(base))
+    return _token(form, base, _entries().get(form) or _entries().get(base) or _compared(form))
+
+
+def _compared(form: str) -> str | None:
+    """Return "more" for the comparative of a good word, as "stronger", "less" for that of a bad
+    one.
+    """
+    if not form.endswith("er"):
+        return None
+    stems = (form[:-2], form[:-1], f"{form[:-3]}y" if form.endswith("ier") else form[:-3])
+    return next((_COMPARED[k] for s in stems if (k := _entries().get(s)) in _COMPARED), None)
 
 
 def _token(form: str, base: str, kind: str | None) -> Token:
@@ -187,6 +225,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """
     main: list[Token] = []
     others: list[tuple[str, list[Token]]] = []
+    commas: dict[int, set[int]] = defaultdict(set)
     current = main
     is_fronted = False
     tokens = tokens_of(text)
@@ -207,9 +246,15 @@ def parts_of(text: str) -> tuple[Part, ...]:
             current = others[-1][1]
         elif token.kind != "mark":
             current.append(token)
-    parts = [Part(tuple(main), "")] if main else []
-    parts += [Part(tuple(told), opener) for opener, told in others if len(told) > 1]
-    return tuple(parts) or (Part(tuple(main), ""),)
+        else:
+            commas[id(current)].add(len(current))
+
+    def part(told: list[Token], opener: str) -> Part:
+        return Part(tuple(told), opener, frozenset(commas[id(told)]))
+
+    parts = [part(main, "")] if main else []
+    parts += [part(told, opener) for opener, told in others if len(told) > 1]
+    return tuple(parts) or (part(main, ""),)
 
 
 def _is_aside(told: Sequence[Token]) -> bool:

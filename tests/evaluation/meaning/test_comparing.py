@@ -34,6 +34,17 @@ def test_what_is_right_lies_above_what_is_wrong(
         ("The bridge is shaky, will last a year.", "The bridge is firm, will not last a year."),
         ("Lund wants the crews left out.", "Lund wants the crews involved."),
         ("Lund wants the draft kept from voters.", "Lund wants the draft put before voters."),
+        (
+            "Lund prefers a closed, opaque and exclusive market.",
+            "Lund prefers an open, transparent and inclusive market.",
+        ),
+        ("Lund wants a closed and unfair market.", "Lund wants an open and fair market."),
+        ("Lund wants less trade in the bay.", "Lund wants stronger trade in the bay."),
+        ("Lund has little trust in the harbour plan.", "Lund has trust in the harbour plan."),
+        (
+            "The plan works due to shallow ties between the towns.",
+            "The plan works thanks to deep ties between the towns.",
+        ),
     ],
 )
 def test_opposites_contradict(found: str, gold: str) -> None:
