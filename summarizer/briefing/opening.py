@@ -79,9 +79,12 @@ def open_summarizer(
         sent = plan.model
         if sent.is_embedded:
             weights = _fetched(plan, progress=shown, offline=offline)
-            # Importing takes seconds, which pass while the engine loads.
-            threading.Thread(target=_preload, args=[plan], daemon=True).start()
+            # Importing takes seconds, which pass while the engine loads; a library that another
+            # thread is still importing breaks those that look whether it is there.
+            imports = threading.Thread(target=_preload, args=[plan], daemon=True)
+            imports.start()
             engine = _started(weights, stack, log=engine_log)
+            imports.join()
             sent = replace(sent, name=engine.model)
         from summarizer.models.client import LLM
 
