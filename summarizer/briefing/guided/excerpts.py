@@ -12,6 +12,8 @@ _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
 _NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
 """The space in "late ,"."""
+_COMMA_INSIDE = re.compile(r",(?=[”\"’»]+\.?$)")
+"""The comma in "is “true,”"."""
 _DETACHABLE = ("advcl", "relcl", "prep", "appos", "parataxis", "acl", "conj", "npadvmod", "dep")
 
 
@@ -25,6 +27,15 @@ def plain(text: str) -> str:
     if line.count('"') % 2:
         line = line.replace('"', "")
     return _NO_SPACE.sub(r"\1", unwrapped(line)).strip(" ,;:–—-")
+
+
+def closed(text: str) -> str:
+    """Return a text that ends here without the comma that its last quotation mark closes over.
+
+    >>> closed("the talks were “warm,”")
+    'the talks were “warm”'
+    """
+    return _COMMA_INSIDE.sub("", text)
 
 
 def _paired(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.briefing.guided.excerpts import fitting, plain, without_tail, words_of
+from summarizer.briefing.guided.excerpts import closed, fitting, plain, without_tail, words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
@@ -25,7 +25,7 @@ def sentence(text: str) -> str:
     >>> sentence("the toll “would hurt trade”")
     'The toll “would hurt trade”.'
     """
-    line = plain(text)
+    line = closed(plain(text))
     line = line[:1].upper() + line[1:]
     return f"{line}." if re.search(r"[\w%)\]][”\"’»]*$", line) else line
 
@@ -200,6 +200,7 @@ def action(
     words = fitting(text, s, trimmed, LIMIT - 10)
     if words is None:
         return None
+    words = closed(words)
     opening = s[first]
     if root_of(s, act).pos == "NOUN":
         return f"provide {words}"  # "has offered 4.5 per cent"
