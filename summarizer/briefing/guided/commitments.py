@@ -191,10 +191,13 @@ def opponent(
 
 
 def _may_oppose(entity: Entity, held: Held, reading: Reading, lexicon: Lexicon) -> bool:
-    """Tell whether an act may be against somebody: another body than a court, another state."""
+    """Tell whether an act may be against somebody: another state, a body that is no court and no
+    newspaper.
+    """
+    aside = lexicon.words("courts") | lexicon.words("media")
     return (
         entity.kind in ("organization", "state")
-        and not set(entity.name.split()) & lexicon.words("courts")
+        and not set(entity.name.split()) & aside
         and not _is_own_state(entity, held, reading)
     )
 

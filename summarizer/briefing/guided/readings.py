@@ -242,10 +242,12 @@ def _agrees(scene: Scene, source: tuple[int, ...], word: str) -> bool:
 
 
 def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
-    """Find who is named as addressee, or as whom an act is done to."""
+    """Find who is named as addressee, or as whom an act is done to; who tells the paper promises
+    the paper nothing.
+    """
     found: list[int] = []
     if finding.addressee is not None:
-        found += resolve(scene, finding.addressee).known
+        found += [id_ for id_ in resolve(scene, finding.addressee).known if id_ not in scene.media]
     if finding.kind == "promise" and finding.act is not None:
         s = scene.text.by_id[finding.act.sentence]
         for token in s.words(finding.act):

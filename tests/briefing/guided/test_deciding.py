@@ -362,3 +362,25 @@ def test_a_quotation_is_taken_from_an_endpoint_that_tells_no_likelihoods_too(
     judgement = Judgement(case.question.issues[0], side, chances, who="Paula Lund")
     claims, _ = deciding.decide([case], [judgement])
     assert [claim.stance for claim in claims] == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "counterparts"),
+    [
+        ("“We will rebuild the road,” Paula Lund told Reuters.", []),
+        ("Paula Lund told the BBC that she will rebuild the road.", []),
+        ("Paula Lund told Reuters about the pier. “We will sue over the toll,” she said.", []),
+        ("Paula Lund told Orbit that she will rebuild the road.", ["Orbit"]),
+        (
+            "Paula Lund criticised Orbit, a company. “We will sue over the toll,” she said.",
+            ["Orbit"],
+        ),
+    ],
+)
+def test_who_tells_a_newspaper_promises_it_nothing_and_threatens_it_with_nothing(
+    text: str, counterparts: list[str]
+) -> None:
+    claims, _, deciding = decided(text)
+    (claim,) = (claim for claim in claims if claim.kind == "promise")
+    found = [deciding.reading.entities[one].name for one in claim.counterparts]
+    assert found == counterparts
