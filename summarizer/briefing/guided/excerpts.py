@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
 
 _HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART")
@@ -108,7 +108,20 @@ def without_tail(s: ParsedSentence, span: Span) -> Span:
         last > span.first
         and (s[last].pos in _HANGING or s[last].relation in ("aux", "auxpass"))
         and s[last].relation != "prt"  # "turned down"
+        and not _is_stranded(s, s[last], span)
         and s[last].text not in _CLOSING
     ):
         last -= 1
     return s.span(span.first, last)
+
+
+def _is_stranded(s: ParsedSentence, word: Token, span: Span) -> bool:
+    """Tell whether a preposition at the end stands without its noun: "is being looked into"."""
+    verb = s.head(word)
+    passive = s.child(verb, "auxpass") is not None
+    return (
+        word.relation == "prep"
+        and not s.children(word)
+        and span.first <= verb.index < word.index
+        and (passive or verb.relation == "relcl")
+    )
