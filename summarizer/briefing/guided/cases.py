@@ -80,6 +80,12 @@ def _with_innermost(held: Held, material: Material) -> Held:
         None,
     )
     found = found or material.reading.with_word(subject.lower)
+    if found is None and s.child(subject, "poss") is not None:
+        own = s.child(subject, "poss")
+        if own is not None and own.tag == "PRP$":
+            found = _own_country(held, material) if subject.lemma == "country" else None
+            if found is None:
+                return held  # "his party opposes it"
     if found is not None and found.id in held.holders:
         return held
     return replace(
@@ -88,6 +94,14 @@ def _with_innermost(held: Held, material: Material) -> Held:
         holders=(found.id,) if found is not None else (),
         said_by=held.holders[0] if len(held.holders) == 1 else None,
     )
+
+
+def _own_country(held: Held, material: Material) -> Entity | None:
+    """Return the state that a speaker belongs to: "said that his country was against it"."""
+    entities = material.reading.entities
+    country = entities[held.holders[0]].country
+    own = (one for one in entities if one.kind == "state" and one.country == country is not None)
+    return next(own, None)
 
 
 def _is_named_at(entity: Entity, offset: int) -> bool:

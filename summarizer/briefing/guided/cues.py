@@ -90,11 +90,15 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
         return False
     head = s.head(verb)
     if verb.relation == "xcomp":
-        told = any(c.index < verb.index for c in s.children(head, "dobj", "dative"))
+        things = s.children(head, "dobj", "dative")
+        if head.lemma == "use" and things:
+            return False  # "used the vote to call for"
+        told = any(c.index < verb.index for c in things)
         waits = any(c.lower in words.words("pending") for c in s.children(head, "advmod"))
         return told or waits or head.lemma in words.words("causing") or is_negated(s, head)
     if verb.relation == "pcomp":
-        return head.lower != "by"
+        own = head.lower == "with" and s.child(verb, "nsubj") is not None
+        return head.lower != "by" and not own  # "with Lund accusing the council of"
     if verb.relation == "acl":
         named = head.pos == "PROPN" or s.head(head).lemma in words.words("quoting")
         return not named or verb.tag == "VB"

@@ -25,6 +25,7 @@ MOST = 12
 _FEWEST_LETTERS = 3
 _ENOUGH = 1
 """Things named in what is said with which it needs none from elsewhere."""
+_NOTHING = ("thing", "one", "way", "case", "kind", "level", "time", "part", "party", "rate")
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
@@ -87,6 +88,9 @@ def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
                 return core(sentence, subject)
+            doing = sentence.child(root, "csubj")
+            if doing is not None and doing.tag == "VBG":
+                return _gerund(sentence, doing)
         if root.is_verb:
             return None
     return None
@@ -128,6 +132,8 @@ def issue_of(material: Material, held: Held) -> str | None:
         named = object_of(s, inner[0]) if not _sees(s, inner[0], material.lexicon) else None
     if named is None or is_quantified(s, named, material.lexicon):
         return None
+    if s[named.first].lower == "any" and named.first < named.last:
+        named = s.span(named.first + 1, named.last)  # who is against any jamming
     phrase = words_of(text, s, named)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
@@ -200,6 +206,8 @@ def is_quantified(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
     parties to the deal".
     """
     noun = root_of(s, span)
+    if s[span.first].lower == "any" and noun.tag == "NN" and noun.lemma not in _NOTHING:
+        return False  # "against any jamming"
     said = {c.lower for c in s.children(noun) if c.relation in ("det", "predet", "amod")}
     if said & lexicon.words("negations"):
         return True

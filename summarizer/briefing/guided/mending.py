@@ -238,6 +238,24 @@ def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None
     return s.child(s.head(above), "dobj", "nsubjpass")
 
 
+def _office_named(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "the premier of Alberta, Dale Rutkowski, …": it is the premier who is named so."""
+    for name in s.tokens:
+        place = s.head(name)
+        above = s.head(place)
+        office = s.head(above)
+        if (
+            name.relation == "appos"
+            and name.entity == "PERSON"
+            and place.entity != "PERSON"
+            and place.relation == "pobj"
+            and office.pos == "NOUN"
+            and office.lemma in words.words("title_words") | words.words("spoken_for")
+        ):
+            return {name.index: mend(name, head=office.index)}
+    return {}
+
+
 def _denied(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "no longer supports", "hardly supports", "by no means supports": they are "not"."""
     return {
@@ -271,5 +289,6 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _asked_between,
     _outer_cues,
     _heard,
+    _office_named,
     _denied,
 )

@@ -16,7 +16,7 @@ from summarizer.briefing.guided.phrases import (
     whole,
 )
 from summarizer.briefing.guided.promises import act_of
-from summarizer.briefing.guided.sources import can_bind, is_nobody, owner_of
+from summarizer.briefing.guided.sources import can_bind, is_nobody, met_with, owner_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.verbs import intended_act, quoted, time_of
 
@@ -39,6 +39,9 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
             or (child.relation == "prep" and child.lower in words.words("noun_prepositions"))
         )
     ]
+    met = met_with(s, noun, words)
+    if met is not None and not heads:
+        heads = [met]
     if (
         owner is None
         or is_nobody(s, owner, words)
@@ -49,7 +52,8 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
     intends = noun.lemma in words.words("intentions")
     act = intended_act(s, noun)
     clausal = act is not None or any(head.relation in ("ccomp", "relcl") for head in heads)
-    if not clausal and (intends or noun.lemma not in words.words("strong_nouns")):
+    weak = met is None and noun.lemma not in words.words("strong_nouns")
+    if not clausal and (intends or weak):
         return None
     binds = intends and act is not None
     negated = _is_denied(s, noun, words)

@@ -50,8 +50,17 @@ def promises_in(
     modals = {c.lower for c in s.children(clause, "aux")}
     if modals & words.words("possible") and lemma not in words.words("hints"):
         return ()
-    other = _readied(s, clause, words) or _undertaken(s, clause, words)
-    if other is None and lemma in words.words("hints") and modals & words.words("possible"):
+    joined_ = [c for c in s.children(clause, "conj") if c.is_verb and not s.child(c, "aux")]
+    other = next(
+        (
+            promise
+            for verb in (clause, *joined_)
+            if (promise := _readied(s, verb, words) or _undertaken(s, verb, words)) is not None
+        ),
+        None,
+    )
+    only_may = modals & words.words("possible") - words.words("obliging")
+    if other is None and lemma in words.words("hints") and only_may:
         who = subject_of(s, clause)
         if can_bind(s, who, words) and clause.lemma not in words.words("not_acts"):
             other = make_promise(s, clause, who, modality="could", hedged=True)

@@ -16,7 +16,7 @@ from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.pronouns import Answer, learn_genders, pronouns_of
 from summarizer.briefing.guided.resolving import resolve
-from summarizer.briefing.guided.scenes import Scene
+from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.speaking import (
     affiliations,
     binds,
@@ -154,6 +154,9 @@ def _by_doer(
         and noun.lemma in scene.tables.words.words("own_bodies")
     ):
         return scene, finding, (body,), speaker
+    side = _own_side(scene, s, doer, source, body)
+    if side is not None:
+        return scene, finding, (side,), speaker if speaker not in (side, None) else None
     scene, doers, _ = _who(scene, doer)
     if doers == source or not doers:
         return (
@@ -167,6 +170,11 @@ def _by_doer(
         if known or is_spoken_for(scene, finding.source):
             return scene, finding, doers, None
         return scene, foretold, holders, said_by
+    leads = speaker is not None and role_words(scene.entities[speaker]) & scene.tables.words.words(
+        "heads_of_state"
+    )
+    if leads and finding.modality in scene.tables.words.words("intentions"):
+        return scene, finding, doers, speaker  # "Xi underlined China's commitment to"
     if speaker is not None and all(binds(scene, speaker, doer_, body) for doer_ in doers):
         return scene, finding, doers, speaker
     if len(doers) > 1 and _takes_part(scene, doers, source, body):
@@ -177,6 +185,30 @@ def _by_doer(
     if _is_part(scene, s, doer, doers, source):
         return scene, finding, source, said_by
     return scene, foretold, holders, said_by
+
+
+def _own_side(
+    scene: Scene, s: ParsedSentence, doer: Span, source: tuple[int, ...], body: int | None
+) -> int | None:
+    """Return the speaker's own country or body, where a plain noun means it: "the country will",
+    "the party would", "its members will".
+    """
+    noun, words = head_in(s, doer.first, doer.last), scene.tables.words
+    bare = doer.last == noun.index and doer.last - doer.first == 1
+    if len(source) != 1 or not bare or s[doer.first].lower not in ("the", "our", "its", "his", "her"):
+        return None
+    speaker = scene.entities[source[0]]
+    if noun.lemma in ("country", "nation"):
+        if speaker.kind == "state":
+            return speaker.id
+        own = (one for one in scene.states() if one.country == speaker.country is not None)
+        return next((one.id for one in own), None)
+    own_body = body if speaker.kind == "person" else speaker.id
+    if own_body is None or scene.entities[own_body].kind != "organization":
+        return None
+    last = scene.entities[own_body].name.lower().split()[-1]
+    fits = noun.lemma in words.words("own_bodies") and noun.lemma in ("party", last)
+    return own_body if fits or (noun.tag == "NNS" and noun.lemma == "member") else None
 
 
 def _unnamed_doer(

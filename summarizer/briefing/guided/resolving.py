@@ -224,4 +224,6 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     )
     kind = "organization" if head.lower == "police" else kind
     mention = Mention(s[first].start, s[last].end, s.id, name)
-    return Entity(len(scene.entities), name, kind, None, None, (mention,), is_named=False)
+    country = scene.tables.country_in(name) if is_person else None
+    role = name if is_person and country else None
+    return Entity(len(scene.entities), name, kind, country, role, (mention,), is_named=False)

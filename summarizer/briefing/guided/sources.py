@@ -13,6 +13,7 @@ ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 _PERSONAL = ("he", "she", "we", "they", "i", "it", "both", "you")
 _OWNERS = ("by", "from", "among", "of", "in")
 _BEHIND = 6
+_NO_NOUNS = ("VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _can_say(head: Token, words: Lexicon) -> bool:
     return (
         head.lower not in words.words("nobody")
         and head.relation != "expl"
-        and head.pos not in ("VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT")
+        and (head.pos not in _NO_NOUNS or (head.entity == "PERSON" and head.text[0].isupper()))
         and head.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
     )
 
@@ -110,6 +111,20 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
     if noun.relation in ("dobj", "attr") and verb.lemma in words.words("light_verbs"):
         return subject_of(s, verb)
     return None
+
+
+def met_with(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
+    """Return what others meet with a view: the plan, in "the plan drew criticism from teachers"."""
+    verb = s.head(noun)
+    if (
+        noun.relation != "dobj"
+        or noun.lemma not in words.words("met_with")
+        or verb.lemma not in words.words("receiving")
+    ):
+        return None
+    owner = owner_of(s, noun, words)
+    met = subject_of(s, verb)
+    return met if owner is not None and owner != met and owner.index > noun.index else None
 
 
 def can_bind(s: ParsedSentence, who: Token | None, words: Lexicon) -> bool:

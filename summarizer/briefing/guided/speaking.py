@@ -45,7 +45,8 @@ def binds(scene: Scene, speaker: int, doer: int, body: int | None) -> bool:
     if not acting.is_named:
         return True
     own = scene.entities[body] if body is not None else None
-    country = person.country or (own.country if own is not None else None) or _home(scene)
+    country = person.country or (own.country if own is not None else None)
+    country = country or _placed(scene, person) or _home(scene)
     if acting.kind == "state":
         if country is None:
             return not role & words.words("heads_of_state") and _is_first_beside(
@@ -76,6 +77,16 @@ def _home(scene: Scene) -> str | None:
             country = scene.tables.country_of(token.text)
             if country is not None:
                 return country
+    return None
+
+
+def _placed(scene: Scene, person: Entity) -> str | None:
+    """Return the country in which somebody is first told to speak: "In Tbilisi, the minister"."""
+    s = scene.text.by_id[person.mentions[0].sentence]
+    for opening in s.tokens[:2]:
+        for place in s.children(opening, "pobj"):
+            if opening.lower == "in" and place.start < person.mentions[0].start:
+                return scene.tables.country_of(place.text)
     return None
 
 

@@ -17,13 +17,13 @@ from summarizer.briefing.guided.promises import (
     promises_in,
     takes_back,
 )
-from summarizer.briefing.guided.sources import Source, source_of
+from summarizer.briefing.guided.sources import Source, met_with, source_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 
 def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     """Tell what a cue verb tells; nothing where nobody or nothing is said."""
-    if _is_told(s, cue, words):
+    if _is_told(s, cue, words) or any(met_with(s, c, words) for c in s.children(cue.verb, "dobj")):
         return
     source = source_of(s, cue, words)
     content = content_of(s, cue, words)

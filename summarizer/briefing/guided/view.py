@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
+from summarizer.briefing.guided.marks import straightened
 from summarizer.reading.folding import PARTED
 from summarizer.reading.plain_text.units import PICTURES
 
@@ -93,10 +94,11 @@ def fold(text: str, *, start: int = 0) -> View:
 
 
 def fold_article(article: Article) -> Article:
-    """Return the article as it reads: every sentence in its folded view, under its own number.
+    """Return the article as it reads: every sentence in its folded view, under its own number,
+    with straight marks.
 
-    What is read in it is the same whatever white space and unseen characters the text as read
-    has, since no rule sees that text. Offsets are those of the folded text. A sentence of which
+    What is read in it is the same whatever white space, unseen characters, quotation marks and
+    dashes the text as read has, since no rule sees that text. Offsets are those of the folded text. A sentence of which
     nothing is seen, as of a lone emoji, is a full stop.
     """
     parts: list[str] = []
@@ -109,7 +111,7 @@ def fold_article(article: Article) -> Article:
             gap = gap if before.end < sentence.start else ""
             parts.append(gap)
             at += len(gap)
-        text = fold(article.quote(sentence.id)).text or "."
+        text = straightened(fold(article.quote(sentence.id)).text) or "."
         parts.append(text)
         sentences.append(replace(sentence, start=at, end=at + len(text)))
         at += len(text)
@@ -119,7 +121,7 @@ def fold_article(article: Article) -> Article:
         text="".join(parts),
         sentences=tuple(sentences),
         furniture=(),
-        title=(fold(article.title).text or None) if article.title else None,
+        title=(straightened(fold(article.title).text) or None) if article.title else None,
     )
 
 

@@ -113,6 +113,8 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
         noun = own[finding.cue.last].lemma.lower()
         if finding.negated:
             return f"voiced no {noun}"
+        if finding.content[0].first < finding.cue.first:  # "the plan drew criticism from Lund"
+            return f"voiced {noun} {lexicon.table('noun_with').get(noun, 'about')}"
         return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
     if finding.rule in ("adjective", "stand"):
         be = verb if verb.lemma == "be" else own.head(verb)
