@@ -46,7 +46,9 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
         heads = _behind_addressee(s, cue)
     spans = tuple(_without_cue(s, head, cue) for head in heads)
     if cue.lemma in words.words("naming") and s.right(cue.verb) > cue.last:
-        joined = [c for c in s.children(cue.verb, "conj") if c.is_verb and c.index > cue.last]
+        joined = [
+            c for c in s.children(cue.verb, "conj", "advcl") if c.is_verb and c.index > cue.last
+        ]
         last = min((s.left(c) - 1 for c in joined), default=s.right(cue.verb))
         spans = (trimmed(s, s.span(cue.last + 1, max(cue.last + 1, last))),)
     if not spans and quotations:

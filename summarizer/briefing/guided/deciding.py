@@ -197,7 +197,7 @@ class Deciding(Material):
         terms = finding.condition or condition_in(s, act, self.lexicon)
         time = self._time(held, s, act, terms)
         cut = [terms] if terms is not None else []
-        action = wording.action(finding, self.article.text, s, without=cut)
+        action = wording.action(finding, self.article.text, s, self.lexicon, without=cut)
         if action is None:
             return "its words do not fit into one sentence"
         if happens_to(held, self.reading, s, act, self.lexicon):

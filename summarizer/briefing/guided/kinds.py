@@ -37,6 +37,8 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
         return "person"
     if any(_is_called_body(text, name, tables) for name in group):
         return "organization"
+    if all(_is_bracketed(text, name) for name in group):
+        return None  # "Lund (Labour, Northgate)"
     labels = Counter(name.label for name in group if name.label).most_common()
     if not labels:
         return None
@@ -112,6 +114,13 @@ def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
     s = text.by_id[name.sentence]
     inside = head.relation == "pobj" and s.head(head).lower in _PLACES
     return inside or (beside and head.relation in ("compound", "poss", "npadvmod"))
+
+
+def _is_bracketed(text: Text, name: Name) -> bool:
+    """Tell whether a name stands in brackets behind another one, as a party or a ward does."""
+    s = text.by_id[name.sentence]
+    opens = next((t.index for t in reversed(s.tokens[: name.first]) if t.text in "()"), 0)
+    return opens > 0 and s[opens].text == "(" and s[opens - 1].pos == "PROPN"
 
 
 def _is_called_body(text: Text, name: Name, tables: Tables) -> bool:

@@ -16,7 +16,7 @@ from summarizer.briefing.guided.phrases import (
     whole,
 )
 from summarizer.briefing.guided.promises import act_of
-from summarizer.briefing.guided.sources import can_bind, is_nobody, met_with, owner_of
+from summarizer.briefing.guided.sources import can_bind, giver_of, is_nobody, met_with, owner_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.verbs import intended_act, quoted, time_of
 
@@ -40,8 +40,10 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
         )
     ]
     met = met_with(s, noun, words)
-    if met is not None and not heads:
-        heads = [met]
+    if met is not None:
+        owner = giver_of(s, noun, words)
+        about = [c for c in s.children(s.head(noun), "prep") if c.lower in ("about", "over")]
+        heads = heads or about or [met]
     if (
         owner is None
         or is_nobody(s, owner, words)
@@ -97,7 +99,10 @@ def from_adjective(s: ParsedSentence, word: Token, words: Lexicon) -> Finding | 
     be = s.head(word) if word.relation in ("acomp", "oprd", "conj") else word
     who = s.child(word, "nsubjpass", "nsubj") or (subject_of(s, be) if be is not word else None)
     if who is None and word.relation in ("amod", "acl", "advcl"):
-        return None
+        named = word.relation == "amod" and word.index > word.head
+        if not named:
+            return None
+        who = be = s.head(word)  # "the farmers, eager to avoid the toll,"
     head = s.child(word, "xcomp", "ccomp", "advcl") or next(
         (
             c

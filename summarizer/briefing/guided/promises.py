@@ -142,14 +142,24 @@ def _willed(
     modality = "would" if modal.lower in ("would", "'d", "’d") else "will"
     if is_passive(s, verb):
         announced = firm or lemma in words.words("announcing")
-        if not announced or agent_of(s, verb) is not None:
+        undergone = verb.lemma in words.words("undergone")
+        if not announced or undergone or agent_of(s, verb) is not None:
             return None
         return make_promise(s, verb, None, modality=modality)
     if verb.lemma in words.words("not_acts") and not firm:
         return None
+    if own is not None and _is_brought_about(verb, own, lemma, words):
+        return make_promise(s, verb, None, modality=modality)
     if not can_bind(s, own, words) or is_unlikely(s, verb, words):
         return None
     return make_promise(s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality))
+
+
+def _is_brought_about(verb: Token, thing: Token, lemma: str, words: Lexicon) -> bool:
+    """Tell whether somebody makes happen what he announces: "confirmed that the ward will close"."""
+    is_thing = thing.pos == "NOUN" and thing.lemma not in words.words("doers") and not thing.entity
+    firm = lemma in words.words("announcing") & words.words("undertaking")
+    return is_thing and firm and verb.lemma in words.words("brought_about")
 
 
 def is_unlikely(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:

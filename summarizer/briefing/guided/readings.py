@@ -79,6 +79,11 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
         scene, finding, holders, said_by = _by_doer(
             scene, finding, source=source, holders=holders, said_by=said_by, bodies=bodies
         )
+    elif finding.kind == "promise" and finding.rule in ("verb", "around"):
+        own = bodies.get(source[0]) if len(source) == 1 else None
+        undergone = finding.modality in ("will", "would")
+        if undergone and own is not None and _acts_for(scene, source[0], own):
+            said_by, holders = source[0], (own,)  # "The mayor promised that the ward would open"
     if finding.kind == "view" and finding.doer is not None:
         scene, _, _ = _who(scene, finding.doer)
     scene, counterparts = _addressed(scene, finding)
@@ -103,6 +108,16 @@ def _who(scene: Scene, span: Span) -> tuple[Scene, tuple[int, ...], bool]:
             scene = replace(scene, media=scene.media | {entity.id})
         ids.append(entity.id)
     return scene, tuple(dict.fromkeys(ids)), answer.speaks_for
+
+
+def _acts_for(scene: Scene, person: int, body: int) -> bool:
+    """Tell whether what somebody announces is done by a body: a mayor's city, not the party of a
+    minister.
+    """
+    words = scene.tables.words
+    governs = role_words(scene.entities[person]) & words.words("ministers")
+    named = set(scene.entities[body].name.lower().split()) & words.words("ministries")
+    return scene.entities[body].kind == "organization" and (not governs or bool(named))
 
 
 def _only_carries(scene: Scene, id_: int) -> bool:
@@ -194,7 +209,8 @@ def _own_side(
     "the party would", "its members will".
     """
     noun, words = head_in(s, doer.first, doer.last), scene.tables.words
-    bare = doer.last == noun.index and doer.last - doer.first == 1
+    beside = [t.lower for t in s.tokens[doer.first + 1 : doer.last]]
+    bare = doer.last == noun.index and beside in ([], ["other"])
     if len(source) != 1 or not bare or s[doer.first].lower not in ("the", "our", "its", "his", "her"):
         return None
     speaker = scene.entities[source[0]]

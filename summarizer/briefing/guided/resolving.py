@@ -15,6 +15,9 @@ from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Mention
 
+_NEAR = 3
+"""Sentences, the own one among them, in which two were named who are called "the two"."""
+
 
 def resolve(scene: Scene, span: Span) -> Answer:
     """Find who the words of a span mean; `NOBODY` for nobody in particular and where it is
@@ -90,15 +93,18 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         and len(scene.last) > 1
     ):
         return Answer(scene.last)
-    if head.lower in words.words("joint_nouns") and (
-        definite or any(c.lower in ("both", "two") for c in s.children(head))
-    ):
-        return Answer(_the_two(scene, head))
-    if lemma not in words.words("doers") and head.lower not in words.words("doers"):
-        return NOBODY
+    two = head.lower == "two" or any(c.lower in ("both", "two") for c in s.children(head))
+    if head.lower in words.words("joint_nouns") or (head.lower == "two" and definite):
+        if two and (pair := _pair_before(scene, s, head)):
+            return Answer(pair)
+        if definite or two:
+            return Answer(_the_two(scene, head))
     bare = not any(
         c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head)
     )
+    is_body = definite and not bare and lemma in words.words("body_nouns")
+    if not is_body and not {lemma, head.lower} & words.words("doers"):
+        return NOBODY
     if bare and lemma in words.words("generic"):
         return NOBODY
     if any(
@@ -118,6 +124,21 @@ def _own_state(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         code = scene.entities[id_].country
         return next((state for state in scene.states() if state.country == code), None)
     return None
+
+
+def _pair_before(scene: Scene, s: ParsedSentence, head: Token) -> tuple[int, ...]:
+    """Return the two who were last named together, of a kind: "Xi and Putin met. The two"."""
+    for number in range(s.id, s.id - _NEAR, -1):
+        near = scene.text.by_id.get(number)
+        for token in reversed(near.tokens if near is not None else ()):
+            joined = near.children(token, "conj") if near is not None and not token.quoted else ()
+            acting = token.relation in ("nsubj", "nsubjpass") and len(joined) == 1
+            if near is None or not acting or joined[0].start >= head.start:
+                continue
+            one, other = scene.at(near, token), scene.at(near, joined[0])
+            if one and other and one.id != other.id and one.kind == other.kind is not None:
+                return (one.id, other.id)
+    return ()
 
 
 def _the_two(scene: Scene, head: Token) -> tuple[int, ...]:

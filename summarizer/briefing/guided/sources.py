@@ -105,12 +105,16 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
     for child in s.children(noun, "prep", "agent"):
         who = s.child(child, "pobj")
         after = child.lower in _OWNERS and child.index > noun.index and who is not None
-        if after and who and (who.entity in ACTORS or who.lemma in words.words("doers")):
+        if after and who and _is_somebody(who, words):
             return who
     verb = s.head(noun)
     if noun.relation in ("dobj", "attr") and verb.lemma in words.words("light_verbs"):
         return subject_of(s, verb)
     return None
+
+
+def _is_somebody(who: Token, words: Lexicon) -> bool:
+    return who.entity in ACTORS or bool({who.lemma, who.lower} & words.words("doers"))
 
 
 def met_with(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
@@ -122,9 +126,16 @@ def met_with(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
         or verb.lemma not in words.words("receiving")
     ):
         return None
-    owner = owner_of(s, noun, words)
-    met = subject_of(s, verb)
+    owner, met = giver_of(s, noun, words), subject_of(s, verb)
     return met if owner is not None and owner != met and owner.index > noun.index else None
+
+
+def giver_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
+    """Find from whom a view comes that something is met with: "drew criticism from teachers"."""
+    behind = [c for c in s.children(s.head(noun), "prep") if c.lower in ("from", "among")]
+    givers = (s.child(c, "pobj") for c in behind if c.index > noun.index)
+    giver = next((who for who in givers if who and _is_somebody(who, words)), None)
+    return giver or owner_of(s, noun, words)
 
 
 def can_bind(s: ParsedSentence, who: Token | None, words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from summarizer.briefing.guided.contents import Content, content_of
 from summarizer.briefing.guided.cues import Cue, cue_of, is_unsaid
 from summarizer.briefing.guided.findings import Finding, Quoted
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_negated, noun_phrase, whole
+from summarizer.briefing.guided.phrases import is_negated, noun_phrase, trimmed, whole
 from summarizer.briefing.guided.promises import (
     Promise,
     condition_of,
@@ -37,11 +37,33 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     )
     if cue.kind == "withdraw" and not promises:
         return
-    if not promises:
+    part = _before_promises(s, cue, content, promises)
+    if part is not None:
+        yield replace(view, content=(part,), quoted=quoted(s, (part,)), condition=None)
+    elif not promises:
         yield view
     yield from _said_further(s, cue, view)
     for promise in promises:
         yield promised(s, view, promise)
+
+
+def _before_promises(
+    s: ParsedSentence, cue: Cue, content: Content, promises: tuple[Promise, ...]
+) -> Span | None:
+    """Return what is said before an act is promised: "said she regretted the step and would stay"."""
+    clause = _clause(content)
+    if cue.kind not in ("say", "think") or clause is None or content.is_around or not promises:
+        return None
+    joined = [c for c in s.children(clause, "conj") if c.is_verb]
+    if not joined or any(
+        not any(c.index in (t.index for t in (p.verb, *s.ancestors(p.verb))) for c in joined)
+        for p in promises
+    ):
+        return None
+    first, last = s.left(clause), s.left(joined[0]) - 1
+    while last > first and (s[last].pos in ("CCONJ", "PUNCT") or s[last].lower == "that"):
+        last -= 1
+    return trimmed(s, s.span(first, last)) if last - first > 1 else None
 
 
 def _is_told(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:

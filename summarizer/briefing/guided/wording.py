@@ -15,8 +15,6 @@ from summarizer.reading.folding import unwrapped
 
 LIMIT = 300
 """Code points of a statement, an action or a sentence of the summary."""
-_UNDERGONE = ("force", "compel", "expect", "require", "need", "affect", "surprise", "leave")
-"""What nobody promises by saying that it would be done to others: "would be forced to act"."""
 
 
 def sentence(text: str) -> str:
@@ -178,7 +176,12 @@ def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
 
 
 def action(
-    finding: Finding, text: str, s: ParsedSentence, *, without: Sequence[Span] = ()
+    finding: Finding,
+    text: str,
+    s: ParsedSentence,
+    lexicon: Lexicon,
+    *,
+    without: Sequence[Span] = (),
 ) -> str | None:
     """Tell what would be done, from its verb on, without its condition; None where it does
     not fit.
@@ -193,11 +196,16 @@ def action(
     while first < last and s[first].tag in ("TO", "IN") and s[first].lower in ("to", "that"):
         first += 1
     if s[first].lower == "be" and s[first].relation == "auxpass":
-        if s.head(s[first]).lemma in _UNDERGONE:
+        if s.head(s[first]).lemma in lexicon.words("undergone"):
             return None
         active = _active(text, s, s.head(s[first]), last)
         if active is not None:
             return active
+    top = root_of(s, act)
+    if finding.doer is None and top.lemma in lexicon.words("brought_about"):
+        brought = _brought_about(text, s, top, last)
+        if brought is not None:
+            return brought
     trimmed = without_tail(s, s.span(first, last))
     words = fitting(text, s, trimmed, LIMIT - 10)
     if words is None:
@@ -220,7 +228,7 @@ def action(
 
 def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
     """Tell what a passive tells, as what is done: "a penalty will be added" → "add a penalty"."""
-    subject = s.child(verb, "nsubjpass")
+    subject = s.child(verb, "nsubjpass", "nsubj")
     if subject is None or subject.pos == "PRON" or s.child(verb, "neg") is not None:
         return None
     thing = words_of(text, s, s.span(s.left(subject), s.right(subject)))
@@ -230,6 +238,14 @@ def _active(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
     tail = without_tail(s, s.span(verb.index, max(verb.index, last)))
     rest = words_of(text, s, s.span(verb.index + 1, tail.last)) if tail.last > verb.index else ""
     return f"{verb.lemma} {thing} {rest}".strip()
+
+
+def _brought_about(text: str, s: ParsedSentence, verb: Token, last: int) -> str | None:
+    """Tell what is announced to happen to a thing: "the ward will close" → "close the ward"."""
+    thing = s.child(verb, "nsubj")
+    if thing is None or thing.pos != "NOUN" or s.child(verb, "dobj", "xcomp") is not None:
+        return None
+    return _active(text, s, verb, last)
 
 
 _EMPTY = re.compile(

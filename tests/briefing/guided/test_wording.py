@@ -31,7 +31,7 @@ def test_a_statement_is_one_sentence_with_the_holders_name(text: str, told: str)
 )
 def test_an_action_begins_with_its_verb(text: str, act: str) -> None:
     finding = material(text).reading.held[0].finding
-    assert wording.action(finding, text, first(text)) == act
+    assert wording.action(finding, text, first(text), lexicon("en")) == act
 
 
 def test_names_in_one_phrase() -> None:
