@@ -9,8 +9,10 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.valence import Valence, valence
 
 _OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
 
@@ -28,7 +30,7 @@ def told_stance(
     weighed = set(_weights(finding, parsed, lexicon))
     if len(weighed) == 2:
         return "mixed"
-    return weighed.pop() if weighed else None
+    return weighed.pop() if weighed else _rated(finding, parsed, lexicon)
 
 
 def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
@@ -47,6 +49,9 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
     if voiced is not None:
         s, lemma = parsed[finding.content[0].sentence - 1], voiced.lemma
         negated = negated or is_nobody(s, voiced, lexicon)  # "raised no objection"
+        side = side_of_noun(voiced, lexicon)
+        if side is not None and lemma not in lexicon.words("against") | lexicon.words("favor"):
+            return _OPPOSITE[side] if negated else side
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -67,11 +72,32 @@ def noun_expressed(
     s = parsed[span.sentence - 1]
     root: Token | None = root_of(s, span)
     if root is not None and root.relation == "prep":
-        root = s.child(root, "pobj")
+        root = s.child(root, "pobj") if root.lower in ("in", "with") else None
     elif finding.lemma not in lexicon.words("voicing"):
         return None
-    sides = lexicon.words("against") | lexicon.words("favor")
-    return root if root is not None and root.pos == "NOUN" and root.lemma in sides else None
+    known = root is not None and root.pos == "NOUN" and side_of_noun(root, lexicon) is not None
+    return root if known else None
+
+
+def _valence(token: Token, lexicon: Lexicon) -> Valence | None:
+    """Return how people rate a word where it is said of a thing; a noun tells nothing good by
+    itself: "a gift to smugglers".
+    """
+    if token.lemma.lower() in lexicon.words("no_rating"):
+        return None
+    found = valence(token.text) or valence(token.lemma)
+    return None if found == "good" and token.pos in ("NOUN", "PROPN") else found
+
+
+def side_of_noun(noun: Token, lexicon: Lexicon) -> Stance | None:
+    """Return the side that a feeling or a view takes by its name: "dismay", "support"."""
+    if noun.lemma in lexicon.words("against"):
+        return "against"
+    if noun.lemma in lexicon.words("favor"):
+        return "favor"
+    intends = noun.lemma in lexicon.words("intentions")
+    rated = valence(noun.lemma) if not intends else None
+    return None if rated is None else "favor" if rated == "good" else "against"
 
 
 def inner_cue(
@@ -85,7 +111,7 @@ def inner_cue(
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     root = root_of(s, span)
-    subject = s.child(root, "nsubj") if root.is_verb else None
+    subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
         return None
     if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
@@ -99,6 +125,7 @@ def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
     sides = lexicon.words("against") | lexicon.words("favor")
     forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
     forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
+    forms += [verb.lower] if s.child(verb, "auxpass") is not None else []  # "was shocked by"
     return next((form for form in forms if form in sides), None)
 
 
@@ -169,21 +196,76 @@ def wished(
 def _weights(
     finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
 ) -> Iterator[Stance]:
-    """Yield the sides of words of blame and praise in what is said, turned round where negated."""
-    blame, praise = lexicon.words("blame"), lexicon.words("praise")
+    """Yield the sides of words of blame and praise, turned round where negated: those said of a
+    thing, else all of them.
+    """
+    told = predication_of(finding, parsed, lexicon)
+    sides = [] if told is None else list(_sides(parsed, finding, told.words, lexicon, told))
+    if sides:
+        yield from sides
+        return
     for span in finding.content:
-        s = parsed[span.sentence - 1]
-        for token in s.words(span):
-            lemma = token.lemma.lower()
-            side: Stance | None = (
-                "against"
-                if lemma in blame or token.lower in blame
-                else "favor"
-                if lemma in praise or token.lower in praise
-                else None
-            )
-            if side is not None:
-                yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
+        yield from _sides(parsed, finding, parsed[span.sentence - 1].words(span), lexicon)
+
+
+def _sides(
+    parsed: Sequence[ParsedSentence],
+    finding: Finding,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    told: Predication | None = None,
+) -> Iterator[Stance]:
+    """Yield the side of each word of blame or praise, turned round where it or the verb that brings
+    it is negated: "did not regard it as the right instrument".
+    """
+    refused = told is not None and is_negated(parsed[told.sentence - 1], told.verb)
+    blame, praise = lexicon.words("blame"), lexicon.words("praise")
+    homes = {span.sentence for span in finding.content}
+    for token in tokens:
+        s = next(parsed[id_ - 1] for id_ in homes if _holds(parsed[id_ - 1], token))
+        lemma = token.lemma.lower()
+        if token.pos == "NOUN" and lemma in lexicon.words("other_as_noun"):
+            continue  # "the rights of unions" are nothing right
+        side: Stance | None = (
+            "against"
+            if lemma in blame or token.lower in blame
+            else "favor"
+            if lemma in praise or token.lower in praise
+            else None
+        )
+        if side is not None:
+            yield _OPPOSITE[side] if refused or is_denied(s, token, lexicon) else side
+
+
+def judged(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Predication | None:
+    """Return what is said of a thing, where that judges it: "would ruin trade"."""
+    told = predication_of(finding, parsed, lexicon)
+    if told is None:
+        return None
+    judges = any(True for _ in _sides(parsed, finding, told.words, lexicon, told))
+    return told if judges or _rated(finding, parsed, lexicon) is not None else None
+
+
+def _holds(s: ParsedSentence, token: Token) -> bool:
+    return token.index < len(s) and s[token.index] == token
+
+
+def _rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
+    """Return the side of what a thing is called or said to be, by how people rate the words:
+    "a particularly vicious attack".
+    """
+    told = predication_of(finding, parsed, lexicon)
+    if told is None:
+        return None
+    rated = [_valence(token, lexicon) for token in told.rating]
+    good, bad = rated.count("good"), rated.count("bad")
+    if good == bad:
+        return None
+    side: Stance = "favor" if good > bad else "against"
+    refused = finding.negated or is_negated(parsed[told.sentence - 1], told.verb)
+    return _OPPOSITE[side] if refused else side
 
 
 def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
