@@ -7,7 +7,7 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import LONGEST, core, heads_clause, root_of, subject_of
 from summarizer.briefing.guided.predication import Predication, predication_of
-from summarizer.briefing.guided.stances import judged, side_of_noun
+from summarizer.briefing.guided.stances import judged, noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 _ABOUT = ("about", "for", "of", "over", "with", "at", "to")
@@ -65,16 +65,12 @@ def named_issue(finding: Finding, material: Material, sentence: ParsedSentence) 
         if span.sentence != sentence.id:
             continue
         root = root_of(sentence, span)
-        voted = root.relation == "prep"  # "voted in favour of the toll"
-        if voted:
+        if root.relation == "prep":  # "voted in favour of the toll"
             root = sentence.child(root, "pobj") or root
         if root.pos in ("NOUN", "PROPN"):
             if heads_clause(sentence, root):
                 return None
-            voiced = voted or finding.lemma in lexicon.words("voicing") | lexicon.words(
-                "light_verbs"
-            )
-            feels = voiced and side_of_noun(root, lexicon) is not None
+            feels = noun_expressed(finding, material.parsed, lexicon) == root
             return (_beneath(sentence, root) if feels else None) or _behind(sentence, root, lexicon)
         if root.tag == "VBG" and root.relation in ("xcomp", "pcomp", "ccomp", "dobj"):
             return None if heads_clause(sentence, root) else _gerund(sentence, root)

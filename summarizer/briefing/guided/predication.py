@@ -15,6 +15,9 @@ _BESIDE = ("advcl", "parataxis", "cc", "conj", "punct", "mark", "aux", "auxpass"
 """What stands beside a predicate and is no part of it."""
 
 
+_CLAUSES = ("ccomp", "xcomp", "relcl", "acl", "pcomp")
+
+
 @dataclass(frozen=True, slots=True)
 class Predication:
     """A thing and the words that are said of it."""
@@ -75,8 +78,8 @@ def _said_of(s: ParsedSentence, root: Token) -> Predication | None:
         return None
     told = s.children(root, "attr", "acomp")
     if told:
-        words = [token for one in told for token in s.subtree(one)]
-        return Predication(s.id, root, subject, tuple(words), _rating(s, told))
+        rating = _rating(s, told)
+        return Predication(s.id, root, subject, rating, rating)
     return Predication(s.id, root, subject, tuple(_without(s, root, subject)))
 
 
@@ -93,8 +96,16 @@ def _is_dummy(s: ParsedSentence, subject: Token, verb: Token) -> bool:
 
 
 def _without(s: ParsedSentence, verb: Token, subject: Token) -> Iterator[Token]:
-    """Yield the words of a clause, without its subject and what stands beside its predicate."""
+    """Yield the words of a clause, without its subject and the clauses in and beside it."""
     yield verb
     for child in s.children(verb):
-        if child != subject and child.relation not in _BESIDE:
-            yield from s.subtree(child)
+        if child != subject and child.relation not in (*_BESIDE, *_CLAUSES):
+            yield from (t for t in s.subtree(child) if not _in_clause(s, t, child))
+
+
+def _in_clause(s: ParsedSentence, token: Token, top: Token) -> bool:
+    while token != top:
+        if token.relation in _CLAUSES:
+            return True
+        token = s.head(token)
+    return False

@@ -71,12 +71,16 @@ def noun_expressed(
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     root: Token | None = root_of(s, span)
+    felt = finding.lemma in lexicon.words("uttering")
     if root is not None and root.relation == "prep":
+        felt = root.lower == "with"  # "reacted with dismay"
         root = s.child(root, "pobj") if root.lower in ("in", "with") else None
     elif finding.lemma not in lexicon.words("voicing"):
         return None
-    known = root is not None and root.pos == "NOUN" and side_of_noun(root, lexicon) is not None
-    return root if known else None
+    if root is None or root.pos != "NOUN":
+        return None
+    sides = lexicon.words("against") | lexicon.words("favor")
+    return root if root.lemma in sides or (felt and valence(root.lemma) is not None) else None
 
 
 def _valence(token: Token, lexicon: Lexicon) -> Valence | None:
@@ -116,6 +120,8 @@ def inner_cue(
         return None
     if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
         return None
+    if root.quoted and finding.doer is None and subject.lower not in lexicon.words("first_person"):
+        return None  # whom a speaker calls "he" is another
     found = side_of(s, root, lexicon)
     return (root, found) if found is not None else None
 
@@ -182,13 +188,16 @@ def wished(
         if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
             continue
         verb = s.head(modal)
+        if s[s.left(verb)].lower in ("whether", "if"):
+            continue
         if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
             continue
         thing = s.child(verb, "dobj", "nsubjpass")
         if thing is None or thing.pos not in ("NOUN", "PROPN"):
             continue
         negated = s.child(verb, "neg") is not None
-        against = (verb.lemma in lexicon.words("dropping")) != negated
+        harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
+        against = (harms or valence(verb.lemma) == "bad") != negated
         return thing, "against" if against else "favor"
     return None
 
