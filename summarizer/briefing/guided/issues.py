@@ -10,8 +10,9 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.named_issues import judged_issue, named_issue, object_of, sees
 from summarizer.briefing.guided.nounphrases import core, noun_phrases, root_of
-from summarizer.briefing.guided.stances import dropped, inner_cue, judged, noun_expressed, wished
+from summarizer.briefing.guided.stances import dropped, inner_cue, noun_expressed, wished
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.weighing import judged
 from summarizer.briefing.guided.who import Held
 
 MOST = 12
@@ -118,6 +119,8 @@ def is_empty(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
     """
     noun = root_of(s, span)
     pointing = s[span.first].lower in ("this", "that", "these", "those", "such")
+    if noun.lower in lexicon.words("first_person"):
+        return True
     vague = lexicon.words("empty") | (lexicon.words("nouns") if pointing else frozenset())
     return span.last == noun.index and noun.lemma in vague
 

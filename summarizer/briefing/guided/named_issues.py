@@ -7,13 +7,16 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import LONGEST, core, heads_clause, root_of, subject_of
 from summarizer.briefing.guided.predication import Predication, predication_of
-from summarizer.briefing.guided.stances import judged, noun_expressed
+from summarizer.briefing.guided.stances import noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.weighing import judged
 
 _ABOUT = ("about", "for", "of", "over", "with", "at", "to")
 """After these stands what a view is about: "concern about the toll"."""
 _CONDUCT = ("of", "for", "over")
 """After these stands what somebody is blamed for: "accused Lund of having lied"."""
+_ASIDE = ("over",)
+"""After these stands what the side is not taken of: "backs Lund over Berg"."""
 _OF = ("on", "of", "between", "against")
 """By these a noun goes on right behind itself: "the reliance on the deal"."""
 
@@ -23,7 +26,7 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
     itself.
     """
     for child in s.children(verb, "dobj", "prep", "agent", "acomp", "xcomp", "ccomp"):
-        if child.index < verb.index:
+        if child.index < verb.index or child.lower in _ASIDE:
             continue
         if child.relation == "dobj" and child.pos in ("NOUN", "PROPN"):
             return core(s, child)
@@ -42,6 +45,8 @@ _ABOUT = ("about", "for", "of", "over", "with", "at", "to")
 """After these stands what such a view is about."""
 _CONDUCT = ("of", "for", "over")
 """After these stands what somebody is blamed for: "accused Lund of having lied"."""
+_ASIDE = ("over",)
+"""After these stands what the side is not taken of: "backs Lund over Berg"."""
 _OF = ("on", "of", "between", "against")
 """By these a noun goes on right behind itself: "the reliance on the deal"."""
 
@@ -60,7 +65,9 @@ def named_issue(finding: Finding, material: Material, sentence: ParsedSentence) 
             if preposition.lower in _CONDUCT and inner is not None:
                 whole = sentence.span(sentence.left(inner), sentence.right(inner))
                 fits = whole.last - whole.first < LONGEST
-                return whole if fits else object_of(sentence, inner) or core(sentence, inner)
+                if fits:
+                    return whole
+                return _gerund(sentence, inner) if inner.tag == "VBG" else core(sentence, inner)
     for span in finding.content:
         if span.sentence != sentence.id:
             continue
@@ -93,7 +100,9 @@ def _wanted(s: ParsedSentence, verb: Token, finding: Finding, lexicon: Lexicon) 
         return core(s, subject) if subject is not None and named else None
     wants = finding.lemma in lexicon.words("favor") and finding.lemma not in lexicon.words("think")
     lets = verb.lemma in lexicon.words("seeing") or sees(s, verb, lexicon)
-    return object_of(s, verb) if wants and not lets else None
+    thing = s.child(verb, "dobj")
+    named = thing is not None and thing.pos in ("NOUN", "PROPN")
+    return core(s, thing) if thing is not None and named and wants and not lets else None
 
 
 def judged_issue(finding: Finding, material: Material) -> Span | None:
@@ -146,7 +155,9 @@ def _gerund(s: ParsedSentence, verb: Token) -> Span:
         end = s.right(child)
         if child.index > verb.index and child.pos != "PUNCT" and s.left(child) == last + 1:
             if end - verb.index >= LONGEST:
-                break
+                thing = s.child(child, "pobj") if child.relation == "prep" else child
+                short = core(s, thing, longest=3).last if thing is not None else last
+                return s.span(verb.index, short if short - verb.index < LONGEST else last)
             last = end
     return s.span(verb.index, last)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
-from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
-from summarizer.briefing.guided.valence import Valence, valence
-
-_OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
+from summarizer.briefing.guided.valence import valence
+from summarizer.briefing.guided.weighing import OPPOSITE, rated, weights
 
 
 def told_stance(
@@ -27,10 +25,10 @@ def told_stance(
     wish = wished(finding, parsed, lexicon)
     if wish is not None:
         return wish[1]
-    weighed = set(_weights(finding, parsed, lexicon))
+    weighed = set(weights(finding, parsed, lexicon))
     if len(weighed) == 2:
         return "mixed"
-    return weighed.pop() if weighed else _rated(finding, parsed, lexicon)
+    return weighed.pop() if weighed else rated(finding, parsed, lexicon)
 
 
 def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
@@ -46,12 +44,14 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
     if inner is None and _cannot_favor(finding, parsed, lexicon):
         return "against"
     voiced = noun_expressed(finding, parsed, lexicon)
+    if voiced is None and lemma in lexicon.words("siding"):
+        return _sided(finding, parsed)
     if voiced is not None:
         s, lemma = parsed[finding.content[0].sentence - 1], voiced.lemma
         negated = negated or is_nobody(s, voiced, lexicon)  # "raised no objection"
         side = side_of_noun(voiced, lexicon)
         if side is not None and lemma not in lexicon.words("against") | lexicon.words("favor"):
-            return _OPPOSITE[side] if negated else side
+            return OPPOSITE[side] if negated else side
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -60,6 +60,18 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return "favor" if negated else "against"
         return "against" if negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def _sided(finding: Finding, parsed: Sequence[ParsedSentence]) -> Stance | None:
+    """Return the side that a preposition takes: "campaigned against the toll", "voted for it"."""
+    span = finding.content[0]
+    root = root_of(parsed[span.sentence - 1], span)
+    inner = parsed[span.sentence - 1].child(root, "pobj")
+    word = "in favor" if inner is not None and inner.lower in ("favor", "favour") else root.lower
+    side: Stance | None = (
+        "favor" if word in ("for", "in favor") else "against" if word == "against" else None
+    )
+    return OPPOSITE[side] if side is not None and finding.negated else side
 
 
 def noun_expressed(
@@ -81,16 +93,6 @@ def noun_expressed(
         return None
     sides = lexicon.words("against") | lexicon.words("favor")
     return root if root.lemma in sides or (felt and valence(root.lemma) is not None) else None
-
-
-def _valence(token: Token, lexicon: Lexicon) -> Valence | None:
-    """Return how people rate a word where it is said of a thing; a noun tells nothing good by
-    itself: "a gift to smugglers".
-    """
-    if token.lemma.lower() in lexicon.words("no_rating"):
-        return None
-    found = valence(token.text) or valence(token.lemma)
-    return None if found == "good" and token.pos in ("NOUN", "PROPN") else found
 
 
 def side_of_noun(noun: Token, lexicon: Lexicon) -> Stance | None:
@@ -118,7 +120,8 @@ def inner_cue(
     subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
         return None
-    if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
+    others = ("that", "this", "which", "you", "they", "nobody", "none", "neither")
+    if subject.lower in others and finding.doer is None:
         return None
     if root.quoted and finding.doer is None and subject.lower not in lexicon.words("first_person"):
         return None  # whom a speaker calls "he" is another
@@ -167,6 +170,9 @@ def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         for verb in verbs:
             if verb.is_verb and verb.lemma in lexicon.words("dropping"):
                 return s.child(verb, "dobj")
+            aimed = next((c for c in s.children(verb, "prep") if c.lower == "against"), None)
+            if verb.is_verb and aimed is not None and s.child(verb, "dobj") is None:
+                return s.child(aimed, "pobj")  # "to retaliate against Norway"
         if root.relation == "prep":
             root = s.child(root, "pobj") or root
         if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
@@ -195,107 +201,11 @@ def wished(
         thing = s.child(verb, "dobj", "nsubjpass")
         if thing is None or thing.pos not in ("NOUN", "PROPN"):
             continue
-        negated = s.child(verb, "neg") is not None
+        negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
         harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
         against = (harms or valence(verb.lemma) == "bad") != negated
         return thing, "against" if against else "favor"
     return None
-
-
-def _weights(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Iterator[Stance]:
-    """Yield the sides of words of blame and praise, turned round where negated: those said of a
-    thing, else all of them.
-    """
-    told = predication_of(finding, parsed, lexicon)
-    sides = [] if told is None else list(_sides(parsed, finding, told.words, lexicon, told))
-    if sides:
-        yield from sides
-        return
-    for span in finding.content:
-        yield from _sides(parsed, finding, parsed[span.sentence - 1].words(span), lexicon)
-
-
-def _sides(
-    parsed: Sequence[ParsedSentence],
-    finding: Finding,
-    tokens: Sequence[Token],
-    lexicon: Lexicon,
-    told: Predication | None = None,
-) -> Iterator[Stance]:
-    """Yield the side of each word of blame or praise, turned round where it or the verb that brings
-    it is negated: "did not regard it as the right instrument".
-    """
-    refused = told is not None and is_negated(parsed[told.sentence - 1], told.verb)
-    blame, praise = lexicon.words("blame"), lexicon.words("praise")
-    homes = {span.sentence for span in finding.content}
-    for token in tokens:
-        s = next(parsed[id_ - 1] for id_ in homes if _holds(parsed[id_ - 1], token))
-        lemma = token.lemma.lower()
-        if token.pos == "NOUN" and lemma in lexicon.words("other_as_noun"):
-            continue  # "the rights of unions" are nothing right
-        side: Stance | None = (
-            "against"
-            if lemma in blame or token.lower in blame
-            else "favor"
-            if lemma in praise or token.lower in praise
-            else None
-        )
-        if side is not None:
-            yield _OPPOSITE[side] if refused or is_denied(s, token, lexicon) else side
-
-
-def judged(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Predication | None:
-    """Return what is said of a thing, where that judges it: "would ruin trade"."""
-    told = predication_of(finding, parsed, lexicon)
-    if told is None:
-        return None
-    judges = any(True for _ in _sides(parsed, finding, told.words, lexicon, told))
-    return told if judges or _rated(finding, parsed, lexicon) is not None else None
-
-
-def _holds(s: ParsedSentence, token: Token) -> bool:
-    return token.index < len(s) and s[token.index] == token
-
-
-def _rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
-    """Return the side of what a thing is called or said to be, by how people rate the words:
-    "a particularly vicious attack".
-    """
-    told = predication_of(finding, parsed, lexicon)
-    if told is None:
-        return None
-    rated = [_valence(token, lexicon) for token in told.rating]
-    good, bad = rated.count("good"), rated.count("bad")
-    if good == bad:
-        return None
-    side: Stance = "favor" if good > bad else "against"
-    refused = finding.negated or is_negated(parsed[told.sentence - 1], told.verb)
-    return _OPPOSITE[side] if refused else side
-
-
-def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
-    """Tell whether a word of what is said judges, wants, obliges, compares or denies."""
-    telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
-    return any(
-        token.lower in telling or token.lemma.lower() in telling
-        for span in finding.content
-        for token in parsed[span.sentence - 1].words(span)
-    )
-
-
-def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
-    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
-    return any(
-        child.relation == "neg" or child.lower in lexicon.words("negations")
-        for one in near
-        for child in s.children(one)
-        if child.index < token.index and token.index - child.index <= 6
-    )
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:

@@ -25,6 +25,13 @@ from summarizer.briefing.guided.cases import make_cases
         ("Paula Lund fears that the toll would cost jobs.", "the toll"),
         ("Paula Lund proposed that the town buy the harbour.", "the harbour"),
         ("Paula Lund urged the council to build a bridge.", "a bridge"),
+        ("Paula Lund explained why she backs Orbit over Lumen.", "Orbit"),
+        ("Paula Lund said she was against the toll.", "the toll"),
+        (
+            "Paula Lund accused Dan Berg of associating with the harbour lobby around the time of "
+            "the vote on the toll.",
+            "associating with the harbour lobby",
+        ),
         ("Paula Lund voted in opposition to closing the ward.", "closing the ward"),
         ("Paula Lund expressed a desire to avoid a strike.", "a strike"),
         ("Paula Lund said that the deal was on the table.", "the deal"),
