@@ -219,7 +219,7 @@ PROMPT, ARTICLE, ANSWER = 2400, 1400, 1200
 def prices(names: str) -> str:
     """Return the arithmetic of a hundred thousand articles, a row for each model."""
     from summarizer.brief import Usage
-    from summarizer.models.model import resolve_model
+    from summarizer.models.choice import resolve_model
     from summarizer.models.pricing import cost_usd
 
     each = PROMPT + ARTICLE

@@ -42,6 +42,8 @@ TURNED: dict[type[ast.cmpop], str] = {
     ast.Eq: "!=", ast.NotEq: "==", ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">",
     ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
 }  # fmt: skip
+HOUSE = Path("project", "test_house.py")
+"""The test of every module: whether its values are frozen, and so on."""
 CACHE = ".mutants-cache"
 """Where pytest notes, by its whole name, which test fails; what it prints is cut at blanks."""
 NOT_FOUND = 4
@@ -170,7 +172,9 @@ def _holds(test: str, checkout: Path) -> bool:
 
 
 def steps(module: Path, tests: Path) -> Iterator[list[str]]:
-    """Yield the tests to run on a module's mutant: its own, those that import it, its package's."""
+    """Yield the tests to run on a module's mutant: its own, those that import it, its package's and
+    those of how the house is built.
+    """
     inner = module.relative_to("summarizer")
     own = tests / inner.parent / f"test_{inner.stem}.py"
     yield [str(own)] if own.is_file() else []
@@ -184,7 +188,8 @@ def steps(module: Path, tests: Path) -> Iterator[list[str]]:
     importing = [one for one in used if imported.search(one.read_text("utf-8"))]
     yield list(map(str, importing))
     beside = tests / inner.parent
-    yield [str(one) for one in used if one.is_relative_to(beside) and one not in importing]
+    around = [one for one in used if one.is_relative_to(beside) or one == tests / HOUSE]
+    yield [str(one) for one in around if one not in importing]
 
 
 def _failing(tests: list[str], checkout: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -73,3 +74,8 @@ class Remark:
 
 
 Found = Candidate | Unreadable | Remark
+
+
+def readable_name(name: str) -> str:
+    """Return the name of a source as text: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")

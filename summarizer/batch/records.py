@@ -11,7 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unreadable
+from summarizer.batch.candidates import (
+    Candidate,
+    Found,
+    Reading,
+    Remark,
+    Unreadable,
+    readable_name,
+)
 from summarizer.errors import SourceError
 from summarizer.files.jsonl import Line, parse_object, read_lines
 
@@ -56,8 +63,6 @@ def read_records(path: str, reading: Reading) -> Iterator[Found]:
     """Yield the records of a file; a line that is none is told with its number, and the
     rest go on.
     """
-    from summarizer.batch.sources import readable_name
-
     name = readable_name(path)
     absolute = os.path.abspath(path)  # noqa: PTH100  text all the way, for speed
     mark_of = reading.marker("line", absolute)

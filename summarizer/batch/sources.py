@@ -10,7 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.batch.candidates import Candidate, Found, Reading, Remark, Unreadable
+from summarizer.batch.candidates import (
+    Candidate,
+    Found,
+    Reading,
+    Remark,
+    Unreadable,
+    readable_name,
+)
 from summarizer.batch.feeds import is_feed, read_feed, read_web
 from summarizer.batch.records import read_records
 from summarizer.errors import SourceError, UsageError
@@ -70,11 +77,6 @@ def count_articles(names: Sequence[str], *, stopped: Callable[[], bool]) -> int 
         except SourceError:
             return None  # finding the articles will say why
     return total
-
-
-def readable_name(name: str) -> str:
-    """Return the name of a source as text: bytes of a file name that are no UTF-8 become U+FFFD."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _find(name: str, reading: Reading) -> Iterator[Found]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.evaluation_asking import Orders, now, run_system
+from summarizer.cli.evaluation_asking import Orders, run_system
 from summarizer.cli.evaluation_output import GATE_FAILED, painter
+from summarizer.cli.evaluation_scored import now
 from summarizer.cli.evaluation_system import Asked
 from summarizer.cli.saying import complain, say
 from summarizer.cli.way import poll_of

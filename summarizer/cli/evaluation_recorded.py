@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.cli.evaluation_scored import Ended, finish
 from summarizer.cli.saying import say
 from summarizer.errors import CassetteError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.cassettes.recording import Recorder, Summarizer
     from summarizer.cassettes.replaying import Player
-    from summarizer.cli.evaluation_asking import Ended
     from summarizer.cli.evaluation_run import Answers
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.judging import JudgeOptions
@@ -151,7 +151,6 @@ def replay_run(
     `jobs` processes share the cases. What it returns has complaints where scores are not those of
     the baseline, a case has no valid brief, or a brief says what its article does not show.
     """
-    from summarizer.cli.evaluation_asking import Ended, finish
     from summarizer.evaluation.runs.processes import shared
     from summarizer.evaluation.runs.run import open_run
 

@@ -1,10 +1,9 @@
-"""Which model is meant: `local`, `PROVIDER/NAME`, or a name defined in `summarizer.toml`."""
+"""A model and how to reach it: its address, its key's variable, its limits; presets of these."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -129,64 +128,6 @@ HIGHEST_TEMPERATURE = 2.0
 
 LOCAL_OUTPUT_TOKENS = 2048
 """A small model that says more than this has lost its way."""
-
-
-def resolve_model(
-    spec: str,
-    *,
-    base_url: str | None = None,
-    temperature: float | None = None,
-    config_file: Path | None = None,
-) -> Model:
-    """Return the model that a name means. `base_url` and `temperature` overrule its own.
-
-    PROVIDER/NAME always means the preset, whatever a file says. `config_file` is read instead of
-    the summarizer.toml of this folder, of one above it, or of the user. Raises `ConfigError` where
-    nothing has that name.
-    """
-    model = _find(spec, config_file)
-    if base_url:
-        model = replace(
-            model,
-            base_url=checked_url(base_url, "--base-url"),
-            origin=model.origin or Origin("--base-url", True),
-        )
-    return model if temperature is None else at_temperature(model, temperature, "--temperature")
-
-
-def _find(spec: str, config_file: Path | None) -> Model:
-    if spec == "local" or spec.startswith("local:"):
-        return local_model(spec.partition(":")[2])
-    provider, slash, name = spec.partition("/")
-    if slash and provider in PRESETS and name:
-        return replace(PRESETS[provider], name=name)
-    from summarizer.models.settings import named_models
-
-    named = named_models(config_file)
-    if spec in named:
-        return named[spec]
-    raise ConfigError(f"no model is called {spec!r}", hint=_nearest(spec, named))
-
-
-def _nearest(spec: str, named: Mapping[str, Model]) -> str:
-    from summarizer.models.engine.weights import WEIGHTS
-
-    provider, slash, name = spec.partition("/")
-    if slash:
-        near = difflib.get_close_matches(provider, PRESETS, n=1)
-        if near and name:
-            return f"did you mean {near[0]}/{name}?"
-        return f"PROVIDER/NAME needs one of the providers {', '.join(PRESETS)}, and a name"
-    known = ["local", *(f"local:{name}" for name in WEIGHTS), *named]
-    near = difflib.get_close_matches(spec, [*known, *WEIGHTS, *PRESETS], n=1)
-    if near and near[0] in PRESETS:
-        return f"say which of its models: {near[0]}/NAME"
-    if near:
-        return f"did you mean {f'local:{near[0]}' if near[0] in WEIGHTS else near[0]}?"
-    return (
-        f"take one of {', '.join(known)}, or PROVIDER/NAME ({', '.join(PRESETS)}), "
-        f"or define [models.{spec if spec.isidentifier() else 'NAME'}] in {FILE_NAME}"
-    )
 
 
 def local_model(name: str = "") -> Model:

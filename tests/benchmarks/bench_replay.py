@@ -41,7 +41,7 @@ from summarizer.cassettes.recording import open_recorder  # noqa: E402
 from summarizer.cassettes.replaying import open_player  # noqa: E402
 from summarizer.evaluation.gold.suite import Suite, load_suite  # noqa: E402
 from summarizer.evaluation.scoring.scorer import score_brief  # noqa: E402
-from summarizer.models.model import resolve_model  # noqa: E402
+from summarizer.models.choice import resolve_model  # noqa: E402
 
 SYSTEM = system_name(make_plan(resolve_model("local")))
 ROUNDS = 2

@@ -17,9 +17,8 @@ from summarizer.briefing.numbering import defused
 from summarizer.briefing.opening import open_summarizer
 from summarizer.briefing.plan import make_plan
 from summarizer.briefing.windows import Windows
-from summarizer.models.choice import ModelChoice
+from summarizer.models.choice import ModelChoice, resolve_model
 from summarizer.models.messages import Message
-from summarizer.models.model import resolve_model
 from summarizer.reading import article_from_text
 
 ATTACKS = {

@@ -20,8 +20,8 @@ from summarizer.briefing.opening import open_summarizer, summarize
 from summarizer.briefing.pipeline import Summarizer
 from summarizer.briefing.plan import make_plan
 from summarizer.errors import ContextOverflow, DraftError, EndpointError, SourceError
-from summarizer.models.choice import ModelChoice
-from summarizer.models.model import Model, resolve_model
+from summarizer.models.choice import ModelChoice, resolve_model
+from summarizer.models.model import Model
 from summarizer.reading import article_from_text
 
 SHORT = article_from_text(ARTICLE, source="short.txt")

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.briefing.plan import make_plan
 from summarizer.briefing.windows import Windows
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 from summarizer.reading import article_from_text
 
 ARTICLE = article_from_text("The toll rises. It rains.", language="en")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from summarizer.briefing.plan import make_plan
 from summarizer.briefing.preview import Preview
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 from summarizer.reading import article_from_text
 
 

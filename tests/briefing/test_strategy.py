@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.briefing.plan import make_plan
 from summarizer.briefing.strategy import Strategy
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 from summarizer.reading import article_from_text
 
 QUOTED = "“Pons novus est, et portorium iniquum est,” Ida Lund dixit. Pluit."

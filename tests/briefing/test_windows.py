@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.briefing.plan import make_plan
 from summarizer.briefing.windows import SMALLEST_ANSWER, WINDOW_TOKENS, Windows
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 from summarizer.models.tokens import estimate
 from summarizer.reading import article_from_text
 

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.briefing.plan import make_plan
 from summarizer.cassettes.cassette import model_spec, request_key, slug, system_name
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from summarizer.cassettes.files import path_of, read_cassette, text_of
 from summarizer.cassettes.replaying import ENDPOINT, StaleError, UnusedError
 from summarizer.errors import CassetteError
 from summarizer.evaluation.gold.suite import load_suite
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 
 Prompts = Callable[[Callable[[str], str]], Path]
 

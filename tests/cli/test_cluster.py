@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 
 from summarizer.cli.cluster import Opener
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 
 
 def test_an_opener_goes_to_other_machines_as_it_is() -> None:

@@ -23,7 +23,7 @@ OWN_WORDS = {
     "brief_run.py": 2,  # bytes of a rendered brief
     "view.py": 1,  # bytes of a page
     "evaluation.py": 2,  # a report in colour, whose values are shown safely one by one
-    "evaluation_asking.py": 1,
+    "evaluation_scored.py": 1,
     "evaluation_matrix.py": 1,
     "evaluation_output.py": 1,
 }

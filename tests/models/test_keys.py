@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.errors import ConfigError
+from summarizer.models.choice import resolve_model
 from summarizer.models.keys import api_key, goes_home, notice
-from summarizer.models.model import resolve_model
 
 
 def test_a_key_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:

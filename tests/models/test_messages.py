@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from summarizer.briefing.draft import Overview
+from summarizer.models.choice import resolve_model
 from summarizer.models.client.bodies import request_body
 from summarizer.models.messages import Message
-from summarizer.models.model import resolve_model
 
 
 def test_a_message_is_sent_as_it_stands() -> None:

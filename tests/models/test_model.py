@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ConfigError
+from summarizer.models.choice import resolve_model
 from summarizer.models.keys import api_key
-from summarizer.models.model import PRESETS, Price, at_temperature, resolve_model
+from summarizer.models.model import PRESETS, at_temperature
 
 
 @pytest.fixture(autouse=True)
@@ -64,62 +65,6 @@ def test_an_address_that_is_none_is_an_error(url: str) -> None:
         resolve_model("vllm/m", base_url=url)
 
 
-@pytest.mark.parametrize(
-    ("spec", "hint"),
-    [
-        ("lokal", "did you mean local?"),
-        ("opnai/gpt-4o", "did you mean openai/gpt-4o?"),
-        ("local:qwen2.5-coder-2b", "did you mean local:qwen2.5-coder-"),
-        ("local:zzz", "take one of qwen2.5-coder-1.5b"),
-        ("openai", "openai/NAME"),
-        ("openai/", "needs one of the providers"),
-        ("zzz", "take one of local, local:qwen2.5-coder-1.5b"),
-        ("", "take one of local"),
-    ],
-)
-def test_an_unknown_name_comes_with_the_nearest(spec: str, hint: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        resolve_model(spec)
-    assert hint in caught.value.hint
-
-
-GOOD = """
-[models.big]
-provider = "vllm"
-name = "Qwen/Qwen3-8B"
-base_url = "http://gpu.example:8000/v1"
-api_key_env = "MY_KEY"
-strategy = "passages"
-context = 32768
-mode = "md_json"
-price = { input = 0.1, output = 0.4, cached = 0.05 }
-output_tokens = 1000
-
-[models.mine]
-name = "some-model"
-base_url = "https://llm.example/v1"
-
-[models.small]
-provider = "local"
-name = "qwen2.5-coder-0.5b"
-"""
-
-
-def test_models_have_names_in_a_file_here_or_above(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "summarizer.toml").write_text(GOOD, "utf-8")
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "a" / "b")
-    big = resolve_model("big")
-    assert (big.provider, big.name, big.label) == ("vllm", "Qwen/Qwen3-8B", "big")
-    assert (big.strategy, big.context, big.mode) == ("passages", 32768, "md_json")
-    assert big.price == Price(0.1, 0.4, 0.05)
-    assert not big.guided
-    assert resolve_model("mine").spec == "custom/some-model"
-    assert resolve_model("small").is_embedded
-
-
 @pytest.mark.parametrize("value", [-0.1, 2.1, float("nan"), float("inf"), True, "warm"])
 def test_what_is_no_temperature_is_refused(value: object) -> None:
     with pytest.raises(ConfigError, match=r"here: .* is no temperature"):
@@ -142,46 +87,6 @@ def test_a_temperature_is_part_of_what_briefs_are_filed_under(tmp_path: Path) ->
     file.write_text('[models.warm]\nprovider = "vllm"\nname = "x"\ntemperature = 9\n', "utf-8")
     with pytest.raises(ConfigError, match=r"\[models.warm\]: temperature: 9 is no temperature"):
         resolve_model("warm", config_file=file)
-
-
-def test_a_named_file_goes_before_the_one_here(tmp_path: Path) -> None:
-    (tmp_path / "summarizer.toml").write_text(GOOD, "utf-8")
-    other = tmp_path / "other.toml"
-    other.write_text('[models.big]\nprovider = "ollama"\nname = "x"\n', "utf-8")
-    assert resolve_model("big", config_file=other).provider == "ollama"
-
-
-def test_the_users_own_file_is_the_last(tmp_path: Path) -> None:
-    own = tmp_path / "config" / "summarizer"
-    own.mkdir(parents=True)
-    (own / "summarizer.toml").write_text(GOOD, "utf-8")
-    assert resolve_model("big").context == 32768
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("[models.big", "is not TOML"),
-        ("models = 3", "models is no table"),
-        ("[models]\nbig = 3", "is no table"),
-        ('[models.big]\nprovider = "vllm"', "name are needed"),
-        ('[models.big]\nprovider = "nobody"\nname = "x"', "base_url is missing"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontxt = 3', "'contxt' is unknown"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontext = "3"', "context is '3'"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\ncontext = 0', "context is 0"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\nstrategy = "half"', "strategy is 'half'"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\nprice = 3', "price is 3"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\nprice = {input = 1}', "price is"),
-        ('[models.big]\nprovider = "vllm"\nname = "x"\nbase_url = "gpu"', "no address"),
-        ('[models.big]\nprovider = "local"\nname = "zzz"', "no weights"),
-    ],
-)
-def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "summarizer.toml").write_text(text, "utf-8")
-    with pytest.raises(ConfigError) as caught:
-        resolve_model("big")
-    assert said in str(caught.value)
-    assert caught.value.hint
 
 
 def test_a_key_that_is_missing_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from summarizer.brief import Usage
-from summarizer.models.model import Price, resolve_model
+from summarizer.models.choice import resolve_model
+from summarizer.models.model import Price
 from summarizer.models.pricing import cost_usd, has_batch_price, has_price
 
 USED = Usage(input=1_000_000, cached=400_000, output=100_000)

@@ -13,9 +13,10 @@ from scripted_endpoint import ARTICLE, DRAFT
 
 from summarizer.errors import ConfigError
 from summarizer.models import trust
+from summarizer.models.choice import resolve_model
 from summarizer.models.client.fake_endpoint import FakeEndpoint, Said
 from summarizer.models.keys import api_key, notice
-from summarizer.models.model import Model, Origin, resolve_model
+from summarizer.models.model import Model, Origin
 
 ONE, TWO = "planted-openai-key-0123456789", "planted-cloud-key-0123456789"
 KEYS = {"OPENAI_API_KEY": ONE, "CLOUD_SECRET": TWO}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +59,7 @@ TESTED_TOGETHER = {
     "cassettes/recording.py": "cassettes/test_recording.py",  # through a studio
     "cli/brief_run.py": "cli/test_brief.py",  # what follows: through the command
     "cli/evaluation_recorded.py": "cassettes/test_samples.py",
+    "cli/evaluation_scored.py": "cli/test_evaluation.py",
     "cli/evaluation_run.py": "cassettes/test_samples.py",
     "cli/evaluation_system.py": "cli/test_evaluation.py",
     "cli/gold_draft.py": "cli/test_gold_draft.py",
@@ -198,6 +202,47 @@ def test_each_module_is_imported_by_its_own_test() -> None:
         elif not test.is_file() or name not in imported(test):
             missing.append(str(module))
     assert missing == []
+
+
+def circle(package: str) -> list[str]:
+    """Name the modules of a circle of imports, those inside functions too; none is []."""
+    graph = grimp.build_graph(package, exclude_type_checking_imports=True, cache_dir=None)
+    arrows = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle("summarizer") == []
+
+
+@pytest.mark.parametrize(
+    ("closing", "found"),
+    [
+        (
+            "def ask():\n    from tolls.gate import price",
+            {"tolls.gate", "tolls.road", "tolls.toll"},
+        ),
+        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import tolls.gate", set()),
+    ],
+)
+def test_a_circle_is_found_that_an_import_inside_a_function_closes(
+    closing: str, found: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "tolls"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "gate.py").write_text("from tolls.road import length\nprice = 1", "utf-8")
+    (package / "road.py").write_text("from tolls import toll\nlength = 1", "utf-8")
+    (package / "toll.py").write_text(closing, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        assert set(circle("tolls")) == found
+    finally:
+        sys.modules.pop("tolls", None)
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:

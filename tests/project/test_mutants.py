@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, attempt, note, read_noted
+from tests.mutants import HOUSE, Mutant, attempt, note, read_noted, steps
 
 MODULE = "def rises(text: str) -> bool:\n    return 'rises' in text\n"
 SEEING = """
@@ -85,3 +85,10 @@ def test_what_was_tried_is_noted_and_not_tried_again(tmp_path: Path) -> None:
     for mutant, seen_by in told.items():
         note(file, mutant, seen_by)
     assert read_noted(file) == told
+
+
+def test_the_house_is_asked_about_every_module(root: Path) -> None:
+    own, _, beside = steps(Path("summarizer/names/calendar.py"), root / "tests")
+    assert own == [str(root / "tests/names/test_calendar.py")]
+    assert str(root / "tests" / HOUSE) in beside
+    assert str(root / "tests/names/test_countries.py") in beside

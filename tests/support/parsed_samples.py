@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -116,6 +116,18 @@ def _texts(path: Path) -> Iterator[str]:
             yield text
 
 
+def one_a_line(record: Mapping[str, object]) -> str:
+    """The record as it is written: JSON with each text on a line of its own, in order, so that two
+    branches that name other texts meet in no line.
+    """
+    lines = (json.dumps(text, ensure_ascii=False) + ": " + _told(record[text]) for text in record)
+    return "{\n" + ",\n".join(sorted(lines)) + "\n}\n"
+
+
+def _told(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def main() -> int:
     """Parse every text that a test names."""
     from summarizer.briefing.guided.parsing import parse
@@ -129,7 +141,7 @@ def main() -> int:
         ]
         for text in sorted(texts)
     }
-    RECORD.write_text(json.dumps(record, ensure_ascii=False, indent=None) + "\n", "utf-8")
+    RECORD.write_text(one_a_line(record), "utf-8")
     return 0
 
 

@@ -21,7 +21,8 @@ from summarizer.cassettes.files import path_of
 from summarizer.cassettes.recording import open_recorder
 from summarizer.cassettes.replaying import open_player
 from summarizer.evaluation.gold.suite import Suite
-from summarizer.models.model import Model, resolve_model
+from summarizer.models.choice import resolve_model
+from summarizer.models.model import Model
 
 FERRY = """Ferry fares to rise
 

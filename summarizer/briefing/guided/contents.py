@@ -45,12 +45,13 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
     if not heads and cue.lemma in words.words("told"):
         heads = _behind_addressee(s, cue)
     spans = tuple(_without_cue(s, head, cue) for head in heads)
-    if cue.lemma in words.words("naming") and s.right(cue.verb) > cue.last:
+    if cue.lemma.removesuffix(" as") in words.words("naming") and s.right(cue.verb) > cue.last:
+        first = min(cue.last, cue.verb.index) + 1
         joined = [
             c for c in s.children(cue.verb, "conj", "advcl") if c.is_verb and c.index > cue.last
         ]
         last = min((s.left(c) - 1 for c in joined), default=s.right(cue.verb))
-        spans = (trimmed(s, s.span(cue.last + 1, max(cue.last + 1, last))),)
+        spans = (trimmed(s, s.span(first, max(first, last))),)
     if not spans and quotations:
         return Content(heads, quotations, is_quotation=True)
     return Content(heads, spans)

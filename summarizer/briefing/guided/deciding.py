@@ -35,8 +35,9 @@ from summarizer.briefing.guided.judging import (
     features_of,
 )
 from summarizer.briefing.guided.material import Material
-from summarizer.briefing.guided.stances import allowed, marks, told_stance
+from summarizer.briefing.guided.stances import allowed, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.weighing import marks
 from summarizer.briefing.guided.who import Held
 from summarizer.reading.folding import unwrapped
 

@@ -8,16 +8,11 @@ from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
-from summarizer.briefing.guided.nounphrases import (
-    LONGEST,
-    core,
-    heads_clause,
-    noun_phrases,
-    root_of,
-    subject_of,
-)
+from summarizer.briefing.guided.named_issues import judged_issue, named_issue, object_of, sees
+from summarizer.briefing.guided.nounphrases import core, noun_phrases, root_of
 from summarizer.briefing.guided.stances import dropped, inner_cue, noun_expressed, wished
-from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.weighing import judged
 from summarizer.briefing.guided.who import Held
 
 MOST = 12
@@ -29,79 +24,27 @@ _NOTHING = ("thing", "one", "way", "case", "kind", "level", "time", "part", "par
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
-def object_of(s: ParsedSentence, verb: Token) -> Span | None:
-    """Tell what a verb is about: its object, that of its preposition or of what it says of
-    itself.
-    """
-    for child in s.children(verb, "dobj", "prep", "acomp", "xcomp", "ccomp"):
-        if child.index < verb.index:
-            continue
-        if child.relation == "dobj" and child.pos in ("NOUN", "PROPN"):
-            return core(s, child)
-        if child.relation == "prep":
-            inner = s.child(child, "pobj")
-            if inner is not None and inner.pos in ("NOUN", "PROPN") and inner.entity != "DATE":
-                return core(s, inner)
-        if child.relation in ("acomp", "xcomp", "ccomp"):
-            found = object_of(s, child)
-            if found is not None:
-                return found
-    return None
-
-
-_VIEWS = (
-    "concern", "support", "optimism", "opposition", "confidence", "doubt", "satisfaction", "regret",
-    "gratitude", "alarm", "anger", "hope", "fear", "worry", "solidarity", "disappointment",
-    "favour", "favor",
-)  # fmt: skip
-_ABOUT = ("about", "for", "of", "over", "with", "at", "to")
-"""After these stands what such a view is about."""
-_CONDUCT = ("of", "for", "over")
-"""After these stands what somebody is blamed for: "accused Lund of having lied"."""
-
-
-def named_issue(finding: Finding, sentence: ParsedSentence) -> Span | None:
-    """Tell what the words themselves name: what somebody is blamed for, the object of the cue, or
-    the subject of what is said.
-    """
-    if finding.lemma in ("accuse", "blame") and finding.cue.sentence == sentence.id:
-        for preposition in sentence.children(sentence[finding.cue.first], "prep"):
-            inner = sentence.child(preposition, "pcomp", "pobj")
-            if preposition.lower in _CONDUCT and inner is not None:
-                whole = sentence.span(sentence.left(inner), sentence.right(inner))
-                fits = whole.last - whole.first < LONGEST
-                return whole if fits else object_of(sentence, inner) or core(sentence, inner)
-    for span in finding.content:
-        if span.sentence != sentence.id:
-            continue
-        root = root_of(sentence, span)
-        if root.relation == "prep":
-            inner = sentence.child(root, "pobj")
-            root = inner if inner is not None else root
-        if root.pos in ("NOUN", "PROPN"):
-            if heads_clause(sentence, root):
-                return None
-            return _beneath(sentence, root) or core(sentence, root)
-        if root.tag == "VBG" and root.relation in ("xcomp", "pcomp", "ccomp", "dobj"):
-            return None if heads_clause(sentence, root) else _gerund(sentence, root)
-        if root.is_verb and _is_told_of(sentence, root):
-            subject = subject_of(sentence, root)
-            if subject is not None and subject.pos in ("NOUN", "PROPN"):
-                return core(sentence, subject)
-            doing = sentence.child(root, "csubj")
-            if doing is not None and doing.tag == "VBG":
-                return _gerund(sentence, doing)
-        if root.is_verb:
-            return None
-    return None
-
-
-def _is_told_of(s: ParsedSentence, verb: Token) -> bool:
-    """Tell whether a clause says of its subject what or where it is: "the deal is unfair", "is on
-    the table".
-    """
-    place = s.child(verb, "prep") if verb.pos == "AUX" else None
-    return place is not None or s.child(verb, "acomp", "attr") is not None
+def taken_up(material: Material, held: Held) -> str | None:
+    """Return the issue of the same holder's last view where what is judged is "it" or "this"."""
+    told = judged(held.finding, material.parsed, material.lexicon)
+    if told is None or told.thing.lower not in _PRONOUNS:
+        return None
+    s = material.parsed[held.finding.sentence - 1]
+    of = next((c for c in s.children(s[held.finding.cue.first], "prep") if c.lower == "of"), None)
+    named = s.child(of, "pobj") if of is not None else None
+    if named is not None and named.pos in ("NOUN", "PROPN"):
+        return words_of(material.article.text, s, core(s, named))  # "“It is unfair,” he said of"
+    before = [
+        other
+        for other in material.reading.held
+        if other.finding.kind == "view"
+        and other.holders == held.holders
+        and 0 <= held.finding.sentence - other.finding.sentence <= 1
+        and other.finding.cue.first != held.finding.cue.first
+        and (other.finding.sentence, other.finding.cue.first)
+        < (held.finding.sentence, held.finding.cue.first)
+    ]
+    return issue_of(material, before[-1]) if before else None
 
 
 def issue_of(material: Material, held: Held) -> str | None:
@@ -127,10 +70,13 @@ def issue_of(material: Material, held: Held) -> str | None:
         named: Span | None = core(s, wish[0])
     elif inner is None:
         s = material.parsed[finding.sentence - 1]
-        named = named_issue(finding, s)
+        named = _first(named_issue(finding, material, s), judged_issue(finding, material))
     else:
-        named = object_of(s, inner[0]) if not _sees(s, inner[0], material.lexicon) else None
-    if named is None or is_quantified(s, named, material.lexicon):
+        named = object_of(s, inner[0]) if not sees(s, inner[0], material.lexicon) else None
+    if named is None:
+        return taken_up(material, held)
+    s = material.parsed[named.sentence - 1]
+    if is_quantified(s, named, material.lexicon) or is_empty(s, named, material.lexicon):
         return None
     if s[named.first].lower == "any" and named.first < named.last:
         named = s.span(named.first + 1, named.last)  # who is against any jamming
@@ -139,39 +85,8 @@ def issue_of(material: Material, held: Held) -> str | None:
     return None if not phrase or is_holder(phrase, names) else phrase
 
 
-def _sees(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether somebody wants to see or have others do a thing, which is what it is about."""
-    return any(c.lemma in lexicon.words("seeing") for c in s.children(verb, "xcomp"))
-
-
-def _gerund(s: ParsedSentence, verb: Token) -> Span:
-    """Return a gerund with what fits of what belongs to it: "dealing with countries
-    individually".
-    """
-    last = verb.index
-    for child in s.children(verb):
-        end = s.right(child)
-        if child.index > verb.index and child.pos != "PUNCT" and s.left(child) == last + 1:
-            if end - verb.index >= LONGEST:
-                break
-            last = end
-    return s.span(verb.index, last)
-
-
-def _beneath(s: ParsedSentence, noun: Token) -> Span | None:
-    """Tell what a noun of a view is about: "concern about the toll", "support for the plan"."""
-    if noun.lemma not in _VIEWS:
-        return None
-    for preposition in s.children(noun, "prep"):
-        inner = s.child(preposition, "pobj")
-        if preposition.lower in _ABOUT and inner is not None:
-            return core(s, inner)
-        act = s.child(preposition, "pcomp")
-        if preposition.lower in _ABOUT and act is not None and act.is_verb:
-            return _gerund(s, act)
-    clause = s.child(noun, "acl", "ccomp")
-    subject = s.child(clause, "nsubj", "nsubjpass") if clause is not None else None
-    return core(s, subject) if subject is not None and subject.pos != "PRON" else None
+def _first(*spans: Span | None) -> Span | None:
+    return next((span for span in spans if span is not None), None)
 
 
 def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
@@ -201,6 +116,18 @@ def is_holder(phrase: str, names: Sequence[str]) -> bool:
     )
 
 
+def is_empty(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase names nothing that a view could be about: "the future", "its
+    position".
+    """
+    noun = root_of(s, span)
+    pointing = s[span.first].lower in ("this", "that", "these", "those", "such")
+    if noun.lower in lexicon.words("first_person"):
+        return True
+    vague = lexicon.words("empty") | (lexicon.words("nouns") if pointing else frozenset())
+    return span.last == noun.index and noun.lemma in vague
+
+
 def is_quantified(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a phrase only says how many: "all parties", "no level of tax"; but not "all
     parties to the deal".
@@ -223,7 +150,12 @@ def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> 
     """
     parsed = material.parsed
     own = parsed[finding.sentence - 1]
-    found, people = _told_apart(material, list(_inside(finding, own)), holders)
+    told = judged(finding, parsed, material.lexicon)
+    beyond = told is not None and told.thing.lower in _PRONOUNS
+    found, people = _told_apart(material, list(_inside(finding, material, own)), holders)
+    own_words = (found, people)
+    if beyond:
+        found, people = {}, {}
     if len(found) < _ENOUGH:
         more, others = _told_apart(material, [(own, span) for span in noun_phrases(own)], holders)
         found, people = found | more, people | others
@@ -238,6 +170,8 @@ def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> 
         ]
         more, others = _told_apart(material, near, holders)
         found, people = found | more, people | others
+    if not found and beyond:
+        found, people = own_words
     return tuple((found or people).values())[:MOST]
 
 
@@ -247,9 +181,11 @@ def _is_title_case(s: ParsedSentence) -> bool:
     return len(words) > _FEWEST_LETTERS and all(word[0].isupper() for word in words)
 
 
-def _inside(finding: Finding, own: ParsedSentence) -> Iterator[tuple[ParsedSentence, Span]]:
+def _inside(
+    finding: Finding, material: Material, own: ParsedSentence
+) -> Iterator[tuple[ParsedSentence, Span]]:
     """Yield the noun phrases of what is said, the one that its words name first."""
-    if (named := named_issue(finding, own)) is not None:
+    if (named := named_issue(finding, material, own)) is not None:
         yield own, named
     spans = [span for span in finding.content if span.sentence == own.id]
     for span in noun_phrases(own):
@@ -276,11 +212,18 @@ def _told_apart(
     for s, span in phrases:
         words = words_of(material.article.text, s, span)
         key = words.casefold().removeprefix("the ")
-        if len(words) < _FEWEST_LETTERS or is_holder(words, holders):
+        if len(words) < _FEWEST_LETTERS or is_holder(words, holders) or _is_role(s, span):
             continue
-        if not is_quantified(s, span, material.lexicon):
+        lexicon = material.lexicon
+        if not is_quantified(s, span, lexicon) and not is_empty(s, span, lexicon):
             (people if _is_name(s, span) else things).setdefault(key, words)
     return things, people
+
+
+def _is_role(s: ParsedSentence, span: Span) -> bool:
+    """Tell whether a phrase only tells as what a thing is taken: "criticised it as a threat"."""
+    noun = root_of(s, span)
+    return noun.relation == "pobj" and s.head(noun).lower == "as"
 
 
 def _is_name(s: ParsedSentence, span: Span) -> bool:

@@ -256,6 +256,19 @@ def _office_named(s: ParsedSentence, words: Lexicon) -> Changes:
     return {}
 
 
+def _noun_after_to(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "supports an end to peat": a thing that ends, not an act."""
+    for to in s.tokens[1:-2]:
+        noun, thing = s[to.index - 1], s[to.index + 1]
+        bare = thing.tag == "VB" and to.tag == "TO" and s.child(thing, "dobj", "xcomp") is None
+        if bare and noun.pos == "NOUN" and noun.lemma in words.words("ends"):
+            return {
+                to.index: mend(to, pos="ADP", tag="IN", relation="prep", head=noun.index),
+                thing.index: mend(thing, pos="NOUN", tag="NN", relation="pobj", head=to.index),
+            }
+    return {}
+
+
 def _denied(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "no longer supports", "hardly supports", "by no means supports": they are "not"."""
     return {
@@ -290,5 +303,6 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _outer_cues,
     _heard,
     _office_named,
+    _noun_after_to,
     _denied,
 )

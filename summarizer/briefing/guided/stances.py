@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
@@ -11,8 +11,8 @@ from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
 from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
-
-_OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
+from summarizer.briefing.guided.valence import valence
+from summarizer.briefing.guided.weighing import OPPOSITE, rated, weights
 
 
 def told_stance(
@@ -25,10 +25,10 @@ def told_stance(
     wish = wished(finding, parsed, lexicon)
     if wish is not None:
         return wish[1]
-    weighed = set(_weights(finding, parsed, lexicon))
+    weighed = set(weights(finding, parsed, lexicon))
     if len(weighed) == 2:
         return "mixed"
-    return weighed.pop() if weighed else None
+    return weighed.pop() if weighed else rated(finding, parsed, lexicon)
 
 
 def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
@@ -44,9 +44,14 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
     if inner is None and _cannot_favor(finding, parsed, lexicon):
         return "against"
     voiced = noun_expressed(finding, parsed, lexicon)
+    if voiced is None and lemma in lexicon.words("siding"):
+        return _sided(finding, parsed)
     if voiced is not None:
         s, lemma = parsed[finding.content[0].sentence - 1], voiced.lemma
         negated = negated or is_nobody(s, voiced, lexicon)  # "raised no objection"
+        side = side_of_noun(voiced, lexicon)
+        if side is not None and lemma not in lexicon.words("against") | lexicon.words("favor"):
+            return OPPOSITE[side] if negated else side
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
     if lemma in lexicon.words("favor"):
@@ -55,6 +60,18 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return "favor" if negated else "against"
         return "against" if negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
+
+
+def _sided(finding: Finding, parsed: Sequence[ParsedSentence]) -> Stance | None:
+    """Return the side that a preposition takes: "campaigned against the toll", "voted for it"."""
+    span = finding.content[0]
+    root = root_of(parsed[span.sentence - 1], span)
+    inner = parsed[span.sentence - 1].child(root, "pobj")
+    word = "in favor" if inner is not None and inner.lower in ("favor", "favour") else root.lower
+    side: Stance | None = (
+        "favor" if word in ("for", "in favor") else "against" if word == "against" else None
+    )
+    return OPPOSITE[side] if side is not None and finding.negated else side
 
 
 def noun_expressed(
@@ -66,12 +83,27 @@ def noun_expressed(
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     root: Token | None = root_of(s, span)
+    felt = finding.lemma in lexicon.words("uttering")
     if root is not None and root.relation == "prep":
-        root = s.child(root, "pobj")
+        felt = root.lower == "with"  # "reacted with dismay"
+        root = s.child(root, "pobj") if root.lower in ("in", "with") else None
     elif finding.lemma not in lexicon.words("voicing"):
         return None
+    if root is None or root.pos != "NOUN":
+        return None
     sides = lexicon.words("against") | lexicon.words("favor")
-    return root if root is not None and root.pos == "NOUN" and root.lemma in sides else None
+    return root if root.lemma in sides or (felt and valence(root.lemma) is not None) else None
+
+
+def side_of_noun(noun: Token, lexicon: Lexicon) -> Stance | None:
+    """Return the side that a feeling or a view takes by its name: "dismay", "support"."""
+    if noun.lemma in lexicon.words("against"):
+        return "against"
+    if noun.lemma in lexicon.words("favor"):
+        return "favor"
+    intends = noun.lemma in lexicon.words("intentions")
+    rated = valence(noun.lemma) if not intends else None
+    return None if rated is None else "favor" if rated == "good" else "against"
 
 
 def inner_cue(
@@ -85,11 +117,14 @@ def inner_cue(
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     root = root_of(s, span)
-    subject = s.child(root, "nsubj") if root.is_verb else None
+    subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
         return None
-    if subject.lower in ("that", "this", "which", "you", "they") and finding.doer is None:
+    others = ("that", "this", "which", "you", "they", "nobody", "none", "neither")
+    if subject.lower in others and finding.doer is None:
         return None
+    if root.quoted and finding.doer is None and subject.lower not in lexicon.words("first_person"):
+        return None  # whom a speaker calls "he" is another
     found = side_of(s, root, lexicon)
     return (root, found) if found is not None else None
 
@@ -99,6 +134,7 @@ def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
     sides = lexicon.words("against") | lexicon.words("favor")
     forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
     forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
+    forms += [verb.lower] if s.child(verb, "auxpass") is not None else []  # "was shocked by"
     return next((form for form in forms if form in sides), None)
 
 
@@ -134,6 +170,9 @@ def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         for verb in verbs:
             if verb.is_verb and verb.lemma in lexicon.words("dropping"):
                 return s.child(verb, "dobj")
+            aimed = next((c for c in s.children(verb, "prep") if c.lower == "against"), None)
+            if verb.is_verb and aimed is not None and s.child(verb, "dobj") is None:
+                return s.child(aimed, "pobj")  # "to retaliate against Norway"
         if root.relation == "prep":
             root = s.child(root, "pobj") or root
         if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
@@ -155,56 +194,18 @@ def wished(
         if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
             continue
         verb = s.head(modal)
+        if s[s.left(verb)].lower in ("whether", "if"):
+            continue
         if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
             continue
         thing = s.child(verb, "dobj", "nsubjpass")
         if thing is None or thing.pos not in ("NOUN", "PROPN"):
             continue
-        negated = s.child(verb, "neg") is not None
-        against = (verb.lemma in lexicon.words("dropping")) != negated
+        negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
+        harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
+        against = (harms or valence(verb.lemma) == "bad") != negated
         return thing, "against" if against else "favor"
     return None
-
-
-def _weights(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> Iterator[Stance]:
-    """Yield the sides of words of blame and praise in what is said, turned round where negated."""
-    blame, praise = lexicon.words("blame"), lexicon.words("praise")
-    for span in finding.content:
-        s = parsed[span.sentence - 1]
-        for token in s.words(span):
-            lemma = token.lemma.lower()
-            side: Stance | None = (
-                "against"
-                if lemma in blame or token.lower in blame
-                else "favor"
-                if lemma in praise or token.lower in praise
-                else None
-            )
-            if side is not None:
-                yield _OPPOSITE[side] if is_denied(s, token, lexicon) else side
-
-
-def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
-    """Tell whether a word of what is said judges, wants, obliges, compares or denies."""
-    telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
-    return any(
-        token.lower in telling or token.lemma.lower() in telling
-        for span in finding.content
-        for token in parsed[span.sentence - 1].words(span)
-    )
-
-
-def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
-    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
-    return any(
-        child.relation == "neg" or child.lower in lexicon.words("negations")
-        for one in near
-        for child in s.children(one)
-        if child.index < token.index and token.index - child.index <= 6
-    )
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:

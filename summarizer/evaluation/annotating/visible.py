@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
 from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.snippets import Body
-from summarizer.evaluation.gold.suite import Case, EvidenceSets
+from summarizer.evaluation.gold.snippets import Body, EvidenceSets
+from summarizer.evaluation.gold.suite import Case
 from summarizer.names.normal_form import fold, words
 
 SHORTEST, LONGEST = 20, 120

@@ -12,7 +12,9 @@ from rapidfuzz import fuzz
 from summarizer.article import Article, Sentence
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.gold import Gold
-from summarizer.evaluation.gold.suite import EvidenceSets
+
+EvidenceSets = tuple[frozenset[int], ...]
+"""Alternative sufficient sets of sentence ids, gold's first choice first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,11 @@ from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evaluation.gold.faults import faults
 from summarizer.evaluation.gold.gold import Gold, Split, gold_of
 from summarizer.evaluation.gold.own_metric import OwnMetric
+from summarizer.evaluation.gold.snippets import EvidenceSets, resolve
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
 Read = Callable[[Path, date | None], Article]
 """Reads an article: its path, and when it was published if gold says so."""
-
-EvidenceSets = tuple[frozenset[int], ...]
-"""Alternative sufficient sets of sentence ids, gold's first choice first."""
 
 _MARKS = (".git", "pyproject.toml", "summarizer.toml")
 """A folder that has one of them is a project."""
@@ -211,8 +209,6 @@ def _draft(path: Path, *, more: int = 0) -> GoldError:
 
 
 def _case(path: Path, data: Mapping[str, object], *, read: Read) -> Case:
-    from summarizer.evaluation.gold.snippets import resolve
-
     gold = gold_of(data, path=path)
     article = case_article(path, gold, read=read)
     positions, commitments, problems = resolve(gold, article, file=path)

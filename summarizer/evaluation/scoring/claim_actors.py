@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.brief import Brief, Commitment, Evidence, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import EvidenceSets
+from summarizer.evaluation.gold.snippets import EvidenceSets
 from summarizer.evaluation.scoring.identity import actor_similarity, party
 from summarizer.evaluation.scoring.matching import Matrix, pairing_f1
 from summarizer.evaluation.scoring.reference import Reference

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarizer.brief import Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import EvidenceSets
+from summarizer.evaluation.gold.snippets import EvidenceSets
 from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.claim_text import ClaimText

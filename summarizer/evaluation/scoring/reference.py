@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.evaluation.gold.gold import Gold, GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import Case, EvidenceSets
+from summarizer.evaluation.gold.snippets import EvidenceSets
+from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.meaning.bearing import words_of
 from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.condition_text import ConditionText

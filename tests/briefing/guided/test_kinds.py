@@ -15,9 +15,12 @@ from summarizer.briefing.guided.texts import Text
         ("Republicans and Democrats are worried about the tariffs.", ["group", "group"]),
         ("The newspaper Dagens Nytt said the toll was unfair.", ["organization"]),
         ("France opposes the new tariffs.", ["state"]),
+        ("London opposes the toll.", ["state"]),
+        ("Orbit opened a plant in London.", ["organization", None]),
+        ("The train goes from Paris to Berlin.", [None, None]),
     ],
 )
-def test_the_kind_of_a_name(text: str, kinds: list[str]) -> None:
+def test_the_kind_of_a_name(text: str, kinds: list[str | None]) -> None:
     names = find_names(parsed(text), TABLES)
     assert [kind_of(Text.of(parsed(text)), [one], TABLES) for one in names] == kinds
 

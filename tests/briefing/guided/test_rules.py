@@ -13,7 +13,7 @@ from recording_studio import Studio, write_suite
 from summarizer.briefing import guided
 from summarizer.briefing.plan import make_plan
 from summarizer.evaluation.gold.suite import load_suite
-from summarizer.models.model import resolve_model
+from summarizer.models.choice import resolve_model
 from tests.reading_rules import NOTED, Made, complaints, made_now, note, read_noted, update
 
 

@@ -25,10 +25,56 @@ def only(text: str) -> Finding:
         ("Paula Lund voted in opposition to closing the ward.", "against"),
         ("Paula Lund expressed a desire to avoid a strike.", "against"),
         ('Paula Lund said: "I have rejected the harbour plan."', "against"),
+        ("Paula Lund does not consider the deal fair.", "against"),
+        ("Paula Lund campaigned against the toll.", "against"),
+        ("Paula Lund lobbied for a new harbour.", "favor"),
+        ("Paula Lund called on the mayor to retaliate against Norway.", "against"),
+        ("Paula Lund said the mayor should be sacked.", "against"),
+        (
+            "Paula Lund said neither the mayor nor the council should be permitted to wait.",
+            "against",
+        ),
+        ("Paula Lund said that nobody would benefit from the deal.", "against"),
+        ("Paula Lund said she was shocked by the decision.", "against"),
+        (
+            "Several members expressed their discomfort with the lack of affordable housing.",
+            "against",
+        ),
+        ("Paula Lund expressed a desire for a new stadium.", "favor"),
+        (
+            "Members of the Harland council remained cautious about high-density proposals.",
+            "against",
+        ),
+        ("Paula Lund supports an end to peat as a fuel by 2029.", "against"),
+        (
+            'Paula Lund described the bill as "a particularly vicious attack on the rights of '
+            'trade unions".',
+            "against",
+        ),
+        (
+            "Paula Lund said that Orbit did not regard public grants as the right instrument.",
+            "against",
+        ),
     ],
 )
 def test_the_side_that_words_leave_no_doubt_of(text: str, side: str) -> None:
     assert stances.told_stance(only(text), parsed(text), ENGLISH) == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paula Lund campaigned in the valley on Monday.",
+        "Paula Lund said that nobody would question the plan.",
+        'Paula Lund said: "He promotes ignorance."',
+        "Paula Lund said it was unclear whether the video should be released.",
+        "The police announced the arrest of a man.",
+        "Paula Lund said the plan is a gift to developers.",
+        "Paula Lund called the rights of unions a matter for the court.",
+    ],
+)
+def test_words_that_praise_nothing_by_themselves(text: str) -> None:
+    assert stances.told_stance(only(text), parsed(text), ENGLISH) is None
 
 
 def test_what_is_to_be_dropped_or_done_is_named() -> None:
@@ -61,13 +107,6 @@ def test_a_side_taken_inside_of_what_is_said() -> None:
 def test_only_some_cues_take_a_side(text: str, verb: str, cue: str | None) -> None:
     s = first(text)
     assert stances.side_of(s, token(s, verb), ENGLISH) == cue
-
-
-def test_a_word_under_not_is_denied() -> None:
-    s = first("Paula Lund did not support the plan.")
-    assert stances.is_denied(s, token(s, "support"), ENGLISH)
-    other = first("Farmers back the plan.")
-    assert not stances.is_denied(other, token(other, "back"), ENGLISH)
 
 
 def test_a_model_may_not_call_a_view_none() -> None:

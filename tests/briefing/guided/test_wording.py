@@ -15,6 +15,11 @@ from summarizer.briefing.guided import wording
             "Lund said “We will never sell the stadium”.",
         ),
         ("Lund promised to pay half of the cost.", "Lund promised to pay half of the cost."),
+        ("Lund was unhappy with the toll.", "Lund was unhappy with the toll."),
+        (
+            "The council has been unhappy with the toll for years.",
+            "Lund is unhappy with the toll for years.",
+        ),
     ],
 )
 def test_a_statement_is_one_sentence_with_the_holders_name(text: str, told: str) -> None:

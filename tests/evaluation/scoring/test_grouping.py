@@ -17,3 +17,16 @@ def test_one_claim_told_twice_is_no_second_claim() -> None:
     assert scores[0] == 1.0
     assert scores[1] == pytest.approx(2 / 3)
     assert callable(grouping.grouping)
+
+
+@pytest.mark.parametrize(("is_cited", "recall"), [(True, 0.927), (False, 0.477)])
+def test_one_claim_may_tell_two_of_gold_if_it_cites_both(is_cited: bool, recall: float) -> None:
+    positions = [("Li", "against", 1), ("Li", "favor", 3)]
+    reference, brief = example(gold_positions=2, positions=positions)  # type: ignore[arg-type]
+    first, second = brief.positions
+    evidence = (*first.evidence, *second.evidence) if is_cited else first.evidence
+    told = "Li opposes tariffs on steel and backs a new canal."
+    both = first.model_copy(update={"statement": told, "evidence": evidence})
+    brief = brief.model_copy(update={"positions": (both,)})
+    score = score_positions(brief, reference, Cast(brief, reference))
+    assert score.recall == pytest.approx(recall, abs=0.001)

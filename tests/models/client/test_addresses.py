@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import addresses
-from summarizer.models.model import resolve_model
 
 
 @pytest.mark.parametrize(

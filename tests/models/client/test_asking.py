@@ -19,9 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from scripted_endpoint import Said, ScriptedEndpoint, failed
 
 from summarizer.errors import ContextOverflow, DraftError, EndpointError, ModelError
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import LLM, Endpoint, Event, Tally, request_body, transport
 from summarizer.models.messages import Message
-from summarizer.models.model import Model, Price, resolve_model
+from summarizer.models.model import Model, Price
 from summarizer.models.pricing import cost_usd
 
 MODEL = Model("vllm", "test-model", base_url="http://127.0.0.1:1/v1")

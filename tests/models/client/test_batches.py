@@ -12,10 +12,10 @@ import pytest
 from scripted_endpoint import Body, Said, failed
 
 from summarizer.errors import EndpointError
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import Endpoint, batches
 from summarizer.models.client.batches import BatchApi, Delivery
 from summarizer.models.client.fake_batches import Course, FakeBatches
-from summarizer.models.model import resolve_model
 
 
 def lines(count: int) -> bytes:

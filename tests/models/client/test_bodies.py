@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from summarizer.briefing.draft import Overview
 from summarizer.models.answer_schema import answer_schema
+from summarizer.models.choice import resolve_model
 from summarizer.models.client.bodies import SEED, in_words, request_body
 from summarizer.models.messages import Message
-from summarizer.models.model import resolve_model
 
 TURN = Message(role="user", content="Read.")
 

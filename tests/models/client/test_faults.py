@@ -5,9 +5,9 @@ import json
 import pytest
 
 from summarizer.errors import ContextOverflow, EndpointError
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import faults
 from summarizer.models.client.payloads import Payload, read_payload
-from summarizer.models.model import resolve_model
 
 MODEL = resolve_model("vllm/x", base_url="http://127.0.0.1:1/v1")
 

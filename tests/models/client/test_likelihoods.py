@@ -11,9 +11,9 @@ from summarizer.briefing.draft import Overview
 from summarizer.briefing.guided.asking import SIDES
 from summarizer.cassettes.exchanges import kept_response
 from summarizer.models.answer_schema import answer_schema
+from summarizer.models.choice import resolve_model
 from summarizer.models.client.bodies import request_body
 from summarizer.models.client.likelihoods import likelihoods_of
-from summarizer.models.model import resolve_model
 
 
 def token(text: str, **others: float) -> dict[str, object]:

@@ -62,6 +62,11 @@ def test_what_is_cut_too_large_or_unknown_cannot_be_undone() -> None:
 def test_a_completion_in_one_form() -> None:
     made = completion_of(read_payload(TEXT.encode(), "application/json"))
     assert made["choices"][0]["message"]["content"] == "yes"
+    assert set(made) == {"choices"}
+    named = {**BODY, "id": "c-1", "created": 7, "model": "m-2026", "object": ["no"], "more": 1}
+    made = completion_of(read_payload(json.dumps(named).encode(), "application/json"))
+    assert (made["id"], made["created"], made["model"]) == ("c-1", 7, "m-2026")
+    assert set(made) == {"choices", "id", "created", "model"}
     parts = {"choices": [{"message": {"content": [{"type": "text", "text": "ye"}, {"text": "s"}]}}]}
     made = completion_of(read_payload(json.dumps(parts).encode(), "application/json"))
     assert made["choices"][0]["message"]["content"] == "yes"

@@ -6,11 +6,11 @@ import pytest
 from scripted_endpoint import Said, failed
 
 from summarizer.errors import EndpointError
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import Endpoint, transport
 from summarizer.models.client.events import Tally
 from summarizer.models.client.fake_endpoint import FakeEndpoint
 from summarizer.models.client.transport import ATTEMPTS, Transport
-from summarizer.models.model import resolve_model
 
 
 @pytest.fixture(autouse=True)

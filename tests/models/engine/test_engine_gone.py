@@ -10,8 +10,8 @@ from scripted_endpoint import ARTICLE, Said, ScriptedEndpoint
 from summarizer.briefing.pipeline import Summarizer
 from summarizer.briefing.plan import make_plan
 from summarizer.errors import EndpointError, EngineError
+from summarizer.models.choice import resolve_model
 from summarizer.models.client import LLM, Endpoint, transport
-from summarizer.models.model import resolve_model
 from summarizer.reading import article_from_text
 
 

@@ -1,0 +1,118 @@
+"""On which side words of blame and praise put what is judged by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.brief import Stance
+from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.predication import Predication, predication_of
+from summarizer.briefing.guided.tokens import ParsedSentence, Token
+from summarizer.briefing.guided.valence import Valence, valence
+
+OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
+
+
+def weights(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Iterator[Stance]:
+    """Yield the sides of words of blame and praise, turned round where negated: those said of a
+    thing, else all of them.
+    """
+    told = predication_of(finding, parsed, lexicon)
+    sides = _of_thing(told, parsed, lexicon) if told is not None else []
+    if sides:
+        yield from sides
+        return
+    for span in finding.content:
+        s = parsed[span.sentence - 1]
+        yield from _sides(s, s.words(span), lexicon)
+
+
+def _of_thing(
+    told: Predication, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> list[Stance]:
+    """Return the sides of what is said of a thing, turned round where the verb that brings it is
+    negated: "did not regard it as the right instrument".
+    """
+    s = parsed[told.sentence - 1]
+    return list(_sides(s, told.words, lexicon, refused=is_negated(s, told.verb)))
+
+
+def _sides(
+    s: ParsedSentence, tokens: Sequence[Token], lexicon: Lexicon, *, refused: bool = False
+) -> Iterator[Stance]:
+    blame, praise = lexicon.words("blame"), lexicon.words("praise")
+    for token in tokens:
+        lemma = token.lemma.lower()
+        if token.pos == "NOUN" and lemma in lexicon.words("other_as_noun"):
+            continue  # "the rights of unions" are nothing right
+        side: Stance | None = (
+            "against"
+            if lemma in blame or token.lower in blame
+            else "favor"
+            if lemma in praise or token.lower in praise
+            else None
+        )
+        if side is not None:
+            yield OPPOSITE[side] if refused or is_denied(s, token, lexicon) else side
+
+
+def judged(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Predication | None:
+    """Return what is said of a thing, where that judges it: "would ruin trade"."""
+    told = predication_of(finding, parsed, lexicon)
+    if told is None:
+        return None
+    judges = _of_thing(told, parsed, lexicon) or rated(finding, parsed, lexicon)
+    return told if judges else None
+
+
+def rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
+    """Return the side of what a thing is called or said to be, by how people rate the words:
+    "a particularly vicious attack".
+    """
+    told = predication_of(finding, parsed, lexicon)
+    if told is None:
+        return None
+    rated = [_valence(token, lexicon) for token in told.rating]
+    good, bad = rated.count("good"), rated.count("bad")
+    if good == bad:
+        return None
+    side: Stance = "favor" if good > bad else "against"
+    refused = finding.negated or is_negated(parsed[told.sentence - 1], told.verb)
+    return OPPOSITE[side] if refused else side
+
+
+def _valence(token: Token, lexicon: Lexicon) -> Valence | None:
+    """Return how people rate a word where it is said of a thing; a noun tells nothing good by
+    itself: "a gift to smugglers".
+    """
+    if token.lemma.lower() in lexicon.words("no_rating"):
+        return None
+    found = valence(token.text) or valence(token.lemma)
+    return None if found == "good" and token.pos in ("NOUN", "PROPN") else found
+
+
+def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
+    """Tell whether a word of what is said judges, wants, obliges, compares or denies."""
+    telling = lexicon.words("judging") | lexicon.words("blame") | lexicon.words("praise")
+    return any(
+        token.lower in telling or token.lemma.lower() in telling
+        for span in finding.content
+        for token in parsed[span.sentence - 1].words(span)
+    )
+
+
+def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
+    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
+    return any(
+        child.relation == "neg" or child.lower in lexicon.words("negations")
+        for one in near
+        for child in s.children(one)
+        if child.index < token.index and token.index - child.index <= 6
+    )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+from parsed_samples import ENGLISH, first, material, parsed, token
+
+from summarizer.briefing.guided import weighing
+
+
+@pytest.mark.parametrize(
+    ("text", "judges"),
+    [
+        ("Paula Lund said the tax would ruin farmers.", True),
+        ("Paula Lund described the talks as constructive.", True),
+        ("Paula Lund said the nation is more interested in protecting the criminals.", False),
+        ("Paula Lund said that the vote is on Friday.", False),
+    ],
+)
+def test_what_is_judged(text: str, judges: bool) -> None:
+    finding = material(text).reading.held[-1].finding
+    assert (weighing.judged(finding, parsed(text), ENGLISH) is not None) is judges
+
+
+def test_a_word_under_not_is_denied() -> None:
+    s = first("Paula Lund did not support the plan.")
+    assert weighing.is_denied(s, token(s, "support"), ENGLISH)
+    other = first("Farmers back the plan.")
+    assert not weighing.is_denied(other, token(other, "back"), ENGLISH)
