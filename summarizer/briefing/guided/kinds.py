@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from summarizer.brief import ActorKind
@@ -12,6 +13,8 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.names import bodies
 from summarizer.names.normal_form import fold_name
 
+_CODE = re.compile(r"[A-Z]{1,6}(?:[ -]?\d+[A-Z]?)+")
+"""What is numbered so is no actor: "SF 36", "F-16", "COP29"."""
 _PLACES = ("in", "at", "near", "from", "to", "across", "outside", "around", "through", "into")
 _LONGEST_ROLE = 110
 
@@ -27,11 +30,15 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     if any(name.title and not tables.is_demonym(name.title) for name in group):
         return "person"
     full = max((name.text for name in group), key=len)
+    if _CODE.fullmatch(full):
+        return None
     parts = full.split()
     if parts[-1] in tables.words.words("things"):
         return None
     if any(_is_beside_body(text, name, tables) for name in group):
         return "organization"
+    if parts[-1] in tables.words.words("media") and not any(n.label == "PERSON" for n in group):
+        return "organization"  # "The Washington Post", later "the Post"
     surnamed = len(parts) in (2, 3, 4) and any(n.text == parts[-1] for n in group)
     if surnamed or any(_is_office_holder(text, name, tables) for name in group):
         return "person"

@@ -1,4 +1,4 @@
-"""Quotation marks, apostrophes and dashes in one form: what is read is the same however it is typed.
+"""Quotation marks, apostrophes and dashes in one form: however typed, they are read alike.
 
 Agencies type "straight" marks, magazines “curly” ones, and a dash is " - ", " -- ", " – " or " — ".
 None of that says anything, but a parser and a model read each form a little differently.
@@ -25,4 +25,3 @@ def straightened(text: str) -> str:
     """
     text = _TWO.sub('"', text.translate(_STRAIGHT))
     return _DASH.sub("—", _HYPHEN.sub("-", text))
-

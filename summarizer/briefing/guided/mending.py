@@ -238,6 +238,23 @@ def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None
     return s.child(s.head(above), "dobj", "nsubjpass")
 
 
+def _name_for_modal(s: ParsedSentence, _words: Lexicon) -> Changes:
+    """Mend "Attorney Will Davis clarified": a name, as no modal stands with a past tense."""
+    for word in s.tokens[:-1]:
+        verb, name = s.head(word), s[word.index + 1]
+        capital = word.tag == "MD" and word.text[0].isupper() and name.pos == "PROPN"
+        if not capital or verb.tag not in ("VBD", "VBZ") or verb.index <= name.index:
+            continue
+        changes = {
+            word.index: mend(word, pos="PROPN", tag="NNP", relation="compound", head=name.index)
+        }
+        for other in s.tokens[: word.index]:
+            if other.pos == "PROPN" and other.head in (verb.index, other.index + 1):
+                changes[other.index] = mend(other, relation="compound", head=name.index)
+        return changes
+    return {}
+
+
 def _office_named(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "the premier of Alberta, Dale Rutkowski, …": it is the premier who is named so."""
     for name in s.tokens:
@@ -303,6 +320,7 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _outer_cues,
     _heard,
     _office_named,
+    _name_for_modal,
     _noun_after_to,
     _denied,
 )

@@ -136,6 +136,8 @@ def _willed(
     s: ParsedSentence, verb: Token, modal: Token, *, cue: Cue | None, words: Lexicon
 ) -> Promise | None:
     """Tell what "will" or "would" promises; None where it only foretells."""
+    if s.child(verb, "csubj", "csubjpass") is not None:
+        return None  # "closing the ward would save money"
     lemma = cue.lemma if cue is not None else ""
     firm = lemma in words.words("promising")
     own = s.child(verb, "nsubj", "nsubjpass") or subject_of(s, verb)
@@ -156,7 +158,7 @@ def _willed(
 
 
 def _is_brought_about(verb: Token, thing: Token, lemma: str, words: Lexicon) -> bool:
-    """Tell whether somebody makes happen what he announces: "confirmed that the ward will close"."""
+    """Tell whether somebody makes happen what he tells: "confirmed that the ward will close"."""
     is_thing = thing.pos == "NOUN" and thing.lemma not in words.words("doers") and not thing.entity
     firm = lemma in words.words("announcing") & words.words("undertaking")
     return is_thing and firm and verb.lemma in words.words("brought_about")

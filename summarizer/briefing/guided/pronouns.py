@@ -34,6 +34,8 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
             if wanted is None or scene.genders.get(person.id, wanted) == wanted:
                 return Answer((person.id,))
         return NOBODY
+    if word in ("it", "they") and _is_thing_before(scene, s, token):
+        return NOBODY
     if word in ("it", "its"):
         body = next(
             (e for e in _about(scene, s, token) if e.kind in ("organization", "state")), None
@@ -46,6 +48,23 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
         many = next((e for e in about if e.kind != "person" or word == "we"), None)
         return Answer((many.id,)) if many is not None else NOBODY
     return NOBODY
+
+
+def _is_thing_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
+    """Tell whether a pronoun goes back to a plain noun, the last subject before it in its sentence:
+    "the bill passed, so it will …", "the members met, but they …".
+    """
+    words = scene.tables.words
+    before = [t for t in s.subjects if t.index < token.index and t.pos in ("NOUN", "PROPN")]
+    if words.cues.get(s.head(token).lemma) in ("say", "think", "judge"):
+        return False  # a thing says nothing
+    if not before or before[-1].quoted or token.quoted or before[-1].pos != "NOUN":
+        return False
+    last = before[-1]
+    fits = (last.tag == "NNS") == (token.lower == "they")
+    somebody = {last.lemma.lower(), last.lower} & (words.words("doers") | words.words("body_nouns"))
+    named = scene.at(s, last) or any(scene.at(s, c) for c in s.children(last, "appos"))
+    return fits and not named and (not somebody or token.lower == "they")
 
 
 def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:

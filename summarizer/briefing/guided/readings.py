@@ -211,7 +211,11 @@ def _own_side(
     noun, words = head_in(s, doer.first, doer.last), scene.tables.words
     beside = [t.lower for t in s.tokens[doer.first + 1 : doer.last]]
     bare = doer.last == noun.index and beside in ([], ["other"])
-    if len(source) != 1 or not bare or s[doer.first].lower not in ("the", "our", "its", "his", "her"):
+    if (
+        len(source) != 1
+        or not bare
+        or s[doer.first].lower not in ("the", "our", "its", "his", "her")
+    ):
         return None
     speaker = scene.entities[source[0]]
     if noun.lemma in ("country", "nation"):

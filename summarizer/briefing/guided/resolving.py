@@ -225,7 +225,10 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     span = noun_phrase(s, head)
     last = head.index
     for preposition in s.children(head, "prep"):
-        if preposition.lower in ("of", "for") and preposition.index == head.index + 1:
+        whose = s.child(preposition, "pobj")
+        person = whose is not None and whose.entity == "PERSON"
+        beside = preposition.index == head.index + 1
+        if preposition.lower in ("of", "for") and beside and not person:
             last = min(span.last, s.right(preposition))
     first = span.first
     while first < head.index and (

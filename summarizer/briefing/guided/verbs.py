@@ -50,7 +50,7 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
 def _before_promises(
     s: ParsedSentence, cue: Cue, content: Content, promises: tuple[Promise, ...]
 ) -> Span | None:
-    """Return what is said before an act is promised: "said she regretted the step and would stay"."""
+    """Return what is said before what is promised: "said she regretted it and would stay"."""
     clause = _clause(content)
     if cue.kind not in ("say", "think") or clause is None or content.is_around or not promises:
         return None

@@ -4,6 +4,7 @@ import pytest
 from parsed_samples import ENGLISH, first, material, parsed
 
 from summarizer.briefing.guided import wording
+from summarizer.briefing.guided.lexicon import lexicon
 
 
 @pytest.mark.parametrize(
