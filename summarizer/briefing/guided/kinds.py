@@ -30,8 +30,8 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     if any(name.title and not tables.is_demonym(name.title) for name in group):
         return "person"
     full = max((name.text for name in group), key=len)
-    if _CODE.fullmatch(full):
-        return None
+    if _CODE.fullmatch(full) or full.lower().split()[-1] in tables.words.words("described"):
+        return None  # "the Texas Republican"
     parts = full.split()
     if parts[-1] in tables.words.words("things"):
         return None

@@ -92,6 +92,11 @@ def _about(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
     yield from scene.before(s, token, "person", "organization", "state", "group")
 
 
+def last_person(scene: Scene, s: ParsedSentence, token: Token) -> Entity | None:
+    """Return the person whom a text was last about before a token."""
+    return next(_persons(scene, s, token), None)
+
+
 def _persons(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
     return (entity for entity in _about(scene, s, token) if entity.kind == "person")
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.names import text_of
 from summarizer.briefing.guided.phrases import noun_phrase
-from summarizer.briefing.guided.pronouns import NOBODY, Answer, pronoun
+from summarizer.briefing.guided.pronouns import NOBODY, Answer, last_person, pronoun
 from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
@@ -47,6 +47,9 @@ def _parts(s: ParsedSentence, head: Token, span: Span) -> Iterator[Token]:
 def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
     if head.pos == "PRON" or head.tag in ("PRP", "WP"):
         return pronoun(scene, s, head)
+    if _describes_person(scene, s, head):
+        person = last_person(scene, s, s[s.left(head)])
+        return Answer((person.id,)) if person is not None else NOBODY
     named = scene.at(s, head)
     if named is None:
         for other in s.children(head, "appos", "compound", "nmod", "flat"):
@@ -58,6 +61,19 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
     if named is not None and (named.kind is not None or head.pos == "PROPN"):
         return Answer((named.id,))
     return _noun(scene, s, head)
+
+
+def _describes_person(scene: Scene, s: ParsedSentence, head: Token) -> bool:
+    """Tell whether a noun only tells what the last person is: "the veteran leftist", "the Texas
+    Republican", "the 54-year-old".
+    """
+    first = s[s.left(head)].lower
+    set_off = first == "the" or (head.relation == "conj" and s[s.left(s.head(head))].lower == "the")
+    named = s.child(head, "appos") or s.child(head, "poss")
+    beside = s.children(head, "compound", "flat")
+    one = head.tag in ("NN", "NNP", "JJ") and all(c.entity != "PERSON" for c in beside)
+    called = scene.tables.words.words("described")
+    return bool(set_off and one and named is None and head.lower in called)
 
 
 def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:

@@ -44,7 +44,11 @@ def _can_say(head: Token, words: Lexicon) -> bool:
     return (
         head.lower not in words.words("nobody")
         and head.relation != "expl"
-        and (head.pos not in _NO_NOUNS or (head.entity == "PERSON" and head.text[0].isupper()))
+        and (
+            head.pos not in _NO_NOUNS
+            or (head.entity == "PERSON" and head.text[0].isupper())
+            or head.lower in words.words("described")  # "the 54-year-old"
+        )
         and head.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
     )
 

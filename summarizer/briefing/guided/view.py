@@ -98,8 +98,8 @@ def fold_article(article: Article) -> Article:
     with straight marks.
 
     What is read in it is the same whatever white space, unseen characters, quotation marks and
-    dashes the text as read has, since no rule sees that text. Offsets are those of the folded text. A sentence of which
-    nothing is seen, as of a lone emoji, is a full stop.
+    dashes the text as read has, since no rule sees that text. Offsets are those of the folded text.
+    A sentence of which nothing is seen, as of a lone emoji, is a full stop.
     """
     parts: list[str] = []
     sentences: list[Sentence] = []
