@@ -143,12 +143,8 @@ def test_another_version_of_a_library_is_named(
     studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     studio.record("ferry")
-    version = origins.metadata.version
-    monkeypatch.setattr(
-        origins.metadata,
-        "version",
-        lambda name: "99.0" if name == "instructor" else version(name),
-    )
+    there = origins.libraries_now()
+    monkeypatch.setattr(origins, "libraries_now", lambda: there | {"instructor": "99.0"})
     assert studio.replay("ferry"), "a version alone makes nothing stale"
     error = _stale(studio, model=replace(studio.model, output_tokens=512))
     assert _parts(error) == {"parameters", "library"}
