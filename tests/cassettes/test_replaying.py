@@ -310,6 +310,7 @@ def test_recordings_are_found_in_one_step(studio: Studio) -> None:
     assert one.key.startswith("POST /chat/completions {")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork") or not shutil.which("unshare"), reason="needs Linux")
 def test_replay_works_in_a_namespace_without_a_network(studio: Studio) -> None:
     probe = ["unshare", "--user", "--map-root-user", "--net", "true"]
