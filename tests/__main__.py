@@ -63,7 +63,7 @@ def main() -> int:
         command = [*ALL[name], *(for_pytest if name == "tests" else [])]
         print(f"== {name}", flush=True)
         started = time.monotonic()
-        status = subprocess.run(command, cwd=ROOT, check=False).returncode
+        status = subprocess.run(command, cwd=ROOT, check=False, env=_environment()).returncode
         took = time.monotonic() - started
         lines.append(f"{name:<8} {'ok' if status == 0 else 'FAILED':<6} {took:6.1f} s")
         if status:
@@ -72,6 +72,13 @@ def main() -> int:
     if failed:
         print(f"failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def _environment() -> dict[str, str]:
+    """Return this environment, in which compiled modules are kept: the tests start hundreds of
+    processes, and pytest rewrites each test anew where it may not keep what it made.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:

@@ -86,15 +86,16 @@ def open_summarizer(
             engine = _started(weights, stack, log=engine_log)
             imports.join()
             sent = replace(sent, name=engine.model)
-        from summarizer.models.client import LLM
+        from summarizer.models.client import LLM, Network
 
+        endpoint = _endpoint(plan.model, engine, say)
         llm = LLM(
             sent,
-            endpoint=_endpoint(plan.model, engine, say),
+            endpoint=endpoint,
             limiter=limiter,
             deadline=deadline,
             retries=retries,
-            http_client=post.client if post is not None else None,
+            carrier=Network(sent, endpoint, post.client) if post is not None else None,
             on_event=on_event or (lambda event: say(event.text) if event.kind == "note" else None),
         )
         if engine is not None and plan.is_guided:

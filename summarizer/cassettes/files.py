@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -73,6 +74,7 @@ def read_cassette(path: Path) -> Cassette:
         ) from error
 
 
+@lru_cache(maxsize=2)  # whoever looks at a recording first plays it next
 def _parsed(text: str) -> Cassette:
     return packing.unpack(notation.load(text))
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from summarizer.cassettes import scanning
 from summarizer.cassettes.cassette import Cassette, Interaction, Origin, model_spec, slug
 from summarizer.cassettes.files import SUFFIX, read_cassette, text_of, write_cassette
-from summarizer.cassettes.origins import LIBRARIES, engine_of
+from summarizer.cassettes.origins import engine_of, libraries_now
+from summarizer.cassettes.playback import Playback
 from summarizer.cassettes.replaying import cassette_error, sent_as
 from summarizer.errors import CassetteError, DraftError, EndpointError
 from summarizer.evaluation.judge.questions import Answer, Ask, Said, Turn, wording_sha256
@@ -53,6 +53,8 @@ class Judge:
     model: Model
     player: LLM
     """Makes requests for recordings alone."""
+    playback: Playback
+    """The recording that answers it."""
     opening: Opening | None
     """Opens the model where something has to be asked; None where nobody may be."""
     stack: ExitStack
@@ -97,14 +99,13 @@ class Judge:
         """Return a recorded answer; None where what is recorded ends in none and one may be asked
         for.
         """
-        from summarizer.cassettes.tape import replaying
 
-        def miss(_method: str, _path: str, _body: Body) -> None:
-            raise CassetteError(f"{path}: the answer to a question is not whole", hint=_AGAIN)
+        def miss(_: Body) -> CassetteError:
+            return CassetteError(f"{path}: the answer to a question is not whole", hint=_AGAIN)
 
         found: CassetteError | None = None
         try:
-            with replaying(str(path), chain, on_miss=miss):
+            with self.playback.playing(chain, miss=miss):
                 return self._answer(self.player, messages)
         except Exception as error:
             found = cassette_error(error)
@@ -116,13 +117,13 @@ class Judge:
         raise found
 
     def _asked(self, path: Path, messages: list[Message], fresh: list[Interaction]) -> Said:
-        from summarizer.cassettes.tape import new_recording, recording
+        from summarizer.cassettes.tape import Recording, recording
 
         if self.opening is None:
             raise CassetteError(f"{path}: a question is not recorded", hint=_AGAIN)
         if self.llm is None:
             self.llm = self.stack.enter_context(self.opening())
-        taken = new_recording()
+        taken = Recording()
         try:
             with recording(str(path), taken):
                 said = self._answer(self.llm, messages)
@@ -149,7 +150,7 @@ class Judge:
             schema_sha256=schema_sha256(Answer),
             article_sha256=case.article.sha256,
             sentences=(),
-            libraries={name: metadata.version(name) for name in LIBRARIES},
+            libraries=libraries_now(),
             temperature=self.model.temperature,
         )
         text = text_of(Cassette(origin=origin, interactions=interactions))
@@ -195,5 +196,8 @@ def open_judge(suite: Path, choice: ModelChoice, *, replay: bool = False) -> Ite
             yield summarizer.llm
 
     with ExitStack() as stack:
-        player = stack.enter_context(LLM(unsent, endpoint=Endpoint(_NOWHERE, ""), retries=False))
-        yield Judge(suite, model, player, None if replay else opened, stack)
+        playback = Playback()
+        player = stack.enter_context(
+            LLM(unsent, endpoint=Endpoint(_NOWHERE, ""), retries=False, carrier=playback)
+        )
+        yield Judge(suite, model, player, playback, None if replay else opened, stack)

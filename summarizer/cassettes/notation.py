@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from summarizer.files import plain_yaml
+
 LONGEST_LINE = 72
 """Characters of a text that is not set off as a block."""
 WIDEST_FLOW = 96
@@ -93,8 +95,7 @@ def dump(data: dict[str, Any]) -> str:
 
 def load(text: str) -> Any:
     """Load the data of a YAML text. Raises `yaml.YAMLError` where it is none."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(text, Loader=loader)
+    data = plain_yaml.load(text)
     return _unescaped(data) if f"{_ESCAPED}:" in text else data
 
 

@@ -36,10 +36,20 @@ def origin_now(plan: Plan, case: str, article: Article) -> Origin:
         schema_sha256=plan.key.schema_sha256,
         article_sha256=article.sha256,
         sentences=tuple(short_digest(article.quote(sentence.id)) for sentence in article.sentences),
-        libraries={name: metadata.version(name) for name in LIBRARIES},
+        libraries=libraries_now(),
         temperature=plan.model.temperature,
         rules=plan.rules,
     )
+
+
+def libraries_now() -> dict[str, str]:
+    """Return the libraries that have a hand in what is sent, with their versions."""
+    return {name: _version(name) for name in LIBRARIES}
+
+
+@lru_cache(maxsize=8)
+def _version(library: str) -> str:
+    return metadata.version(library)
 
 
 def short_digest(text: str) -> str:

@@ -60,9 +60,9 @@ class Recorder:
 
         Raises `CassetteError` where the recording would hold a secret, or cannot be written.
         """
-        from summarizer.cassettes.tape import new_recording, recording
+        from summarizer.cassettes.tape import Recording, recording
 
-        taken = new_recording()
+        taken = Recording()
         self.summarizer.llm.forget()
         briefs = 0
         failed: Exception | None = None

@@ -14,6 +14,7 @@ from summarizer.brief import Brief
 from summarizer.cassettes.cassette import Cassette, Origin, model_spec, system_name
 from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
+from summarizer.cassettes.playback import Playback
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.errors import CassetteError
 from summarizer.models.messages import Body
@@ -54,6 +55,8 @@ class Player:
     plan: Plan
     """The plan whose requests are replayed."""
     summarizer: Summarizer
+    playback: Playback
+    """The recording that answers the summarizer."""
     config_file: Path | None = None
     """Where the model was found, where that was said."""
 
@@ -71,17 +74,15 @@ class Player:
             UnusedError: some of it was not asked for, or not every sample was.
             CassetteError: there is none, or its file is damaged or of something else.
         """
-        from summarizer.cassettes.tape import replaying
-
         path = path_of(self.suite, self.system, case.id)
         now = origin_now(self.plan, case.id, case.article)
         cassette = self._read(path, now)
         missed: list[CassetteError] = []
         asked: set[int] = set()
 
-        def miss(_method: str, _path: str, body: Body) -> None:
+        def miss(body: Body) -> CassetteError:
             missed.append(self._stale(path, now, why_missing(cassette, now, body)))
-            raise missed[0]
+            return missed[0]
 
         def brief(article: Article, sample: int) -> Brief:
             asked.add(sample)
@@ -100,14 +101,14 @@ class Player:
             return made.model_copy(update={"provenance": provenance})
 
         self.summarizer.llm.forget()
-        with replaying(str(path), cassette.interactions, on_miss=miss) as tape:
+        with self.playback.playing(cassette.interactions, miss=miss) as reel:
             yield brief
             if missed or not asked:
                 return
             if len(asked) < cassette.samples:
                 raise self._unasked(path, cassette, len(asked))
-            if tape.unplayed:
-                raise self._unused(path, cassette, case.id, tape.unplayed)
+            if reel.unplayed:
+                raise self._unused(path, cassette, case.id, reel.unplayed)
 
     def samples(self, case: Case) -> int:
         """Count how many briefs of a case were recorded. Raises `CassetteError`."""
@@ -186,13 +187,16 @@ def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> 
     `config_file` is where the model was found, for the commands that errors name.
     """
     from summarizer.briefing.guided.kept_parses import keeping
-    from summarizer.briefing.opening import open_summarizer
+    from summarizer.briefing.pipeline import Summarizer
     from summarizer.files.cache import cache_folder
+    from summarizer.models.client import LLM, Endpoint
 
     model = replace(sent_as(plan.model), base_url=_NOWHERE, api_key_env=None)
-    opening = open_summarizer(replace(plan, model=model), retries=False)
-    with keeping(cache_folder() / PARSES), opening as summarizer:
-        yield Player(suite, plan, summarizer, config_file=config_file)
+    playback = Playback()
+    llm = LLM(model, endpoint=Endpoint(_NOWHERE), retries=False, carrier=playback)
+    with keeping(cache_folder() / PARSES), llm:
+        summarizer = Summarizer(replace(plan, model=model), llm)
+        yield Player(suite, plan, summarizer, playback, config_file)
 
 
 def sent_as(model: Model) -> Model:

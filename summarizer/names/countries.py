@@ -41,14 +41,6 @@ class Atlas:
         """Find the country whose own name this is, not that of its capital or its people."""
         return self._find(name, self.names)
 
-    def described(self, word: str) -> str | None:
-        """Find the country that a word only describes: "Chilean"."""
-        return None if self.named(word) else self._find(word, self.demonyms)
-
-    def governed(self, name: str) -> str | None:
-        """Find the country whose name or seat of government this is."""
-        return self._find(name, self.names, self.seats)
-
     def _find(self, name: str, *tables: dict[str, str]) -> str | None:
         form = fold_name(name)
         bare = _ARTICLES.sub("", form)

@@ -28,7 +28,6 @@ _SHOWING_CLASS = re.compile(r"(?:\w{1,40}:|d-\w{1,40}-)(?:block|inline|flex|grid
 """A class that shows on a wide screen what another one hides: "md:block", "d-lg-flex"."""
 _BLOCKS = frozenset(("block", "flex", "grid", "list-item", "table", "flow-root", "table-row"))
 _FAR = -900.0
-_CUT = frozenset(("hidden", "clip"))
 _SIZES = frozenset(("number", "dimension", "percentage"))
 
 

@@ -247,6 +247,7 @@ class TestWithQuickRetries:
         assert ending.error is not None
         assert "nothing but faults" in str(ending.error)
 
+    @pytest.mark.slow
     def test_concurrency_settles_under_what_the_endpoint_bears(
         self, quick: FaultEndpoint, tmp_path: Path, store: Path
     ) -> None:

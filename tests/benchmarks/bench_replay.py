@@ -39,6 +39,7 @@ from summarizer.cassettes.cassette import (  # noqa: E402
 from summarizer.cassettes.files import path_of, read_cassette, text_of  # noqa: E402
 from summarizer.cassettes.recording import open_recorder  # noqa: E402
 from summarizer.cassettes.replaying import open_player  # noqa: E402
+from summarizer.errors import CassetteError  # noqa: E402
 from summarizer.evaluation.gold.suite import Suite, load_suite  # noqa: E402
 from summarizer.evaluation.scoring.scorer import score_brief  # noqa: E402
 from summarizer.models.choice import resolve_model  # noqa: E402
@@ -69,6 +70,10 @@ def timed(action: Callable[[], object]) -> float:
         action()
         best = min(best, time.process_time() - started)
     return best
+
+
+def missed(_: object) -> CassetteError:
+    return CassetteError("not recorded", hint="record it")
 
 
 def text_in(cassette: Cassette) -> int:
@@ -119,7 +124,7 @@ def compare_sizes(folder: Path) -> None:
     """Recordings of many requests, loaded and played in order by a bare client."""
     import httpx2
 
-    from summarizer.cassettes.tape import replaying
+    from summarizer.cassettes.playback import Playback
 
     print(f"\n{'interactions':>12}{'ours ms':>10}{'plain ms':>10}")
     with FaultEndpoint(answer=lambda _: "An answer of some length. " * 20) as endpoint:
@@ -152,9 +157,11 @@ def compare_sizes(folder: Path) -> None:
                     for body in bodies:
                         client.post(url, json=body).raise_for_status()
 
-            def ours(path: Path = path, play: Any = played) -> None:
-                known = read_cassette(path).interactions
-                play(replaying(str(path), known, on_miss=lambda *_: None))
+            def ours(path: Path = path, bodies: Any = bodies) -> None:
+                playback = Playback()
+                with playback.playing(read_cassette(path).interactions, miss=missed):
+                    for body in bodies:
+                        playback.exchange(body, 1.0)
 
             def theirs(name: str = name, play: Any = played) -> None:
                 play(plain(folder, name, "none"))

@@ -311,6 +311,7 @@ def test_debug_shows_the_traceback(article: Path) -> None:
     assert "Traceback" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(180)
 def test_ctrl_c_ends_with_130_and_keeps_what_is_finished(article: Path) -> None:
     hanging = Said(before=lambda: time.sleep(30))

@@ -67,6 +67,7 @@ def test_a_system_without_scores_is_a_row_too() -> None:
     assert (lost["case"], lost["position_f1"]) == ("", "")
 
 
+@pytest.mark.slow
 def test_mlflow_has_a_run_for_each_system(
     reports: dict[str, Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

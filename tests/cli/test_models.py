@@ -88,6 +88,7 @@ def test_list_as_json(cache: Path) -> None:
     assert row["path"] == str(parser_folder(cache))
 
 
+@pytest.mark.slow
 def test_pull_prints_the_path_alone_on_standard_output(cache: Path) -> None:
     result = run("pull")
     assert result.exit_code == 0, result.output

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from scripted_endpoint import ARTICLE, ScriptedEndpoint, answering
 
 from summarizer import cli
@@ -45,6 +46,7 @@ def on_terminal(*arguments: str, folder: Path) -> str:
     return written.decode()
 
 
+@pytest.mark.slow
 def test_nothing_is_drawn_over_the_brief(tmp_path: Path) -> None:
     (tmp_path / "an-article-with-a-name-that-is-too-long.txt").write_text(ARTICLE, "utf-8")
     with ScriptedEndpoint(answering()).serving() as endpoint:

@@ -71,6 +71,7 @@ def test_two_prompts_are_run_and_ranked(suite: Path, endpoint: ScriptedEndpoint)
     assert {p.name for p in Path("both").iterdir()} == {OLD, NEW, "systems.json"}
 
 
+@pytest.mark.slow
 def test_recording_one_prompt_touches_nothing_of_the_other(
     suite: Path, endpoint: ScriptedEndpoint
 ) -> None:
@@ -88,6 +89,7 @@ def test_recording_one_prompt_touches_nothing_of_the_other(
     ) == other
 
 
+@pytest.mark.slow
 def test_all_that_is_recorded_is_replayed_in_one_command(
     suite: Path, endpoint: ScriptedEndpoint
 ) -> None:
@@ -184,6 +186,7 @@ def test_the_programs_own_prompts_and_the_lead_stand_beside_ones_own(
     assert "that it is better than each of the 2 others is sure" in done.stdout
 
 
+@pytest.mark.slow
 def test_nobody_is_asked_of_the_lead_where_the_others_are_replayed(
     endpoint: ScriptedEndpoint,
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from scripted_endpoint import ARTICLE, DRAFT
 
+from summarizer.cli import main
 from summarizer.errors import ConfigError
 from summarizer.models import trust
 from summarizer.models.choice import resolve_model
@@ -55,9 +58,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "summarizer", *words], capture_output=True, text=True, check=False
-    )
+    """What the program says, and how it ends, in this process: a start takes a second."""
+    told = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setattr(sys, "argv", ["summarizer", *words])
+        stack.enter_context(redirect_stdout(told[0]))
+        stack.enter_context(redirect_stderr(told[1]))
+        ended = stack.enter_context(pytest.raises(SystemExit))
+        main()
+    out, err = (one.buffer.getvalue().decode() for one in told)  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, int(ended.value.code or 0), out, err)
 
 
 def seen(endpoint: FakeEndpoint) -> str:
@@ -85,7 +95,6 @@ def test_a_file_that_is_found_sends_no_key_to_a_host_of_its_choice(attack: str, 
     assert endpoint.paths == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("how", ["own folder", "--config", "trusted once"])
 def test_a_file_that_the_user_chose_may_and_says_so_first(how: str, home: Path) -> None:
     text = ATTACKS["any variable at another address"][0]

@@ -97,7 +97,7 @@ def test_articles_and_spellings_do_not_matter(name: str, language: str, code: st
 
 def test_what_is_no_country_gets_none() -> None:
     assert atlas().country("Elsewhere") is None
-    assert atlas().described("Chilean") == "CHL"
+    assert atlas().country("Chilean") == "CHL"
     assert atlas().named("Chilean") is None
-    assert atlas().governed("Oslo") == "NOR"
+    assert atlas().country("Oslo") == "NOR"
     assert atlas().named("Oslo") is None

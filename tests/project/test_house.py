@@ -123,11 +123,21 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((one, ast.parse((PACKAGE / one).read_text("utf-8"))) for one in modules())
 
 
+@lru_cache(maxsize=1)
+def definitions() -> tuple[tuple[Path, ast.ClassDef | ast.FunctionDef], ...]:
+    kinds = (ast.ClassDef, ast.FunctionDef)
+    return tuple(
+        (module, node)
+        for module, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, kinds)
+    )
+
+
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for module, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef):
-                yield f"{module}:{node.name}", node
+    for module, node in definitions():
+        if isinstance(node, ast.FunctionDef):
+            yield f"{module}:{node.name}", node
 
 
 def imported(test: Path) -> set[str]:
@@ -254,12 +264,11 @@ def test_no_module_is_longer_than_three_hundred_lines() -> None:
 
 def test_each_data_class_is_frozen() -> None:
     found = set()
-    for module, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                made = [one for one in map(ast.unparse, node.decorator_list) if "dataclass" in one]
-                if made and "frozen=True" not in made[0]:
-                    found.add(f"{module}:{node.name}")
+    for module, node in definitions():
+        if isinstance(node, ast.ClassDef):
+            made = [one for one in map(ast.unparse, node.decorator_list) if "dataclass" in one]
+            if made and "frozen=True" not in made[0]:
+                found.add(f"{module}:{node.name}")
     assert found == CHANGING
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.briefing.grounding import ground
+from summarizer.briefing.guided.kept_parses import keeping
 from summarizer.briefing.guided.view import fold, fold_article
 from summarizer.briefing.numbering import numbered
 from summarizer.reading import article_from_text, read_article
@@ -31,6 +32,13 @@ UNSEEN = {
     "U+00AD": "\u00ad", "U+200B": "\u200b", "U+FEFF": "\ufeff", "U+2060": "\u2060",
     "U+200D": "\u200d", "U+200E": "\u200e",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What reads alike is parsed once."""
+    with keeping(tmp_path_factory.mktemp("parses")):
+        yield
 
 
 def rewrapped(text: str) -> str:
@@ -103,7 +111,7 @@ def test_a_seed_has_the_same_sentences(seed: Path, name: str) -> None:
     change, suffix = CHANGES[name]
     text = seed.read_text("utf-8")
     changed = change(text)
-    article, plain = read(changed, suffix), read(text)
+    article, plain = read(changed, suffix), plain_of(seed)
     assert seen(article) == seen(plain)
     assert shown(article.title or "") == plain.title
     assert_verbatim(article, changed.removeprefix("\ufeff"))
@@ -120,7 +128,7 @@ CLAIMED = (
 def test_every_rule_sees_the_same_text_of_a_seed(seed: Path, name: str) -> None:
     change, suffix = CHANGES[name]
     text = seed.read_text("utf-8")
-    article, plain = fold_article(read(change(text), suffix)), fold_article(read(text))
+    article, plain = fold_article(read(change(text), suffix)), folded_plain_of(seed)
     assert [(article.quote(one.id), one.kind) for one in article.sentences] == [
         (plain.quote(one.id), one.kind) for one in plain.sentences
     ]
@@ -142,8 +150,18 @@ def test_a_seed_has_the_same_plan_and_claims(seed: Path, name: str) -> None:
 @lru_cache
 def of_plain(seed: Path) -> tuple[list[str], Brief]:
     """What is asked about a seed as it is, and its brief."""
-    article = read(seed.read_text("utf-8"))
+    article = plain_of(seed)
     return asked(article), claimed(article)
+
+
+@lru_cache
+def plain_of(seed: Path) -> Article:
+    return read(seed.read_text("utf-8"))
+
+
+@lru_cache
+def folded_plain_of(seed: Path) -> Article:
+    return fold_article(plain_of(seed))
 
 
 def claimed(article: Article) -> Brief:
@@ -178,7 +196,7 @@ def asked(article: Article) -> list[str]:
 @pytest.mark.parametrize("name", [*SPACES, "U+00AD in words", "U+FEFF in words"])
 def test_a_model_is_shown_the_same(seed: Path, name: str) -> None:
     text = seed.read_text("utf-8")
-    article, plain = read(CHANGES[name][0](text)), read(text)
+    article, plain = read(CHANGES[name][0](text)), plain_of(seed)
     assert numbered(article, article.sentences) == numbered(plain, plain.sentences)
 
 

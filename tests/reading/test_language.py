@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from summarizer.errors import UsageError
-from summarizer.reading import article_from_text
+from summarizer.reading import article_from_text, language
 from summarizer.reading.language import detect_language, normalize_tag
 
+ROOT = Path(__file__).parents[2]
 ENGLISH = "The two sides signed a pact on the river in Geneva, and the minister smiled. " * 6
 
 
@@ -60,3 +63,26 @@ def test_a_given_language_overrules_and_must_be_a_tag() -> None:
     assert article_from_text(ENGLISH, language="fr-ca").language == "fr-CA"
     with pytest.raises(UsageError, match="not a language"):
         article_from_text(ENGLISH, language="not a language")
+
+
+def test_a_text_in_plain_english_needs_no_model_which_would_say_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(ROOT.glob("evals/*/cases/*/article.txt"))]
+    assert len(texts) > 30
+    assert {language._identifier().classify(text)[0] for text in texts} == {"en"}
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the model was loaded"))
+    assert {detect_language(text) for text in texts} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Die beiden Seiten haben am Dienstag in Genf einen Vertrag unterzeichnet. ", "de"),
+        ("De beide partijen tekenden dinsdag in Genève een verdrag over de rivier. ", "nl"),
+        ("De to parter undertegnede tirsdag en aftale om floden i Genève. ", "da"),
+    ],
+)
+def test_a_text_that_only_quotes_english_is_told_by_the_model(other: str, expected: str) -> None:
+    assert detect_language(other * 20 + ENGLISH) == expected
+    assert not language._is_plainly_english(other * 12 + ENGLISH)

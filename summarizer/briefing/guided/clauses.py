@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.wording import sentence
 
@@ -17,7 +18,7 @@ _MARKS = (",", "–", "—", "-")
 _SHORTEST_CLAUSE = 4
 
 
-def set_off(s: ParsedSentence) -> frozenset[int]:
+def set_off(s: ParsedSentence, words: Lexicon) -> frozenset[int]:
     """Return tokens of constituents between commas, dashes or brackets without which it is still
     whole.
 
@@ -33,7 +34,7 @@ def set_off(s: ParsedSentence) -> frozenset[int]:
         closed = right + 1 >= len(s) or s[right + 1].text in (*_MARKS, ")", ".")
         if not closed or any(t.quoted for t in s.tokens[left : right + 1]):
             continue
-        if (token.relation == "appos" and _is_short_name(s, token)) or _is_needed(s, token):
+        if (token.relation == "appos" and _is_short_name(s, token)) or _is_needed(s, token, words):
             continue
         found.update(range(left - 1, right + 1))
         if right + 1 < len(s) and s[right + 1].text in (*_MARKS, ")"):
@@ -46,7 +47,7 @@ def _is_short_name(s: ParsedSentence, token: Token) -> bool:
     return token.pos == "PROPN" and s.right(token) - s.left(token) < 4
 
 
-def _is_needed(s: ParsedSentence, token: Token) -> bool:
+def _is_needed(s: ParsedSentence, token: Token, words: Lexicon) -> bool:
     """Return a condition, or the clause by which it is only said: without it more would be
     claimed.
     """
@@ -54,7 +55,7 @@ def _is_needed(s: ParsedSentence, token: Token) -> bool:
         return True
     mark = s.child(token, "mark")
     return token.relation == "advcl" and (
-        (mark is not None and mark.lower in ("if", "unless", "until", "provided", "once"))
+        (mark is not None and mark.lower in words.words("conditional"))
         or s[s.left(token)].lower in ("only", "provided", "if", "unless", "according")
     )
 
@@ -85,22 +86,17 @@ def halves(s: ParsedSentence) -> Iterator[frozenset[int]]:
         yield frozenset(range(first + (1 if while_clause else 0)))
 
 
-def clause_text(
-    text: str, s: ParsedSentence, first: int, left_out: frozenset[int], *, name: str | None
-) -> str:
-    """Return the words of a sentence on one line, without some of its tokens; a name for
-    the first.
-    """
+def clause_text(text: str, s: ParsedSentence, first: int, left_out: frozenset[int]) -> str:
+    """Return the words of a sentence on one line, without some of its tokens."""
     line = ""
     before: Token | None = None
     for token in s.tokens[first:]:
         if token.index in left_out:
             continue
-        own = name if name is not None and token.index == first else text[token.start : token.end]
         if before is not None:
             gap = text[before.end : token.start]
             closing = token.pos == "PUNCT" and token.text in ",.;:!?)”’"
             line += " " if gap != "" and not (before.index + 1 < token.index and closing) else ""
-        line += own
+        line += text[token.start : token.end]
         before = token
     return sentence(_DATELINE.sub("", line.strip()))

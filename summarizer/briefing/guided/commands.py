@@ -9,9 +9,8 @@ from importlib import resources
 from typing import Any
 from unicodedata import normalize
 
-import yaml
-
 from summarizer.briefing.guided.disguises import own_script, squeezed, undisguised
+from summarizer.files import plain_yaml
 
 _ANSWER = re.compile(r"""^\W*(?:\w+\s?:\s?)?(?:\{\s*["'“][\w ]+["'”]\s*:|\[\s*\{\s*["'“])""")
 """An answer in the form that machines give: {"a": {"issue": "the toll"}}."""
@@ -78,7 +77,7 @@ def ends_block(sentence: str) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Any]:
     file = resources.files(__package__ or "").joinpath("orders.yaml")
-    words: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    words: Mapping[str, Any] = plain_yaml.load(file.read_text("utf-8"))
     return words
 
 

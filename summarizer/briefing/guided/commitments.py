@@ -10,6 +10,7 @@ from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Held, Reading
 
@@ -63,10 +64,7 @@ def polarity_of(
     act = finding.act or finding.content[0]
     verb = _first_verb(sentence, act, lexicon)
     lemmas = {token.lemma.lower() for token in sentence.words(act)}
-    names = {
-        verb.lemma,
-        *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep")),
-    }
+    names = _names_of(sentence, verb)
     eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
     if not counterparts:
         return "neutral"
@@ -76,12 +74,18 @@ def polarity_of(
         return "cooperative"
     if eases or names & lexicon.words("helping"):
         return "coercive" if negated else "cooperative"
-    if names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"):
+    if lemmas & lexicon.words("weapons"):
         return "cooperative" if negated else "coercive"
     if finding.lemma == "threaten":
         return "coercive"
     parts = bool(names & lexicon.words("parting"))
     return "neutral" if negated or parts else "cooperative"
+
+
+def _names_of(sentence: ParsedSentence, verb: Token) -> set[str]:
+    """Return what a verb is called alone and with its particles: "break", "break off"."""
+    beside = sentence.children(verb, "prt", "prep")
+    return {verb.lemma, *(f"{verb.lemma} {one.lower}" for one in beside)}
 
 
 def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
@@ -130,8 +134,7 @@ def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) 
     tokens = sentence.between(start, end)
     if not tokens:
         return True
-    head = next((t for t in tokens if not any(t.head == o.index and t != o for o in tokens)), None)
-    head = head or tokens[-1]
+    head = head_in(sentence, tokens[0].index, tokens[-1].index)
     if head.relation in ("poss", "compound", "amod", "nmod"):
         return True
     above = sentence.head(head)
@@ -151,10 +154,7 @@ def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) ->
     """Tell whether an act is against somebody, whom its words may not name: a strike, a suit."""
     act = finding.act or finding.content[0]
     verb = _first_verb(sentence, act, lexicon)
-    names = {
-        verb.lemma,
-        *(f"{verb.lemma} {c.lower}" for c in sentence.children(verb, "prt", "prep")),
-    }
+    names = _names_of(sentence, verb)
     lemmas = {token.lemma.lower() for token in sentence.words(act)}
     return bool(names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"))
 

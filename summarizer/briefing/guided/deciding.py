@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from summarizer.brief import Basis, Stance
+from summarizer.brief import LONGEST_TEXT, Basis, Stance
 from summarizer.briefing.guided import wording
 from summarizer.briefing.guided.asking import Judgement
 from summarizer.briefing.guided.cases import Case, words_said
@@ -210,7 +210,7 @@ class Deciding(Material):
         condition = None
         if terms is not None:
             place = self.parsed[terms.sentence - 1]
-            condition = fitting(self.article.text, place, terms, wording.LIMIT)
+            condition = fitting(self.article.text, place, terms, LONGEST_TEXT)
         others = counterparts_of(
             held, self.reading, self.article, s, span=act, lexicon=self.lexicon
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from summarizer.briefing.guided.view import fold
 
@@ -25,6 +26,7 @@ _MARK = re.compile(r"[\W_]+")
 """What is no letter: the hyphens of "in-struc-tions"."""
 
 
+@lru_cache(maxsize=256)
 def undisguised(text: str) -> str:
     """Return what a reader sees, in small Latin letters without accents."""
     seen = unicodedata.normalize("NFKD", fold(text).text.translate(_ALIKE))

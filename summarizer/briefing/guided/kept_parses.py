@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 from summarizer.files.atomic import replaced
@@ -76,11 +77,16 @@ def _row(values: Sequence[object]) -> Row:
 
 def _file(folder: Path, parser: Parser, texts: Sequence[str]) -> Path:
     """Name the file by everything that decides what it holds."""
+    said = json.dumps([FORMAT, parser.sha256, _spacy(), list(texts)])
+    return folder / f"{hashlib.sha256(said.encode()).hexdigest()}.parse"
+
+
+@lru_cache(maxsize=1)
+def _spacy() -> str:
+    """Return the version of spaCy; "absent" where there is none."""
     from importlib import metadata
 
     try:
-        library = metadata.version("spacy")
+        return metadata.version("spacy")
     except metadata.PackageNotFoundError:
-        library = "absent"
-    said = json.dumps([FORMAT, parser.sha256, library, list(texts)])
-    return folder / f"{hashlib.sha256(said.encode()).hexdigest()}.parse"
+        return "absent"

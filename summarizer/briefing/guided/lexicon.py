@@ -7,8 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal, get_args
 
-import yaml
-
+from summarizer.files import plain_yaml
 from summarizer.names.calendar import DAYS, MONTHS
 
 CueKind = Literal["say", "think", "find", "judge", "commit", "refuse", "withdraw"]
@@ -49,7 +48,7 @@ def lexicon(language: str) -> Lexicon:
     file = resources.files(__package__ or "").joinpath(name)
     if not file.is_file():
         return NEUTRAL
-    content = yaml.safe_load(file.read_text("utf-8"))
+    content = plain_yaml.load(file.read_text("utf-8"))
     lists = {
         key: frozenset(map(str, words)) for key, words in content.items() if isinstance(words, list)
     }

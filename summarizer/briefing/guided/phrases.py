@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-CLAUSES = ("ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp")
 _RELATIVES = ("WDT", "WP")
 _OPEN_ENDED = ("relcl", "advcl", "punct", "acl", "parataxis", "ccomp", "dep")
 _LONGEST_APPOSITION = 14

@@ -154,7 +154,9 @@ def _willed(
         return make_promise(s, verb, None, modality=modality)
     if not can_bind(s, own, words) or is_unlikely(s, verb, words):
         return None
-    return make_promise(s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality))
+    return make_promise(
+        s, verb, own, modality=modality, hedged=_is_conditional(s, verb, modality, words)
+    )
 
 
 def _is_brought_about(verb: Token, thing: Token, lemma: str, words: Lexicon) -> bool:
@@ -169,8 +171,8 @@ def is_unlikely(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     return any(c.lower in words.words("scarce") for c in s.children(verb))
 
 
-def _is_conditional(s: ParsedSentence, verb: Token, modality: str) -> bool:
-    return modality == "would" and condition_of(s, verb) is not None
+def _is_conditional(s: ParsedSentence, verb: Token, modality: str, words: Lexicon) -> bool:
+    return modality == "would" and condition_of(s, verb, words) is not None
 
 
 def _readied(s: ParsedSentence, clause: Token, words: Lexicon) -> Promise | None:
@@ -214,9 +216,9 @@ def takes_back(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     return any(token.lemma in words.words("moves") for token in s.subtree(verb))
 
 
-def condition_of(s: ParsedSentence, verb: Token) -> Token | None:
+def condition_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Token | None:
     """Return the clause on which something depends: "if the council agrees"."""
     for clause in s.children(verb, "advcl"):
-        if marker_of(s, clause) in ("if", "unless", "provided", "once", "until"):
+        if marker_of(s, clause) in words.words("conditional"):
             return clause
     return None

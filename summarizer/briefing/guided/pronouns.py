@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.briefing.guided.scenes import Scene, mentions_by_sentence, role_words
+from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity
 
@@ -67,15 +67,6 @@ def _is_thing_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
     return fits and not named and (not somebody or token.lower == "they")
 
 
-def pronouns_of(scene: Scene, s: ParsedSentence) -> Iterator[tuple[int, int]]:
-    """Find where a pronoun of a sentence begins outside of quotations, and whom it goes back to."""
-    for token in s.tokens:
-        if token.tag in ("PRP", "PRP$") and not token.quoted:
-            answer = pronoun(scene, s, token)
-            if len(answer.known) == 1:
-                yield token.start, answer.known[0]
-
-
 def _about(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
     """Find whom the text before a token is about, the likeliest first: the subject of the same
     sentence, that of the one before, who spoke last, who was named last.
@@ -127,10 +118,10 @@ def learn_genders(scene: Scene) -> dict[int, str]:
         for pronoun_, name in (("he", "he_titles"), ("she", "she_titles")):
             if entity.kind == "person" and words & tables.words.words(name):
                 found[entity.id] = pronoun_
-    mentions = mentions_by_sentence(scene.entities)
     for s in scene.text.sentences:
-        named = {m.start: e for m, e in mentions.get(s.id, ()) if e.kind == "person"}
-        persons = list({e.id: e for _, e in sorted(named.items())}.values())
+        here = ((at, scene.entities[id_]) for at, id_ in scene.index.mentioned.get(s.id, ()))
+        named = {at: entity for at, entity in here if entity.kind == "person"}
+        persons = list({entity.id: entity for entity in named.values()}.values())
         if len(persons) != 1 or subject_entity(scene, s, None) != persons[0]:
             continue
         after = [t.lower for t in s.tokens if t.start > min(named) and not t.quoted]

@@ -14,7 +14,6 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.verbs import promised
 
 _DASHES = ("―", "—", "–", "--", "-")
-_FEWEST_WORDS = 4
 _SPEAKING = ("verb", "around", "according", "signature")
 
 
@@ -89,7 +88,7 @@ def speech(
         yield view
         return
     for promise in promises:
-        yield promised(s, view, promise)
+        yield promised(s, view, promise, words)
 
 
 def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:

@@ -70,7 +70,6 @@ def read(
         deciding.parsed,
         claims,
         deciding.lexicon,
-        names={},
         actors=reading.entities,
         starts=opened.starts,
     )

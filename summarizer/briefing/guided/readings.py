@@ -14,7 +14,7 @@ from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.phrases import noun_phrase
-from summarizer.briefing.guided.pronouns import Answer, learn_genders, pronouns_of
+from summarizer.briefing.guided.pronouns import Answer, learn_genders
 from summarizer.briefing.guided.resolving import resolve
 from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.speaking import (
@@ -45,19 +45,17 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
     scene = replace(scene, genders=learn_genders(scene), media=media_of(scene))
     bodies = affiliations(scene)
     held: list[Held] = []
-    pronouns: list[tuple[int, int]] = []
     found: dict[int, list[Finding]] = {}
     for finding in find(text.sentences, words):
         found.setdefault(finding.sentence, []).append(finding)
     for s in text.sentences:
-        pronouns += pronouns_of(scene, s)
         for finding in found.get(s.id, ()):
             scene, item = _hold(scene, finding, bodies)
             if item is not None:
                 held.append(item)
     claiming = _claiming(held)
     listed = tuple(e.id for e in scene.entities if e.id in claiming or _is_listed(e))
-    return Reading(scene.entities, tuple(held), listed, tuple(pronouns))
+    return Reading(scene.entities, tuple(held), listed)
 
 
 def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene, Held | None]:

@@ -122,15 +122,6 @@ def role_words(entity: Entity) -> set[str]:
     return set((entity.role or "").lower().replace("-", " ").split())
 
 
-def mentions_by_sentence(entities: Sequence[Entity]) -> dict[int, list[tuple[Mention, Entity]]]:
-    """Map each sentence to the mentions in it with whom they name, entity by entity."""
-    found: dict[int, list[tuple[Mention, Entity]]] = {}
-    for entity in entities:
-        for mention in entity.mentions:
-            found.setdefault(mention.sentence, []).append((mention, entity))
-    return found
-
-
 def _indexed(text: Text, cast: Sequence[Entity]) -> Index:
     at: dict[tuple[int, int], int] = {}
     mentioned: dict[int, list[tuple[int, int]]] = {}

@@ -39,7 +39,7 @@ def stated(s: ParsedSentence, words: Lexicon, covered: Sequence[Span]) -> Iterat
             continue
         if verb.relation in ("relcl", "advcl") or not is_real(s, verb, words):
             continue
-        condition = condition_of(s, verb)
+        condition = condition_of(s, verb, words)
         yield Finding(
             sentence=s.id,
             kind="promise",

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Article
+from summarizer.brief import LONGEST_TEXT
 from summarizer.briefing.draft import DraftSummary
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.clauses import clause_text, halves, set_off
@@ -23,7 +24,7 @@ from summarizer.briefing.guided.judging import weights_of
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence
 from summarizer.briefing.guided.who import Entity
-from summarizer.briefing.guided.wording import LIMIT, listed, sentence
+from summarizer.briefing.guided.wording import listed, sentence
 from summarizer.reading.folding import unwrapped
 
 WORDS = 146
@@ -121,18 +122,15 @@ def summarize(
     claims: Sequence[Claim],
     lexicon: Lexicon,
     *,
-    names: Mapping[int, str],
     actors: Sequence[Entity],
     starts: Mapping[int, int],
 ) -> tuple[DraftSummary, ...]:
     """Return one to eight sentences of the article, in its order; the first says what happened.
 
-    `names` are those for the pronouns that open sentences, by offset; `starts` tell at which token
+    `starts` tell at which token
     a sentence begins behind the name of who speaks.
     """
-    units, telling = prepare(
-        article, parsed, claims, lexicon, names=names, actors=actors, starts=starts
-    )
+    units, telling = prepare(article, parsed, claims, lexicon, actors=actors, starts=starts)
     if not units:
         first = next((s for s in parsed if len(s) and not s.is_heading), parsed[0])
         text = sentence(article.text[first.start : first.end]) or "…"
@@ -161,7 +159,6 @@ def prepare(
     claims: Sequence[Claim],
     lexicon: Lexicon,
     *,
-    names: Mapping[int, str],
     actors: Sequence[Entity],
     starts: Mapping[int, int],
 ) -> tuple[list[Unit], Telling]:
@@ -171,7 +168,7 @@ def prepare(
     units = [
         Unit((s.id,), ranks[s.id], text)
         for s in body
-        for text in _texts(article, s, lexicon, names, start=starts.get(s.id, 0))
+        for text in _texts(article, s, lexicon, start=starts.get(s.id, 0))
     ]
     units += [
         Unit(claim.sentences, ranks[claim.sentences[0]], text, is_claim=True)
@@ -192,7 +189,7 @@ def prepare(
         ),
         lexicon=lexicon,
     )
-    fitting = [u for u in units if _FEWEST <= u.size <= _MOST and len(u.text) <= LIMIT]
+    fitting = [u for u in units if _FEWEST <= u.size <= _MOST and len(u.text) <= LONGEST_TEXT]
     return [u for u in fitting if not u.text.endswith((":", ":.", "?"))], telling
 
 
@@ -219,7 +216,6 @@ def _texts(
     article: Article,
     s: ParsedSentence,
     lexicon: Lexicon,
-    names: Mapping[int, str],
     *,
     start: int,
 ) -> Iterator[str]:
@@ -227,14 +223,13 @@ def _texts(
     halves.
     """
     first = max(_first(s, lexicon), start if start < len(s) else 0)
-    aside = set_off(s)
+    aside = set_off(s, lexicon)
     seen: set[str] = set()
     for left_out in (frozenset[int](), aside, *(aside | part for part in halves(s))):
         begins = next((t.index for t in s.tokens[first:] if t.index not in left_out), first)
         if begins != first and s[begins].pos == "PRON":
             continue
-        name = names.get(s[first].start) if begins == first else None
-        text = clause_text(article.text, s, begins, left_out, name=name)
+        text = clause_text(article.text, s, begins, left_out)
         if text not in seen:
             seen.add(text)
             yield text

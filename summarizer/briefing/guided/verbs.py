@@ -44,7 +44,7 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
         yield view
     yield from _said_further(s, cue, view)
     for promise in promises:
-        yield promised(s, view, promise)
+        yield promised(s, view, promise, words)
 
 
 def _before_promises(
@@ -122,9 +122,9 @@ def _tells_what_is(clause: Token) -> bool:
     return clause.lemma in ("be", "have") or clause.pos == "AUX"
 
 
-def promised(s: ParsedSentence, view: Finding, promise: Promise) -> Finding:
+def promised(s: ParsedSentence, view: Finding, promise: Promise, words: Lexicon) -> Finding:
     """Return a finding whose words bind somebody."""
-    condition = condition_of(s, promise.verb)
+    condition = condition_of(s, promise.verb, words)
     return replace(
         view,
         kind="promise",
@@ -184,8 +184,8 @@ def _view(
     """Return the finding as far as it promises nothing."""
     clause = _clause(content)
     binding = cue.kind in ("commit", "refuse")
-    condition = condition_of(s, clause) if clause is not None else None
-    condition = condition or (condition_of(s, cue.verb) if binding else None)
+    condition = condition_of(s, clause, words) if clause is not None else None
+    condition = condition or (condition_of(s, cue.verb, words) if binding else None)
     unsaid = is_unsaid(s, cue) or _is_silence(s, cue, words)
     told = cue.lemma in words.words("told")
     inner = cue_of(s, clause, words) if clause is not None and clause.is_verb else None
@@ -280,14 +280,13 @@ def _is_indirect(s: ParsedSentence, clause: Token) -> bool:
 def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> Iterator[Promise]:
     """Tell what the source, or who is told of, binds itself to."""
     hedged = cue.lemma in words.words("proposing")
-    who = None
     if cue.kind in ("commit", "refuse"):
         if is_negated(s, cue.verb) and cue.lemma not in words.words("negatable"):
             return
         acts = [h for h in content.heads if h.relation in ("xcomp", "advcl") or h.tag == "VBG"]
         acts += [p for h in content.heads if h.relation == "prep" for p in s.children(h, "pcomp")]
         for act in acts[:1]:
-            promise = make_promise(s, act, who, modality=cue.lemma, hedged=hedged)
+            promise = make_promise(s, act, None, modality=cue.lemma, hedged=hedged)
             refused = cue.kind == "refuse" or is_negated(s, cue.verb)
             if act.lemma not in words.words("keeping_silent") or not refused:
                 yield replace(promise, negated=promise.negated or refused)
@@ -300,7 +299,7 @@ def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> 
             return
     if cue.kind == "withdraw":
         if takes_back(s, cue.verb, words):
-            yield make_promise(s, cue.verb, who, modality=cue.lemma)
+            yield make_promise(s, cue.verb, None, modality=cue.lemma)
         return
     if cue.lemma in words.words("no_promise"):
         return

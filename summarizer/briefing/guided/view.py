@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarizer.article import Article, Sentence
 from summarizer.briefing.guided.marks import straightened
@@ -54,6 +55,7 @@ class View:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=256)  # a sentence is folded for each thing that is looked for in it
 def fold(text: str, *, start: int = 0) -> View:
     """Return the view of `text`, which begins at offset `start` of its article."""
     letters: list[str] = []

@@ -65,8 +65,6 @@ class Reading:
     held: tuple[Held, ...]
     listed: tuple[int, ...]
     """Ids of those who belong into the brief's actors even without a claim, in text order."""
-    pronouns: tuple[tuple[int, int], ...] = ()
-    """Where a pronoun outside of quotations begins, and the id of the one it goes back to."""
 
     def within(self, start: int, end: int) -> tuple[Entity, ...]:
         """Find who is mentioned between two offsets of the text, in order, each once."""

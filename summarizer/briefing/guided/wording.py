@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.brief import LONGEST_TEXT
 from summarizer.briefing.guided.excerpts import closed, fitting, plain, without_tail, words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
-
-LIMIT = 300
-"""Code points of a statement, an action or a sentence of the summary."""
 
 
 def sentence(text: str) -> str:
@@ -57,7 +55,7 @@ def statement(
     pieces = [
         piece
         for span in finding.content
-        if (piece := fitting(text, parsed[span.sentence - 1], span, LIMIT - len(name) - 40))
+        if (piece := fitting(text, parsed[span.sentence - 1], span, LONGEST_TEXT - len(name) - 40))
     ]
     if not pieces:
         return None
@@ -84,7 +82,9 @@ def statement(
     last = finding.content[-1].last
     start = own[finding.cue.last].end
     between = text[start : own[finding.content[0].first].start]
-    whole = fitting(text, own, own.span(finding.content[0].first, last), LIMIT - len(name) - 60)
+    whole = fitting(
+        text, own, own.span(finding.content[0].first, last), LONGEST_TEXT - len(name) - 60
+    )
     if whole is None or len(between) > 80:
         whole, between = " ".join(pieces), " "
     return sentence(f"{name} {_finite(finding, own, verb, lexicon)}{_spaced(between)}{whole}")
@@ -207,7 +207,7 @@ def action(
         if brought is not None:
             return brought
     trimmed = without_tail(s, s.span(first, last))
-    words = fitting(text, s, trimmed, LIMIT - 10)
+    words = fitting(text, s, trimmed, LONGEST_TEXT - 10)
     if words is None:
         return None
     words = closed(words)

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from summarizer.errors import GoldError
+from summarizer.files.plain_yaml import Unusual, load_plain
 
 _DEEPEST = 20
 
@@ -52,9 +53,13 @@ def read_yaml(path: Path) -> dict[str, object]:
 
 def yaml_in(text: str, *, path: Path = Path("the text")) -> dict[str, object]:
     """Return the mapping in the text of a YAML file. Raises `GoldError` where there is none."""
+    outgrowing = None
     try:
-        outgrowing = _outgrowing(text)
-        data = None if outgrowing else yaml.load(text, Loader=_StrictLoader)
+        try:
+            data = load_plain(text, deepest=_DEEPEST, dates=False)
+        except Unusual:
+            outgrowing = _outgrowing(text)
+            data = None if outgrowing else yaml.load(text, Loader=_StrictLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""

@@ -15,24 +15,29 @@ from summarizer.models.client.bodies import SEED, request_body
 from summarizer.models.client.events import Event, Tally
 from summarizer.models.client.journaling import fingerprint
 from summarizer.models.client.likelihoods import Likelihoods
-from summarizer.models.client.payloads import tokens_in
+from summarizer.models.client.network import Answered, Carrier, Endpoint, Network, preload
+from summarizer.models.client.payloads import Payload, read_payload, tokens_in
 from summarizer.models.client.post import Post
-from summarizer.models.client.transport import Endpoint, preload
 
 __all__ = [
     "BATCH_PATH",
     "LLM",
     "SEED",
+    "Answered",
     "BatchApi",
+    "Carrier",
     "Endpoint",
     "Event",
     "Likelihoods",
+    "Network",
+    "Payload",
     "Post",
     "RemoteBatch",
     "Reply",
     "Tally",
     "fingerprint",
     "preload",
+    "read_payload",
     "request_body",
     "tokens_in",
 ]

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from pydantic import BaseModel
 
 from summarizer.brief import Usage
-from summarizer.errors import SummarizerError
 from summarizer.models.client.attempts import Attempts
 from summarizer.models.client.bodies import SEED, request_body
-from summarizer.models.client.checking import Checked, checker
+from summarizer.models.client.checking import Checked, InvalidAnswer, check, checker
+from summarizer.models.client.completions import Completion
 from summarizer.models.client.events import Event, Tally
 from summarizer.models.client.likelihoods import Likelihoods
-from summarizer.models.client.transport import Endpoint, Transport
+from summarizer.models.client.network import Carrier, Endpoint, Network
+from summarizer.models.client.transport import Transport
 from summarizer.models.model import Model
 from summarizer.models.tokens import estimate_messages
 
 if TYPE_CHECKING:
-    import httpx2
-
     from summarizer.models.journal import Journal
     from summarizer.models.limits import Limiter
     from summarizer.models.messages import Message
@@ -63,12 +62,13 @@ class LLM:
         limiter: Limiter | None = None,
         deadline: float | None = None,
         retries: bool = True,
-        http_client: httpx2.Client | None = None,
+        carrier: Carrier | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> None:
         """Take `deadline`, the seconds that one `ask` may take, retries and waiting included.
 
-        `retries` off sends every request once, for replaying recorded responses.
+        `retries` off sends every request once, for replaying recorded responses, which `carrier`
+        brings in the network's place.
         """
         self.model = model
         self.endpoint = endpoint
@@ -79,7 +79,7 @@ class LLM:
             endpoint,
             limiter=limiter,
             retries=retries,
-            http_client=http_client,
+            carrier=carrier or Network(model, endpoint),
             emit=self._emit,
         )
 
@@ -134,38 +134,21 @@ class LLM:
             ContextOverflow: the request does not fit the model's context.
             EndpointError: the endpoint did not answer; `.kind` says why.
         """
-        from instructor import Mode
-        from instructor.core.exceptions import InstructorRetryException
-        from instructor.core.retry import retry_sync
-
         if until is None and self.deadline is not None:
             until = time.monotonic() + self.deadline
         body = self.request_body(messages, answer, max_tokens=max_tokens, seed=seed)
         asking = Attempts(self._transport, until, estimate_messages(messages), journal)
-        # Whatever the endpoint is held to: what it answers is read by `checker`.
-        mode = Mode.JSON_SCHEMA
-        failure: SummarizerError | None = None
-        checked: object = None
         try:
-            checked = retry_sync(
-                asking.send,
-                cast(Any, checker(answer, context)),  # instructor asks only for a validator
-                (),
-                body,
-                max_retries=reasks,
-                mode=mode,
-            )
-        except InstructorRetryException as error:
-            failure = asking.failure(error)
+            first = asking.send(body)
+            value = _valid(asking.raw, answer, context)
+            if value is None:
+                value = _asked_again(asking, first, body, answer, context, reasks)
         finally:
             if tally is not None:
                 tally.add(asking.tally)
-        if failure is not None:
-            # Outside of `except`: its causes are its own, and not those that instructor adds.
-            raise failure
         taken = asking.tally
         return Reply(
-            value=cast("Checked[T]", checked).value,
+            value=value,
             usage=taken.usage,
             calls=taken.calls,
             reasks=taken.reasks,
@@ -187,3 +170,41 @@ class LLM:
         for byte.
         """
         return request_body(self.model, messages, answer, max_tokens=max_tokens, seed=seed)
+
+
+def _valid(text: str, answer: type[T], context: dict[str, Any] | None) -> T | None:
+    try:
+        return check(text, answer, context)
+    except InvalidAnswer:
+        return None
+
+
+def _asked_again(
+    asking: Attempts,
+    first: Completion,
+    body: dict[str, Any],
+    answer: type[T],
+    context: dict[str, Any] | None,
+    reasks: int,
+) -> T:
+    """Return what instructor gets out of the model, whose first answer was not valid."""
+    from instructor import Mode
+    from instructor.core.exceptions import InstructorRetryException
+    from instructor.core.retry import retry_sync
+
+    try:
+        checked: object = retry_sync(
+            asking.again(first),
+            cast(Any, checker(answer, context)),  # instructor asks only for a validator
+            (),
+            body,
+            max_retries=reasks,
+            # Whatever the endpoint is held to: what it answers is read by `checker`.
+            mode=Mode.JSON_SCHEMA,
+        )
+    except InstructorRetryException as error:
+        failure = asking.failure(error)
+    else:
+        return cast("Checked[T]", checked).value
+    # Outside of `except`: its causes are its own, and not those that instructor adds.
+    raise failure

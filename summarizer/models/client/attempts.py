@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ContextOverflow, DraftError, SummarizerError
 from summarizer.models.answer_text import without_thoughts
 from summarizer.models.client import faults, journaling
+from summarizer.models.client.completions import Completion
 from summarizer.models.client.events import Event, Tally
 from summarizer.models.client.likelihoods import Likelihoods, likelihoods_of
 from summarizer.models.client.transport import Transport
 
 if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion, ChatCompletionMessage
+    from openai.types.chat import ChatCompletion
 
     from summarizer.models.journal import Journal
 
@@ -50,7 +52,16 @@ class Attempts:
         self._enlarged = 1
         self._thought = 0
 
-    def send(self, **body: Any) -> ChatCompletion:
+    def again(self, first: Completion) -> Callable[..., ChatCompletion]:
+        """Return what instructor calls for each attempt, the first of which was made before."""
+        known = [first]
+
+        def attempt(**body: Any) -> ChatCompletion:
+            return (known.pop() if known else self.send(body)).as_sdk(self.raw)
+
+        return attempt
+
+    def send(self, body: dict[str, Any]) -> Completion:
         """Send a request, once for each attempt at a valid answer."""
         if self.tally.calls:
             self.tally.reasks += 1
@@ -71,8 +82,9 @@ class Attempts:
                     hint="allow more: output_tokens in summarizer.toml; or turn its thinking off",
                 )
             raise self._draft_error("the answer does not end within the token limit", cut=True)
-        if refusal := getattr(response.choices[0].message, "refusal", None):
-            raise self._draft_error(f"the model refused: {refusal[:200]!r}", hint=_OTHER_MODEL)
+        if response.refusal:
+            said = f"the model refused: {response.refusal[:200]!r}"
+            raise self._draft_error(said, hint=_OTHER_MODEL)
         if self.finish_reason == "content_filter" and "{" not in self.raw:
             raise self._draft_error(
                 "the provider's filter stopped the answer (finish_reason content_filter)",
@@ -83,7 +95,7 @@ class Attempts:
     def _larger(self, body: dict[str, Any], limit: str) -> dict[str, Any]:
         return {**body, limit: body[limit] * self._enlarged}
 
-    def _answer(self, body: dict[str, Any]) -> ChatCompletion:
+    def _answer(self, body: dict[str, Any]) -> Completion:
         return self._count(
             journaling.send(
                 self._transport,
@@ -94,38 +106,34 @@ class Attempts:
             )
         )
 
-    def _count(self, response: ChatCompletion) -> ChatCompletion:
-        choice = response.choices[0]
-        self.raw = choice.message.content = self._text(choice.message)
-        self.likelihoods = likelihoods_of(getattr(choice, "logprobs", None), self.raw)
-        self.finish_reason = choice.finish_reason
+    def _count(self, response: Completion) -> Completion:
+        self.raw = self._text(response)
+        self.likelihoods = likelihoods_of(response.logprobs, self.raw)
+        self.finish_reason = response.finish_reason
         self.tally.calls += 1
         usage = response.usage
         if usage is None:
             return response
-        details = usage.prompt_tokens_details
-        cached = (details.cached_tokens or 0) if details else 0
-        self.tally.input += usage.prompt_tokens
-        self.tally.cached += min(cached, usage.prompt_tokens)
-        self.tally.output += usage.completion_tokens
+        self.tally.input += usage.input
+        self.tally.cached += usage.cached
+        self.tally.output += usage.output
         self._transport.emit(
             Event(
                 "answer",
-                f"{usage.prompt_tokens} tokens in ({cached} cached), {usage.completion_tokens} out",
+                f"{usage.input} tokens in ({usage.cached} cached), {usage.output} out",
             )
         )
-        counted = usage.prompt_tokens
+        counted = usage.input
         least = CUT_PROMPT * self._estimated
         if self._estimated >= SMALLEST_CHECKED_PROMPT and 0 < counted < least:
             raise faults.cut_prompt(self._transport.model, counted, self._estimated)
         return response
 
-    def _text(self, message: ChatCompletionMessage) -> str:
+    def _text(self, response: Completion) -> str:
         """Return the answer: what the model said, or what it put where its thoughts belong
         instead.
         """
-        said = message.content or ""
-        thought = str(getattr(message, "reasoning", None) or "")
+        said, thought = response.said, response.thought
         answer = without_thoughts(said)
         self._thought = len(thought) + len(said) - len(answer)
         if answer.strip() or "{" not in thought:
@@ -135,14 +143,14 @@ class Attempts:
         )
         return thought
 
-    def _require_room(self, response: ChatCompletion, limit: int) -> None:
+    def _require_room(self, response: Completion, limit: int) -> None:
         """Raise where a server that stopped well before the limit has no room left for a longer
         answer.
         """
         usage = response.usage
-        if self.raw and usage is not None and 0 < usage.completion_tokens < 0.9 * limit:
+        if self.raw and usage is not None and 0 < usage.output < 0.9 * limit:
             raise ContextOverflow(
-                f"{self._transport.model.spec}: a prompt of {usage.prompt_tokens} tokens and the "
+                f"{self._transport.model.spec}: a prompt of {usage.input} tokens and the "
                 "answer do not fit the model's context together",
                 hint="use --strategy passages, or start the server with a larger context",
             )

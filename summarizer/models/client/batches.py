@@ -13,7 +13,7 @@ from summarizer.brief import Usage
 from summarizer.errors import EndpointError, ModelError
 from summarizer.models.client import faults, payloads, words
 from summarizer.models.client.addresses import is_loopback, place
-from summarizer.models.client.transport import Endpoint, connect
+from summarizer.models.client.network import Endpoint, connect
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:

@@ -24,6 +24,25 @@ class Checked(Generic[T]):
     value: T
 
 
+class InvalidAnswer(ValueError):  # noqa: N818  a state of an answer, which is asked for again
+    """The answer is not valid; `str()` says why, in our words."""
+
+
+def check(text: str, answer: type[T], context: dict[str, Any] | None) -> T:
+    """Return the answer that a text is, or that it means. Raises `InvalidAnswer`."""
+    try:
+        return answer.model_validate_json(text, context=context)
+    except ValidationError as error:
+        strict = error
+    meant = read_answer(text, answer_schema(answer))
+    if meant is None:
+        raise InvalidAnswer(_without_json(text)) from strict
+    try:
+        return answer.model_validate_json(dumped(meant), context=context)
+    except ValidationError as error:
+        raise InvalidAnswer(complaint(error)) from error
+
+
 def checker(answer: type[T], context: dict[str, Any] | None) -> type:
     """Return what instructor takes for the answer's type: it validates, and complains in our words.
 
@@ -36,16 +55,9 @@ def checker(answer: type[T], context: dict[str, Any] | None) -> type:
         @classmethod
         def model_validate_json(cls, text: str, **_: object) -> Checked[T]:
             try:
-                return Checked(answer.model_validate_json(text, context=context))
-            except ValidationError as error:
-                strict = error
-            meant = read_answer(text, answer_schema(answer))
-            if meant is None:
-                raise ResponseParsingError(_without_json(text)) from strict
-            try:
-                return Checked(answer.model_validate_json(dumped(meant), context=context))
-            except ValidationError as error:
-                raise ResponseParsingError(complaint(error)) from error
+                return Checked(check(text, answer, context))
+            except InvalidAnswer as error:
+                raise ResponseParsingError(str(error)) from error.__cause__
 
     return Checker
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.models.client.addresses import is_loopback
 from summarizer.models.client.bounded import bounded_client
-from summarizer.models.client.transport import REQUEST_SECONDS
+from summarizer.models.client.network import REQUEST_SECONDS
 
 if TYPE_CHECKING:
     import httpx2

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import ContextOverflow, EndpointError, ModelError
-from summarizer.models.client import faults, payloads, words
+from summarizer.errors import ContextOverflow, EndpointError
+from summarizer.models.client import faults, words
 from summarizer.models.client.addresses import is_loopback
-from summarizer.models.client.bounded import bounded_client
+from summarizer.models.client.completions import Completion
 from summarizer.models.client.cures import REFUSALS, Cures
 from summarizer.models.client.events import Event, Tally
+from summarizer.models.client.network import REQUEST_SECONDS, Answered, Carrier, Endpoint
 from summarizer.models.client.payloads import Payload
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    import httpx2
-    from openai import OpenAI
-    from openai.types.chat import ChatCompletion
     from tenacity import RetryCallState
 
     from summarizer.models.limits import Limiter
 
-REQUEST_SECONDS = 600.0
-"""How long one request may take, the last byte of its answer included."""
 LOOPBACK_REQUEST_SECONDS = 1800.0
-"""The same for a server on this machine: a small one reads a long prompt for minutes."""
-CONNECT_SECONDS = 10.0
+"""How long one request to a server on this machine may take: a small one reads a long prompt for
+minutes."""
 ATTEMPTS: dict[str, int] = {"rate_limit": 8, "server": 5, "connection": 4, "timeout": 2}
 """How often a request is sent, by what went wrong last."""
 LONGEST_WAIT = 60.0
@@ -39,17 +33,7 @@ LONGEST_TOLD_WAIT = 600.0
 """Seconds that an endpoint may ask for where no deadline is set."""
 MOST_CURES = 8
 """Changes to a request before it is given up."""
-LISTING_SECONDS = 5.0
-"""How long an endpoint may take to list its models, for a hint."""
 MOST_LISTED = 8
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """Where requests go. The key is never shown."""
-
-    base_url: str
-    api_key: str | None = field(default=None, repr=False)
 
 
 class Transport:
@@ -62,7 +46,7 @@ class Transport:
         *,
         limiter: Limiter | None,
         retries: bool,
-        http_client: httpx2.Client | None,
+        carrier: Carrier,
         emit: Callable[[Event], None],
     ) -> None:
         self.model = model
@@ -72,25 +56,19 @@ class Transport:
         self._limiter = limiter
         self._cures = Cures()
         self._listed: str | None = None
-        self._client = connect(
-            endpoint,
-            http_client
-            or bounded_client(
-                trust_env=not is_loopback(endpoint.base_url), longest=REQUEST_SECONDS
-            ),
-        )
+        self._carrier = carrier
         loopback = is_loopback(endpoint.base_url)
         self._longest = LOOPBACK_REQUEST_SECONDS if loopback else REQUEST_SECONDS
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._client.close()
+        self._carrier.close()
 
     def forget(self) -> None:
         """Let go of what was learnt of the endpoint."""
         self._cures = Cures()
 
-    def send(self, body: dict[str, Any], until: float | None, tally: Tally) -> ChatCompletion:
+    def send(self, body: dict[str, Any], until: float | None, tally: Tally) -> Completion:
         """Return the answer to a request, sent again where transport fails; `until` is monotonic
         time.
 
@@ -98,6 +76,8 @@ class Transport:
             EndpointError: it was not answered.
             ContextOverflow: it does not fit the model's context.
         """
+        if not self.retries:
+            return self._send_once(body, until)
         from tenacity import Retrying
 
         patience = _Patience(self, until, tally)
@@ -108,27 +88,27 @@ class Transport:
             before_sleep=patience.announce,
             reraise=True,
         )
-        sent: ChatCompletion = retrying(self._send_once, body, until)
+        sent: Completion = retrying(self._send_once, body, until)
         return sent
 
-    def _send_once(self, body: dict[str, Any], until: float | None) -> ChatCompletion:
-        from openai.types.chat import ChatCompletion
-
+    def _send_once(self, body: dict[str, Any], until: float | None) -> Completion:
         slot: AbstractContextManager[None] = (
             self._limiter.slot() if self._limiter is not None else nullcontext()
         )
         with slot:
             for _ in range(MOST_CURES):
                 sent = self._cures.applied(body)
-                status, payload, headers = self._exchange(sent, until)
-                if status in REFUSALS and self._is_cured(sent, payload):
+                found = self._exchange(sent, until)
+                if found.status in REFUSALS and self._is_cured(sent, found.payload):
                     continue
                 break
         key = self.endpoint.api_key
         fault = (
-            faults.of_payload(payload, self.model, key)
-            if 200 <= status < 300
-            else faults.of_status(status, payload, self.model, key, headers=headers)
+            faults.of_payload(found.payload, self.model, key)
+            if 200 <= found.status < 300
+            else faults.of_status(
+                found.status, found.payload, self.model, key, headers=found.headers
+            )
         )
         if fault is not None:
             if self._limiter is not None and faults.is_throttling(fault):
@@ -138,39 +118,14 @@ class Transport:
             raise fault
         if self._limiter is not None:
             self._limiter.succeeded()
-        return ChatCompletion.construct(**payloads.completion_of(payload))
+        return Completion.of_payload(found.payload)
 
-    def _exchange(
-        self, body: dict[str, Any], until: float | None
-    ) -> tuple[int, Payload, dict[str, str]]:
-        """Return one request and what came back: status, body and headers.
-
-        Raises `ModelError` where nothing came back.
-        """
-        import httpx2
-        import openai
-
+    def _exchange(self, body: dict[str, Any], until: float | None) -> Answered:
+        """Return what came back. Raises `ModelError` where nothing did, or time is up."""
         left = self._longest if until is None else min(until - time.monotonic(), self._longest)
         if left <= 0:
             raise faults.out_of_time(self.model)
-        timeout = openai.Timeout(left, connect=min(left, CONNECT_SECONDS))
-        try:
-            # What `chat.completions.create` does, without importing every other API first.
-            response = self._client.post(
-                "/chat/completions",
-                cast_to=httpx2.Response,
-                body=body,
-                options={"timeout": timeout},
-            )
-        except openai.APIStatusError as error:
-            response = error.response
-        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
-            if isinstance(error.__cause__, ModelError):
-                raise error.__cause__ from None  # a client of ours says why it does not answer
-            raise faults.explain(error, self.model, self.endpoint.api_key) from error
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        payload = payloads.read_payload(response.content, headers.get("content-type", ""))
-        return response.status_code, payload, headers
+        return self._carrier.exchange(body, left)
 
     def _is_cured(self, sent: dict[str, Any], payload: Payload) -> bool:
         """Tell whether the refusal of a request taught how to send it."""
@@ -187,23 +142,10 @@ class Transport:
 
     def _models_there(self) -> str:
         """Tell which models the endpoint says it has, for a hint; asked once."""
-        import httpx2
-        import openai
-
         if self._listed is None:
-            self._listed = ""
-            try:
-                found: Any = self._client.get(
-                    "/models",
-                    cast_to=httpx2.Response,
-                    options={"timeout": openai.Timeout(LISTING_SECONDS)},
-                ).json()
-                names = [str(one["id"]) for one in found["data"]]
-            except (openai.OpenAIError, httpx2.HTTPError, ValueError, LookupError, TypeError):
-                names = []
-            if names:
-                more = " …" if len(names) > MOST_LISTED else ""
-                self._listed = f"; it has: {', '.join(names[:MOST_LISTED])}{more}"
+            names = self._carrier.models()
+            more = " …" if len(names) > MOST_LISTED else ""
+            self._listed = f"; it has: {', '.join(names[:MOST_LISTED])}{more}" if names else ""
         return self._listed
 
 
@@ -220,7 +162,7 @@ class _Patience:
 
     def is_worth_it(self, state: RetryCallState) -> bool:
         error = _error(state)
-        return error is not None and self._transport.retries and error.kind in ATTEMPTS
+        return error is not None and error.kind in ATTEMPTS
 
     def wait(self, state: RetryCallState) -> float:
         error = _error(state)
@@ -244,26 +186,3 @@ class _Patience:
 def _error(state: RetryCallState) -> EndpointError | None:
     error = state.outcome.exception() if state.outcome is not None else None
     return error if isinstance(error, EndpointError) else None
-
-
-def preload() -> None:
-    """Import the clients, which takes a second, so that the first request need not."""
-    for name in ("openai", "instructor.core.retry"):
-        importlib.import_module(name)
-
-
-def connect(endpoint: Endpoint, http_client: httpx2.Client) -> OpenAI:
-    """Return the official client of an endpoint, which repeats nothing and reads no environment."""
-    import openai
-
-    client = openai.OpenAI(
-        api_key=endpoint.api_key or "none",
-        base_url=endpoint.base_url,
-        max_retries=0,
-        http_client=http_client,
-    )
-    # Read from the environment by the SDK, and nobody else's business: other accounts' names, a
-    # key that administers one, and headers that were meant for another endpoint.
-    client.organization = client.project = client.admin_api_key = None
-    client._custom_headers = {"Accept-Encoding": "identity"}
-    return client

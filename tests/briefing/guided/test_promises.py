@@ -33,12 +33,14 @@ def test_an_act_begins_with_its_verb_and_takes_not_along() -> None:
 
 def test_a_condition_is_found_behind_the_act() -> None:
     s = first(THREAT)
-    condition = condition_of(s, token(s, "leave"))
+    condition = condition_of(s, token(s, "leave"), ENGLISH)
     assert condition is not None
     assert condition.text == "raised"
     assert (
         condition_of(
-            first("Farmers back the plan."), token(first("Farmers back the plan."), "back")
+            first("Farmers back the plan."),
+            token(first("Farmers back the plan."), "back"),
+            ENGLISH,
         )
         is None
     )

@@ -29,7 +29,6 @@ def test_a_summary_begins_with_what_happened_and_stays_in_order() -> None:
         parsed(STORY),
         (),
         ENGLISH,
-        names={},
         actors=known.reading.entities,
         starts={},
     )
@@ -46,7 +45,6 @@ def test_a_unit_is_worth_less_once_its_words_are_told() -> None:
         parsed(PLAIN),
         (),
         ENGLISH,
-        names={},
         actors=known.reading.entities,
         starts={},
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +19,10 @@ SCORES = [1.0, 0.96, 1.0, 0.62, 0.99, 0.88, 1.0, 0.91]
 STORIES = ["a", "a", "b", "c", "d", "d", "e", "f"]
 
 
+@pytest.mark.slow  # statsmodels takes seconds to import
 def test_interval_is_that_of_a_fractional_logit() -> None:
+    import statsmodels.api as sm
+
     groups = np.asarray([ord(story) for story in STORIES])
     model = sm.GLM(np.asarray(SCORES), np.ones(len(SCORES)), family=sm.families.Binomial())
     theirs = model.fit(cov_type="cluster", cov_kwds={"groups": groups})

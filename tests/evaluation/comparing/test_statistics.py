@@ -5,9 +5,7 @@ import statistics as std
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
 from summarizer.evaluation.comparing import statistics
 from summarizer.evaluation.comparing.statistics import (
@@ -39,7 +37,10 @@ def test_interval_and_p_of_single_cases_are_scipy_s() -> None:
     assert mine.lower == pytest.approx(one_sided.low, abs=1e-12)
 
 
+@pytest.mark.slow  # statsmodels takes seconds to import
 def test_clustered_error_is_statsmodels_s() -> None:
+    import statsmodels.api as sm
+
     model = sm.OLS(VALUES, np.ones(len(VALUES)))
     groups = [ord(story) for story in STORIES]
     theirs = model.fit(cov_type="cluster", cov_kwds={"groups": groups})
@@ -94,10 +95,13 @@ def test_portions_draw_what_one_draw_would(portion: int, monkeypatch: pytest.Mon
     assert drawn() == whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "values", [[0.03], [0.01, 0.04, 0.03, 0.005], [0.5, 0.5, 0.9], [0.2, 0.0, 1.0, 0.02, 0.02]]
 )
 def test_holm_is_statsmodels_s(values: list[float]) -> None:
+    from statsmodels.stats.multitest import multipletests
+
     names = {str(place): p for place, p in enumerate(values)}
     theirs = multipletests(values, method="holm")[1]
     assert list(holm(names).values()) == pytest.approx(list(theirs), abs=1e-12)

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from statsmodels.stats.inter_rater import cohens_kappa
 
 from summarizer.evaluation.judge.kappa import agreement
 
 
+@pytest.mark.slow  # statsmodels takes seconds to import
 @pytest.mark.parametrize(
     "table", [[[20, 5], [10, 15]], [[45, 15], [25, 15]], [[7, 0], [3, 2]], [[0, 4], [4, 0]]]
 )
 def test_kappa_is_statsmodels_s(table: list[list[int]]) -> None:
+    from statsmodels.stats.inter_rater import cohens_kappa
+
     pairs = [(one, other) for one in (0, 1) for other in (0, 1) for _ in range(table[one][other])]
     mine = agreement(pairs)
     theirs = cohens_kappa(np.asarray(table))

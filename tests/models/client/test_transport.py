@@ -7,7 +7,7 @@ from scripted_endpoint import Said, failed
 
 from summarizer.errors import EndpointError
 from summarizer.models.choice import resolve_model
-from summarizer.models.client import Endpoint, transport
+from summarizer.models.client import Endpoint, Network, transport
 from summarizer.models.client.events import Tally
 from summarizer.models.client.fake_endpoint import FakeEndpoint
 from summarizer.models.client.transport import ATTEMPTS, Transport
@@ -20,12 +20,13 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sent(endpoint: FakeEndpoint, *, retries: bool = True, until: float | None = None) -> Tally:
     tally = Tally()
+    model = resolve_model("vllm/x", base_url=endpoint.url)
     opened = Transport(
-        resolve_model("vllm/x", base_url=endpoint.url),
+        model,
         Endpoint(endpoint.url),
         limiter=None,
         retries=retries,
-        http_client=None,
+        carrier=Network(model, Endpoint(endpoint.url)),
         emit=lambda _: None,
     )
     try:
