@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-
-from summarizer.article import Article
 from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-from summarizer.briefing.guided.who import Entity, Held, Reading
-
-MOST_COUNTERPARTS = 4
-FAR = 3
-"""Sentences behind which nobody is meant by an act that names nobody."""
-
-_BETWEEN = re.compile(r"\A\W*+(?:(?:and|or)\b\W*+)?(?:\w[\w’'.-]{0,60}\W+){0,2}")
-"""What stands between two counterparts: ", ", " and the ", ", neighbouring "."""
+from summarizer.briefing.guided.who import Held, Reading
 
 
 def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon, *, is_term: bool) -> Status:
@@ -62,9 +50,8 @@ def polarity_of(
     an office") are cooperative where it is for somebody, or several act together.
     """
     act = finding.act or finding.content[0]
-    verb = _first_verb(sentence, act, lexicon)
+    names = act_names(sentence, act, lexicon)
     lemmas = {token.lemma.lower() for token in sentence.words(act)}
-    names = _names_of(sentence, verb)
     eases = bool(names & lexicon.words("easing")) and bool(lemmas & lexicon.words("burdens"))
     if not counterparts:
         return "neutral"
@@ -74,7 +61,7 @@ def polarity_of(
         return "cooperative"
     if eases or names & lexicon.words("helping"):
         return "coercive" if negated else "cooperative"
-    if lemmas & lexicon.words("weapons"):
+    if is_coercive(finding, sentence, lexicon):
         return "cooperative" if negated else "coercive"
     if finding.lemma == "threaten":
         return "coercive"
@@ -82,13 +69,7 @@ def polarity_of(
     return "neutral" if negated or parts else "cooperative"
 
 
-def _names_of(sentence: ParsedSentence, verb: Token) -> set[str]:
-    """Return what a verb is called alone and with its particles: "break", "break off"."""
-    beside = sentence.children(verb, "prt", "prep")
-    return {verb.lemma, *(f"{verb.lemma} {one.lower}" for one in beside)}
-
-
-def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
+def verb_of(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
     """Return the verb that tells what is done: "help" of "continue to help"."""
     verb = root_of(sentence, act)
     while verb.lemma in lexicon.words("underway") | {"try", "attempt"}:
@@ -99,64 +80,32 @@ def _first_verb(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Token:
     return verb
 
 
-def counterparts_of(
-    held: Held,
-    reading: Reading,
-    article: Article,
-    sentence: ParsedSentence,
-    *,
-    span: Span,
-    lexicon: Lexicon,
-) -> list[Entity]:
-    """Find for whom, with whom or against whom: who else is named in the act, places aside."""
-    start, end = sentence.offsets(span)
-    kept: list[Entity] = []
-    last = start
-    own = {*held.holders, held.said_by}
-    for entity in reading.within(start, end):
-        if entity.kind is None or entity.id in own or _is_own_state(entity, held, reading):
-            continue
-        mention = entity.mentions[
-            bisect_left(entity.mentions, start, key=lambda mention: mention.start)
-        ]
-        if _is_place(sentence, mention.start, mention.end, lexicon):
-            continue
-        between = article.text[last : mention.start]
-        if kept and not _BETWEEN.fullmatch(between):
-            break
-        kept.append(entity)
-        last = mention.end
-    return kept[:MOST_COUNTERPARTS]
-
-
-def _is_place(sentence: ParsedSentence, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a name only tells where, or whose something is."""
-    tokens = sentence.between(start, end)
-    if not tokens:
-        return True
-    head = head_in(sentence, tokens[0].index, tokens[-1].index)
-    if head.relation in ("poss", "compound", "amod", "nmod"):
-        return True
-    above = sentence.head(head)
-    return head.relation == "pobj" and above.lower in lexicon.words("placing")
-
-
-def _is_own_state(entity: Entity, held: Held, reading: Reading) -> bool:
-    """Leave out the actor's own country, which is no counterpart of its bodies and people."""
-    return entity.kind == "state" and any(
-        reading.entities[one].country == entity.country and reading.entities[one].kind != "state"
-        for one in held.holders
-        if entity.country is not None
-    )
-
-
 def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> bool:
     """Tell whether an act is against somebody, whom its words may not name: a strike, a suit."""
     act = finding.act or finding.content[0]
-    verb = _first_verb(sentence, act, lexicon)
-    names = _names_of(sentence, verb)
-    lemmas = {token.lemma.lower() for token in sentence.words(act)}
-    return bool(names & lexicon.words("coercive") or lemmas & lexicon.words("weapons"))
+    verb = verb_of(sentence, act, lexicon)
+    if sentence.child(verb, "xcomp") is not None and verb.lemma in lexicon.words("stopping"):
+        return False  # "stop admitting patients" is against nobody
+    weapons = (
+        t.lemma.lower() in lexicon.words("weapons")
+        for t in sentence.words(act)
+        if t.pos == "NOUN" and t.relation not in ("compound", "amod", "nmod")
+    )
+    return bool(act_names(sentence, act, lexicon) & lexicon.words("coercive")) or any(weapons)
+
+
+def is_helpful(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> bool:
+    """Tell whether an act is for somebody, whom its words may not name: "pay", "send"."""
+    act = finding.act or finding.content[0]
+    return bool(act_names(sentence, act, lexicon) & lexicon.words("helping"))
+
+
+def act_names(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> set[str]:
+    """Return what an act may be called: its verb alone and with its particles: "break off"."""
+    verb = verb_of(sentence, act, lexicon)
+    beside = sentence.children(verb, "prt", "prep")
+    beside = tuple(c for c in beside if sentence[c.index - 1].lower not in ("even", "only"))
+    return {verb.lemma, *(f"{verb.lemma} {one.lower}" for one in beside)}
 
 
 def happens_to(
@@ -169,36 +118,6 @@ def happens_to(
         and held.finding.rule == "stated"
         and verb.lemma in lexicon.words("happening_to")
         and sentence.child(verb, "dobj") is None
-    )
-
-
-def opponent(
-    held: Held, reading: Reading, sentence: ParsedSentence, lexicon: Lexicon
-) -> int | None:
-    """Find against whom an act is whose words name nobody: the body named last before it."""
-    own = {*held.holders, held.said_by}
-    for number in range(sentence.id, sentence.id - FAR - 1, -1):
-        found = [
-            (start, id_)  # -1 for "the trust", which is no mention: only of a sentence before
-            for start, id_ in reading.near(number)
-            if (start >= 0 or number < sentence.id)
-            and id_ not in own
-            and _may_oppose(reading.entities[id_], held, reading, lexicon)
-        ]
-        if found:
-            return max(found)[1]
-    return None
-
-
-def _may_oppose(entity: Entity, held: Held, reading: Reading, lexicon: Lexicon) -> bool:
-    """Tell whether an act may be against somebody: another state, a body that is no court and no
-    newspaper.
-    """
-    aside = lexicon.words("courts") | lexicon.words("media")
-    return (
-        entity.kind in ("organization", "state")
-        and not set(entity.name.split()) & aside
-        and not _is_own_state(entity, held, reading)
     )
 
 

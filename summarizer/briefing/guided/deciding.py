@@ -13,13 +13,12 @@ from summarizer.briefing.guided.cases import Case, words_said
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
-    counterparts_of,
     happens_to,
-    is_coercive,
-    opponent,
+    is_helpful,
     polarity_of,
     status_of,
 )
+from summarizer.briefing.guided.counterparts import counterparts_of
 from summarizer.briefing.guided.deadlines import When, when
 from summarizer.briefing.guided.deals import is_term_of, parties
 from summarizer.briefing.guided.excerpts import fitting, words_of
@@ -211,17 +210,10 @@ class Deciding(Material):
         if terms is not None:
             place = self.parsed[terms.sentence - 1]
             condition = fitting(self.article.text, place, terms, LONGEST_TEXT)
-        others = counterparts_of(
-            held, self.reading, self.article, s, span=act, lexicon=self.lexicon
-        )
-        ids = [*held.counterparts, *(one.id for one in others)]
         is_term = is_term_of(held, self.parties, self.lexicon)
-        if not ids and is_term and len(held.holders) == 1 and len(self.parties) == 2:
-            ids = [one for one in self.parties if one not in held.holders]
-        if not ids and is_coercive(finding, s, self.lexicon):
-            against = opponent(held, self.reading, s, self.lexicon)
-            ids = [against] if against is not None else []
-        counterparts = tuple(dict.fromkeys(i for i in ids if i not in held.holders))
+        gives = set(held.holders) <= self.parties and is_helpful(finding, s, self.lexicon)
+        deal = self.parties if is_term or gives else frozenset()
+        counterparts = counterparts_of(self, held, act, deal=deal)
         return Claim(
             kind="promise",
             sentences=self._sentences(held),

@@ -210,3 +210,19 @@ def marker_of(s: ParsedSentence, clause: Token) -> str:
         return opening.lower
     first = s[s.left(clause)]
     return first.lower if first.pos in ("SCONJ",) and first.relation == "advmod" else ""
+
+
+def is_remote(s: ParsedSentence, token: Token, act: Span) -> bool:
+    """Tell whether a word of an act stands in a clause of it that tells something else: "meet when
+    Kenya votes", "taking the treaty with Kenya into account", "a fee, a reaction to Kenya's".
+    """
+    for above in (token, *s.ancestors(token)):
+        if not act.first < above.index <= act.last:
+            return False
+        if above.relation in ("relcl", "parataxis"):
+            return True
+        if above.relation in ("acl", "advcl") and above.tag != "VB":
+            return True
+        if above.relation == "appos" and above.pos == "NOUN" and above != token:
+            return True
+    return False

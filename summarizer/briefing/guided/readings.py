@@ -13,7 +13,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
-from summarizer.briefing.guided.phrases import noun_phrase
+from summarizer.briefing.guided.phrases import is_remote, noun_phrase
 from summarizer.briefing.guided.pronouns import Answer, learn_genders
 from summarizer.briefing.guided.resolving import resolve
 from summarizer.briefing.guided.scenes import Scene, role_words
@@ -305,8 +305,16 @@ def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
                 span = noun_phrase(s, token)
                 if s[span.first].lower not in ("a", "an"):  # "open an office"
                     scene, ids, _ = _who(scene, span)
-                    found += [id_ for id_ in ids if scene.entities[id_].kind is not None]
+                    if not _is_own(scene, s, token, ids) and not is_remote(s, token, finding.act):
+                        found += [id_ for id_ in ids if scene.entities[id_].kind is not None]
     return scene, tuple(dict.fromkeys(found))
+
+
+def _is_own(scene: Scene, s: ParsedSentence, token: Token, ids: tuple[int, ...]) -> bool:
+    """Tell whether what an act is done to is nobody else: "keep their alliance", "him or her"."""
+    pair = token.tag == "PRP" and bool(s.children(token, "conj"))
+    named = any(scene.entities[id_].is_named for id_ in ids)
+    return pair or (not named and any(c.tag == "PRP$" for c in s.children(token, "poss")))
 
 
 def _is_done_to(s: ParsedSentence, token: Token) -> bool:
