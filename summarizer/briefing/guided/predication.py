@@ -65,7 +65,8 @@ def _called(s: ParsedSentence, verb: Token) -> Predication | None:
         return None
     named = [c for c in s.children(verb, "oprd", "npadvmod", "acomp") if c.index > thing.index]
     for preposition in s.children(verb, "prep") + s.children(thing, "prep"):
-        if preposition.lower in ("as", "to"):
+        compared = preposition.lower == "to" and verb.lemma in ("liken", "compare")
+        if preposition.lower == "as" or compared:
             named += s.children(preposition, "pobj", "amod", "acomp", "pcomp")
     words = [token for one in named for token in s.subtree(one)]
     return Predication(s.id, verb, thing, tuple(words), _rating(s, named)) if words else None

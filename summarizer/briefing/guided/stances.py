@@ -120,6 +120,9 @@ def inner_cue(
     subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
         return None
+    felt = root.lower in lexicon.words("feelings")  # "she was shocked by", not "she was asked to"
+    if subject.relation == "nsubjpass" and not felt:
+        return None
     others = ("that", "this", "which", "you", "they", "nobody", "none", "neither")
     if subject.lower in others and finding.doer is None:
         return None

@@ -66,6 +66,8 @@ def test_the_side_that_words_leave_no_doubt_of(text: str, side: str) -> None:
     [
         "Paula Lund campaigned in the valley on Monday.",
         "Paula Lund said that nobody would question the plan.",
+        "Paula Lund said she was asked to give a talk.",
+        'Paula Lund said: "We do not see a link to terrorism."',
         'Paula Lund said: "He promotes ignorance."',
         "Paula Lund said it was unclear whether the video should be released.",
         "The police announced the arrest of a man.",
