@@ -151,7 +151,7 @@ def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> 
     own_words = (found, people)
     if beyond:
         found, people = {}, {}
-    if len(found) < _ENOUGH:
+    elif len(found) < _ENOUGH:
         more, others = _told_apart(material, [(own, span) for span in noun_phrases(own)], holders)
         found, people = found | more, people | others
     before = parsed[finding.sentence - 2] if finding.sentence > 1 else own

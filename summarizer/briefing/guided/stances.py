@@ -87,10 +87,12 @@ def noun_expressed(
     if root is not None and root.relation == "prep":
         felt = root.lower == "with"  # "reacted with dismay"
         root = s.child(root, "pobj") if root.lower in ("in", "with") else None
-    elif finding.lemma not in lexicon.words("voicing"):
+    elif finding.lemma not in lexicon.words("voicing") | lexicon.words("granting"):
         return None
     if root is None or root.pos != "NOUN":
         return None
+    if finding.lemma in lexicon.words("granting"):
+        return root if root.lemma in lexicon.words("worth") else None
     sides = lexicon.words("against") | lexicon.words("favor")
     return root if root.lemma in sides or (felt and valence(root.lemma) is not None) else None
 
@@ -99,7 +101,7 @@ def side_of_noun(noun: Token, lexicon: Lexicon) -> Stance | None:
     """Return the side that a feeling or a view takes by its name: "dismay", "support"."""
     if noun.lemma in lexicon.words("against"):
         return "against"
-    if noun.lemma in lexicon.words("favor"):
+    if noun.lemma in lexicon.words("favor") | lexicon.words("worth"):
         return "favor"
     intends = noun.lemma in lexicon.words("intentions")
     rated = valence(noun.lemma) if not intends else None

@@ -27,6 +27,7 @@ def only(text: str) -> Finding:
         ('Paula Lund said: "I have rejected the harbour plan."', "against"),
         ("Paula Lund does not consider the deal fair.", "against"),
         ("Paula Lund campaigned against the toll.", "against"),
+        ("Paula Lund stressed the need for a new harbour.", "favor"),
         ("Paula Lund lobbied for a new harbour.", "favor"),
         ("Paula Lund called on the mayor to retaliate against Norway.", "against"),
         ("Paula Lund said the mayor should be sacked.", "against"),
@@ -66,6 +67,7 @@ def test_the_side_that_words_leave_no_doubt_of(text: str, side: str) -> None:
     [
         "Paula Lund campaigned in the valley on Monday.",
         "Paula Lund said that nobody would question the plan.",
+        "Paula Lund acknowledged concerns about the toll.",
         "Paula Lund said she was asked to give a talk.",
         'Paula Lund said: "We do not see a link to terrorism."',
         'Paula Lund said: "He promotes ignorance."',
