@@ -23,6 +23,14 @@ _ENOUGH = 1
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
+def _phrase(material: Material, s: ParsedSentence, span: Span) -> str:
+    """Return a phrase as it stands inside a sentence, where it opened its own: "the toll"."""
+    words = words_of(material.article.text, s, span)
+    first = s[span.first]
+    name = first.pos == "PROPN" or first.entity or not first.text[1:].islower()
+    return words if name or not words.startswith(first.text) else words[:1].lower() + words[1:]
+
+
 def taken_up(material: Material, held: Held) -> str | None:
     """Return the issue of the same holder's last view where what is judged is "it" or "this"."""
     told = judged(held.finding, material.parsed, material.lexicon)
@@ -32,7 +40,7 @@ def taken_up(material: Material, held: Held) -> str | None:
     of = next((c for c in s.children(s[held.finding.cue.first], "prep") if c.lower == "of"), None)
     named = s.child(of, "pobj") if of is not None else None
     if named is not None and named.pos in ("NOUN", "PROPN"):
-        return words_of(material.article.text, s, core(s, named))  # "“It is unfair,” he said of"
+        return _phrase(material, s, core(s, named))  # "“It is unfair,” he said of"
     before = [
         other
         for other in material.reading.held
@@ -53,7 +61,7 @@ def issue_of(material: Material, held: Held) -> str | None:
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
     """
-    finding, text = held.finding, material.article.text
+    finding = held.finding
     wanted = dropped(finding, material.parsed, material.lexicon)
     voiced = noun_expressed(finding, material.parsed, material.lexicon)
     lemma = voiced.lemma if voiced is not None else finding.lemma
@@ -61,7 +69,7 @@ def issue_of(material: Material, held: Held) -> str | None:
         for span in finding.content:
             s = material.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
-                return words_of(text, s, core(s, wanted))
+                return _phrase(material, s, core(s, wanted))
     wish = wished(finding, material.parsed, material.lexicon)
     inner = inner_cue(finding, material.parsed, material.lexicon)
     s = material.parsed[finding.content[0].sentence - 1]
@@ -77,7 +85,7 @@ def issue_of(material: Material, held: Held) -> str | None:
     s = material.parsed[named.sentence - 1]
     if is_quantified(s, named, material.lexicon) or is_empty(s, named, material.lexicon):
         return None
-    phrase = words_of(text, s, named)
+    phrase = _phrase(material, s, named)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
 
@@ -99,7 +107,7 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
         for other in s.children(root, "conj"):
             named = other.tag == "NNS" or s.child(other, "det", "poss", "amod", "nummod")
             if other.pos == "NOUN" and named:
-                found.append(words_of(material.article.text, s, core(s, other)))
+                found.append(_phrase(material, s, core(s, other)))
     return tuple(found)
 
 
@@ -205,7 +213,7 @@ def _told_apart(
     things: dict[str, str] = {}
     people: dict[str, str] = {}
     for s, span in phrases:
-        words = words_of(material.article.text, s, span)
+        words = _phrase(material, s, span)
         key = words.casefold().removeprefix("the ")
         if len(words) < _FEWEST_LETTERS or is_holder(words, holders) or _is_role(s, span):
             continue
