@@ -207,6 +207,7 @@ def wished(
         if thing is None or thing.pos not in ("NOUN", "PROPN"):
             continue
         negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
+        negated = negated or is_nobody(s, s.head(verb), lexicon)  # "there is no world where"
         harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
         against = (harms or valence(verb.lemma) == "bad") != negated
         return thing, "against" if against else "favor"

@@ -27,6 +27,16 @@ from summarizer.briefing.guided.cases import make_cases
         ("Paula Lund urged the council to build a bridge.", "a bridge"),
         ("Paula Lund explained why she backs Orbit over Lumen.", "Orbit"),
         ("Paula Lund said she was against the toll.", "the toll"),
+        ("Paula Lund called the firm's safety record “shameful”.", "the firm's safety record"),
+        (
+            "Paula Lund rejected accusations her party is involved in a cover-up.",
+            "accusations her party is involved in a cover-up",
+        ),
+        (
+            "Harland council expressed concern about the creation of a coast-to-coast line that "
+            "would cover 900 miles.",
+            "the creation of a coast-to-coast line",
+        ),
         ("Paula Lund stressed the need for a new harbour.", "a new harbour"),
         ("Paula Lund emphasized the importance of preserving the ward.", "preserving the ward"),
         (

@@ -27,6 +27,8 @@ def only(text: str) -> Finding:
         ('Paula Lund said: "I have rejected the harbour plan."', "against"),
         ("Paula Lund does not consider the deal fair.", "against"),
         ("Paula Lund campaigned against the toll.", "against"),
+        ("Paula Lund said a review would not be in the public interest.", "against"),
+        ('Paula Lund said: "There is no world where Orbit should run the network."', "against"),
         ("Paula Lund stressed the need for a new harbour.", "favor"),
         ("Paula Lund lobbied for a new harbour.", "favor"),
         ("Paula Lund called on the mayor to retaliate against Norway.", "against"),
