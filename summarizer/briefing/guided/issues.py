@@ -24,6 +24,14 @@ _NOTHING = ("thing", "one", "way", "case", "kind", "level", "time", "part", "par
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
+def _phrase(material: Material, s: ParsedSentence, span: Span) -> str:
+    """Return a phrase as it stands inside a sentence, where it opened its own: "the toll"."""
+    words = words_of(material.article.text, s, span)
+    first = s[span.first]
+    name = first.pos == "PROPN" or first.entity or not first.text[1:].islower()
+    return words if name or not words.startswith(first.text) else words[:1].lower() + words[1:]
+
+
 def taken_up(material: Material, held: Held) -> str | None:
     """Return the issue of the same holder's last view where what is judged is "it" or "this"."""
     told = judged(held.finding, material.parsed, material.lexicon)
@@ -33,7 +41,7 @@ def taken_up(material: Material, held: Held) -> str | None:
     of = next((c for c in s.children(s[held.finding.cue.first], "prep") if c.lower == "of"), None)
     named = s.child(of, "pobj") if of is not None else None
     if named is not None and named.pos in ("NOUN", "PROPN"):
-        return words_of(material.article.text, s, core(s, named))  # "“It is unfair,” he said of"
+        return _phrase(material, s, core(s, named))  # "“It is unfair,” he said of"
     before = [
         other
         for other in material.reading.held
@@ -54,7 +62,7 @@ def issue_of(material: Material, held: Held) -> str | None:
     What somebody is asked to drop is the issue of who asks; else the object of a verb that takes
     a side, or the subject of what is said.
     """
-    finding, text = held.finding, material.article.text
+    finding = held.finding
     wanted = dropped(finding, material.parsed, material.lexicon)
     voiced = noun_expressed(finding, material.parsed, material.lexicon)
     lemma = voiced.lemma if voiced is not None else finding.lemma
@@ -62,7 +70,7 @@ def issue_of(material: Material, held: Held) -> str | None:
         for span in finding.content:
             s = material.parsed[span.sentence - 1]
             if wanted.index < len(s) and s[wanted.index] == wanted:
-                return words_of(text, s, core(s, wanted))
+                return _phrase(material, s, core(s, wanted))
     wish = wished(finding, material.parsed, material.lexicon)
     inner = inner_cue(finding, material.parsed, material.lexicon)
     s = material.parsed[finding.content[0].sentence - 1]
@@ -80,7 +88,7 @@ def issue_of(material: Material, held: Held) -> str | None:
         return None
     if s[named.first].lower == "any" and named.first < named.last:
         named = s.span(named.first + 1, named.last)  # who is against any jamming
-    phrase = words_of(text, s, named)
+    phrase = _phrase(material, s, named)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
 
@@ -102,7 +110,7 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
         for other in s.children(root, "conj"):
             named = other.tag == "NNS" or s.child(other, "det", "poss", "amod", "nummod")
             if other.pos == "NOUN" and named:
-                found.append(words_of(material.article.text, s, core(s, other)))
+                found.append(_phrase(material, s, core(s, other)))
     return tuple(found)
 
 
@@ -156,7 +164,7 @@ def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> 
     own_words = (found, people)
     if beyond:
         found, people = {}, {}
-    if len(found) < _ENOUGH:
+    elif len(found) < _ENOUGH:
         more, others = _told_apart(material, [(own, span) for span in noun_phrases(own)], holders)
         found, people = found | more, people | others
     before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
@@ -210,7 +218,7 @@ def _told_apart(
     things: dict[str, str] = {}
     people: dict[str, str] = {}
     for s, span in phrases:
-        words = words_of(material.article.text, s, span)
+        words = _phrase(material, s, span)
         key = words.casefold().removeprefix("the ")
         if len(words) < _FEWEST_LETTERS or is_holder(words, holders) or _is_role(s, span):
             continue

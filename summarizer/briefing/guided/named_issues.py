@@ -15,6 +15,8 @@ _ABOUT = ("about", "for", "of", "over", "with", "at", "to")
 """After these stands what a view is about: "concern about the toll"."""
 _CONDUCT = ("of", "for", "over")
 """After these stands what somebody is blamed for: "accused Lund of having lied"."""
+_LONGEST_CLAIM = 14
+"""Words of a claim that can be the issue as a whole."""
 _ASIDE = ("over",)
 """After these stands what the side is not taken of: "backs Lund over Berg"."""
 _OF = ("on", "of", "between", "against")
@@ -116,6 +118,11 @@ def _behind(s: ParsedSentence, noun: Token, lexicon: Lexicon) -> Span:
     verb: "criticised the reliance on the deal".
     """
     span = core(s, noun)
+    clause = s.child(noun, "acl", "ccomp", "relcl")
+    if clause is not None and noun.lemma in lexicon.words("claiming"):
+        end = s.right(clause)
+        if s.left(clause) == span.last + 1 and end - span.first < _LONGEST_CLAIM:
+            return s.span(span.first, end)  # "the suggestion that it was too late"
     for preposition in s.children(s.head(noun), "prep"):
         to = preposition.lower == "to" and noun.lemma in lexicon.words("ends")
         if preposition.index != span.last + 1 or not (to or preposition.lower in _OF):
@@ -178,4 +185,7 @@ def sees(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> bool:
 def _thing(s: ParsedSentence, told: Predication) -> Span:
     """Return a thing without what is said of it: "likened the ban to theft"."""
     span, first = core(s, told.thing), min(token.index for token in told.words)
+    above = s.head(told.thing)
+    if above in told.words and above.index > told.thing.index:
+        return s.span(s.left(above), told.thing.index)
     return span if first > span.last or first < span.first else s.span(span.first, first - 2)

@@ -43,15 +43,15 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
             last = child.index
         elif child.relation == "prep" and sentence.left(child) == last + 1:
             end = _end_of_preposition(sentence, child)
-            if end is None or end - first + 1 > longest:
+            if end is None or _size(sentence, first, end) > longest:
                 break
             last = end
         elif child.relation == "acl" and child.tag == "VB" and child.index - last <= 2:
             end = sentence.right(child)
-            if end - first + 1 > longest or _has_clause(sentence, child):
+            if _size(sentence, first, end) > longest or _has_clause(sentence, child):
                 thing = sentence.child(child, "dobj")
                 end = core(sentence, thing, longest=3).last if thing is not None else last
-                if end - first + 1 > longest:
+                if _size(sentence, first, end) > longest:
                     break
             last = max(last, end)
         elif child.relation not in ("prep", "case"):
@@ -59,6 +59,13 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
     while last + 1 < len(sentence) and _is_joined(sentence, last):
         last += 1
     return sentence.span(_without_lead(sentence, first, noun.index), last)
+
+
+def _size(sentence: ParsedSentence, first: int, last: int) -> int:
+    """Count the words of a span; a hyphened one is one word."""
+    tokens = sentence.tokens[first : last + 1]
+    hyphens = sum(token.text == "-" for token in tokens)
+    return len(tokens) - 2 * hyphens
 
 
 def _is_joined(sentence: ParsedSentence, last: int) -> bool:

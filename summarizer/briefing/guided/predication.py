@@ -62,13 +62,26 @@ def _called(s: ParsedSentence, verb: Token) -> Predication | None:
         )
     thing = s.child(verb, "dobj", "nsubjpass")
     if thing is None:
-        return None
+        return _swallowed(s, verb)
     named = [c for c in s.children(verb, "oprd", "npadvmod", "acomp") if c.index > thing.index]
     for preposition in s.children(verb, "prep") + s.children(thing, "prep"):
-        if preposition.lower in ("as", "to"):
+        compared = preposition.lower == "to" and verb.lemma in ("liken", "compare")
+        if preposition.lower == "as" or compared:
             named += s.children(preposition, "pobj", "amod", "acomp", "pcomp")
     words = [token for one in named for token in s.subtree(one)]
     return Predication(s.id, verb, thing, tuple(words), _rating(s, named)) if words else None
+
+
+def _swallowed(s: ParsedSentence, verb: Token) -> Predication | None:
+    """Read "called its record “shameful”" where the parse has hung the record on the adjective."""
+    adjective = s.child(verb, "oprd")
+    if adjective is None or adjective.pos != "ADJ":
+        return None
+    before = (c for c in s.children(adjective) if c.index < adjective.index)
+    thing = next((c for c in reversed(list(before)) if c.pos in ("NOUN", "PROPN")), None)
+    if thing is None:
+        return None
+    return Predication(s.id, verb, thing, (adjective,), (adjective,))
 
 
 def _said_of(s: ParsedSentence, root: Token) -> Predication | None:
@@ -77,6 +90,8 @@ def _said_of(s: ParsedSentence, root: Token) -> Predication | None:
     if not root.is_verb or subject is None or _is_dummy(s, subject, root):
         return None
     told = s.children(root, "attr", "acomp")
+    if not told and root.lemma == "be":  # "is in the public interest"
+        told = tuple(t for p in s.children(root, "prep") for t in s.children(p, "pobj"))
     if told:
         rating = _rating(s, told)
         return Predication(s.id, root, subject, rating, rating)

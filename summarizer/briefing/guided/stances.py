@@ -87,10 +87,12 @@ def noun_expressed(
     if root is not None and root.relation == "prep":
         felt = root.lower == "with"  # "reacted with dismay"
         root = s.child(root, "pobj") if root.lower in ("in", "with") else None
-    elif finding.lemma not in lexicon.words("voicing"):
+    elif finding.lemma not in lexicon.words("voicing") | lexicon.words("granting"):
         return None
     if root is None or root.pos != "NOUN":
         return None
+    if finding.lemma in lexicon.words("granting"):
+        return root if root.lemma in lexicon.words("worth") else None
     sides = lexicon.words("against") | lexicon.words("favor")
     return root if root.lemma in sides or (felt and valence(root.lemma) is not None) else None
 
@@ -99,7 +101,7 @@ def side_of_noun(noun: Token, lexicon: Lexicon) -> Stance | None:
     """Return the side that a feeling or a view takes by its name: "dismay", "support"."""
     if noun.lemma in lexicon.words("against"):
         return "against"
-    if noun.lemma in lexicon.words("favor"):
+    if noun.lemma in lexicon.words("favor") | lexicon.words("worth"):
         return "favor"
     intends = noun.lemma in lexicon.words("intentions")
     rated = valence(noun.lemma) if not intends else None
@@ -119,6 +121,9 @@ def inner_cue(
     root = root_of(s, span)
     subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
+        return None
+    felt = root.lower in lexicon.words("feelings")  # "she was shocked by", not "she was asked to"
+    if subject.relation == "nsubjpass" and not felt:
         return None
     others = ("that", "this", "which", "you", "they", "nobody", "none", "neither")
     if subject.lower in others and finding.doer is None:
@@ -202,6 +207,7 @@ def wished(
         if thing is None or thing.pos not in ("NOUN", "PROPN"):
             continue
         negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
+        negated = negated or is_nobody(s, s.head(verb), lexicon)  # "there is no world where"
         harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
         against = (harms or valence(verb.lemma) == "bad") != negated
         return thing, "against" if against else "favor"

@@ -78,7 +78,9 @@ def rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) 
     told = predication_of(finding, parsed, lexicon)
     if told is None:
         return None
+    s = parsed[told.sentence - 1]
     rated = [_valence(token, lexicon) for token in told.rating]
+    rated += ["good" for t in told.rating if t.lemma == "interest" and s.head(t).lower == "in"]
     good, bad = rated.count("good"), rated.count("bad")
     if good == bad:
         return None

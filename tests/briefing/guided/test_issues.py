@@ -27,6 +27,18 @@ from summarizer.briefing.guided.cases import make_cases
         ("Paula Lund urged the council to build a bridge.", "a bridge"),
         ("Paula Lund explained why she backs Orbit over Lumen.", "Orbit"),
         ("Paula Lund said she was against the toll.", "the toll"),
+        ("Paula Lund called the firm's safety record “shameful”.", "the firm's safety record"),
+        (
+            "Paula Lund rejected accusations her party is involved in a cover-up.",
+            "accusations her party is involved in a cover-up",
+        ),
+        (
+            "Harland council expressed concern about the creation of a coast-to-coast line that "
+            "would cover 900 miles.",
+            "the creation of a coast-to-coast line",
+        ),
+        ("Paula Lund stressed the need for a new harbour.", "a new harbour"),
+        ("Paula Lund emphasized the importance of preserving the ward.", "preserving the ward"),
         (
             "Paula Lund accused Dan Berg of associating with the harbour lobby around the time of "
             "the vote on the toll.",
@@ -59,6 +71,13 @@ def test_the_issue_that_words_name(text: str, issue: str) -> None:
 def test_a_judged_pronoun_takes_up_what_was_named(text: str, issue: str) -> None:
     known = material(text)
     assert issues.issue_of(known, known.reading.held[-1]) == issue
+
+
+def test_the_model_chooses_what_a_pronoun_stands_for_from_what_was_named_before() -> None:
+    text = 'The bill drew protests from the union. Paula Lund called it "a disgrace for the town".'
+    known = material(text)
+    finding = known.reading.held[-1].finding
+    assert issues.options(finding, known, holders=["Paula Lund"])[:1] == ("the bill",)
 
 
 @pytest.mark.parametrize("text", ["The Department of Land Use defended its position."])
