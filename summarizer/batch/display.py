@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from summarizer.batch.runner import Ending
 from summarizer.batch.tally import Snapshot
+from summarizer.counting import count_of
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -100,7 +101,7 @@ def parts(snapshot: Snapshot, gauge: Gauge) -> list[str]:
         said.append(f"{snapshot.known:,} known")
     if snapshot.waiting:
         answered, asked = snapshot.batched
-        of_all = f" ({answered:,} of {asked:,} requests answered)" if asked else ""
+        of_all = f" ({answered:,} of {count_of(asked, 'request')} answered)" if asked else ""
         said.append(f"{snapshot.waiting:,} waiting{of_all}")
     said.append(f"{snapshot.running} running")
     if gauge.pause > 0:
@@ -137,7 +138,7 @@ def summary(ending: Ending, *, store: Path) -> str:
     if last.requests:
         price = "" if last.cost is None else f", {money(last.cost)}"
         lines.append(
-            f"{last.requests:,} requests, {tokens(last.input_tokens)} tokens in,"
+            f"{count_of(last.requests, 'request')}, {tokens(last.input_tokens)} tokens in,"
             f" {tokens(last.output_tokens)} out{price}"
         )
     for kind, group in ending.groups:

@@ -16,6 +16,7 @@ from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.playback import Playback
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
+from summarizer.counting import count_of
 from summarizer.errors import CassetteError
 from summarizer.models.messages import Body
 from summarizer.models.model import Model
@@ -141,7 +142,7 @@ class Player:
 
     def _unasked(self, path: Path, cassette: Cassette, asked: int) -> UnusedError:
         return UnusedError(
-            f"{path}: {cassette.samples} samples are recorded, and {asked} asked for",
+            f"{path}: {count_of(cassette.samples, 'sample')} recorded, and {asked} asked for",
             hint="leave out --samples, which asks for as many as are recorded",
         )
 
@@ -151,8 +152,8 @@ class Player:
         places = ", ".join(str(place + 1) for place in unplayed[:5])
         more = " …" if len(unplayed) > 5 else ""
         return UnusedError(
-            f"{path}: {len(unplayed)} of {len(cassette.interactions)} answers were not asked for "
-            f"(interactions {places}{more})",
+            f"{path}: {len(unplayed)} of {count_of(len(cassette.interactions), 'answer')} were not "
+            f"asked for (interactions {places}{more})",
             hint=f"undo the change, or record it again: {self.command(case)}",
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from summarizer.cassettes.cassette import Cassette, Interaction, Origin
+from summarizer.counting import count_of
 from summarizer.models.messages import Body
 
 Part = Literal[
@@ -37,7 +38,7 @@ def why_missing(cassette: Cassette, now: Origin, body: Body) -> tuple[Reason, ..
     """Say why a cassette holds no answer (any more) to a request that is sent now."""
     times = [one.request for one in cassette.interactions].count(body)
     if times:
-        said = f"it is sent more often than it was recorded ({times} times)"
+        said = f"it is sent more often than it was recorded ({count_of(times, 'time')})"
         return (Reason("request", said),)
     reasons = [*_article(cassette.origin, now)]
     nearest = _nearest(cassette.interactions, body)

@@ -12,6 +12,7 @@ import click
 
 from summarizer.cli.formats import Format, between, rendered
 from summarizer.cli.saying import complain, say
+from summarizer.counting import count_of
 from summarizer.errors import EngineError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class BriefRun:
             prefix = "" if source in str(error) else f"{source}: "
             complain(f"{prefix}{error}", error.hint)
         if self._failed:
-            say(f"{len(self._failed)} of {len(self._sources)} articles failed", err=True)
+            sources = count_of(len(self._sources), "article")
+            say(f"{len(self._failed)} of {sources} failed", err=True)
             click.get_current_context().exit(1)
 
     def _one(self, source: str, progress: Reading, stack: ExitStack) -> None:

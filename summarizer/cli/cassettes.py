@@ -14,6 +14,7 @@ import click
 
 from summarizer.cli.model_options import model_option
 from summarizer.cli.saying import say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import CassetteError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
     bad = [one for one in standings if not one.is_good]
     if bad:
         raise CassetteError(
-            f"{len(bad)} of {len(standings)} recordings of {suite} cannot be relied on",
+            f"{len(bad)} of {count_of(len(standings), 'recording')} of {suite} cannot be relied on",
             hint="; ".join(_cures(suite, bad)),
         )
 

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from summarizer.cli.way import Way, tell_price, terms_of
+from summarizer.counting import count_of
 
 if TYPE_CHECKING:
     from summarizer.batch.api.office import Office
@@ -106,7 +107,7 @@ def _gather(office: Office, wanted: Sequence[tuple[Case, list[int]]]) -> None:
             return
         news = None
         if office.terms.waits:
-            office.note(f"{missing:,} briefs wait for a batch")
+            office.note(f"waiting for a batch: {count_of(missing, 'brief')}")
             news = office.wait(stopped=lambda: False, tick=lambda: None)
         if news is None:
             office.store.outcome = "under way"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from summarizer.cli.saying import say
+from summarizer.counting import count_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -60,7 +61,8 @@ def told(step: Step) -> str:
     name = step.case if step.sample == 0 else f"{step.case} #{step.sample + 1}"
     if isinstance(step.outcome, Brief):
         brief = step.outcome
-        said = f"{len(brief.positions)} positions, {len(brief.commitments)} commitments"
+        said = count_of(len(brief.positions), "position")
+        said += f", {count_of(len(brief.commitments), 'commitment')}"
     else:
         said = f"FAILED {step.outcome.kind}: {step.outcome.reason}"
     return f"[{step.done}/{step.total}] {name}  {duration(step.seconds)}  {said}"

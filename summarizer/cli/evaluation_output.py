@@ -58,14 +58,11 @@ def terminal(
     return render(figures, paint=paint or painter(), differences=differences, pairs=pairs)
 
 
-def painter() -> Paint:
-    """Choose how words are coloured: as standard output can show it."""
-    return _coloured if sys.stdout.isatty() else plain
+def painter(output: Path | None = None) -> Paint:
+    """Choose how words are coloured: as standard output can show it, and not at all in a file."""
+    from summarizer.evaluation.report.terminal import plain
 
-
-def plain(text: str, _: str) -> str:
-    """Leave words as they are."""
-    return text
+    return _coloured if output is None and sys.stdout.isatty() else plain
 
 
 def _coloured(text: str, colour: str) -> str:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.cli.evaluation_scored import Ended, finish
 from summarizer.cli.saying import say
+from summarizer.counting import count_of
 from summarizer.errors import CassetteError, UsageError
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def record_task(
         if stale:
             player = stack.enter_context(asked.play(suite.path))
             good = dict.fromkeys(fresh_cases(player, suite, samples), player)
-            progress.say(f"{len(good)} of {len(suite.cases)} recordings are fresh")
+            progress.say(f"fresh: {len(good)} of {count_of(len(suite.cases), 'recording')}")
         recorder: Recorder | None = None
         if len(good) < len(suite.cases):
             recorder = stack.enter_context(
@@ -160,7 +161,7 @@ def replay_run(
         _forget_replay(out)
         opened = stack.enter_context(open_run(out, plan))
         opening = partial(_replaying, asked, replace(suite, cases=()), opened)
-        found = shared(opening, suite.cases, jobs=jobs)
+        found = stack.enter_context(closing(shared(opening, suite.cases, jobs=jobs)))
         if (first := next(filter(None, found), None)) is not None:
             player = stack.enter_context(asked.play(suite.path))
             raise _trouble(player, suite, first) from first
@@ -221,8 +222,8 @@ def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteErro
     names = ", ".join(one.case for one in bad)
     again = player.command(bad[0].case) if len(bad) == 1 else player.renewal
     return CassetteError(
-        f"{len(bad)} of {len(suite.cases)} recordings of {player.system} cannot be replayed: "
-        f"{names}",
+        f"{len(bad)} of {count_of(len(suite.cases), 'recording')} of {player.system} cannot be "
+        f"replayed: {names}",
         hint=f"undo the change, or record again: {again}",
     )
 

@@ -13,7 +13,6 @@ from summarizer.cli.evaluation_output import (
     Format,
     format_of,
     painter,
-    plain,
     put,
     terminal,
 )
@@ -69,7 +68,7 @@ def compare(
     elif form == "markdown":
         text = markdown.comparison(found, old, fresh)
     elif form == "terminal":
-        text = changes.render(found, before, after, paint=painter() if output is None else plain)
+        text = changes.render(found, before, after, paint=painter(output))
         text = "\n".join((text, *judged.beside(old.judged, fresh.judged)))
     else:
         raise UsageError(
@@ -118,7 +117,7 @@ def report(
     failed = {one.name: one.row.error for one in beside.failed}
     several = len(beside.systems) > 1
     if form == "terminal":
-        paint = painter() if output is None else plain
+        paint = painter(output)
         alone = len(shown) == 1
         tables = [
             terminal(figures, differences=differences, paint=paint, pairs=alone)

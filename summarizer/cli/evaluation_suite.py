@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli.saying import say
+from summarizer.counting import count_of
 from summarizer.errors import GoldError, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def load_noted(name: str, *, cases: tuple[str, ...], split: Split | None) -> Sui
     suite = load_suite(name, cases=cases, split=split)
     if suite.drafts:
         names = ", ".join(suite.drafts[:5]) + (" …" if len(suite.drafts) > 5 else "")
-        count = f"{len(suite.drafts)} draft{'' if len(suite.drafts) == 1 else 's'}"
+        count = count_of(len(suite.drafts), "draft")
         say(f"note: {count} left out until corrected: {names}", err=True)
     return suite
 

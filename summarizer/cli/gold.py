@@ -10,6 +10,7 @@ from summarizer.cli.gold_draft import draft
 from summarizer.cli.gold_edit import edit, new
 from summarizer.cli.gold_exchange import export, import_
 from summarizer.cli.saying import say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 
 if TYPE_CHECKING:
@@ -45,15 +46,15 @@ def check(suite: str) -> None:
         say(f"{one}\n  hint: {one.hint}")
     files = len(gold_files(folder)) if folder.is_dir() else 0
     problems = [one for one in found if not one.is_warning]
-    warned = _count(len(found) - len(problems), "warning")
+    warned = count_of(len(found) - len(problems), "warning")
     if problems:
         bad = len({problem.file for problem in problems})
-        counted = _count(len(problems), "problem")
+        counted = count_of(len(problems), "problem")
         raise GoldError(
-            f"{counted} in {bad} of {_count(files, 'gold file')} of {suite}, and {warned}",
+            f"{counted} in {bad} of {count_of(files, 'gold file')} of {suite}, and {warned}",
             hint="each is listed above with its cure",
         )
-    say(f"{suite}: {_count(files, 'gold file')}, no problem, {warned}")
+    say(f"{suite}: {count_of(files, 'gold file')}, no problem, {warned}")
 
 
 @command.command()
@@ -84,7 +85,7 @@ def agreement(suite: str, annotator: str | None, form: str) -> None:
 def _agreement_text(found: Agreement) -> str:
     lines = [
         f"{found.suite}: annotators {found.annotators[0]} and {found.annotators[1]}, "
-        f"{_count(len(found.cases), 'case')}",
+        f"{count_of(len(found.cases), 'case')}",
         "",
         f"{'metric':<28}{'agreement':>10}  95 % interval",
     ]
@@ -106,7 +107,3 @@ def _agreement_text(found: Agreement) -> str:
 
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli.saying import say
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def export(suite: str, output: Path, form: Form | None) -> None:
     broken = [one for one in found if not isinstance(one, Record)]
     as_file = form == "jsonl" or (form is None and is_jsonl(output.name))
     (write_jsonl if as_file else write_datasets)(output, head, cases)
-    say(f"{output}: {_count(len(cases))}", err=True)
+    say(f"{output}: {count_of(len(cases), 'case')}", err=True)
     if head.metrics:
         say("note: the code of the suite's own metrics is not in it", err=True)
-    _end(broken, f"{folder}: {_count(len(broken))} could not be written")
+    _end(broken, f"{folder}: {count_of(len(broken), 'case')} could not be written")
 
 
 @click.command("import", short_help="Make a suite of JSONL or of a `datasets` folder.")
@@ -87,10 +88,11 @@ def import_(source: Path, suite: Path) -> None:
     if written:
         write_head(head, suite)
         say(
-            f"{suite}: {_count(written)}; see whether it holds: summarizer gold check {suite}",
+            f"{suite}: {count_of(written, 'case')}; see whether it holds: "
+            f"summarizer gold check {suite}",
             err=True,
         )
-    _end(broken, f"{source}: {_count(len(broken))} could not be taken")
+    _end(broken, f"{source}: {count_of(len(broken), 'case')} could not be taken")
 
 
 def _end(broken: list[Broken], message: str) -> None:
@@ -99,7 +101,3 @@ def _end(broken: list[Broken], message: str) -> None:
         say(f"{one.where}: {one.message}\n  hint: {one.hint}", err=True)
     if broken:
         raise GoldError(message, hint="each is listed above with its cure; the rest is written")
-
-
-def _count(number: int) -> str:
-    return f"{number} case" if number == 1 else f"{number} cases"

@@ -12,6 +12,7 @@ import click
 
 from summarizer.cli.model_options import bundled, model_choice
 from summarizer.cli.saying import say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _lines(name: str, found: Measured) -> Iterator[str]:
     from summarizer.evaluation.report.judged import agreed
 
     errors = len(found.rows) - len(found.answered)
-    yield f"{name}: {len(found.rows)} labels, {found.split} answered otherwise in the other order"
+    labels = count_of(len(found.rows), "label")
+    yield f"{name}: {labels}, {found.split} answered otherwise in the other order"
     yield f"  judge and labels   {agreed(found.judge)}"
     yield f"  scorer and labels  {agreed(found.scorer)}"
     yield f"  judge and scorer   {agreed(found.both)}"

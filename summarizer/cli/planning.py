@@ -11,6 +11,7 @@ from summarizer.briefing.opening import fetch_parsers, plan_of
 from summarizer.cli.brief_run import Options, load
 from summarizer.cli.pulling import shown
 from summarizer.cli.saying import say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import UsageError
 from summarizer.render.display import line, show_json
 
@@ -132,7 +133,7 @@ def _lines(preview: Preview) -> Iterator[str]:
         yield "None: what this article says can be told without asking the model."
     for group in group_alike(preview.requests):
         if len(group.rests) > 1:
-            yield f"\nThe same in {len(group.rests)} requests"
+            yield f"\nThe same in {count_of(len(group.rests), 'request')}"
             yield _json(group.common)
             yield "\nWhat differs"
         yield from map(_json, group.rests)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.cli.saying import say
+from summarizer.counting import count_of
 from summarizer.files.atomic import Progress as Fetching
 from summarizer.files.atomic import megabytes
 from summarizer.render.display import show
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import Task, TaskID
 
-UNITS = {"reading": "passages", "asking": "questions"}
+UNITS = {"reading": "passage", "asking": "question"}
 """Units of the steps of reading; all other steps are counted in bytes of weights."""
 WIDEST_SOURCE = 24
 BAR = 14
@@ -82,8 +83,10 @@ def shown(*, quiet: bool = False) -> Iterator[Reading]:
 def _count(done: int, total: int, *, step: str, claims: int) -> str:
     if step not in UNITS:
         return f"{megabytes(done)} of {megabytes(total)}"
-    of = f"{done} of {total}" if total else f"{done}"
-    return f"{of} {UNITS[step]}" + (f", {claims} claims" if claims else "")
+    units = count_of(total or done, UNITS[step])
+    return (f"{done} of {units}" if total else units) + (
+        f", {count_of(claims, 'claim')}" if claims else ""
+    )
 
 
 class _Lines:

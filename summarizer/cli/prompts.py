@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli.saying import say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import PromptError
 
 own_folder = click.option(
@@ -78,9 +79,9 @@ def check(names: tuple[str, ...], overrides: Path | None) -> None:
             say(f"{name}  {error}\n  hint: {error.hint}")
             continue
         count = len(prompt.examples)
-        say(f"{name}  good, {count} example{'' if count == 1 else 's'}")
+        say(f"{name}  good, {count_of(count, 'example')}")
     if wrong:
         raise PromptError(
-            f"{len(wrong)} of {len(chosen)} prompts wrong",
+            f"{len(wrong)} of {count_of(len(chosen), 'prompt')} wrong",
             hint="each is listed above with its cure",
         )

@@ -15,6 +15,7 @@ import click
 
 from summarizer.cli.dates import day
 from summarizer.cli.saying import fail_for, say, say_json
+from summarizer.counting import count_of
 from summarizer.errors import StoreError, UsageError
 from summarizer.render.display import line
 
@@ -81,7 +82,7 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
     for system, count in filed:
         say(
             f"system: {system.model}, {system.strategy}, prompt {system.prompt_sha256[:12]},"
-            f" schema {system.schema_sha256[:12]}: {count:,} briefs"
+            f" schema {system.schema_sha256[:12]}: {count_of(count, 'brief')}"
         )
     for one in under_way:
         say(f"under way: {described(one)}")
@@ -90,7 +91,7 @@ def _show_store(connection: sqlite3.Connection, *, as_json: bool) -> None:
         price = f", {money(sum(known))}" if len(known) == len(ended) else ""
         say(
             f"batches that have ended: {len(ended):,}, {sum(one.answered for one in ended):,} of "
-            f"{sum(one.requests for one in ended):,} requests answered{price}"
+            f"{count_of(sum(one.requests for one in ended), 'request')} answered{price}"
         )
     for kind, count, source, reason in groups:
         say(f"failed, {kind}: {count:,}, for example {line(source)}: {line(reason)}")
@@ -197,7 +198,7 @@ def export(
     with _reading(path) as connection, opened(output) as target:
         count = write(connection, target, form=chosen, selection=selection, tell=errors.append)
     if output is not None:
-        say(f"{count:,} rows in {output}", err=True)
+        say(f"{count_of(count, 'row')} in {output}", err=True)
     fail_for(errors)
 
 
@@ -224,12 +225,12 @@ def import_(places: tuple[str, ...], path: Path) -> None:
     files = list_collections(places)  # before a store is made for nothing
     with closing(open_writable(path)) as connection, explained(path):
         done = import_results(connection, files, note=lambda text: say(line(text), err=True))
-    said = [f"{done.briefs:,} briefs added", f"{done.known:,} known"]
-    said += [f"{done.failures:,} failures"] if done.failures else []
+    said = [f"{count_of(done.briefs, 'brief')} added", f"{done.known:,} known"]
+    said += [f"{count_of(done.failures, 'failure')}"] if done.failures else []
     say(", ".join(said), err=True)
     if done.problems:
         raise StoreError(
-            f"{len(done.problems):,} lines could not be taken in, the first: "
+            f"{count_of(len(done.problems), 'line')} could not be taken in, the first: "
             + line(done.problems[0]),
             hint="mend them and import again; all others are in the store",
         )
@@ -257,9 +258,9 @@ def check(path: Path, most: int) -> None:
             f"the store {str(path)!r} has {found:,} problems",
             hint="restore a copy, or `summarizer store export` what is sound and import it anew",
         )
-    say(f"sound: {held.briefs:,} briefs, {held.evidence:,} pieces of evidence")
+    say(f"sound: {count_of(held.briefs, 'brief')}, {count_of(held.evidence, 'piece')} of evidence")
     if unchecked:
-        say(f"{unchecked:,} briefs came without their article's text: quotes not checked")
+        say(f"{count_of(unchecked, 'brief')} came without their article's text: quotes not checked")
 
 
 @command.command("gc")
@@ -280,8 +281,9 @@ def gc(path: Path, superseded: bool, abandon: bool) -> None:
     with alone(path), closing(open_writable(path)) as connection, explained(path):
         swept = sweep(connection, superseded=superseded, abandon=abandon)
     say(
-        f"{swept.articles:,} articles, {swept.briefs:,} briefs, {swept.answers:,} answers about"
-        f" unfinished articles, {swept.systems:,} systems and {swept.inputs:,} marks of inputs"
+        f"{count_of(swept.articles, 'article')}, {count_of(swept.briefs, 'brief')}, "
+        f"{count_of(swept.answers, 'answer')} about unfinished articles, "
+        f"{count_of(swept.systems, 'system')} and {count_of(swept.inputs, 'mark')} of inputs"
         f" dropped, {megabytes(swept.bytes)} freed"
     )
 

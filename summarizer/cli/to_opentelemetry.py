@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.counting import count_of
 from summarizer.errors import ConfigError, missing_extra
 from summarizer.evaluation.report.figures import Figures, Sample
 from summarizer.evaluation.report.table import row
@@ -43,7 +44,7 @@ def send(runs: Sequence[tuple[str, Figures]], *, uri: str | None) -> list[str]:
                     hint="name a collector that listens for OTLP over HTTP, "
                     "--uri http://…:4318, or set OTEL_EXPORTER_OTLP_ENDPOINT",
                 )
-            told.append(f"{name}: {len(made)} spans")
+            told.append(f"{name}: {count_of(len(made), 'span')}")
     finally:
         exporter.shutdown()  # type: ignore[no-untyped-call]  # the library says no types of it
     return told

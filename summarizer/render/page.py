@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 
-import jinja2
 from markupsafe import Markup
 
 from summarizer.article import Article
 from summarizer.brief import Brief, all_evidence
 from summarizer.render import wording
 from summarizer.render.claims import Claims
-from summarizer.render.display import line, show
 from summarizer.render.layout import Block, Span, finder, lay_out
 from summarizer.render.policy import content_policy
+from summarizer.render.templates import asset, template
+
+HERE = "summarizer.render"
 
 
 def render(brief: Brief, article: Article | None) -> str:
@@ -23,9 +22,9 @@ def render(brief: Brief, article: Article | None) -> str:
 
     Without the article, the sentences that the brief quotes take its place.
     """
-    css, js = _asset("page.css"), _asset("page.js")
+    css, js = asset(HERE, "page.css"), asset(HERE, "page.js")
     source = brief.article.source
-    return _template().render(
+    return template(HERE, "page.html.j2").render(
         brief=brief,
         claims=Claims.of(brief),
         blocks=lay_out(article, brief.actors) if article else _quotes(brief),
@@ -37,23 +36,6 @@ def render(brief: Brief, article: Article | None) -> str:
         js=Markup(js),
         wording=wording,
     )
-
-
-def _asset(name: str) -> str:
-    return resources.files("summarizer.render").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"line": line, "show": show}
-    return environment.from_string(_asset("page.html.j2"))
 
 
 def _quotes(brief: Brief) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.brief import Actor, Brief, Commitment, Deadline, Evidence, Position, Provenance
+from summarizer.counting import count_of
 from summarizer.render.display import line
 
 STANCES = {
@@ -106,7 +107,7 @@ def about(brief: Brief) -> tuple[str, ...]:
         *([title] if title and title != line(brief.headline) else []),
         *([article.published.isoformat()] if article.published else []),
         "standard input" if article.source == "-" else line(article.source),
-        f"{article.sentences:,} sentences",
+        f"{count_of(article.sentences, 'sentence')}",
     )
 
 

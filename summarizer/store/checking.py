@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.brief import all_evidence
+from summarizer.counting import count_of
 from summarizer.store.interchange import brief_in
 
 
@@ -53,7 +54,8 @@ def _index_problems(connection: sqlite3.Connection) -> Iterator[str]:
         query = f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {table}_fts_docsize)"
         rows, indexed = connection.execute(query).fetchone()
         if rows != indexed:
-            yield f"full-text index of {table}: {indexed} entries for {rows} rows"
+            found = f"{count_of(indexed, 'entry')} for {count_of(rows, 'row')}"
+            yield f"full-text index of {table}: {found}"
 
 
 def _brief_problems(text: str, sha256: str, body: str | None, stored: list[int]) -> Iterator[str]:

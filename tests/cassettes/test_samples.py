@@ -108,7 +108,7 @@ def test_a_sample_too_many_and_a_sample_too_few_are_told(warm: Studio) -> None:
     with pytest.raises(StaleError, match="sample 3 is asked for, and 2 recorded") as stale:
         warm.replay("ferry", samples=3)
     assert "--temperature 0.7" in stale.value.hint
-    with pytest.raises(UnusedError, match="2 samples are recorded, and 1 asked for") as unused:
+    with pytest.raises(UnusedError, match="2 samples recorded, and 1 asked for") as unused:
         warm.replay("ferry")
     assert "--samples" in unused.value.hint
 

@@ -56,7 +56,7 @@ def test_nothing_is_drawn_over_the_brief(tmp_path: Path) -> None:
             folder=tmp_path,
         )
     drawn, _, brief = written.partition("\x1b[1mNorway to cut herring quota")
-    assert "of 1 passages" in drawn
+    assert "of 1 passage" in drawn
     lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", drawn).replace("\r", "\n").split("\n")
     assert max(len(line) for line in lines) <= 80
     assert "summarizer 0" in brief

@@ -13,6 +13,7 @@ from summarizer.batch.api.outbox import Outbox, file_name, place_of
 from summarizer.batch.api.terms import Terms
 from summarizer.batch.committer import Committer
 from summarizer.brief import Usage
+from summarizer.counting import count_of
 from summarizer.errors import EndpointError
 from summarizer.models.client import BatchApi, RemoteBatch
 from summarizer.models.client.batches import Delivery
@@ -75,7 +76,8 @@ class Collector:
         for one in self._ledger.batches():
             if one.endpoint != self._model.base_url:
                 self._note(
-                    f"{one.requests:,} requests are under way at {one.endpoint}, and not looked for"
+                    f"under way at {one.endpoint}, and not looked for: "
+                    f"{count_of(one.requests, 'request')}"
                 )
                 continue
             if one.state in ("sending", "uploaded"):
@@ -90,7 +92,7 @@ class Collector:
             time.sleep(self._terms.settling)  # it may have been made at the last moment
             found = self._api.find(one.mark, since=since)
         if found is not None:
-            self._note(f"found again: {found.id}, {one.requests:,} requests")
+            self._note(f"found again: {found.id}, {count_of(one.requests, 'request')}")
             self._follow(one, found)
             return
         file = one.file
@@ -100,7 +102,7 @@ class Collector:
         if file is None:
             self._drop(one)
             return
-        self._note(f"found again: {one.requests:,} requests that were sent")
+        self._note(f"found again, as sent: {count_of(one.requests, 'request')}")
         self._committer.commit(lambda writer: BatchWriter(writer).uploaded(one.id, file=file))
         self._outbox.create(one.id, file=file, mark=one.mark, since=since)
 
@@ -169,7 +171,7 @@ class Collector:
 
         self._committer.commit(write)
         self._allowance.settle(_spending(one), Spending(usage.input + usage.output, cost))
-        answered = f"{len(counted):,} of {one.requests:,} requests answered"
+        answered = f"{len(counted):,} of {count_of(one.requests, 'request')} answered"
         why = f" ({remote.reason})" if remote.reason else ""
         self._note(f"{remote.id}: {remote.status}{why}, {answered}")
         if remote.status == "failed" and remote.code != QUEUE_IS_FULL:

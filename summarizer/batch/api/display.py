@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.batch.display import money, one_line, tokens
+from summarizer.counting import count_of
 from summarizer.store import SentBatch
 
 
@@ -18,7 +19,7 @@ def told(under_way: Sequence[SentBatch]) -> list[str]:
 
 def described(one: SentBatch) -> str:
     """Return a batch in one line: its name, how far it is, and about what it takes."""
-    parts = [one_line(one.batch or one.mark), f"{one.requests:,} requests"]
+    parts = [one_line(one.batch or one.mark), f"{count_of(one.requests, 'request')}"]
     if one.state == "under_way":
         parts += [f"{one.answered:,} answered", one_line(one.status or "")]
     else:

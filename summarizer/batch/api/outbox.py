@@ -23,6 +23,7 @@ from summarizer.batch.api.terms import Terms
 from summarizer.batch.committer import Committer
 from summarizer.brief import Usage
 from summarizer.briefing.plan import USUAL_ANSWER
+from summarizer.counting import count_of
 from summarizer.errors import EndpointError
 from summarizer.models.client import BATCH_PATH, BatchApi
 from summarizer.models.client.batches import UNCERTAIN
@@ -149,7 +150,7 @@ class Outbox:
         size, most = _size(body), self._terms.most_bytes
         if size > most:
             raise EndpointError(
-                f"a request takes {size:,} bytes, and a batch {most:,} at most",
+                f"a request takes {count_of(size, 'byte')}, and a batch {most:,} at most",
                 hint="allow more: --batch-bytes; or leave out --via batch-api for this article",
                 kind="invalid_request",
             )
@@ -242,7 +243,7 @@ class Outbox:
                 )
             )
             self._note(
-                f"sending {parcel.requests:,} requests ({parcel.bytes / 1e6:,.1f} MB) to "
+                f"sending {count_of(parcel.requests, 'request')} ({parcel.bytes / 1e6:,.1f} MB) to "
                 f"{self._model.host}"
             )
             began = time.time()

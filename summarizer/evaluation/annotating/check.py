@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.annotating.visible import breaches
 from summarizer.evaluation.gold.gold import (
@@ -133,7 +134,7 @@ def _content_problems(gold: Gold) -> Iterable[_Found]:
     if words > COUNTED_WORDS:
         yield (
             "summary",
-            f"headline and summary have {words} words",
+            f"headline and summary have {count_of(words, 'word')}",
             f"shorten them to {COUNTED_WORDS}: key facts are looked for in no more",
         )
     own = (gold.headline, *gold.summary)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
+from summarizer.counting import count_of
 from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import Body, EvidenceSets
 from summarizer.evaluation.gold.suite import Case
@@ -99,13 +100,13 @@ def _snippets(place: str, item: Claim, body: Body, article: Article) -> Iterator
         whole = any(article.quote(number).strip() == snippet.strip() for number in sentences)
         said = ""
         if len(sentences) > 1:
-            said = f"runs over {len(sentences)} sentences"
+            said = f"runs over {count_of(len(sentences), 'sentence')}"
         elif len(snippet) < SHORTEST and not whole:
-            said = f"has {len(snippet)} characters; the guide wants {SHORTEST} at least"
+            said = f"has {count_of(len(snippet), 'character')}; the guide wants {SHORTEST} at least"
         elif len(snippet) > LONGEST:
-            said = f"has {len(snippet)} characters; the guide wants {LONGEST} at most"
+            said = f"has {count_of(len(snippet), 'character')}; the guide wants {LONGEST} at most"
         if said:
-            hint = f"copy {SHORTEST} to {LONGEST} characters out of one sentence"
+            hint = f"copy {SHORTEST} to {count_of(LONGEST, 'character')} out of one sentence"
             yield f"{place}, {field}", f"{_short(snippet)} {said}", hint
 
 

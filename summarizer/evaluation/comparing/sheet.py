@@ -186,14 +186,15 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-_LISTS = {"actor_f1": "actors", "position_f1": "positions", "commitment_f1": "commitments"}
+LISTS = {"actor_f1": "actors", "position_f1": "positions", "commitment_f1": "commitments"}
+"""Metrics that are a soft F1 over a list, with the list's name in a score."""
 
 
 def pooled(metric: str, scores: Sequence[CaseScore]) -> float | None:
     """Return F1 over counts summed over all cases; None for metrics that are no soft F1."""
-    if metric not in _LISTS:
+    if metric not in LISTS:
         return None
-    lists = [getattr(score, _LISTS[metric]) for score in scores]
+    lists = [getattr(score, LISTS[metric]) for score in scores]
     total = sum(one.found + one.gold for one in lists)
     return 2 * math.fsum(one.credit for one in lists) / total if total else None
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.statistics import SEED
 from summarizer.evaluation.gold.suite import Case
@@ -95,7 +96,7 @@ def require_equal(base: Signature, new: Signature) -> None:
 
 def _case_difference(base: set[str], new: set[str]) -> str:
     only = [
-        f"{len(extra)} cases only in the {name} run ({', '.join(sorted(extra)[:3])})"
+        f"{count_of(len(extra), 'case')} only in the {name} run ({', '.join(sorted(extra)[:3])})"
         for name, extra in (("base", base - new), ("new", new - base))
         if extra
     ]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib import resources
 from typing import get_args
 
-import jinja2
 from markupsafe import Markup
 
 from summarizer import __version__
@@ -15,9 +12,10 @@ from summarizer.brief import ActorKind, Polarity, Stance, Status
 from summarizer.evaluation.editing.rules import RULES
 from summarizer.evaluation.editing.session import Session
 from summarizer.evaluation.gold.gold import Split
-from summarizer.render.display import line
 from summarizer.render.policy import content_policy
+from summarizer.render.templates import asset, template
 
+HERE = "summarizer.evaluation.editing"
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(ActorKind),
     "stance": get_args(Stance),
@@ -40,8 +38,8 @@ def overview(session: Session) -> str:
 
 
 def _render(session: Session, **values: object) -> str:
-    css, js = _asset("editor.css"), _asset("editor.js")
-    return _template().render(
+    css, js = asset(HERE, "editor.css"), asset(HERE, "editor.js")
+    return template(HERE, "editor.html.j2").render(
         title=session.title,
         tool=f"summarizer {__version__}",
         policy=f"{content_policy(css, js)}; connect-src 'self'",
@@ -50,16 +48,3 @@ def _render(session: Session, **values: object) -> str:
         script_data=Markup(json.dumps(values["told"]).replace("<", "\\u003c")),
         **values,
     )
-
-
-def _asset(name: str) -> str:
-    return resources.files("summarizer.evaluation.editing").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"line": line}
-    return environment.from_string(_asset("editor.html.j2"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.annotating.check import check_values
 from summarizer.evaluation.editing.document import Document, read_document, save_document
@@ -65,7 +66,8 @@ class Session:
         lists = [values.get(name) for name in ("positions", "commitments")]
         claims = sum(len(one) for one in lists if isinstance(one, list))
         draft = "draft, " if values.get("draft") is True else ""
-        return f"{draft}{claims} claims, {bad} problems, {len(found) - bad} warnings"
+        said = f"{draft}{count_of(claims, 'claim')}, {count_of(bad, 'problem')}"
+        return f"{said}, {count_of(len(found) - bad, 'warning')}"
 
     def _told(self, document: Document) -> State:
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from summarizer.counting import count_of
 from summarizer.evaluation.exam import turns
 from summarizer.evaluation.exam.perturbations import Perturb
 from summarizer.evaluation.exam.question import (
@@ -121,11 +122,11 @@ def _claims(
 ) -> Check:
     """Return a row on what claims are worth that are wrong in one way."""
     worth = [pair.credit for trial in trials for pair in pairs(trial)]
-    value = mean(worth)
+    value, claims = mean(worth), count_of(len(worth), "claim")
     return Check(
         perturbation=name,
         must=f"leave such claims a credit of {most} at most",
-        observed=f"credit {value:.3f} of {len(worth)} claims" if worth else "does not apply",
+        observed=f"credit {value:.3f} of {claims}" if worth else "does not apply",
         passed=not worth or value <= most,
         cases=len(trials) if worth else 0,
         failures=(),

@@ -13,6 +13,7 @@ from typing import get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.article import Article
+from summarizer.counting import count_of
 from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evaluation.gold.faults import faults
 from summarizer.evaluation.gold.gold import Gold, Split, gold_of
@@ -152,7 +153,7 @@ def load_suite(
         sought = ", ".join(map(repr, idle or globs))
         raise GoldError(
             f"suite {head.name!r}: no case matches {sought} in {of} ({file})",
-            hint=f"{folder} has {len(everything)} cases; see {folder / 'cases'}",
+            hint=f"{folder} has {count_of(len(everything), 'case')}; see {folder / 'cases'}",
         )
     left_out = tuple(path.parent.name for path in drafts)
     return Suite(

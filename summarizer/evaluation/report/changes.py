@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.counting import count_of
 from summarizer.evaluation.comparing.comparison import Comparison, Move
-from summarizer.evaluation.comparing.sheet import Sheet
+from summarizer.evaluation.comparing.sheet import LISTS, Sheet
 from summarizer.evaluation.report.figures import number, system_name, system_parts
 from summarizer.evaluation.report.terminal import Paint, plain
 from summarizer.evaluation.scoring.metrics import METRICS
@@ -18,7 +19,6 @@ MOST_CASES = 5
 MOST_CLAIMS = 5
 """Named for one metric of a case."""
 
-_LISTS = {"actor_f1": "actors", "position_f1": "positions", "commitment_f1": "commitments"}
 _NOTICEABLE = 0.05
 """Credit of a pair that changed by less is not told."""
 
@@ -41,10 +41,10 @@ def changes(move: Move, base: Sheet, new: Sheet) -> tuple[Change, ...]:
     before, after = base.by_case[move.case][0], new.by_case[move.case][0]
     if move.metric == "key_fact_recall":
         found = list(_facts(before, after))
-    elif move.metric not in _LISTS:
+    elif move.metric not in LISTS:
         found = []  # a metric of the suite's own: what it looks at is not known
     else:
-        name = _LISTS[move.metric]
+        name = LISTS[move.metric]
         found = list(_claims(getattr(before, name), getattr(after, name)))
     down = move.change < 0
     return tuple(sorted(found, key=lambda c: (c.gain if down else -c.gain, c.claim)))
@@ -136,7 +136,7 @@ def render(found: Comparison, base: Sheet, new: Sheet, *, paint: Paint = plain) 
     """Render the comparison in a terminal."""
     colour = {"PASS": "green", "FAIL": "red", "INCONCLUSIVE": "yellow"}
     lines = [
-        paint(f"{found.signature.suite}, {len(found.signature.cases)} cases", "bold"),
+        paint(f"{found.signature.suite}, {count_of(len(found.signature.cases), 'case')}", "bold"),
         f"base: {system_name(found.base_system)}",
         f"new:  {system_name(found.new_system)}",
         *(paint(f"      {difference}", "dim") for difference in system_differences(found)),

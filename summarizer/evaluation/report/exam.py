@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from summarizer.counting import count_of
 from summarizer.evaluation.exam.question import Check
 from summarizer.evaluation.report.terminal import Paint, plain
 
@@ -27,7 +28,7 @@ def render(checks: Sequence[Check], *, paint: Paint = plain) -> str:
             lines.append(f"      not in {', '.join(check.failures[:5])}{more}")
     wrong = sum(not check.passed for check in checks)
     applied = sum(check.cases > 0 for check in checks)
-    lines += ["", f"{applied - wrong} of {applied} checks passed"]
+    lines += ["", f"{applied - wrong} of {count_of(applied, 'check')} passed"]
     return "\n".join(lines)
 
 
@@ -37,7 +38,7 @@ def markdown(exams: Mapping[str, Sequence[Check]], *, only: Sequence[str] = ()) 
     """
     names = list(exams)
     most = {name: max(check.cases for check in checks) for name, checks in exams.items()}
-    titles = [f"{name} ({most[name]} cases)" for name in names]
+    titles = [f"{name} ({count_of(most[name], 'case')})" for name in names]
     lines = [
         f"| perturbation | must | {' | '.join(titles)} | passed |",
         "|---|---|" + "---|" * (len(names) + 1),

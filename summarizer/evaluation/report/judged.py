@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.counting import count_of
 from summarizer.evaluation.judge.judged import Judged, says_same
 from summarizer.evaluation.judge.kappa import Agreement
 from summarizer.evaluation.judge.opinions import Opinion
@@ -40,8 +41,8 @@ def render(judged: Judged) -> Iterator[str]:
     same = sum(map(says_same, pairs))
     split = sum(row.same is not None and row.same.verdict == "split" for row in pairs)
     yield f"judge {line(judged.judge)}, which decides nothing:"
-    yield f"  the article says {judged.supported} of {len(judged.answered)} claims"
-    yield f"  {same} of {len(pairs)} pairs say the same, and {split} in one order only"
+    yield f"  the article says {judged.supported} of {count_of(len(judged.answered), 'claim')}"
+    yield f"  {same} of {count_of(len(pairs), 'pair')} say the same, and {split} in one order only"
     yield f"  judge and scorer {agreed(judged.agreement)}"
     if judged.errors:
         yield f"  {len(judged.errors)} without an answer, the first: {line(judged.errors[0])}"
@@ -58,8 +59,8 @@ def beside(base: Judged | None, new: Judged | None) -> Iterator[str]:
         return
     yield f"judge {line(base.judge)}, which decides nothing:"
     yield (
-        f"  the article says {base.supported} of {len(base.answered)} claims → {new.supported} of "
-        f"{len(new.answered)}"
+        f"  the article says {base.supported} of {count_of(len(base.answered), 'claim')} → "
+        f"{new.supported} of {len(new.answered)}"
     )
     counts = [f"{sum(map(says_same, one.compared))} of {len(one.compared)}" for one in (base, new)]
     yield f"  pairs that say the same: {' → '.join(counts)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.counting import count_of
 from summarizer.evaluation.comparing.comparison import Comparison
 from summarizer.evaluation.report.changes import (
     biggest,
@@ -118,7 +119,7 @@ def _body(name: str, figures: Figures, *, alone: bool) -> Iterator[str]:
             yield f"- {escape(sample.name)}: {escape(sample.score.failure or '')}"
         yield ""
     worst = sorted(figures.samples, key=lambda sample: (sample.overall, sample.name))[:MOST_CASES]
-    yield f"<details><summary>The {len(worst)} weakest cases, claim by claim</summary>"
+    yield f"<details><summary>The {count_of(len(worst), 'weakest case')}, claim by claim</summary>"
     yield ""
     for sample in worst:
         yield from _sample(sample)
@@ -183,7 +184,7 @@ def comparison(found: Comparison, before: Results, after: Results) -> str:
         f"**{found.verdict}** {explained(found)}",
         "",
         f"{escape(system_name(found.base_system))} → {escape(system_name(found.new_system))}, "
-        f"{len(found.signature.cases)} cases",
+        f"{count_of(len(found.signature.cases), 'case')}",
         *(f"- {escape(difference)}" for difference in system_differences(found)),
         "",
         "| metric | base | new | change | 95 % interval | p | p (Holm) | seen from | verdict |",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from summarizer.counting import count_of
 from summarizer.evaluation.comparing.gate import TOLERATED
 from summarizer.evaluation.comparing.statistics import Difference, Estimate
 from summarizer.render.display import line
@@ -70,7 +71,7 @@ def change(found: Difference, reach: float) -> Markup | None:
 
 def _label(sure: Estimate) -> str:
     around = "" if sure.low is None else f", 95 % interval {sure.low:.3f} to {sure.high:.3f}"
-    return f"mean {sure.mean:.3f}{around}, over {sure.n} cases"
+    return f"mean {sure.mean:.3f}{around}, over {count_of(sure.n, 'case')}"
 
 
 def _x(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.counting import count_of
 from summarizer.evaluation.report.changes import signed
 from summarizer.evaluation.report.figures import Figures, amount, duration, money, number
 from summarizer.evaluation.report.markdown import escape
@@ -39,8 +40,8 @@ def _ranked(shown: SideBySide, paint: Paint) -> Iterator[str]:
     first = shown.lines[0].figures
     count = len(first.sheet.by_case)
     yield paint(
-        f"{line(first.sheet.signature.suite)}: {len(shown.systems)} systems, {count} cases in "
-        f"{first.stories} stories",
+        f"{line(first.sheet.signature.suite)}: {count_of(len(shown.systems), 'system')}, "
+        f"{count_of(count, 'case')} in {count_of(first.stories, 'story')}",
         "bold",
     )
     width = max(6, *(len(one.place.name) for one in shown.lines))

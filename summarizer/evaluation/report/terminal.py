@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from summarizer.counting import count_of
 from summarizer.evaluation.report import judged
 from summarizer.evaluation.report.claims import LISTS, Claim
 from summarizer.evaluation.report.figures import (
@@ -63,7 +64,7 @@ def render(
         parts += ["", *_spreads(figures, paint)]
     parts += ["", *_totals(figures, paint)]
     if errors := figures.sheet.own_errors():
-        said = f"{_count(len(errors), 'error')} in metrics of the suite's own:"
+        said = f"{count_of(len(errors), 'error')} in metrics of the suite's own:"
         parts += ["", paint(said, "red"), *(f"  {line(error)}" for error in errors)]
     if figures.failures:
         parts += ["", *_failures(figures.failures, paint)]
@@ -86,7 +87,7 @@ def _head(figures: Figures, paint: Paint) -> Iterator[str]:
     yield paint(line(figures.title), "bold")
     parts = [f"{name} {line(value)}" for name, value in system_parts(figures.sheet.system)]
     cases = len(figures.sheet.by_case)
-    yield paint(f"{_count(cases, 'case')} in {_count(figures.stories, 'story')}", "dim")
+    yield paint(f"{count_of(cases, 'case')} in {count_of(figures.stories, 'story')}", "dim")
     if parts:
         yield paint(" · ".join(parts), "dim")
 
@@ -95,7 +96,7 @@ def _metrics(figures: Figures, paint: Paint) -> Iterator[str]:
     width = max(len(metric.label) for metric in figures.shown)
     for part in figures.parts:
         if len(figures.parts) > 1:
-            yield paint(f"{part.name}, {_count(part.cases, 'case')}", "bold")
+            yield paint(f"{part.name}, {count_of(part.cases, 'case')}", "bold")
         for metric in figures.shown:
             found = part.summaries[metric.name]
             sure = found.estimate
@@ -160,7 +161,9 @@ def _totals(figures: Figures, paint: Paint) -> Iterator[str]:
 
 
 def _failures(failed: Sequence[Sample], paint: Paint) -> Iterator[str]:
-    yield paint(f"{_count(len(failed), 'failure')}, each counted as all of its gold missed:", "red")
+    yield paint(
+        f"{count_of(len(failed), 'failure')}, each counted as all of its gold missed:", "red"
+    )
     for sample in failed:
         yield f"  {sample.name}: {line(sample.score.failure or '')}"
 
@@ -184,7 +187,7 @@ def _cases(samples: Sequence[Sample], paint: Paint) -> Iterator[str]:
         if sample.score.failure is not None:
             row += "  no brief"
         elif sample.score.grounding.structural:
-            row += f"  {_count(len(sample.score.grounding.structural), 'violation')}"
+            row += f"  {count_of(len(sample.score.grounding.structural), 'violation')}"
         is_bad = sample.score.failure is not None or bool(sample.score.grounding.structural)
         yield paint(row, "red") if is_bad else row
 
@@ -240,7 +243,7 @@ def _losses_counted(figures: Figures) -> Iterator[str]:
     if pairs or sentences:
         yield ""
         yield (
-            f"{_count(pairs, 'pair')} worth less than .95, {_count(sentences, 'sentence')} of "
+            f"{count_of(pairs, 'pair')} worth less than .95, {count_of(sentences, 'sentence')} of "
             "summaries not borne out: `summarizer eval report` shows why"
         )
 
@@ -274,8 +277,3 @@ def _claim(claim: Claim, paint: Paint) -> Iterator[str]:
         yield f"      {' ' * len(field.name)}   brief: {line(field.found) or '–'}{cost}"
     for note in claim.notes:
         yield f"      {line(note)}"
-
-
-def _count(count: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count} {noun if count == 1 else plural}"

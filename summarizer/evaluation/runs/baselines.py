@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.counting import count_of
 from summarizer.errors import GoldError, UsageError
 from summarizer.evaluation.comparing.comparison import EXACT
 from summarizer.evaluation.comparing.sheet import Sheet, read_sheet
@@ -105,7 +106,7 @@ def write_baseline(suite: Path, system: str, sheet: Sheet) -> Path:
     dropped = sorted(_cases(path) - set(sheet.signature.cases))
     if dropped:
         raise UsageError(
-            f"{path} has {len(dropped)} cases that were not scored now ({', '.join(dropped[:3])})",
+            f"{path}: not scored now: {count_of(len(dropped), 'case')} ({', '.join(dropped[:3])})",
             hint="update it with all cases, or remove the file to begin anew",
         )
     try:

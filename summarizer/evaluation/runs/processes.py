@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import TypeVar, cast
@@ -18,7 +18,9 @@ _opened: Callable[[object], object] | None = None
 _stack = ExitStack()
 
 
-def shared(opening: Opening[Case, Result], cases: Sequence[Case], *, jobs: int) -> Iterator[Result]:
+def shared(
+    opening: Opening[Case, Result], cases: Sequence[Case], *, jobs: int
+) -> Generator[Result, None, None]:
     """Yield what the work makes of each case, in order; `jobs` processes share the cases.
 
     What the work raises for a case is raised here. With one job it is done in this process.

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from summarizer.brief import Brief
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
@@ -77,8 +78,8 @@ def score_folder(
     missing = [case for case, all_ in found.items() if None in all_]
     if run is not None and missing:
         raise GoldError(
-            f"{path}: the run is not finished: {len(missing)} of {len(found)} cases have neither "
-            f"brief nor failure ({', '.join(missing[:3])})",
+            f"{path}: the run is not finished: {len(missing)} of {count_of(len(found), 'case')} "
+            f"have neither brief nor failure ({', '.join(missing[:3])})",
             hint="finish it: give the `summarizer eval run` command again",
         )
     briefs = [one for all_ in found.values() for one in all_ if isinstance(one, Brief)]

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.runs.files import (
@@ -127,8 +128,12 @@ def _difference(known: RunFile, wanted: RunFile) -> str:
             sorted(known.cases.keys() - wanted.cases.keys()),
             sorted(wanted.cases.keys() - known.cases.keys()),
         )
-        parts = [f"{len(gone)} cases only there ({', '.join(gone[:3])})"] if gone else []
-        parts += [f"{len(fresh)} cases only now ({', '.join(fresh[:3])})"] if fresh else []
+        parts = (
+            [f"{count_of(len(gone), 'case')} only there ({', '.join(gone[:3])})"] if gone else []
+        )
+        parts += (
+            [f"{count_of(len(fresh), 'case')} only now ({', '.join(fresh[:3])})"] if fresh else []
+        )
         return "; ".join(parts)
     changed = [case for case, digest in known.cases.items() if wanted.cases[case] != digest]
     return f"the article of {changed[0]!r} has changed" if changed else ""

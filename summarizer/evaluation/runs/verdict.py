@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.counting import count_of
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.gold.own_metric import Within
 from summarizer.evaluation.runs.baselines import deviation
@@ -39,7 +40,7 @@ def verdict(sheet: Sheet, baseline: Sheet | None, *, path: Path) -> Verdict:
 def _hard_gates(sheet: Sheet) -> Iterator[str]:
     failed = [score for score in sheet.scores if score.failure is not None]
     if failed:
-        yield f"{len(failed)} of {len(sheet.scores)} samples gave no valid brief:"
+        yield f"{len(failed)} of {count_of(len(sheet.scores), 'sample')} gave no valid brief:"
         yield from (f"  {score.case}: {score.failure}" for score in failed)
     yield from _own_gates(sheet)
     for score in sheet.scores:

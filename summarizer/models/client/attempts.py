@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from summarizer.counting import count_of
 from summarizer.errors import ContextOverflow, DraftError, SummarizerError
 from summarizer.models.answer_text import without_thoughts
 from summarizer.models.client import faults, journaling
@@ -120,7 +121,7 @@ class Attempts:
         self._transport.emit(
             Event(
                 "answer",
-                f"{usage.input} tokens in ({usage.cached} cached), {usage.output} out",
+                f"{count_of(usage.input, 'token')} in ({usage.cached} cached), {usage.output} out",
             )
         )
         counted = usage.input
@@ -150,8 +151,8 @@ class Attempts:
         usage = response.usage
         if self.raw and usage is not None and 0 < usage.output < 0.9 * limit:
             raise ContextOverflow(
-                f"{self._transport.model.spec}: a prompt of {usage.input} tokens and the "
-                "answer do not fit the model's context together",
+                f"{self._transport.model.spec}: a prompt of {count_of(usage.input, 'token')} and "
+                "the answer do not fit the model's context together",
                 hint="use --strategy passages, or start the server with a larger context",
             )
 

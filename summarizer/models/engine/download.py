@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from summarizer.counting import count_of
 from summarizer.errors import WeightsError
 from summarizer.files.atomic import (
     CHUNK,
@@ -68,7 +69,7 @@ def join_parts(parts: Parts, *, into: Path, size: int, sha256: str, progress: Pr
         whole, kept = _keep_good_parts(parts, out=out, size=size, progress=progress)
         require_space(into.parent, size - out.tell() + 2 * parts.size)
         if kept:
-            progress.say(f"{kept} of {total} parts are already there.")
+            progress.say(f"{kept} of {count_of(total, 'part')} are already there.")
         for n in range(kept + 1, total + 1):
             shutil.rmtree(staging, ignore_errors=True)
             staging.mkdir()
