@@ -55,6 +55,7 @@ def _with_innermost(held: Held, material: Material) -> Held:
     """Return a view told of another as that other's: "Lund said the council opposes it"."""
     finding = held.finding
     says = material.lexicon.cues.get(finding.lemma) == "say"
+    says = says and finding.lemma not in material.lexicon.words("guessing")
     if finding.kind != "view" or not held.holders or not finding.content or not says:
         return held
     span = finding.content[0]

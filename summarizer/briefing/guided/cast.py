@@ -38,7 +38,8 @@ def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
     if kind == "state":
         country = next(filter(None, (tables.country_of(n.text) for n in ordered)), None)
     elif kind is not None:
-        country = next(filter(None, map(tables.country_in, [*roles, name])), None)
+        told = roles if kind == "person" else [name]  # Mark Cuban is no Cuban
+        country = next(filter(None, map(tables.country_in, told)), None)
     plain = [role for role in roles if role not in tables.words.words("honorifics")]
     return Entity(
         id=id_,

@@ -86,6 +86,9 @@ def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) ->
     verb = verb_of(sentence, act, lexicon)
     if sentence.child(verb, "xcomp") is not None and verb.lemma in lexicon.words("stopping"):
         return False  # "stop admitting patients" is against nobody
+    brought = sentence.child(verb, "dobj") if verb.lemma in lexicon.words("lodging") else None
+    if brought is not None and brought.lemma in lexicon.words("proceedings"):
+        return True
     weapons = (
         t.lemma.lower() in lexicon.words("weapons")
         for t in sentence.words(act)

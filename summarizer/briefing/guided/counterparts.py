@@ -32,7 +32,8 @@ def counterparts_of(
     reading, lexicon = material.reading, material.lexicon
     s = material.parsed[act.sentence - 1]
     ids = [*held.counterparts, *(one.id for one in _named(material, held, s, act))]
-    ids = [one for one in (_side_of(one, held, reading) for one in ids) if one is not None]
+    if held.finding.addressee is not None:
+        ids = [_side_of(one, held, reading) for one in ids]
     coercive = is_coercive(held.finding, s, lexicon)
     if coercive and not all(_is_court(reading.entities[one], lexicon) for one in ids):
         ids = [one for one in ids if not _is_court(reading.entities[one], lexicon)]
@@ -114,9 +115,16 @@ def _against(material: Material, held: Held, s: ParsedSentence, act: Span) -> li
     words = {t.lemma.lower() for t in s.words(act)} & material.lexicon.words("proceedings")
     others = list(_opponents(material, held, s, everywhere=bool(fought or words)))
     if fought or words:
-        told = [sum(m.start < s.start for m in one.mentions) for one in others]
+        told = [_times_told(material, one, s) for one in others]
         return [others[told.index(max(told))].id] if others else []
     return [one.id for one in others[:1]]
+
+
+def _times_told(material: Material, entity: Entity, s: ParsedSentence) -> int:
+    """Count how often an article has told of somebody before a sentence."""
+    named = sum(mention.start < s.start for mention in entity.mentions)
+    holds = (h for h in material.reading.held if entity.id in h.holders)
+    return named + sum(h.finding.sentence < s.id for h in holds)
 
 
 def _opponents(
@@ -142,6 +150,7 @@ def _may_oppose(material: Material, entity: Entity, held: Held) -> bool:
     """
     return (
         entity.kind in ("organization", "state")
+        and entity.is_named
         and not set(entity.name.split()) & material.lexicon.words("media")
         and not _is_court(entity, material.lexicon)
         and not _is_own_state(entity, held, material.reading)

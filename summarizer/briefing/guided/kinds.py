@@ -15,6 +15,8 @@ from summarizer.names.normal_form import fold_name
 
 _CODE = re.compile(r"[A-Z]{1,6}(?:[ -]?\d+[A-Z]?)+")
 """What is numbered so is no actor: "SF 36", "F-16", "COP29"."""
+_ABBREVIATED = re.compile(r"[A-Z]{2,5}s")
+"""People under an abbreviation: "MPs"."""
 _PLACES = ("in", "at", "near", "from", "to", "across", "outside", "around", "through", "into")
 _LONGEST_ROLE = 110
 
@@ -46,6 +48,10 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
         return "organization"
     if all(_is_bracketed(text, name) for name in group):
         return None  # "Lund (Labour, Northgate)"
+    if tables.is_title(parts[-1]) and parts[-1] not in ("General", "Chief", "Head"):
+        return "person"  # "the Home Secretary"
+    if _ABBREVIATED.fullmatch(full):
+        return "group"
     labels = Counter(name.label for name in group if name.label).most_common()
     if not labels:
         return None

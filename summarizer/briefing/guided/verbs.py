@@ -20,10 +20,16 @@ from summarizer.briefing.guided.promises import (
 from summarizer.briefing.guided.sources import Source, met_with, source_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
+_SAID = ("ccomp", "xcomp", "dobj", "oprd")
+
 
 def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     """Tell what a cue verb tells; nothing where nobody or nothing is said."""
-    if _is_told(s, cue, words) or any(met_with(s, c, words) for c in s.children(cue.verb, "dobj")):
+    if (
+        _is_told(s, cue, words)
+        or _only_speaks(s, cue)
+        or any(met_with(s, c, words) for c in s.children(cue.verb, "dobj"))
+    ):
         return
     source = source_of(s, cue, words)
     content = content_of(s, cue, words)
@@ -75,6 +81,12 @@ def _is_told(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
     participle = cue.verb.relation in ("acl", "advcl") and cue.verb.tag in ("VBN", "VBD")
     alone = s.child(cue.verb, "nsubj", "agent", "aux", "dobj") is None
     return participle and alone and cue.lemma in words.words("told")
+
+
+def _only_speaks(s: ParsedSentence, cue: Cue) -> bool:
+    """Tell whether a cue tells only that somebody spoke: "Lund, speaking before the vote, said"."""
+    speaks = cue.verb.tag == "VBG" and cue.verb.relation in ("acl", "advcl")
+    return speaks and cue.kind == "say" and not s.children(cue.verb, *_SAID)
 
 
 def _carries(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
