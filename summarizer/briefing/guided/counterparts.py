@@ -56,6 +56,9 @@ def _named(material: Material, held: Held, s: ParsedSentence, span: Span) -> lis
         mention = entity.mentions[
             bisect_left(entity.mentions, start, key=lambda mention: mention.start)
         ]
+        inside = s.between(mention.start, mention.end)
+        if not entity.is_named and any(c.tag == "PRP$" for t in inside for c in s.children(t)):
+            continue  # "keep their alliance"
         if _is_aside(s, mention.start, mention.end, span, material.lexicon):
             continue
         between = material.article.text[last : mention.start]
@@ -82,7 +85,7 @@ def _is_aside(s: ParsedSentence, start: int, end: int, act: Span, lexicon: Lexic
     return head.relation == "pobj" and above.lower in lexicon.words("placing")
 
 
-def _side_of(id_: int, held: Held, reading: Reading) -> int | None:
+def _side_of(id_: int, held: Held, reading: Reading) -> int:
     """Return who is meant by a counterpart of a state: the state of a person who is told of it."""
     entity = reading.entities[id_]
     states = all(reading.entities[one].kind == "state" for one in held.holders)

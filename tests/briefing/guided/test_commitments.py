@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from parsed_samples import ENGLISH, article, first, material, words
 
 from summarizer.briefing.guided.commitments import (
     condition_in,
-    counterparts_of,
     polarity_of,
     status_of,
 )
@@ -46,21 +44,3 @@ def test_what_a_commitment_does_to_others() -> None:
             finding, first(text), ENGLISH, negated=False, counterparts=True, is_joint=False
         )
         assert told == polarity
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Norway will sign the treaty with Kenya and Ghana.", ["Kenya", "Ghana"]),
-        ("Norway will sign the treaty in Kenya.", []),  # a place
-        ("The Greens will plant a million trees.", []),
-    ],
-)
-def test_counterparts_are_who_else_is_named_in_an_act(text: str, names: list[str]) -> None:
-    known = material(text)
-    (held,) = known.reading.held
-    assert held.finding.act is not None
-    found = counterparts_of(
-        held, known.reading, article(text), first(text), span=held.finding.act, lexicon=ENGLISH
-    )
-    assert [one.name for one in found] == names
