@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.batch.control import SUSPICIOUS, Control
-from summarizer.batch.limiter import AdaptiveLimiter
+from summarizer.batch.limiter import Abandoned, AdaptiveLimiter
 from summarizer.errors import EndpointError, SourceError
 
 
@@ -31,6 +31,15 @@ def test_the_first_reason_is_the_one_that_is_told(control: Control) -> None:
     assert control.is_stopped()
     assert (control.outcome, control.reason) == ("stopped", "no article")
     assert isinstance(control.error, SourceError)
+
+
+@pytest.mark.timeout(20)
+def test_where_nothing_more_starts_nobody_waits_for_the_end_of_a_long_pause() -> None:
+    limiter = AdaptiveLimiter(most=4, clock=lambda: 0.0)
+    limiter.throttled(600.0)
+    Control(limiter, patience=100.0, clock=lambda: 0.0).stop("interrupted", "ctrl-c")
+    with pytest.raises(Abandoned), limiter.slot():
+        raise AssertionError("nothing is sent")
 
 
 def test_requests_that_never_worked_and_never_will_stop_the_run(control: Control) -> None:

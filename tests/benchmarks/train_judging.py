@@ -269,7 +269,6 @@ def _facts(
         deciding.parsed,
         claims,
         deciding.lexicon,
-        names={},
         actors=deciding.reading.entities,
         starts=opened.starts,
     )

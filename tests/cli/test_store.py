@@ -37,6 +37,12 @@ def test_what_a_store_holds_is_checked_and_exported(store: Path) -> None:
     assert json.loads(exported.splitlines()[0])["article"]["source"] == "1.txt"
 
 
+def test_what_made_the_briefs_of_a_store_is_shown(store: Path) -> None:
+    shown = run("show", str(store)).splitlines()
+    made = f"test/model, whole, prompt {'a' * 12}, schema {'b' * 12}: 1 brief"
+    assert f"system: {made}" in shown
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
 @pytest.mark.parametrize("to_file", [True, False])
 def test_an_export_without_the_damaged_briefs_fails(

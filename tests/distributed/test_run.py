@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import batch_samples as samples
@@ -23,6 +25,7 @@ from summarizer.batch.candidates import Reading
 from summarizer.distributed.chunks import CHUNK, read_chunks
 from summarizer.distributed.parts import Folder
 from summarizer.distributed.register import Register
+from summarizer.distributed.run import _Remote
 from summarizer.distributed.working import Opener, Progress, Worker
 from summarizer.errors import ConfigError
 from summarizer.files.locations import list_collections
@@ -308,3 +311,26 @@ def test_two_nodes_one_killed_in_mid_run(endpoint: FaultEndpoint, tmp_path: Path
         assert list(problems(store)) == []
     lost = sum(count - 1 for count in endpoint.record.paid.values())
     assert lost <= 2 * CHUNK, "only what was under way on the dead node is paid again"
+
+
+def test_a_register_elsewhere_is_told_all_that_one_here_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    class Actor:
+        def __getattr__(self, name: str) -> SimpleNamespace:
+            return SimpleNamespace(
+                remote=lambda *values: asked.append((name, *values)) or ["start"]
+            )
+
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(get=lambda given: given))
+    there = _Remote(Actor())
+    there.claim("c-1", ["a"])
+    there.start("a")
+    there.finish("a", None)
+    there.stop("late")
+    assert asked == [
+        ("claim", "c-1", ["a"]),
+        ("start", "a"),
+        ("finish", "a", None),
+        ("stop", "late"),
+    ]

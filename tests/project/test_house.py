@@ -214,6 +214,19 @@ def test_each_module_is_imported_by_its_own_test() -> None:
     assert missing == []
 
 
+def test_few_modules_stand_outside_the_packages() -> None:
+    alone = [one.stem for one in PACKAGE.glob("*.py") if not one.stem.startswith("__")]
+    assert "brief" in alone
+    assert len(alone) <= 8
+
+
+def test_every_file_that_is_pointed_at_is_there() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("\n## The package")[1]
+    places = re.findall(r"`((?:[a-z_]+/)+[a-z_]+)`", told.split("<!-- made")[0])
+    assert len(places) >= 10
+    assert [place for place in places if not (PACKAGE / f"{place}.py").is_file()] == []
+
+
 def circle(package: str) -> list[str]:
     """Name the modules of a circle of imports, those inside functions too; none is []."""
     graph = grimp.build_graph(package, exclude_type_checking_imports=True, cache_dir=None)

@@ -203,3 +203,18 @@ def test_a_page_states_its_encoding_and_is_read() -> None:
     prose = "The toll on the bridge rises by a tenth next week, the council said on Monday."
     page = f"<html><body><article><h1>Toll rises</h1><p>{prose}</p></article></body></html>"
     assert prose in read_html(page, source="a.html").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "language"),
+    [
+        ("nn", "", "nn"),
+        ("", '<meta property="og:locale" content="nb_NO">', "nb"),
+        ("nn", '<meta property="og:locale" content="nb_NO">', "nn"),
+    ],
+)
+def test_a_page_says_which_language_it_is_in(lang: str, head: str, language: str) -> None:
+    body = f"<article><p>{'Ålesund. Kommunen vil stenge bruen. ' * 6}</p></article>"
+    declared = read(page(body, head=HEAD + head, lang=lang)).language
+    assert declared is not None
+    assert declared[:2] == language

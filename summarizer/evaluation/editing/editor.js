@@ -241,7 +241,7 @@
       labelled(h(how === "area" ? "textarea" : "input", { id, value: value ?? "", ...wide, ...described, oninput: (event) => {
         put(item, name, how === "area" ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value, required);
         if (list === "actors" && name === "name" && item.fresh) item.id = slug(event.target.value);
-      }, onchange: () => { if (list === "actors") showForms(); else retitle(); } }));
+      }, onchange: () => { if (list === "actors") renamed(); else retitle(); } }));
     } else if (how === "choice") {
       const options = told.choices[name].map((each) => h("option", { value: each, selected: each === value }, each));
       if (!told.choices[name].includes(value)) options.unshift(h("option", { value: value ?? "", selected: true }, value ?? "–"));
@@ -352,7 +352,22 @@
     cite(item);
   }
 
+  // A field changes while the mouse that leaves it is pressed: were the forms made anew then, the
+  // button below the mouse would be gone before the click.
+  let isPressed = false;
+  let isStale = false;
+  addEventListener("pointerdown", () => { isPressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => { isPressed = false; setTimeout(() => { if (isStale) showForms(); }); }, true);
+  }
+
+  function renamed() {
+    isStale = true;
+    if (!isPressed) showForms();
+  }
+
   function showForms() {
+    isStale = false;
     const forms = one("#forms");
     const top = forms.scrollTop;
     forms.replaceChildren(h("ul", { className: "problems general" }), ...HEAD.map((each) => field(null, values, each)));

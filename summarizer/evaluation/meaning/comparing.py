@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from rapidfuzz.distance import LCSseq
+
 from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.contrary import contrary
 from summarizer.evaluation.meaning.reading import Part, Token, content, parts_of
@@ -102,7 +104,7 @@ def _contrary(
     sums_up: bool,
 ) -> str | None:
     for place, part in enumerate(mine):
-        other = _counterpart(part, theirs, names)
+        other = counterpart(part, theirs, names)
         if other is None:
             continue
         if place and _family(part.opener) != _family(other.opener):
@@ -180,7 +182,7 @@ def _negated(mine: Sequence[Part], theirs: Sequence[Part]) -> str | None:
     return f"negation: {', '.join(counts[0]) or 'none'}; gold: {', '.join(counts[1]) or 'none'}"
 
 
-def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> Part | None:
+def counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> Part | None:
     """Return the part that is on the same thing; of a main clause, the first that shares a word."""
     mine = _topic(part.content, names)
     best, most = None, 0.0
@@ -199,6 +201,18 @@ def _counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> P
             best, most = other, share
     least = 0.0 if not part.opener else SHARED
     return best if most > least else None
+
+
+@lru_cache(maxsize=8192)
+def share_copied(found: str, gold: str, names: frozenset[str] = frozenset()) -> float:
+    """Return the share of the content of two texts that is the same and in the same order; `names`
+    count on neither side.
+
+    >>> share_copied("Lund frees the crew", "Lund will free a crew"), share_copied("dams", "wells")
+    (1.0, 0.0)
+    """
+    each = [[t.base for t in content(text) if t.base not in names] for text in (found, gold)]
+    return LCSseq.similarity(*each) * 2 / (len(each[0]) + len(each[1])) if all(each) else 0.0
 
 
 def _replaced(found: str, gold: str, carried: frozenset[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def direction_of(part: Part) -> Direction:
         axis, side = _AXES.get(token.kind, ("", 0))
         if token.form in _HARDLY_ANY and _is_hardly_any(part.tokens, place):
             axis, side = "truth", -1
-        if not axis or (token.form == "against" and not _is_attitude(part.tokens, place)):
+        if not axis or (token.form == "against" and not is_attitude(part.tokens, place)):
             continue
         if axis == "attitude":
             if not attitude or (is_blame and token.form == "against"):
@@ -170,7 +170,10 @@ def _is_repeated(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _is_attitude(tokens: Sequence[Token], place: int) -> bool:
+def is_attitude(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "against" says what somebody thinks: "is against it", not "the case against
+    Lund".
+    """
     return place == 0 or tokens[place - 1].base in _BEFORE_AGAINST
 
 

@@ -10,7 +10,7 @@ from importlib import resources
 from operator import methodcaller
 
 _HERE = "summarizer.evaluation.meaning"
-TABLES = ("wordnet.tsv.gz", "directions.toml", "irregular.toml")
+TABLES = ("wordnet.tsv.gz", "directions.toml", "effects.toml", "irregular.toml")
 _LONG_STEM = 6
 """Letters from which two words that begin alike are forms of one."""
 _CONSONANTS = frozenset("bdfgklmnprtvz")

@@ -39,7 +39,7 @@ _AUXILIARIES = frozenset(
 )
 _AFTER_AND = frozenset(("said", "reject", "blame", "approve", "ask", "negators", "deny", "affirm"))
 """After "and" or "but" these begin another clause."""
-_NO_CONTENT = frozenset(("empty", "said", "mark", "openers"))
+NO_CONTENT = frozenset(("empty", "said", "mark", "openers"))
 """Kinds of tokens that say neither what a text is about nor which way it points."""
 _JOINING = frozenset(("and", "or", "nor"))
 """Words that join those of a list."""
@@ -90,7 +90,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Tell whether it says what a text is about or which way it points."""
-        return self.kind not in _NO_CONTENT
+        return self.kind not in NO_CONTENT
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +114,7 @@ class Part:
             is_joined = is_joined or place in self.commas
             if token.form in _JOINING:
                 is_joined = True
-            elif token.kind in _NO_CONTENT:
+            elif token.kind in NO_CONTENT:
                 is_joined = is_joined and token.form in _PASSED_IN_LISTS
             else:
                 last = last if is_joined else place
@@ -129,7 +129,7 @@ class Part:
 
 
 def _with_content(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    return tuple([token for token in tokens if token.kind not in _NO_CONTENT])
+    return tuple([token for token in tokens if token.kind not in NO_CONTENT])
 
 
 @lru_cache(maxsize=4096)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.evaluation.meaning.bearing import NO_WORDS, Bearings, Words
-from summarizer.evaluation.meaning.comparing import Comparison, compare
+from summarizer.evaluation.meaning.comparing import Comparison, compare, share_copied
 from summarizer.evaluation.meaning.conditions import Terms, terms_apart
 from summarizer.evaluation.meaning.direction import TURNING_KINDS
+from summarizer.evaluation.meaning.effect import agreement, effects_told
 from summarizer.evaluation.meaning.reading import tokens_of
 from summarizer.evaluation.scoring.quantities import quantities
 from summarizer.evaluation.scoring.similarity import likeness, rescale
@@ -116,9 +117,11 @@ class ClaimText:
             value = min(value, WEIGHTS.guarded)
         if not self._is_english or found in self.accepted:
             return Agreement(value, tuple(guards))
-        nearest = self._nearest(found)
-        if nearest.contrary is not None:
-            return Agreement(0.0, (*guards, nearest.contrary), is_contrary=True)
+        place = self._nearest(found)
+        nearest = self._compared(found, place)
+        opposite = self._opposite(found, place, nearest.contrary)
+        if opposite is not None:
+            return Agreement(0.0, (*guards, opposite), is_contrary=True)
         if nearest.replaced:
             value = min(value, WEIGHTS.replaced)
             guards.append(f"in the place of gold's words: {', '.join(nearest.replaced)}")
@@ -150,26 +153,47 @@ class ClaimText:
         ]
         return min(each, key=lambda terms: bool(terms.lost) + bool(terms.added))
 
-    def _nearest(self, found: str) -> Comparison:
-        """Return the comparison with the wording of gold that is nearest by letters and words."""
+    def _nearest(self, found: str) -> int:
+        """Return the place of the wording of gold that is nearest by letters and words."""
         near = [
             self._bearings.of_one(place, found) + likeness(found, text, 0.0)
             for place, text in enumerate(self.accepted)
         ]
-        best = max(range(len(near)), key=lambda place: (near[place], -place))
+        return max(range(len(near)), key=lambda place: (near[place], -place))
+
+    def _compared(self, found: str, place: int) -> Comparison:
+        """Return a text beside one of gold's wordings."""
         # The other wordings may explain a word that turns round what this one does not have.
-        own = frozenset(token.base for token in tokens_of(self.accepted[best]))
-        others = self.accepted[:best] + self.accepted[best + 1 :]
+        own = frozenset(token.base for token in tokens_of(self.accepted[place]))
+        others = self.accepted[:place] + self.accepted[place + 1 :]
         kinds = frozenset(
             token.kind for text in others for token in tokens_of(text) if token.base not in own
         )
         return compare(
             found,
-            self.accepted[best],
+            self.accepted[place],
             carried=self._carried,
             names=self.names,
             explained=kinds & TURNING_KINDS,
         )
+
+    def _opposite(self, found: str, place: int, contrary: str | None) -> str | None:
+        """Say why a text says the opposite of gold; None where it does not.
+
+        What speaks against the wording that is nearest is believed of a text that repeats it; of
+        one in words of its own only where it does not do what more of gold's wordings do. The
+        effect of its words tells by itself where no wording of gold has the same.
+        """
+        gold = self.accepted[place]
+        if contrary is None and agreement(found, gold, self.names) >= 0:
+            return None
+        copied = share_copied(found, gold, self.names)
+        sides = [agreement(found, text, self.names) for text in self.accepted]
+        if contrary and (copied >= WEIGHTS.repeated or sides.count(1) <= sides.count(-1)):
+            return contrary
+        if sides[place] < 0 and 1 not in sides and copied >= WEIGHTS.near:
+            return effects_told(found, gold)
+        return None
 
 
 def familiarity(f1: float) -> float:

@@ -51,6 +51,11 @@ class Weights:
     """The most that a text is worth with a number that neither gold nor its evidence has."""
     replaced: float = 0.15
     """The most that a text is worth that is gold's with other things in the place of some."""
+    near: float = 0.30
+    """Share of a text that is gold's in gold's order, from which words that work the other way tell
+    that it says the opposite."""
+    repeated: float = 0.60
+    """Share from which a turn tells it, whatever other wordings of gold do."""
     unconditional: float = 0.60
     """Share that is left of a text without the condition that gold has in it."""
     named: float = 0.90

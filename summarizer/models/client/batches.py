@@ -36,7 +36,6 @@ MARGIN_SECONDS = 86_400
 """How much older than we remember a batch may seem by the provider's clock."""
 UNCERTAIN = frozenset({"server", "connection", "timeout"})
 """Kinds of faults of a call that may have been carried out all the same."""
-_PASSING = UNCERTAIN | {"rate_limit"}
 _ENDED = frozenset({"completed", "expired", "cancelled", "failed"})
 
 
@@ -254,7 +253,7 @@ def _retrying() -> Retrying:
 
     return Retrying(
         retry=retry_if_exception(
-            lambda error: isinstance(error, EndpointError) and error.kind in _PASSING
+            lambda error: isinstance(error, EndpointError) and error.scope == "passing"
         ),
         stop=stop_after_attempt(TRIES),
         wait=wait_random_exponential(multiplier=0.25, max=10),

@@ -527,6 +527,8 @@ def test_what_is_under_way_survives_a_sweep_and_can_be_given_up(
         assert "gc STORE --abandon" in caught.value.hint
         swept(store, abandon=True)
         assert unsound(store) == []
+        with closing(open_writable(store)) as connection:
+            assert connection.execute("SELECT count(*) FROM batches").fetchone() == (0,)
         run(provider, store, folder, waits=True)
     assert held(store).briefs == COUNT
 

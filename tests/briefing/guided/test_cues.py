@@ -33,6 +33,8 @@ def test_another_verb_is_no_cue() -> None:
     [
         ("If the council says it will pay, the road can be built.", "says", False),
         ("Mayor Lund said the toll was unfair.", "said", True),
+        ("The council let Berg say the toll was unfair.", "say", False),
+        ("Lund said Orbit would pledge to pay.", "pledge", True),
     ],
 )
 def test_under_if_nothing_is_told_as_a_fact(text: str, verb: str, real: bool) -> None:

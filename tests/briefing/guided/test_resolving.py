@@ -14,6 +14,14 @@ from summarizer.briefing.guided.scenes import Scene
         ("Orbit was fined. The company said the ruling was wrong.", 2, 1, (0,)),
         ("Ida Lund is mayor of the town. The mayor said the toll was unfair.", 2, 1, (0,)),
         ("Republicans and Democrats are worried about the tariffs.", 1, 2, (0, 1)),
+        (
+            "The Harstad Bank was fined. It rained all day. It rained all day. It rained all day."
+            " It rained all day. It rained all day. It rained all day. It rained all day."
+            " It rained all day. The bank said the ruling was wrong.",
+            10,
+            1,
+            (0,),
+        ),
         ("A spokesperson for Orbit said the ruling was wrong.", 1, 3, (0,)),
     ],
 )

@@ -82,7 +82,7 @@ def test_other_gold_cannot_be_compared(
 
 
 def test_other_cases_cannot_be_compared(suite: Suite, suite_dir: Path) -> None:
-    with pytest.raises(GoldError, match=r"1 cases only in the base run \(ward\)"):
+    with pytest.raises(GoldError, match=r"1 case only in the base run \(ward\)"):
         compare(sheet(suite), sheet(load_suite(suite_dir, cases="herring")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,7 +99,7 @@ def select(page: Page, words: str) -> None:
 
 def saved(page: Page) -> None:
     page.click("#save")
-    page.locator("#status", has_text="Saved").wait_for()
+    page.locator("#status", has_text=re.compile("^Saved")).wait_for()  # not "not saved"
 
 
 def test_selected_words_become_evidence_of_a_new_claim(opening: Opening, herring: Path) -> None:
@@ -123,6 +124,19 @@ def test_selected_words_become_evidence_of_a_new_claim(opening: Opening, herring
     assert {url.split("/")[2].split(":")[0] for url in opening.requests if "data:" not in url} == {
         "127.0.0.1"
     }
+
+
+def test_a_button_that_is_clicked_out_of_a_name_does_what_it_says(opening: Opening) -> None:
+    page = opening("case/herring")
+    before = page.locator("[data-key^='actors:']").count()
+    for number, name in enumerate(("the ministry", "a fleet")):
+        page.locator("button", has_text="Add an actor").click()
+        page.locator(f"[data-key='actors:{before + number}'] [data-field=name] input").fill(name)
+    page.locator("button", has_text="Add a key fact").click()
+    assert page.locator("[data-key^='actors:']").count() == before + 2
+    page.click("[data-key='positions:1'] > summary")
+    shown = page.locator("[data-key='positions:1'] [data-field=actors]").text_content()
+    assert "a fleet" in (shown or "")
 
 
 def test_what_is_typed_is_checked_beside_the_guide_s_rule(opening: Opening) -> None:

@@ -32,3 +32,5 @@ def test_parts_on_one_thing_that_say_opposite_things(one: str, other: str, oppos
 def test_antonyms_that_only_one_side_has() -> None:
     assert opposites_in(part("an early vote"), part("a late vote")) == ("early", "late")
     assert opposites_in(part("an early vote"), part("an early vote")) is None
+    too_low, too_high = part("the toll is too low"), part("the toll is too high")
+    assert opposites_in(too_low, too_high) == ("too low", "too high")

@@ -67,6 +67,8 @@ def test_a_completion_in_one_form() -> None:
     made = completion_of(read_payload(json.dumps(named).encode(), "application/json"))
     assert (made["id"], made["created"], made["model"]) == ("c-1", 7, "m-2026")
     assert set(made) == {"choices", "id", "created", "model"}
-    parts = {"choices": [{"message": {"content": [{"type": "text", "text": "ye"}, {"text": "s"}]}}]}
+    thought = {"type": "thinking", "thinking": [{"type": "text", "text": "no"}], "text": "no"}
+    said = [thought, {"type": "text", "text": "ye"}, {"text": "s"}]
+    parts = {"choices": [{"message": {"content": said}}]}
     made = completion_of(read_payload(json.dumps(parts).encode(), "application/json"))
     assert made["choices"][0]["message"]["content"] == "yes"
