@@ -95,7 +95,7 @@ def by_doer(
         "heads_of_state"
     )
     if leads and finding.modality in scene.tables.words.words("intentions"):
-        return scene, finding, doers, speaker  # "Xi underlined China's commitment to"
+        return scene, finding, doers, speaker  # "Lund underlined Norway's commitment to"
     if speaker is not None and all(binds(scene, speaker, doer_, body) for doer_ in doers):
         return scene, finding, doers, speaker
     if len(doers) > 1 and _takes_part(scene, doers, source, body):

@@ -48,7 +48,7 @@ def name_for_modal(s: ParsedSentence, _words: Lexicon) -> Changes:
 
 
 def office_named(s: ParsedSentence, words: Lexicon) -> Changes:
-    """Mend "the premier of Alberta, Dale Rutkowski, …": it is the premier who is named so."""
+    """Mend "the premier of Skerra, Dale Holm, …": it is the premier who is named so."""
     for name in s.tokens:
         place = s.head(name)
         above = s.head(place)

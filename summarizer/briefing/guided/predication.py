@@ -27,7 +27,7 @@ class Predication:
     thing: Token
     words: tuple[Token, ...]
     rating: tuple[Token, ...] = ()
-    """Of these, what the thing is or is called, with the adjectives beside it; none where the words
+    """Words for what the thing is or is called, with the adjectives beside it; none where they
     tell what it does."""
 
 

@@ -143,7 +143,7 @@ def _own_state(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 
 def _pair_before(scene: Scene, s: ParsedSentence, head: Token) -> tuple[int, ...]:
-    """Return the two who were last named together, of a kind: "Xi and Putin met. The two"."""
+    """Return the two who were last named together, of a kind: "Lund and Berg met. The two"."""
     for number in range(s.id, s.id - _NEAR, -1):
         near = scene.text.by_id.get(number)
         for token in reversed(near.tokens if near is not None else ()):

@@ -38,7 +38,6 @@ _FRESH = 0.7
 """Power of the share of its words that nothing chosen has told yet."""
 _SPOKEN = 0.5
 """What a sentence in the first person counts: who speaks, and of what, stands elsewhere."""
-_WORD = re.compile(r"\w+")
 _LEAST = 0.01
 _TELLING = ("judge", "commit", "refuse", "withdraw")
 _RETOLD = {"pledged": "will", "agreed": "agreed to"}
@@ -116,7 +115,7 @@ class Telling:
         weights = weights_of("summary")
         told_of = sum(weights.get(name, 0.0) * x for name, x in self.features(unit).items())
         words = frozenset(_words(unit.text, self.lexicon))
-        spoken = {word.lower() for word in _WORD.findall(unit.text)}
+        spoken = set(unit.text.lower().replace("“", " ").split())
         if spoken & (self.lexicon.words("first_person") | self.lexicon.words("own")):
             told_of *= _SPOKEN
         return Worth(max(told_of, _LEAST), unit.size**_LENGTH, words)

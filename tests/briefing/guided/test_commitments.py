@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from parsed_samples import ENGLISH, article, first, material, words
+from parsed_samples import ENGLISH, first, material, words
 
 from summarizer.briefing.guided.commitments import (
     condition_in,

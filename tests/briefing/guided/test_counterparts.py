@@ -38,7 +38,7 @@ def test_counterparts_are_who_else_is_named_in_an_act(text: str, names: list[str
 
 def test_a_decision_is_fought_against_who_made_it_and_not_against_the_court() -> None:
     text = (
-        "Orbit Council closed the port. Orbit Council defended the step, and Lumen Bank praised it. "
+        "Orbit Council closed the port. Orbit Council defended it, and Lumen Bank praised it. "
         "Mayor Ada Lund will take the case to the Harland Court."
     )
     assert named(text) == ["Orbit Council"]

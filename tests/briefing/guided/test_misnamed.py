@@ -7,7 +7,7 @@ from parsed_samples import ENGLISH, material, token, unmended
 from summarizer.briefing.guided.misnamed import name_for_modal, office_named, title_for_verb
 
 NAMED = "County Attorney Will Davis clarified that the road is closed."
-OFFICE = "The premier of Alberta, Dale Rutkow, was not in the hall."
+OFFICE = "The premier of Skerra, Dale Rutkow, was not in the hall."
 
 
 def test_a_name_that_reads_like_a_modal_is_a_name() -> None:
