@@ -4,7 +4,8 @@
 
 Without files, the tables of `meaning/` on newswire and diplomacy: one half was at hand while the
 scorer was made, the other was looked at when it was done. A text or a framing is put into a brief
-of its one gold item, and its credit is read.
+of its one gold item, and its credit is read. `free-words.yaml` has claims of its own: there the
+worth of the text alone is read.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import yaml
 from summarizer.brief import Brief
 from summarizer.evaluation.gold.as_brief import gold_brief
 from summarizer.evaluation.gold.suite import Case, Suite, load_suite
+from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.metrics import overall
 from summarizer.evaluation.scoring.reference import prepare
 from summarizer.evaluation.scoring.scorer import score_brief
@@ -94,6 +97,18 @@ def read_rows(path: Path) -> list[dict[str, object]]:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
+def free_words() -> dict[str, Judged]:
+    """What paraphrases and reversals in free words are worth as texts, by set."""
+    values: dict[str, tuple[list[float], list[float]]] = {}
+    for row in read_rows(MEANING / "free-words.yaml"):
+        gold, evidence = str(row["gold"]), str(row["evidence"])
+        text = ClaimText([gold], evidence=[evidence], around=[evidence], article=words_of(evidence))
+        right, wrong = values.setdefault(str(row["set"]), ([], []))
+        right.append(text.judge(str(row["paraphrase"])).value)
+        wrong.append(text.judge(str(row["reversal"])).value)
+    return {name: Judged(tuple(r), tuple(w), 0) for name, (r, w) in values.items()}
+
+
 def show(name: str, got: Judged) -> None:
     right, wrong = got.share()
     print(
@@ -133,6 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             suite = load_suite(EVALS / name)
             for file in filter(None, (texts, framings)):
                 show(file, judged(suite, read_rows(MEANING / file)))
+        for name, got in free_words().items():
+            show(f"free words, {name}", got)
         return
     suite = load_suite(given.suite)
     for path in filter(None, (given.texts, given.framings)):

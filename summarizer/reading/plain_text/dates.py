@@ -8,6 +8,8 @@ from datetime import date
 
 from summarizer.reading.plain_text.vocabulary import lighten, vocabulary
 
+_DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉①-⑨]")
+"""As `str.isdigit` has it: "7", "٣", "²"."""
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 """As "2025-05-27", "2025/5/27"."""
 _CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -87,7 +89,7 @@ def find_date(line: str) -> tuple[date, str] | None:
 
 def read_timestamp(line: str) -> Timestamp | None:
     """Read the line as a timestamp, or `None` where it says anything else."""
-    if len(line) > 160 or not any(letter.isdigit() for letter in line):
+    if len(line) > 160 or not _DIGIT.search(line):
         return None
     light = lighten(line).translate(_DIGITS)
     if _AGO.match(light):

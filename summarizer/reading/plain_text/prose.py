@@ -10,17 +10,22 @@ _FIRM = frozenset(".。।۔։｡")
 _INNER_END = re.compile(r"(?:[^\W\d_]{5}|[”\"’»])\. [^\W\d_]|[。！？]\S|[!?؟] [^\W\d_a-z]")
 """As "ained. T" in "It rained. The toll"."""
 _QUESTION = frozenset("?？؟")
+_WIDE = re.compile("[\u2e80-\uffef]")
+"""A Chinese, Japanese or Korean letter: "協"."""
 
 
 def width(line: str) -> int:
     """Return the line's length; a Chinese, Japanese or Korean letter counts as two."""
-    return len(line) + sum("\u2e80" <= letter <= "\uffef" for letter in line)
+    return len(line) + _count_wide(line)
 
 
 def count_words(line: str) -> int:
     """Count how many words a line has; two wide letters count as one."""
-    wide = sum("\u2e80" <= letter <= "\uffef" for letter in line)
-    return len(line.split()) + wide // 2
+    return len(line.split()) + _count_wide(line) // 2
+
+
+def _count_wide(line: str) -> int:
+    return 0 if line.isascii() else len(_WIDE.findall(line))
 
 
 def is_firm(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, TypedDict
 
@@ -147,12 +147,14 @@ class Vocabulary:
         return replace(verdict, reason="related link", opens=None)
 
 
+@lru_cache(maxsize=1024)  # each line is judged in several ways
 def lighten(line: str) -> str:
     """Return the line in lower case, without invisible characters and leading ornaments."""
     plain = _SPACES.sub(" ", INVISIBLE.sub("", line)).strip().replace("’", "'")
     return _LEADING_MARKS.sub("", plain.casefold())
 
 
+@lru_cache(maxsize=1024)
 def strip_marks(line: str) -> str:
     """Return the line without anything at either end that is neither letter nor digit."""
     return _OUTER_MARKS.sub("", line)
