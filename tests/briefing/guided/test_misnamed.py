@@ -7,7 +7,7 @@ from parsed_samples import ENGLISH, material, token, unmended
 from summarizer.briefing.guided.misnamed import name_for_modal, office_named, title_for_verb
 
 NAMED = "County Attorney Will Davis clarified that the road is closed."
-OFFICE = "The premier of Skerra, Dale Rutkow, was not in the hall."
+OFFICE = "The premier of Ontario, Ida Moe, was not in the hall."
 
 
 def test_a_name_that_reads_like_a_modal_is_a_name() -> None:
@@ -25,4 +25,4 @@ def test_a_name_that_reads_like_a_modal_is_a_name() -> None:
 def test_an_office_is_whose_the_name_behind_its_place_is() -> None:
     s = unmended(OFFICE)[0]
     (change,) = office_named(s, ENGLISH).values()
-    assert (change.text, s[change.head].text) == ("Rutkow", "premier")
+    assert (change.text, s[change.head].text) == ("Moe", "premier")
