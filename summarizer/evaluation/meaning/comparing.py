@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.contrary import contrary
+from summarizer.evaluation.meaning.direction import TURNING_KINDS
 from summarizer.evaluation.meaning.reading import Part, Token, content, parts_of
 
 SHARED = 0.5
@@ -28,6 +29,8 @@ _WITHIN_WORDS = 3
 """As much of a part, and as many words, are in another that it repeats in short."""
 _TELLING = frozenset(("word", "keep", "give", "take", "more"))
 """Kinds of words that say what is done, and to what."""
+_TURNS = TURNING_KINDS | {"reject"}
+"""Kinds of words that turn round what stands behind them."""
 _TOPICAL = frozenset(("word", "number"))
 
 
@@ -111,12 +114,29 @@ def _contrary(
             continue
         about, what = _topic(part.content, names), _topic(other.content, names)
         near = shared_content(about, what) >= NEAR or (sums_up and _is_within(part, other))
+        if sums_up:
+            near = near and (_turns_shared(part, other) or _turns_shared(other, part))
         rest, other_rest = _kinds(mine, part), _kinds(theirs, other)
         beside = (explained | frozenset(other_rest - rest), frozenset(rest - other_rest))
         reason = contrary(part, other, near=near, beside=beside)
         if reason:
             return reason
     return _crossed(mine, theirs, names) or _negated(mine, theirs)
+
+
+def _turns_shared(part: Part, other: Part) -> bool:
+    """Tell whether a word turns round what the other text says, too: "called off the strike",
+    beside "called a strike"; not "talks to avert a strike resume", beside "talks resume".
+    """
+    known = {token.base for token in other.tokens}
+    for place, token in enumerate(part.tokens):
+        if token.kind not in _TURNS or token.base in known:
+            continue
+        rest = (t for t in part.tokens[place + 1 :] if t.kind != "empty")
+        told = next(rest, None)
+        if told is not None and told.kind != "number" and told.base in known:
+            return True
+    return False
 
 
 def _crossed(mine: Sequence[Part], theirs: Sequence[Part], names: frozenset[str]) -> str | None:

@@ -124,7 +124,8 @@ def direction_of(part: Part) -> Direction:
             continue
         if token.form in _NEAR and _is_before_noun(part.tokens, place):
             continue
-        if token.base in _SPOKEN_OF and _is_compound(part.tokens, place):
+        is_noun = token.form.removesuffix("s") == token.base  # "job cuts", but not "deposits fell"
+        if token.base in _SPOKEN_OF and is_noun and _is_compound(part.tokens, place):
             continue
         if not _is_repeated(part.tokens, place):
             attribute = _is_attribute(part.tokens, place)

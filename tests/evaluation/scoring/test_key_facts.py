@@ -49,3 +49,30 @@ def test_only_the_first_words_count() -> None:
 def test_what_is_missing_is_named() -> None:
     assert find_facts([FACT], "Lund speaks", [])[0].missing == ("cut｜reduc", "1,000")
     assert find_facts([FACT], "", [])[0].missing == ("Lund", "cut｜reduc", "1,000")
+
+
+@pytest.mark.parametrize(
+    ("fact", "told", "denied"),
+    [
+        ("Deposits fell by 1.1 percent.", "Deposits rose by 1.1 percent.", True),
+        (
+            "Deposits fell by 1.1 percent.",
+            "Deposits declined by 1.1 percent to $132 billion.",
+            False,
+        ),
+        ("The union called a strike.", "The union called off the strike.", True),
+        ("The talks in Wexley resume on Monday.", "Talks to avert a strike resume Monday.", False),
+        ("Norway cuts quotas by 5%.", "Norway denied that it would cut quotas by 5%.", True),
+        (
+            "Norway cuts quotas by 5%.",
+            "Norway will cut its quotas by 5% to end the dispute.",
+            False,
+        ),
+    ],
+)
+def test_only_what_turns_the_fact_itself_denies_it(fact: str, told: str, denied: bool) -> None:
+    must = ((fact.split(maxsplit=1)[0],),)
+    if fact.split(maxsplit=1)[0] == "The":
+        must = ((fact.split()[1],),)
+    (outcome,) = find_facts([KeyFact(fact=fact, must=must)], "", [told])
+    assert outcome.is_found is not denied
