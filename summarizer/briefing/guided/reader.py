@@ -11,7 +11,7 @@ from summarizer.briefing.guided.asking import ask_all, requests
 from summarizer.briefing.guided.cases import Case, make_cases
 from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
-from summarizer.briefing.guided.lexicon import lexicon
+from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.mending import mended
 from summarizer.briefing.guided.merging import merge
 from summarizer.briefing.guided.orders import Calm, without_orders
@@ -47,8 +47,8 @@ class Opened:
 def open_article(article: Article) -> Opened:
     """Open everything before the first question."""
     calm = without_orders(article)
-    shown = fold_article(calm.article)
-    words = lexicon(shown.language)
+    words = lexicon(calm.article.language)
+    shown = fold_article(calm.article, straight=words is not NEUTRAL)
     parsed = tuple(mended(s, words) for s in parse(shown))
     deciding = Deciding(shown, parsed, read_article(shown, parsed), words, calm.kept)
     return Opened(deciding, make_cases(deciding), calm)

@@ -95,14 +95,15 @@ def fold(text: str, *, start: int = 0) -> View:
     return View("".join(letters), tuple(starts), tuple(ends))
 
 
-def fold_article(article: Article) -> Article:
+def fold_article(article: Article, *, straight: bool = True) -> Article:
     """Return the article as it reads: every sentence in its folded view, under its own number,
-    with straight marks.
+    with straight marks unless they are to stay, as where another language pairs „these“.
 
     What is read in it is the same whatever white space, unseen characters, quotation marks and
     dashes the text as read has, since no rule sees that text. Offsets are those of the folded text.
     A sentence of which nothing is seen, as of a lone emoji, is a full stop.
     """
+    form = straightened if straight else str
     parts: list[str] = []
     sentences: list[Sentence] = []
     at = 0
@@ -113,7 +114,7 @@ def fold_article(article: Article) -> Article:
             gap = gap if before.end < sentence.start else ""
             parts.append(gap)
             at += len(gap)
-        text = straightened(fold(article.quote(sentence.id)).text) or "."
+        text = form(fold(article.quote(sentence.id)).text) or "."
         parts.append(text)
         sentences.append(replace(sentence, start=at, end=at + len(text)))
         at += len(text)
@@ -123,7 +124,7 @@ def fold_article(article: Article) -> Article:
         text="".join(parts),
         sentences=tuple(sentences),
         furniture=(),
-        title=(straightened(fold(article.title).text) or None) if article.title else None,
+        title=(form(fold(article.title).text) or None) if article.title else None,
     )
 
 
