@@ -158,7 +158,7 @@ def test_verbose_tells_of_every_request(article: Path) -> None:
     with ScriptedEndpoint(failed(500, "oops"), answering()).serving() as endpoint:
         result = run(endpoint, article, "-v")
     assert "answered 500: oops; trying again" in result.stderr
-    assert "3000 tokens in" in result.stderr
+    assert "3,000 tokens in" in result.stderr
 
 
 def test_a_dry_run_shows_everything_and_sends_nothing(

@@ -42,7 +42,7 @@ def test_a_sample_without_a_brief_fails_without_a_baseline_too(case: Case) -> No
     sheet = make_sheet(sign("diplomacy", [case]), [score_failure(case, "it timed out")])
     found = verdict(sheet, None, path=PATH)
     assert found.complaints == (
-        "1 of 1 samples gave no valid brief:",
+        "1 of 1 sample gave no valid brief:",
         f"  {case.id}: it timed out",
     )
     assert not found.has_baseline
