@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from summarizer.briefing.guided.commitments import act_names, is_coercive, verb_of
 from summarizer.briefing.guided.lexicon import Lexicon
@@ -15,6 +16,10 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.who import Entity, Held, Reading
 
 MOST_COUNTERPARTS = 4
+MOST_OPPONENTS = 60
+"""Bodies, those named last, among which a decision that is fought is looked for."""
+FAR_BACK = 200
+"""Sentences in which it is looked for."""
 FAR = 3
 """Sentences behind which nobody is meant by an act that names nobody."""
 _BETWEEN = re.compile(r"\A\W*+(?:(?:and|or)\b\W*+)?(?:\w[\w'.-]{0,60}\W+){0,2}")
@@ -116,18 +121,12 @@ def _against(material: Material, held: Held, s: ParsedSentence, act: Span) -> li
                 return [entity.id]
     fought = act_names(s, act, material.lexicon) & material.lexicon.words("fighting")
     words = {t.lemma.lower() for t in s.words(act)} & material.lexicon.words("proceedings")
-    others = list(_opponents(material, held, s, everywhere=bool(fought or words)))
+    everywhere = bool(fought or words)
+    others = list(islice(_opponents(material, held, s, everywhere=everywhere), MOST_OPPONENTS))
     if fought or words:
-        told = [_times_told(material, one, s) for one in others]
+        told = [material.reading.times_told(one.id, s.id) for one in others]
         return [others[told.index(max(told))].id] if others else []
     return [one.id for one in others[:1]]
-
-
-def _times_told(material: Material, entity: Entity, s: ParsedSentence) -> int:
-    """Count how often an article has told of somebody before a sentence."""
-    named = sum(mention.start < s.start for mention in entity.mentions)
-    holds = (h for h in material.reading.held if entity.id in h.holders)
-    return named + sum(h.finding.sentence < s.id for h in holds)
 
 
 def _opponents(
@@ -135,7 +134,7 @@ def _opponents(
 ) -> Iterator[Entity]:
     """Yield the bodies that an act may be against, those that were named last first."""
     seen = {*held.holders, held.said_by}
-    for number in range(s.id, 0 if everywhere else s.id - FAR - 1, -1):
+    for number in range(s.id, s.id - (FAR_BACK if everywhere else FAR) - 1, -1):
         found = [
             (start, id_)  # -1 for "the trust", which is no mention: only of a sentence before
             for start, id_ in material.reading.near(number)

@@ -13,7 +13,7 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.names import bodies
 from summarizer.names.normal_form import fold_name
 
-_CODE = re.compile(r"[A-Z]{1,6}(?:[ -]?\d+[A-Z]?)+")
+_CODE = re.compile(r"[A-Z]{1,6}(?:[ -]?\d++[A-Z]?)++")
 """What is numbered so is no actor: "SF 36", "F-16", "COP29"."""
 _ABBREVIATED = re.compile(r"[A-Z]{2,5}s")
 """People under an abbreviation: "MPs"."""

@@ -82,6 +82,18 @@ class Reading:
         """
         return self._by_sentence.get(sentence, ())
 
+    def times_told(self, id_: int, sentence: int) -> int:
+        """Count how often somebody is named, or holds a finding, before a sentence."""
+        return bisect_left(self._told.get(id_, ()), sentence)
+
+    @cached_property
+    def _told(self) -> dict[int, list[int]]:
+        found = {entity.id: [m.sentence for m in entity.mentions] for entity in self.entities}
+        for held in self.held:
+            for id_ in set(held.holders):
+                found[id_].append(held.finding.sentence)
+        return {id_: sorted(sentences) for id_, sentences in found.items()}
+
     @cached_property
     def _by_sentence(self) -> dict[int, list[tuple[int, int]]]:
         found: dict[int, list[tuple[int, int]]] = {}

@@ -42,3 +42,11 @@ def test_a_decision_is_fought_against_who_made_it_and_not_against_the_court() ->
         "Mayor Ada Lund will take the case to the Harland Court."
     )
     assert named(text) == ["Orbit Council"]
+
+
+def test_how_often_somebody_was_told_of_before() -> None:
+    text = 'Paula Lund opposes the ban. "It would be a huge mistake," she said.'
+    reading = material(text).reading
+    lund = next(one.id for one in reading.entities if one.name == "Paula Lund")
+    assert reading.times_told(lund, 1) == 0
+    assert reading.times_told(lund, 2) == 2  # named once, and a view
