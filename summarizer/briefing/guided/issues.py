@@ -78,7 +78,9 @@ def issue_of(material: Material, held: Held) -> str | None:
         named: Span | None = core(s, wish[0])
     elif inner is None:
         s = material.parsed[finding.sentence - 1]
-        named = _first(named_issue(finding, material, s), judged_issue(finding, material))
+        named = named_issue(finding, material, s)
+        if named is None:
+            named = judged_issue(finding, material)
     else:
         named = object_of(s, inner[0]) if not sees(s, inner[0], material.lexicon) else None
     if named is None:
@@ -91,10 +93,6 @@ def issue_of(material: Material, held: Held) -> str | None:
     phrase = _phrase(material, s, named)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
-
-
-def _first(*spans: Span | None) -> Span | None:
-    return next((span for span in spans if span is not None), None)
 
 
 def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:

@@ -45,6 +45,9 @@ def predication_of(
     root = root_of(s, span)
     if root.lemma in lexicon.words("naming"):
         return _called(s, root)  # "said that he regarded it as unfair"
+    clause = s.child(root, "ccomp")
+    if clause is not None and lexicon.cues.get(root.lemma) == "say":
+        return _said_of(s, clause)  # "said that the two stressed that the deal is fair"
     return _said_of(s, root)
 
 

@@ -19,6 +19,9 @@ from summarizer.briefing.guided.phrases import (
 from summarizer.briefing.guided.sources import can_bind
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
+_CONTRASTS = ("while", "whereas", "although", "though")
+"""They set what somebody else does, says or thinks against an act."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -98,6 +101,7 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
             (own and child.relation != "ccomp") or modal or child.lower == "according"
         ):
             last = min(last, s.left(child) - 1)
+    last = min([last, *(mark.index - 1 for mark in _set_against(s, verb.index, last))])
     first = verb.index
     for child in s.children(verb, "neg", "auxpass"):
         if 0 < verb.index - child.index <= 2 and child.lower in ("not", "never", "be"):
@@ -107,6 +111,15 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
     while end > act.first and (s[end].text in (".", "!", "?") or _is_lone_mark(s, act.first, end)):
         end -= 1
     return s.span(act.first, end)
+
+
+def _set_against(s: ParsedSentence, first: int, last: int) -> Iterator[Token]:
+    """Yield the marks of clauses that tell of somebody else: "will oppose it, while Orbit said"."""
+    for mark in s.tokens[first + 1 : last + 1]:
+        clause = s.head(mark)
+        other = clause.relation == "advcl" and s.child(clause, "nsubj") is not None
+        if mark.lower in _CONTRASTS and other and s[mark.index - 1].text == ",":
+            yield mark
 
 
 def _is_lone_mark(s: ParsedSentence, first: int, end: int) -> bool:

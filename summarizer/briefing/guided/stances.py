@@ -125,7 +125,7 @@ def inner_cue(
     felt = root.lower in lexicon.words("feelings")  # "she was shocked by", not "she was asked to"
     if subject.relation == "nsubjpass" and not felt:
         return None
-    others = ("that", "this", "which", "you", "they", "nobody", "none", "neither")
+    others = lexicon.words("nobody") | lexicon.words("denying") | {"they"}
     if subject.lower in others and finding.doer is None:
         return None
     if root.quoted and finding.doer is None and subject.lower not in lexicon.words("first_person"):
@@ -199,7 +199,7 @@ def wished(
         if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
             continue
         verb = s.head(modal)
-        if s[s.left(verb)].lower in ("whether", "if"):
+        if s[s.left(verb)].lower in lexicon.words("hypothetical"):
             continue
         if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
             continue

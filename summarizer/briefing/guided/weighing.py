@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_negated
 from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
@@ -28,7 +29,12 @@ def weights(
         return
     for span in finding.content:
         s = parsed[span.sentence - 1]
-        yield from _sides(s, s.words(span), lexicon)
+        said = s.words(span)
+        if root_of(s, span).pos in ("NOUN", "PROPN"):
+            # What else is told of somebody judges nothing: "letters to Lund, who probes a fraud".
+            beside = {t for one in said if one.relation == "relcl" for t in s.subtree(one)}
+            said = tuple(token for token in said if token not in beside)
+        yield from _sides(s, said, lexicon)
 
 
 def _of_thing(

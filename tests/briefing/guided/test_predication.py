@@ -24,6 +24,7 @@ def said(text: str) -> Predication | None:
             "attack vicious",
         ),
         ("Paula Lund said that the night shift was unsafe.", "shift", "unsafe"),
+        ("Orbit said the leaders stressed that the link is vital.", "link", "vital"),
         ("Paula Lund said the tax would ruin farmers.", "tax", ""),
         (
             "Paula Lund said that Orbit did not regard public grants as the right instrument.",

@@ -51,3 +51,16 @@ def test_a_promise_says_how_firm_it_is() -> None:
     made = make_promise(s, token(s, "pay"), None, modality="offer", hedged=True)
     assert (made.modality, made.hedged, made.negated, made.doer) == ("offer", True, False, None)
     assert words(OFFER, made.act).startswith("pay half")
+
+
+def test_an_act_ends_before_what_somebody_else_says_or_does() -> None:
+    for text, verb, act in (
+        (
+            "Orbit said it will oppose the merger, while the union said the deal was fair.",
+            "oppose",
+            "oppose the merger",
+        ),
+        ("Orbit will act while the port is closed.", "act", "act while the port is closed"),
+    ):
+        s = first(text)
+        assert words(text, act_of(s, token(s, verb))) == act

@@ -25,3 +25,12 @@ def test_a_word_under_not_is_denied() -> None:
     assert weighing.is_denied(s, token(s, "support"), ENGLISH)
     other = first("Farmers back the plan.")
     assert not weighing.is_denied(other, token(other, "back"), ENGLISH)
+
+
+def test_what_else_is_told_of_somebody_judges_nothing() -> None:
+    text = "The party has released a letter to the lawyer Paula Lund, who is probing the scandal."
+    finding = material(text).reading.held[-1].finding
+    assert list(weighing.weights(finding, parsed(text), ENGLISH)) == []
+    text = "Paula Lund condemned the scandal."
+    finding = material(text).reading.held[-1].finding
+    assert list(weighing.weights(finding, parsed(text), ENGLISH)) == ["against"]
