@@ -6,15 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from summarizer.article import Article
 from summarizer.briefing.draft import DraftActor, folded
 from summarizer.names import atlas, iso_codes
 from summarizer.names.titles import TITLES
 from summarizer.reading.folding import unwrapped
-
-_TITLES = TITLES | {"first"}
-"""Also "First Minister"; a first name is never the word."""
 
 _GOVERNMENT = re.compile(
     r"^(?:the )?(?:government|administration) of (?:the )?(.+)$|^(.+?)(?:['’]s)? "
@@ -164,25 +162,23 @@ def _is_part(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
 
 def _words(draft: DraftActor) -> tuple[str, ...]:
     parts = re.findall(r"[\w'’-]+", draft.name.casefold())
-    if draft.kind != "person":
-        return tuple(parts)
-    kept = parts
-    while len(kept) > 1 and kept[0] in _TITLES:
-        kept = kept[1:]
-    return tuple(kept)
+    return tuple(parts if draft.kind != "person" else _untitled(parts))
 
 
 def without_title(name: str) -> str:
     """Return a person's name without the titles before it.
 
-    >>> without_title("Prime Minister Jonas Lund"), without_title("the minister")
-    ('Jonas Lund', 'the minister')
+    A name that is nothing but titles keeps them: it is all there is to go by.
+
+    >>> without_title("Prime Minister Jonas Lund"), without_title("Finance Minister")
+    ('Jonas Lund', 'Finance Minister')
     """
-    parts = name.split()
-    place = 0
-    while place < len(parts) - 1 and parts[place].strip(".").casefold() in _TITLES:
-        place += 1
-    return " ".join(parts[place:])
+    return " ".join(_untitled(name.split()))
+
+
+def _untitled(words: list[str]) -> list[str]:
+    kept = list(dropwhile(lambda word: word.strip(".").casefold() in TITLES, words))
+    return kept or words
 
 
 def _is_better_state_name(new: str, old: str, article: Article) -> bool:

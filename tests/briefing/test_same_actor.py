@@ -65,6 +65,7 @@ def test_these_are_one(article: Article, drafts: list[DraftActor], names: list[s
     [
         [actor("Wang Yi"), actor("Wang Lei")],
         [actor("Anna Reed"), actor("John Reed")],
+        [actor("finance minister"), actor("foreign minister")],
         [actor("Xi Jinping"), actor("China", "state")],
         [actor("China", "state"), actor("Russia", "state")],
         [actor("China", "state"), actor("Chinese Foreign Ministry", "organization")],
@@ -116,6 +117,10 @@ def test_a_state_has_a_country_without_being_told(article: Article) -> None:
         ("Dr. Anna Reed", "Anna Reed"),
         ("the minister", "the minister"),
         ("President", "President"),
+        ("Finance Minister", "Finance Minister"),
+        ("Archbishop Jonas Lund", "Jonas Lund"),
+        ("Lt. Col. Ida Moe", "Ida Moe"),
+        ("Dean Holm", "Dean Holm"),
     ],
 )
 def test_titles_do_not_belong_to_names(name: str, bare: str) -> None:

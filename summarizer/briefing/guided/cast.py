@@ -40,7 +40,7 @@ def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
     elif kind is not None:
         told = roles if kind == "person" else [name]  # Mark Cuban is no Cuban
         country = next(filter(None, map(tables.country_in, told)), None)
-    plain = [role for role in roles if role not in tables.words.words("honorifics")]
+    plain = [role for role in roles if not tables.is_address(role)]
     return Entity(
         id=id_,
         name=name,

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from summarizer.files import plain_yaml
 from summarizer.names.calendar import DAYS, MONTHS
+from summarizer.names.titles import ADDRESS, CALLED
 
 CueKind = Literal["say", "think", "find", "judge", "commit", "refuse", "withdraw"]
 
@@ -53,6 +54,7 @@ def lexicon(language: str) -> Lexicon:
         key: frozenset(map(str, words)) for key, words in content.items() if isinstance(words, list)
     }
     lists["no_names"] |= {*MONTHS, *DAYS}
+    lists |= {"title_words": CALLED, "honorifics": ADDRESS}
     tables = {key: pairs for key, pairs in content.items() if isinstance(pairs, dict)}
     cues: dict[str, CueKind] = {}
     for kind in get_args(CueKind):

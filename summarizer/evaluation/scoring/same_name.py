@@ -8,7 +8,7 @@ from summarizer.evaluation.scoring.vocabulary import word_list
 from summarizer.names import atlas, bodies, titles
 from summarizer.names import normal_form as folding
 
-TITLES = titles.TITLES | titles.FURTHER_TITLES
+TITLES = titles.TITLES | {"his", "her", "their", "the"}
 """Words before a name that do not tell one actor from another."""
 _OWN_KINDS = ("state", "organization")
 

@@ -24,6 +24,8 @@ from summarizer.briefing.guided.texts import Text
             [("Republicans", "group", None), ("Democrats", "group", None)],
         ),
         ("France opposes the new tariffs.", [("France", "state", None)]),
+        ("Miss Ida Moe said the toll was unfair.", [("Ida Moe", "person", None)]),
+        ("Prof. Ida Moe said the toll was unfair.", [("Ida Moe", "person", None)]),
     ],
 )
 def test_who_is_named_and_of_what_kind(text: str, cast: list[tuple[str, str, str | None]]) -> None:
