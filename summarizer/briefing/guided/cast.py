@@ -40,7 +40,7 @@ def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
     elif kind is not None:
         told = roles if kind == "person" else [name]  # Mark Cuban is no Cuban
         country = next(filter(None, map(tables.country_in, told)), None)
-    plain = [role for role in roles if not tables.is_address(role)]
+    plain = [role for role in roles if not _is_address(role, tables)]
     return Entity(
         id=id_,
         name=name,
@@ -49,6 +49,11 @@ def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:
         role=max(plain, key=len) if plain else None,
         mentions=tuple(Mention(n.start, n.end, n.sentence, n.text) for n in ordered),
     )
+
+
+def _is_address(role: str, tables: Tables) -> bool:
+    """Tell whether a role is a form of address and no office: "Miss", "Prof. Dr."."""
+    return {word.lower().rstrip(".") for word in role.split()} <= tables.words.words("honorifics")
 
 
 def _called(names: list[Name], kind: ActorKind | None, tables: Tables) -> str:

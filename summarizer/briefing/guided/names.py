@@ -71,11 +71,6 @@ class Tables:
         """Tell whether a word belongs to titles: "Minister", "Mr"."""
         return word.lower().rstrip(".") in self.words.words("title_words")
 
-    def is_address(self, title: str) -> bool:
-        """Tell whether a title is a form of address and no office: "Miss", "Prof. Dr."."""
-        plain = {word.lower().rstrip(".") for word in title.split()}
-        return plain <= self.words.words("honorifics")
-
     def is_body(self, name: str) -> bool:
         """Tell whether one of the words makes a name that of an organization."""
         return bool(set(name.replace(".", "").split()) & self.words.words("bodies"))
