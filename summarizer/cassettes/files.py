@@ -87,13 +87,18 @@ def _format(text: str) -> object:
 def _damage(text: str, error: Exception) -> str:
     if not text.strip():
         return "is empty"
-    if found := _CONFLICT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if line := conflict_line(text):
         return f"has the marks of a merge conflict, in line {line}"
     if isinstance(error, packing.Damaged):
         return str(error)
     mark = getattr(error, "problem_mark", None)
     return f"is no YAML, or was cut{f' in line {mark.line + 1}' if mark is not None else ''}"
+
+
+def conflict_line(text: str) -> int:
+    """Return the line in which git left the first marks of a merge conflict; 0 for none."""
+    found = _CONFLICT.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def write_cassette(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.cassettes import scanning
+from summarizer.cassettes import parses, scanning
 from summarizer.cassettes.cassette import Cassette, Interaction, Origin
 from summarizer.cassettes.files import held, path_of, text_of, write_cassette
 from summarizer.cassettes.origins import engine_of, origin_now
@@ -53,7 +53,7 @@ class Recorder:
     @contextmanager
     def task(self, case: Case) -> Iterator[SampledTask]:
         """Provide what briefs articles of a case while the block runs; then its cassette is
-        written.
+        written, and beside it the parse by which the article was read, if it was.
 
         A case that fails leaves its old cassette as it was. What failed because the model's
         answers never were valid is a result, too: it is kept where nothing is recorded yet.
@@ -84,7 +84,10 @@ class Recorder:
         path = path_of(self.suite, origin.system, case.id)
         raised: DraftError | None = None
         try:
-            with recording(str(path), taken):
+            with (
+                parses.recorded_parse() as shelf,
+                recording(str(path), taken),
+            ):
                 yield brief
         except DraftError as error:
             raised = error
@@ -92,6 +95,7 @@ class Recorder:
         is_silent = briefs > 0 and failed is None  # an article that needs no question
         if is_result and (taken.interactions or is_silent):
             self._keep(path, origin, taken.interactions, briefs, case)
+            parses.write(self.suite, case.id, shelf)
         if raised is not None:
             raise raised
 

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Article
 from summarizer.brief import Brief
+from summarizer.cassettes import parses
 from summarizer.cassettes.cassette import Cassette, Origin, model_spec, system_name
 from summarizer.cassettes.files import NewerFormatError, path_of, read_cassette
 from summarizer.cassettes.origins import origin_now
 from summarizer.cassettes.playback import Playback
 from summarizer.cassettes.staleness import Reason, told, too_few, why_missing
 from summarizer.counting import count_of
-from summarizer.errors import CassetteError
+from summarizer.errors import CassetteError, ConfigError, WeightsError
 from summarizer.models.messages import Body
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
+    from summarizer.briefing.guided.kept_parses import Shelf
     from summarizer.briefing.pipeline import Summarizer
     from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 
 ENDPOINT = "cassette"
 """The endpoint that a replayed brief names."""
-PARSES = "parses"
-"""Folder of the cache where the parses of replayed articles are kept."""
 _NOWHERE = "http://127.0.0.1:9/v1"
 """Nothing is ever sent there: an address is needed to make a request."""
 
@@ -58,6 +58,8 @@ class Player:
     summarizer: Summarizer
     playback: Playback
     """The recording that answers the summarizer."""
+    shelf: Shelf
+    """Where it takes the parses of articles from."""
     config_file: Path | None = None
     """Where the model was found, where that was said."""
 
@@ -73,6 +75,7 @@ class Player:
         Raises:
             StaleError: a request is not in it; the message says what changed.
             UnusedError: some of it was not asked for, or not every sample was.
+            UnparsedError: no parse of the article is kept that would do, and none can be made.
             CassetteError: there is none, or its file is damaged or of something else.
         """
         path = path_of(self.suite, self.system, case.id)
@@ -92,6 +95,10 @@ class Player:
             made: Brief | None = None
             try:
                 made = self.summarizer.brief(article, sample)
+            except (ConfigError, WeightsError) as error:
+                if self.shelf.lack is None:
+                    raise
+                raise parses.unparsed(self.suite, case.id, self.shelf.lack, error) from error
             except Exception:
                 if not missed:
                     raise
@@ -102,7 +109,11 @@ class Player:
             return made.model_copy(update={"provenance": provenance})
 
         self.summarizer.llm.forget()
-        with self.playback.playing(cassette.interactions, miss=miss) as reel:
+        at_hand = parses.read(self.suite, case.id) if self.plan.is_guided else None
+        with (
+            self.shelf.article(at_hand),
+            self.playback.playing(cassette.interactions, miss=miss) as reel,
+        ):
             yield brief
             if missed or not asked:
                 return
@@ -189,15 +200,14 @@ def open_player(suite: Path, plan: Plan, *, config_file: Path | None = None) -> 
     """
     from summarizer.briefing.guided.kept_parses import keeping
     from summarizer.briefing.pipeline import Summarizer
-    from summarizer.files.cache import cache_folder
     from summarizer.models.client import LLM, Endpoint
 
     model = replace(sent_as(plan.model), base_url=_NOWHERE, api_key_env=None)
-    playback = Playback()
+    playback, shelf = Playback(), parses.cached_shelf()
     llm = LLM(model, endpoint=Endpoint(_NOWHERE), retries=False, carrier=playback)
-    with keeping(cache_folder() / PARSES), llm:
+    with keeping(shelf), llm:
         summarizer = Summarizer(replace(plan, model=model), llm)
-        yield Player(suite, plan, summarizer, playback, config_file)
+        yield Player(suite, plan, summarizer, playback, shelf, config_file)
 
 
 def sent_as(model: Model) -> Model:

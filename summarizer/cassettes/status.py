@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from summarizer.cassettes import scanning
+from summarizer.cassettes import parses, scanning
 from summarizer.cassettes.cassette import Origin, system_name
 from summarizer.cassettes.files import (
     SUFFIX,
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case, Suite
 
-State = Literal["fresh", "stale", "missing", "unused", "damaged", "orphan", "unfinished"]
-"""`unused`: some answers are not asked for (any more); `orphan`: a file of no case;
-`unfinished`: what a killed recording left."""
+State = Literal[
+    "fresh", "stale", "missing", "unused", "damaged", "unparsed", "orphan", "unfinished"
+]
+"""`unused`: some answers are not asked for (any more); `unparsed`: the kept parse of its article
+does not do; `orphan`: a file of no case; `unfinished`: what a killed recording left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,20 @@ class Standing:
     """The reasons, one a line; "" for a fresh one."""
     hint: str = ""
     renewal: str = ""
-    """The command that records again whatever of the system is not good; "" where none does."""
+    """The command that mends whatever of the system is in this state; "" where none does."""
+    needs_parser: bool = False
+    """It is fresh, and no parse of its article is kept: a replay elsewhere has to make it."""
     secrets: tuple[scanning.Finding, ...] = ()
 
     @property
     def is_good(self) -> bool:
         """Tell whether it can be relied on, and be shown."""
         return self.state == "fresh" and not self.secrets
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether it need not be recorded again: at most the parse beside it does not do."""
+        return self.state in ("fresh", "unparsed") and not self.secrets
 
 
 def status(
@@ -73,6 +82,10 @@ def status(
     found: list[Standing] = []
     for system in known:
         found += _system(suite, system, prompts, config_file, secrets)
+    why = "the suite has no such case"
+    found += (
+        Standing(parses.FOLDER, path.stem, path, "orphan", why) for path in _idle_parses(suite)
+    )
     return tuple(found)
 
 
@@ -185,8 +198,22 @@ def standing(player: Player, case: Case, *, secrets: Mapping[str, str] | None = 
             renewal=player.renewal,
         )
     state, why, hint = _replayed(player, case)
-    found = _found(path, case.article.text, secrets)
-    return Standing(player.system, case.id, path, state, why, hint, player.renewal, found)
+    lack = player.shelf.lack
+    if state == "fresh" and lack in ("text", "parser"):
+        state, why = "unparsed", parses.told(player.suite, case.id, lack)
+    if state == "unparsed":
+        hint = hint or f"make it anew: {parses.command(player.suite)}"
+    return Standing(
+        player.system,
+        case.id,
+        path,
+        state,
+        why,
+        hint,
+        parses.command(player.suite) if state == "unparsed" else player.renewal,
+        needs_parser=state == "fresh" and lack == "none",
+        secrets=_found(path, case.article.text, secrets),
+    )
 
 
 def _found(
@@ -209,6 +236,8 @@ def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
         return "stale", "\n".join(str(error).split("\n")[1:]), error.hint
     except UnusedError as error:
         return "unused", str(error), error.hint
+    except parses.UnparsedError as error:
+        return "unparsed", str(error), error.hint
     except CassetteError as error:
         return "damaged", str(error), error.hint
     except SummarizerError:
@@ -216,10 +245,32 @@ def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
     return "fresh", "", ""
 
 
-def prune(suite: Suite) -> tuple[Path, ...]:
-    """Remove recordings of no case, and what killed recordings left; says which files."""
+def reads_by_parse(suite: Suite, *, config_file: Path | None = None) -> bool:
+    """Tell whether a recorded system of a suite reads articles by their parse.
+
+    Raises the errors of `recorded_plan`.
+    """
+    return any(
+        recorded_plan(suite.path, system, config_file=config_file).is_guided
+        for system in systems(suite.path)
+    )
+
+
+def _idle_parses(suite: Suite) -> list[Path]:
+    """List the kept parses of no case."""
     cases = {*(case.id for case in suite.cases), *suite.drafts}
-    removed: list[Path] = []
+    files = sorted((suite.path / parses.FOLDER).glob(f"*{parses.SUFFIX}"))
+    return [path for path in files if path.stem not in cases]
+
+
+def prune(suite: Suite) -> tuple[Path, ...]:
+    """Remove recordings and parses of no case, and what killed recordings left; says which
+    files.
+    """
+    cases = {*(case.id for case in suite.cases), *suite.drafts}
+    removed = _idle_parses(suite)
+    for path in removed:
+        path.unlink()
     for system in systems(suite.path):
         folder = folder_of(suite.path, system)
         left = unfinished(folder)

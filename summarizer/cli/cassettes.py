@@ -46,7 +46,7 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
 
     SUITE is a name under ./evals or the path of a folder. Fresh recordings answer every request
     that is sent now; for a stale one it says which part changed. Exits with 1 where a recording
-    is not fresh or holds a secret.
+    is not fresh or holds a secret, or the kept parse of its article is of another text or parser.
     """
     from summarizer.cassettes.status import status as found
     from summarizer.evaluation.gold.suite import load_suite
@@ -56,18 +56,50 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
         say_json(json.dumps([_row(one) for one in standings], ensure_ascii=False, indent=2))
     else:
         say(table(standings))
+        if lacking := sorted({one.case for one in standings if one.needs_parser}):
+            say(_without_parse(suite, lacking), err=True)
     bad = [one for one in standings if not one.is_good]
     if bad:
         raise CassetteError(
             f"{len(bad)} of {count_of(len(standings), 'recording')} of {suite} cannot be relied on",
-            hint="; ".join(_cures(suite, bad)),
+            hint="; ".join(cures(suite, bad)),
         )
 
 
 @command.command()
 @click.argument("suite")
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read this instead of the summarizer.toml of this folder or yours.",
+)
+def parse(suite: str, config_file: Path | None) -> None:
+    """Keep the parses of SUITE's articles beside its recordings. Calls no model.
+
+    A replay elsewhere then needs neither the parser nor its library. --record does this for what it
+    records; here whatever is missing, damaged, or of another text or parser is made.
+    """
+    from summarizer.cassettes.parses import keep_parses
+    from summarizer.cassettes.status import reads_by_parse
+    from summarizer.evaluation.gold.suite import load_suite
+
+    found = load_suite(suite)
+    if not reads_by_parse(found, config_file=config_file):
+        say(f"no recorded system of {suite} reads articles by a parse", err=True)
+        return
+    made = 0
+    for path in keep_parses(found):
+        say(path)
+        made += 1
+    say(f"{count_of(made, 'parse')} made", err=True)
+
+
+@command.command()
+@click.argument("suite")
 def prune(suite: str) -> None:
-    """Remove recordings that belong to no case of SUITE."""
+    """Remove recordings and parses that belong to no case of SUITE."""
     from summarizer.cassettes.status import prune as pruned
     from summarizer.evaluation.gold.suite import load_suite
 
@@ -84,19 +116,35 @@ def _row(one: Standing) -> dict[str, object]:
         "state": one.state,
         "why": one.why,
         "hint": one.hint,
+        "needs_parser": one.needs_parser,
         "secrets": [str(finding) for finding in one.secrets],
     }
 
 
-def _cures(suite: str, bad: Sequence[Standing]) -> Iterator[str]:
+def cures(suite: str, bad: Sequence[Standing]) -> Iterator[str]:
     """Tell what to do about recordings that are not good."""
-    renewals = dict.fromkeys(one.renewal for one in bad if one.renewal)
-    if renewals:
-        yield f"undo the change, or record again: {', then '.join(renewals)}"
+    renewals = {one.renewal: one.state for one in bad if one.renewal}
+    again = [renewal for renewal, state in renewals.items() if state != "unparsed"]
+    if again:
+        yield f"undo the change, or record again: {', then '.join(again)}"
+    yield from (
+        f"make the parses anew: {renewal}"
+        for renewal, state in renewals.items()
+        if state == "unparsed"
+    )
     if any(one.state in ("orphan", "unfinished") for one in bad):
         yield f"remove what belongs to no case: summarizer cassettes prune {shlex.quote(suite)}"
     if not renewals:
         yield from dict.fromkeys(one.hint for one in bad if one.hint)
+
+
+def _without_parse(suite: str, cases: Sequence[str]) -> str:
+    """Tell of which cases no parse is kept, and how it is."""
+    names = ", ".join(cases[:5]) + (f" and {len(cases) - 5} more" if len(cases) > 5 else "")
+    return (
+        f"no parse is kept of {names}: where there is no parser they cannot be replayed\n"
+        f"hint: summarizer cassettes parse {shlex.quote(suite)}"
+    )
 
 
 def table(standings: Sequence[Standing]) -> str:

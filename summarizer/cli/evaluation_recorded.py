@@ -86,13 +86,13 @@ def samples(suite: Suite, asked: Asked) -> int | None:
 
 
 def fresh_cases(player: Player, suite: Suite, samples: int) -> frozenset[str]:
-    """Return the cases whose recordings are good, with so many samples."""
+    """Return the cases whose recordings need not be made anew, with so many samples."""
     from summarizer.cassettes.status import standing
 
     return frozenset(
         case.id
         for case in suite.cases
-        if standing(player, case).is_good and player.samples(case) == samples
+        if standing(player, case).answers and player.samples(case) == samples
     )
 
 
@@ -207,7 +207,7 @@ def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteErro
     """Tell what to say where not every case can be replayed; the reasons are shown at once."""
     from summarizer.cassettes.files import systems
     from summarizer.cassettes.status import standing
-    from summarizer.cli.cassettes import table
+    from summarizer.cli.cassettes import cures, table
 
     bad = [one for case in suite.cases if (one := standing(player, case)).state != "fresh"]
     if not bad:
@@ -220,11 +220,10 @@ def _trouble(player: Player, suite: Suite, first: CassetteError) -> CassetteErro
         )
     say(table(bad), err=True)
     names = ", ".join(one.case for one in bad)
-    again = player.command(bad[0].case) if len(bad) == 1 else player.renewal
     return CassetteError(
         f"{len(bad)} of {count_of(len(suite.cases), 'recording')} of {player.system} cannot be "
         f"replayed: {names}",
-        hint=f"undo the change, or record again: {again}",
+        hint=bad[0].hint if len(bad) == 1 else "; ".join(cures(str(suite.path), bad)),
     )
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from parsed_samples import record
 from recording_studio import Studio
 
+from summarizer.briefing.guided import parsing
+from summarizer.briefing.guided.parse_notation import Rows
 from summarizer.cassettes.cassette import Interaction
 from summarizer.cassettes.files import read_cassette
 from summarizer.cassettes.playback import Playback
 from summarizer.errors import CassetteError
+from summarizer.evaluation.gold.suite import load_suite
+from summarizer.models.choice import resolve_model
 
 CLIENTS = ("openai", "instructor", "httpx", "httpx2", "aiohttp", "tenacity", "vcr", "spacy")
 ANSWER = {"choices": [{"message": {"content": "She."}, "finish_reason": "stop"}]}
+SENTENCE = "A rival said Orbit would cut its prices."
+"""Its parse is among the recorded ones."""
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -24,10 +32,11 @@ from summarizer.evaluation.gold.suite import load_suite
 from summarizer.models.choice import resolve_model
 
 suite = load_suite(Path(sys.argv[1]))
-with open_player(suite.path, make_plan(resolve_model("vllm/test"))) as player:
+sys.modules["spacy"] = None  # an import of it fails
+with open_player(suite.path, make_plan(resolve_model(sys.argv[2]))) as player:
     with player.task(suite.case("ferry")) as brief:
         print(brief(suite.case("ferry").article, 0).headline)
-print(*(name for name in sys.argv[2:] if name in sys.modules))
+print(*(name for name in sys.argv[3:] if sys.modules.get(name)))
 """
 
 
@@ -77,13 +86,27 @@ def test_what_is_replayed_is_what_goes_over_the_wire(studio: Studio) -> None:
     studio.replay("ferry")  # which finds no answer where it would send anything else
 
 
-def test_a_replay_imports_no_client(studio: Studio) -> None:
-    studio.record("ferry")
+@pytest.mark.parametrize("model", ["vllm/test", "local"])
+def test_a_replay_imports_no_client_and_no_parser(
+    model: str, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse_texts(_language: str, texts: list[str]) -> Rows:
+        found = record().rows(texts)
+        assert found is not None
+        return found
+
+    (studio.suite.case("ferry").path.parent / "article.txt").write_text(SENTENCE, "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(parsing, "_parsed", parse_texts)
+        suite = load_suite(studio.suite.path)
+        Studio(suite, studio.endpoint, resolve_model(model)).record("ferry")
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path / "nothing"))
     said = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(studio.suite.path), *CLIENTS, "yaml"],
+        [sys.executable, "-c", SCRIPT, str(studio.suite.path), model, *CLIENTS, "yaml"],
         check=True,
         capture_output=True,
         text=True,
     ).stdout.split("\n")
     assert said[0]
     assert said[1] == "yaml"  # which is imported, so that an import would be seen
+    assert not (tmp_path / "nothing").exists(), "nothing was parsed"

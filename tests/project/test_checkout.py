@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from parsed_samples import RECORD, one_a_line
 
 SEEDS = {
     "000_6f345d4d5a642b72.txt": "af1e3d87094b058fcb434a4b8fbf4bc4b91dbe74317980b4629790f4902f0a7f",
@@ -137,10 +135,3 @@ def _lines(path: Path, root: Path) -> Iterator[str]:
         return
     for number, line in enumerate(text.splitlines(), 1):
         yield f"{path.relative_to(root)}:{number}: {line[:2000]}"
-
-
-def test_each_recorded_parse_has_a_line_of_its_own() -> None:
-    text = RECORD.read_text("utf-8")
-    record = json.loads(text)
-    assert text == one_a_line(record)
-    assert len(text.splitlines()) == len(record) + 2

@@ -16,7 +16,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.briefing.grounding import ground
-from summarizer.briefing.guided.kept_parses import keeping
+from summarizer.briefing.guided.kept_parses import Shelf, keeping
 from summarizer.briefing.guided.view import fold, fold_article
 from summarizer.briefing.numbering import numbered
 from summarizer.reading import article_from_text, read_article
@@ -37,7 +37,7 @@ UNSEEN = {
 @pytest.fixture(autouse=True, scope="module")
 def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What reads alike is parsed once."""
-    with keeping(tmp_path_factory.mktemp("parses")):
+    with keeping(Shelf(tmp_path_factory.mktemp("parses"))):
         yield
 
 

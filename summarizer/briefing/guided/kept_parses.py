@@ -8,77 +8,125 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
+from summarizer.briefing.guided.parse_notation import (
+    FORMAT,
+    Damaged,
+    Maker,
+    Parses,
+    Rows,
+    parses_of,
+    read_parses,
+    text_of,
+)
 from summarizer.files.atomic import replaced
-from summarizer.models.engine.parsers import Parser
 
-FORMAT = "1"
-"""Changes with what a row holds, and with how a text is cut and parsed."""
+if TYPE_CHECKING:
+    from summarizer.models.engine.parsers import Parser
 
-Row = tuple[int, int, str, str, str, str, int, str, bool]
-"""A token: offset and length in its text, lemma, part of speech, tag, relation, index of its head,
-entity, and whether one begins there."""
-Rows = list[list[Row]]
-"""The tokens of each text."""
+Lack = Literal["none", "parser", "text"]
+"""Reason why what was at hand did not do: there was nothing, it was made by another parser, or of
+another text."""
 
-_folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
+
+class Shelf:
+    """Where the parses of articles are taken from and put, one article after the other."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._at_hand: Parses | None = None
+        self.used: Parses | None = None
+        """The parse that was asked for, wherever it came from; None where none was."""
+        self.lack: Lack | None = None
+        """Why what was at hand did not do; None where it did, or no parse was asked for."""
+
+    @contextmanager
+    def article(self, at_hand: Parses | None = None) -> Iterator[None]:
+        """Look at what is at hand first while the block, about one article, runs."""
+        self._at_hand, self.used, self.lack = at_hand, None, None
+        try:
+            yield
+        finally:
+            self._at_hand = None
+
+    def find(self, parser: Parser, texts: Sequence[str]) -> Rows | None:
+        """Return the parse of texts; None where it is neither at hand nor in the folder."""
+        found = self._found_at_hand(parser, texts)
+        if found is not None:
+            self.used = self._at_hand
+            return found
+        if self._folder is None:
+            return None
+        with suppress(OSError, Damaged, UnicodeDecodeError):
+            kept = read_parses(_file(self._folder, parser, texts).read_text("utf-8"))
+            found = kept.rows(texts)
+            self.used = kept if found is not None else None
+        return found
+
+    def _found_at_hand(self, parser: Parser, texts: Sequence[str]) -> Rows | None:
+        if self._at_hand is None:
+            self.lack = "none"
+        elif self._at_hand.maker.sha256 != parser.sha256:
+            self.lack = "parser"
+        else:
+            found = self._at_hand.rows(texts)
+            self.lack = "text" if found is None else None
+            return found
+        return None
+
+    def put(self, parser: Parser, texts: Sequence[str], rows: Rows) -> None:
+        """Keep a parse, in the folder, too, where there is one that can be written."""
+        self.used = parses_of(maker(parser), [(texts, rows)])
+        if self._folder is None:
+            return
+        # A parse that is not kept is made again: a read-only folder is no fault.
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with replaced(_file(self._folder, parser, texts)) as file:
+                file.write(text_of(self.used).encode())
+
+
+_shelf: ContextVar[Shelf | None] = ContextVar("_shelf", default=None)
 
 
 @contextmanager
-def keeping(folder: Path) -> Iterator[None]:
-    """Keep what is parsed in a folder while the block runs, and take it from there."""
-    token = _folder.set(folder)
+def keeping(shelf: Shelf) -> Iterator[None]:
+    """Keep what is parsed on a shelf while the block runs, and take it from there."""
+    token = _shelf.set(shelf)
     try:
         yield
     finally:
-        _folder.reset(token)
+        _shelf.reset(token)
 
 
 def kept(parser: Parser, texts: Sequence[str]) -> Rows | None:
     """Return the kept parse of texts; None where there is none, or it cannot be read."""
-    folder = _folder.get()
-    if folder is None:
-        return None
-    try:
-        rows = json.loads(zlib.decompress(_file(folder, parser, texts).read_bytes()))
-        found = [[_row(row) for row in each] for each in rows]
-    except (OSError, zlib.error, ValueError, TypeError):
-        return None
-    return found if len(found) == len(texts) else None
+    shelf = _shelf.get()
+    return None if shelf is None else shelf.find(parser, texts)
 
 
 def keep(parser: Parser, texts: Sequence[str], rows: Rows) -> None:
-    """Keep the parse of texts, where somebody asked for it and the folder can be written."""
-    folder = _folder.get()
-    if folder is None:
-        return
-    data = zlib.compress(json.dumps(rows, separators=(",", ":")).encode())
-    # A parse that is not kept is made again: a read-only folder is no fault.
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with replaced(_file(folder, parser, texts)) as file:
-            file.write(data)
+    """Keep the parse of texts, where somebody asked for it."""
+    shelf = _shelf.get()
+    if shelf is not None:
+        shelf.put(parser, texts, rows)
 
 
-def _row(values: Sequence[object]) -> Row:
-    offset, length, lemma, pos, tag, relation, head, entity, begins = values
-    if not (isinstance(offset, int) and isinstance(length, int) and isinstance(head, int)):
-        raise TypeError(values)
-    words = (lemma, pos, tag, relation, entity)
-    lemma, pos, tag, relation, entity = (str(word) for word in words)
-    return offset, length, lemma, pos, tag, relation, head, entity, bool(begins)
+def maker(parser: Parser) -> Maker:
+    """Return a parser as the parses that it makes name it."""
+    return Maker(f"{parser.name} {parser.version}", parser.sha256, _spacy())
 
 
 def _file(folder: Path, parser: Parser, texts: Sequence[str]) -> Path:
     """Name the file by everything that decides what it holds."""
     said = json.dumps([FORMAT, parser.sha256, _spacy(), list(texts)])
-    return folder / f"{hashlib.sha256(said.encode()).hexdigest()}.parse"
+    return folder / f"{hashlib.sha256(said.encode()).hexdigest()}.parses"
 
 
 @lru_cache(maxsize=1)

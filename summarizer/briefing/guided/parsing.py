@@ -17,7 +17,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.article import Article, Sentence
-from summarizer.briefing.guided.kept_parses import Row, Rows, keep, kept
+from summarizer.briefing.guided.kept_parses import keep, kept
+from summarizer.briefing.guided.parse_notation import Row, Rows
 from summarizer.briefing.guided.quotes import quoted_ranges
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.view import View, fold
