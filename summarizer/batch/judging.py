@@ -37,8 +37,10 @@ class Fault:
 
 
 def judge(error: Exception) -> Fault:
-    """Judge what to make of an exception. One that nobody foresaw is a failure of the article
-    alone.
+    """Judge what to make of an exception.
+
+    One that nobody foresaw may be the moment's fault (memory, a race) as well as the article's: it
+    is tried again, and ends no run.
     """
     if isinstance(error, EndpointError):
         return Fault(Failure(error.kind, str(error)), error.scope, error)
@@ -47,4 +49,4 @@ def judge(error: Exception) -> Fault:
         return Fault(Failure(kind, str(error)), error.scope, error)
     reason = f"{type(error).__name__}: {error}"
     told = SummarizerError(reason, hint="run `summarizer brief --debug` on this source")
-    return Fault(Failure("unexpected", reason), "article", told)
+    return Fault(Failure("unexpected", reason), "passing", told)

@@ -51,10 +51,11 @@ def rendered(
         from summarizer.render import page
 
         return page.render(brief, article)
-    return _on_console(brief, to_file=to_file)
+    return on_console(brief, to_file=to_file)
 
 
-def _on_console(brief: Brief, *, to_file: bool) -> str:
+def on_console(brief: Brief, *, to_file: bool) -> str:
+    """Return the brief as a terminal shows it; plain, 100 columns wide, where it goes to a file."""
     import io
 
     from rich.console import Console

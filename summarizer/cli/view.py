@@ -1,4 +1,4 @@
-"""`summarizer view`: a brief as a self-contained page."""
+"""`summarizer view`: a saved brief as a self-contained page, or as text once more."""
 
 from __future__ import annotations
 
@@ -28,33 +28,54 @@ if TYPE_CHECKING:
     "[default: the file that the brief was made from]",
 )
 @click.option(
+    "--text", "as_text", is_flag=True, help="Print it as `summarizer brief` does in a terminal."
+)
+@click.option(
     "-o",
     "--output",
     metavar="PATH",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write the page. [default: standard output]",
+    help="Where to write it. [default: standard output]",
 )
-def command(brief_file: Path, article_source: str | None, output: Path | None) -> None:
-    """Show a brief as one HTML page, beside its article.
+def command(
+    brief_file: Path, article_source: str | None, as_text: bool, output: Path | None
+) -> None:
+    """Show a brief as one HTML page, beside its article; with --text as text.
 
     The page needs no network and no other file. Where the article is not at hand, the page
     shows the sentences that the brief quotes.
     """
     from summarizer.cli.writing import write_whole
-    from summarizer.render import page
 
-    if output is None and _is_terminal():
+    if as_text and article_source is not None:
+        raise UsageError(
+            "the text shows no article", hint="leave out --article, or --text for a page with it"
+        )
+    if output is None and not as_text and _is_terminal():
         raise UsageError(
             "a page is not for the terminal",
-            hint=f"say where to write it: summarizer view {brief_file} -o page.html",
+            hint=f"say where to write it: summarizer view {brief_file} -o page.html; "
+            "or print it as text: --text",
         )
     brief = _load(brief_file)
-    article = _named(brief, article_source) if article_source else _at_hand(brief)
-    text = page.render(brief, article)
+    text = _text(brief, output) if as_text else _page(brief, article_source)
     if output is None:
-        click.echo(text.encode(), nl=False)
+        click.echo(text.encode("utf-8", "replace"), nl=False)
     else:
         write_whole(output, text)
+
+
+def _text(brief: Brief, output: Path | None) -> str:
+    from summarizer.cli.formats import on_console
+
+    return on_console(brief, to_file=output is not None)
+
+
+def _page(brief: Brief, article_source: str | None) -> str:
+    from summarizer.render import page
+
+    article = _named(brief, article_source) if article_source else _at_hand(brief)
+    return page.render(brief, article)
 
 
 def _is_terminal() -> bool:

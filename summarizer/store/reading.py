@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 
 from summarizer.brief import Brief
 from summarizer.errors import StoreError
@@ -14,6 +16,7 @@ from summarizer.store.batches import Letter, SentBatch, batches, letters
 from summarizer.store.damage import Tell, bytes_for_no_text, damage, refuse
 from summarizer.store.interchange import brief_in
 from summarizer.store.keys import System, system_id
+from summarizer.store.opening import explained
 from summarizer.store.records import TRANSIENT, Counts
 
 LONGEST_ID = 19
@@ -52,13 +55,15 @@ def systems(connection: sqlite3.Connection) -> list[tuple[System, int]]:
 class Ledger:
     """List of what is done for one system, and of what failed in a way that a repeat would.
 
-    Several threads may ask.
+    Several threads may ask. Raises `StoreError` where the store cannot be read: that is no
+    article's fault.
     """
 
     def __init__(
         self, connection: sqlite3.Connection, system: System, *, retry_failed: bool
     ) -> None:
         self._db = connection
+        self._path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         self._system = system
         self._retry = retry_failed
         self._id = system_id(connection, system)
@@ -80,12 +85,12 @@ class Ledger:
 
     def letters(self, sha256: str, sample: int = 0) -> dict[bytes, Letter]:
         """Return the requests about an article that went with batches, by their fingerprints."""
-        with self._lock:
+        with self._reading():
             return letters(self._db, sha256, system=self._system, sample=sample)
 
     def batches(self) -> list[SentBatch]:
         """Return the batches that have not ended, the oldest first."""
-        with self._lock:
+        with self._reading():
             return batches(self._db, system=self._system)
 
     def _exists(self, table: str, sha256: str, condition: str = "") -> bool:
@@ -93,8 +98,13 @@ class Ledger:
             f"SELECT 1 FROM {table} WHERE system_id = ? {condition} AND article_id ="
             " (SELECT id FROM articles WHERE sha256 = ?)"
         )
-        with self._lock:
+        with self._reading():
             return self._db.execute(query, (self._system_id(), sha256)).fetchone() is not None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, explained(self._path):
+            yield
 
     def _system_id(self) -> int | None:
         if self._id is None:  # its first brief or failure may have come since
@@ -109,7 +119,7 @@ class Ledger:
             "SELECT request, answer FROM answers WHERE system_id = ? AND article_id ="
             " (SELECT id FROM articles WHERE sha256 = ?)"
         )
-        with self._lock:
+        with self._reading():
             return dict(self._db.execute(query, (self._system_id(), sha256)).fetchall())
 
     def known(self, fingerprints: Sequence[bytes]) -> Mapping[bytes, Known]:
@@ -125,7 +135,7 @@ class Ledger:
             " ON failures.article_id = articles.id AND failures.system_id = ?"
             f" WHERE inputs.fingerprint IN ({marks})"
         )
-        with self._lock:
+        with self._reading():
             filed = self._system_id()
             rows = self._db.execute(query, (filed, filed, filed, *fingerprints)).fetchall()
         return {

@@ -30,7 +30,7 @@ def test_each_error_has_its_name_in_the_store(error: SummarizerError, kind: str)
     assert fault.error is error
 
 
-def test_what_nobody_foresaw_is_the_articles_alone() -> None:
+def test_what_nobody_foresaw_ends_no_run_and_is_tried_again() -> None:
     fault = judge(ZeroDivisionError("oh"))
-    assert (fault.failure.kind, fault.scope) == ("unexpected", "article")
+    assert (fault.failure.kind, fault.scope) == ("unexpected", "passing")
     assert fault.failure.reason == "ZeroDivisionError: oh"

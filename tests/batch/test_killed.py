@@ -118,6 +118,7 @@ def test_killed_at_random_moments(tmp_path: Path, way: Way) -> None:
         assert nursery.start(arguments)
         assert nursery.end() == 0
         paid_again += [one for one in exchanges[asked:] if one.mark in before]
+    assert rows(store, "SELECT source, kind, reason FROM failures") == []
     assert (held(store).articles, held(store).briefs) == (way.articles, way.articles)
     assert unsound(store) == []
     assert paid_again == [], "an article that has its brief was asked about again"

@@ -22,7 +22,7 @@ from fault_endpoint import FaultEndpoint
 from summarizer.batch.budget import Bounds
 from summarizer.batch.candidates import Reading
 from summarizer.errors import EndpointError, SourceError, StoreError
-from summarizer.store import alone, open_writable
+from summarizer.store import Ledger, alone, open_writable
 
 
 @pytest.fixture(name="endpoint")
@@ -278,6 +278,52 @@ class TestWithQuickRetries:
         assert rows(store, "SELECT kind, reason FROM failures") == [
             ("unexpected", "ZeroDivisionError: of all things")
         ]
+
+    @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
+    def test_an_unforeseen_exception_that_passes_gives_no_article_up(
+        self,
+        error: Exception,
+        quick: FaultEndpoint,
+        folder: Path,
+        store: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        whole, left = samples.AskingSummarizer.brief, ["mark-4 ", "mark-7 "]
+
+        def once(self: samples.AskingSummarizer, of: samples.Article, **more: Any) -> samples.Brief:
+            for mark in left:
+                if mark in of.text:
+                    left.remove(mark)
+                    raise error
+            return whole(self, of, **more)
+
+        monkeypatch.setattr(samples.AskingSummarizer, "brief", once)
+        ending = run_with_stand_in(quick, store, folder)
+        assert left == []
+        assert (ending.snapshot.done, ending.snapshot.failed) == (20, 0)
+        assert rows(store, "SELECT count(*) FROM failures") == [(0,)]
+        assert set(quick.record.paid.values()) == {1}
+
+    def test_a_store_that_cannot_be_read_is_no_articles_fault(
+        self, quick: FaultEndpoint, folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls = itertools.count()
+
+        class Failing(Ledger):
+            """Cannot be read once."""
+
+            def answers(self, sha256: str) -> dict[bytes, str]:
+                if next(calls) == 5:
+                    self._exists("nowhere", sha256)
+                return super().answers(sha256)
+
+        monkeypatch.setattr("summarizer.batch.session.Ledger", Failing)
+        ending = run_with_stand_in(quick, store, folder)
+        assert isinstance(ending.error, StoreError)
+        assert rows(store, "SELECT count(*) FROM failures") == [(0,)]
+        monkeypatch.undo()
+        again = run_with_stand_in(quick, store, folder)
+        assert (held(store).briefs, again.snapshot.failed) == (20, 0)
 
     def test_ctrl_c_finishes_what_is_under_way_and_starts_nothing(
         self, quick: FaultEndpoint, folder: Path, store: Path

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from summarizer.article import Article
 from summarizer.brief import Brief
+from summarizer.cli.formats import rendered
 from summarizer.cli.view import command
 from summarizer.errors import SourceError, SummarizerError, UsageError
 from summarizer.reading import load_article
@@ -108,6 +109,24 @@ def test_view_writes_the_page_to_a_file(brief_file: Path, tmp_path: Path) -> Non
     assert result.output == ""
     assert (tmp_path / "page.html").read_text("utf-8") == view(brief_file).stdout
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_view_prints_a_saved_brief_as_the_terminal_showed_it(
+    brief_file: Path, article_file: Path, tmp_path: Path
+) -> None:
+    article = load_article(article_file)
+    first = rendered(brief_of(article), article, "terminal", single=True, to_file=True)
+    assert "Two more bridges promised" in first
+    assert view(brief_file, "--text", "-o", tmp_path / "brief.txt").output == ""
+    assert (tmp_path / "brief.txt").read_text("utf-8") == first
+    printed = view("-", "--text", stdin=brief_file.read_bytes())
+    assert printed.stdout.split() == first.split()
+    assert printed.stderr == "", "the article is not looked for"
+
+
+def test_view_as_text_shows_no_article(brief_file: Path, article_file: Path) -> None:
+    error = failure(brief_file, "--text", "--article", article_file)
+    assert "leave out --article" in error.hint
 
 
 def test_view_reads_a_brief_from_standard_input(brief_file: Path) -> None:
