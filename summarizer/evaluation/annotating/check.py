@@ -66,6 +66,7 @@ def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ..
     for file in files:
         problems += check_file(file, read=read)
         problems += _split_problems(file, splits)
+        problems += _beside(file)
     return tuple(problems)
 
 
@@ -119,6 +120,21 @@ def _split_problems(file: Path, splits: dict[str, tuple[str, Path]]) -> Iterable
     if split != gold.split:
         message = f"story {gold.story!r} is in split {gold.split}, but in {split} in {first}"
         yield Problem(file, "split", message, "all cases of a story share one split")
+
+
+def _beside(file: Path) -> Iterable[Problem]:
+    """Yield what an annotation says otherwise of its article than the gold beside it."""
+    if file.name == GOLD_FILE:
+        return
+    try:
+        first, other = read_gold(file.with_name(GOLD_FILE)), read_gold(file)
+    except GoldError:
+        return  # reported by check_file
+    for field in ("article", "split", "story", "published"):
+        mine, theirs = getattr(other, field), getattr(first, field)
+        if mine != theirs:
+            message = f"{field} is {mine}, and {theirs} in {GOLD_FILE} beside it"
+            yield Problem(file, field, message, "annotations of one article say the same of it")
 
 
 _Found = tuple[str, str, str]

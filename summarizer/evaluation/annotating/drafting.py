@@ -12,6 +12,7 @@ from summarizer.evaluation.gold.gold import (
     Gold,
     GoldActor,
     GoldCommitment,
+    GoldDeadline,
     GoldPosition,
     Split,
 )
@@ -65,7 +66,7 @@ def draft_gold(brief: Brief, *, split: Split = "dev") -> Gold:
                 status=item.status,
                 polarity=item.polarity,
                 condition=item.condition,
-                deadline=item.deadline,
+                deadline=GoldDeadline(**dict(item.deadline)) if item.deadline else None,
                 evidence=_snippets(item.evidence),
             )
             for number, item in enumerate(brief.commitments, 1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from summarizer.article import Article
 from summarizer.counting import count_of
+from summarizer.evaluation.annotating.dated import misdated
 from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import Body, EvidenceSets
 from summarizer.evaluation.gold.suite import Case
@@ -15,6 +17,8 @@ from summarizer.names.normal_form import fold, words
 SHORTEST, LONGEST = 20, 120
 """Characters of a snippet."""
 FEWEST_FACTS = 6
+FEWEST_CLAIMS = 6
+"""Of fewer claims than this, any share may be optional."""
 
 Found = tuple[str, str, str]
 """List and field, message, hint."""
@@ -43,6 +47,7 @@ _GOES_ON = re.compile(
 """ "and a longer break": the second part of a text that a comma has split."""
 _ENDED = re.compile(r"[.!?…。！？؟।]['\"’”»)]*$")
 """ "Lund is for it."."""
+_QUOTED = "put a text with a comma in quotation marks, or YAML makes two of it"
 _TELLING = 3
 """Words that are longer tell something."""
 _STEM = 5
@@ -54,7 +59,10 @@ def breaches(case: Case) -> Iterator[Found]:
     """
     gold = case.gold
     yield from _actors(gold.actors, case.article)
+    yield from _aliases(gold.actors)
     yield from _all_optional(gold)
+    yield from _grades(gold)
+    names = {actor.id: (actor.name, *actor.aliases) for actor in gold.actors}
     body = Body(case.article)
     sets = (*case.positions, *case.commitments)
     for (place, item), shown in zip(gold.claims(), sets, strict=True):
@@ -62,8 +70,15 @@ def breaches(case: Case) -> Iterator[Found]:
         yield from _paraphrases(place, item)
         if isinstance(item, GoldPosition):
             yield from _issues(place, item)
+            yield from _subject(place, item, names)
         else:
             yield from _terms(place, item, _texts(case.article, shown))
+            yield from misdated(place, item, published=gold.published)
+    for number, fact in enumerate(gold.key_facts, 1):
+        for group in fact.must:
+            for first, second in pairwise(group):
+                if _is_number(first, second):
+                    yield f"key fact {number}, must", _in_two(first, second), _QUOTED
     if len(gold.key_facts) < FEWEST_FACTS:
         said = f"{len(gold.key_facts)} of them; the guide wants {FEWEST_FACTS} to 12"
         yield "key facts", said, "add what a reader must not miss"
@@ -82,6 +97,11 @@ def _actors(actors: Sequence[GoldActor], article: Article) -> Iterator[Found]:
             )
 
 
+def _aliases(actors: Sequence[GoldActor]) -> Iterator[Found]:
+    for number, actor in enumerate(actors, 1):
+        yield from _split(f"actor {number} ({actor.id}), aliases", actor.aliases)
+
+
 def _all_optional(gold: Gold) -> Iterator[Found]:
     for name, items in (("positions", gold.positions), ("commitments", gold.commitments)):
         if items and all(item.optional for item in items):
@@ -90,6 +110,26 @@ def _all_optional(gold: Gold) -> Iterator[Found]:
                 "every one of them is optional",
                 "leave `optional` to what a rule calls so; what the news is about is required",
             )
+
+
+def _grades(gold: Gold) -> Iterator[Found]:
+    """Yield too many optional claims, and optional actors that hold or speak in required ones."""
+    items = [item for _, item in gold.claims()]
+    optional = sum(item.optional for item in items)
+    if len(items) >= FEWEST_CLAIMS and 3 * optional > len(items):
+        said = f"{optional} of {count_of(len(items), 'claim')} are optional"
+        yield "positions and commitments", said, "see the guide's grades: a third at most"
+    needed = {
+        actor
+        for item in items
+        if not item.optional
+        for actor in (*item.actors, *([item.said_by] if item.said_by else []))
+    }
+    for number, actor in enumerate(gold.actors, 1):
+        if actor.optional and actor.id in needed:
+            hint = "leave `optional` out, or make its claims optional"
+            place = f"actor {number} ({actor.id}), optional"
+            yield place, "it holds or speaks in a claim that is required", hint
 
 
 def _snippets(place: str, item: Claim, body: Body, article: Article) -> Iterator[Found]:
@@ -116,8 +156,27 @@ def _paraphrases(place: str, item: Claim) -> Iterator[Found]:
         yield field, "there is none", "write one to three, in other words and order"
     for first, second in zip(item.paraphrases, item.paraphrases[1:], strict=False):
         if _is_split(first, second, item.text):
-            hint = "put a text with a comma in quotation marks, or YAML makes two of it"
-            yield field, f"a comma seems to split {f'{first}, {second}'!r} in two", hint
+            yield field, _in_two(first, second), _QUOTED
+
+
+def _split(field: str, texts: Sequence[str]) -> Iterator[Found]:
+    """Yield neighbours in a list of names that look like one text."""
+    for first, second in pairwise(texts):
+        if _is_number(first, second) or _GOES_ON.match(second):
+            yield field, _in_two(first, second), _QUOTED
+
+
+def _in_two(first: str, second: str) -> str:
+    return f"a comma seems to split {f'{first}, {second}'!r} in two"
+
+
+def _is_number(first: str, second: str) -> bool:
+    """Tell whether a comma stood in a number.
+
+    >>> _is_number("taking £210", "000 from reserves"), _is_number("$400,000", "400,000")
+    (True, False)
+    """
+    return first[-1:].isdigit() and re.match(r"\d{3}(?![\d,.])", second) is not None
 
 
 def _is_split(first: str, second: str, whole: str) -> bool:
@@ -130,7 +189,7 @@ def _is_split(first: str, second: str, whole: str) -> bool:
     >>> _is_split("pay 1", "200 crowns", "pay 1,200 crowns")
     True
     """
-    if first[-1:].isdigit() and second[:1].isdigit():
+    if _is_number(first, second):
         return True
     if _ENDED.search(whole):
         return not _ENDED.search(first)
@@ -146,6 +205,25 @@ def _issues(place: str, item: GoldPosition) -> Iterator[Found]:
         if carries:
             hint = "name the thing itself; `stance` says on which side"
             yield f"{place}, {field}", f"{issue!r} carries its stance", hint
+    yield from _split(f"{place}, issue_alternates", item.issue_alternates)
+
+
+def _subject(place: str, item: GoldPosition, names: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+    """Yield a statement about who says it, in place of who holds it."""
+    if item.said_by is None:
+        return
+    opening = words(item.statement)
+    held = any(_begins(opening, form) for actor in item.actors for form in names[actor])
+    speaker = names[item.said_by]
+    surname = speaker[0].split()[-1]
+    if not held and any(_begins(opening, form) for form in (*speaker, surname)):
+        said = f"{item.statement!r} begins with who says it"
+        yield f"{place}, statement", said, "make who holds the view the subject"
+
+
+def _begins(opening: Sequence[str], form: str) -> bool:
+    start = words(form)
+    return bool(start) and list(opening[: len(start)]) == list(start)
 
 
 def _terms(place: str, item: GoldCommitment, evidence: Sequence[str]) -> Iterator[Found]:
@@ -155,6 +233,9 @@ def _terms(place: str, item: GoldCommitment, evidence: Sequence[str]) -> Iterato
         yield f"{place}, deadline, text", said, hint
     if item.condition and not any(_holds(text, item.condition) for text in evidence):
         yield f"{place}, condition", f"{item.condition!r} is not in the evidence", hint
+    if item.polarity != "neutral" and not item.counterparts:
+        said = f"{item.polarity} towards nobody: there are no counterparts"
+        yield f"{place}, polarity", said, "name them, or write neutral"
 
 
 def _holds(text: str, condition: str) -> bool:

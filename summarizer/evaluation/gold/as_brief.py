@@ -10,6 +10,7 @@ from summarizer.brief import (
     Actor,
     Brief,
     Commitment,
+    Deadline,
     Position,
     PromptRef,
     Provenance,
@@ -68,7 +69,7 @@ def gold_brief(case: Case) -> Brief:
                 status=item.status,
                 polarity=item.polarity,
                 condition=item.condition,
-                deadline=item.deadline,
+                deadline=Deadline(**dict(item.deadline)) if item.deadline else None,
                 evidence=cite(article, sets[0]),
             )
             for item, sets in zip(gold.commitments, case.commitments, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -57,6 +57,7 @@ _CURES = {
     "bool_type": "write true or false",
     "bool_parsing": "write true or false",
 }
+_PAIR = "write [issue, stance]; an issue with a comma stands in quotation marks"
 _DAY = "write a day that exists, such as 2031-03-31, or null"
 _FORMS = {
     "country": "three capital letters of ISO 3166-1, such as NOR, or null",
@@ -81,8 +82,18 @@ def faults(
     ["is no list: 'Lund'"]
     """
     details = error.errors(include_url=False)
+    places = {detail["loc"] for detail in details}
+    details = [one for one in details if not _is_echo(one, places)]
     details.sort(key=lambda one: one["type"] != "extra_forbidden")
     return tuple(_fault(model, data, one) for one in details)
+
+
+def _is_echo(detail: Any, places: Container[Location]) -> bool:
+    """Tell whether a list lacks items only because what stands in it is wrong."""
+    if detail["type"] != "too_short" or not detail["input"]:
+        return False
+    place = detail["loc"]
+    return any((*place, number) in places for number in range(len(detail["input"])))
 
 
 def _fault(model: type[BaseModel], data: Mapping[str, object], detail: Any) -> Fault:
@@ -90,13 +101,18 @@ def _fault(model: type[BaseModel], data: Mapping[str, object], detail: Any) -> F
     place = _place(location, data)
     if _lacks_a_part(kind, location):
         message = f"has {location[-1]} of the two parts that it needs"
-        return Fault(_place(location[:-1], data), message, "write [issue, stance]")
+        return Fault(_place(location[:-1], data), message, _PAIR)
+    if kind == "too_long" and detail["ctx"]["max_length"] == 2:
+        message = f"has {detail['ctx']['actual_length']} parts, and it needs two"
+        return Fault(place, message, _PAIR)
     pattern = _NO_DAY if "date" in kind else _MESSAGES.get(kind, "cannot be used: {value}")
     message = pattern.format(
         value=_short(detail["input"]),
         said=detail["msg"].removeprefix("Value error, "),
         **{"expected": "", "max_length": "", "actual_length": "", **detail.get("ctx", {})},
     )
+    if kind == "string_type" and isinstance(detail["input"], (list, dict)):
+        return Fault(place, message, "write one text, without brackets")
     return Fault(place, message, _cure(model, kind, location))
 
 

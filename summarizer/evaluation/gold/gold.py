@@ -67,6 +67,19 @@ class _Claim(_Value):
     """Neither missing nor extra when a system produces it."""
 
 
+class GoldDeadline(Deadline):
+    """By when. A date that is not known may be left out."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["text"]})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dates_may_be_left_out(cls, data: object) -> object:
+        if isinstance(data, (Deadline, dict)):
+            return {"earliest": None, "latest": None, **dict(data)}
+        return data
+
+
 class GoldPosition(_Claim):
     """An actor's stated view."""
 
@@ -96,7 +109,7 @@ class GoldCommitment(_Claim):
     status: Status
     polarity: Polarity
     condition: Text | None = None
-    deadline: Deadline | None = None
+    deadline: GoldDeadline | None = None
 
     @property
     def text(self) -> str:

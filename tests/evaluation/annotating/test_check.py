@@ -108,3 +108,14 @@ def test_second_annotations_are_checked_too(suite_dir: Path, herring: Path) -> N
     text = herring.read_text("utf-8").replace("Lund called the dispute", "Lund called it")
     (herring.parent / "gold.B.yaml").write_text(text, "utf-8")
     assert {problem.file.name for problem in check_suite(suite_dir)} == {"gold.B.yaml"}
+
+
+def test_a_second_annotation_says_the_same_of_the_article(suite_dir: Path, herring: Path) -> None:
+    other = herring.with_name("gold.B.yaml")
+    text = herring.read_text("utf-8").replace("annotator: A", "annotator: B")
+    other.write_text(text, "utf-8")
+    assert check_suite(suite_dir) == ()
+    text = text.replace("split: dev", "split: test").replace("quota-2030", "quota-2031")
+    other.write_text(text.replace("published: null", "published: 2031-02-01"), "utf-8")
+    found = [(one.file, one.item) for one in check_suite(suite_dir)]
+    assert found == [(other, "split"), (other, "story"), (other, "published")]

@@ -22,7 +22,10 @@ MORE_FACTS = """  - {fact: Lund finds the dispute needless., must: [[Lund], [nee
 @pytest.fixture(name="sound")
 def _sound(herring: Path) -> Path:
     """Gold that breaks nothing."""
-    herring.write_text(herring.read_text("utf-8") + MORE_FACTS, "utf-8")
+    text = herring.read_text("utf-8") + MORE_FACTS
+    text = text.replace("earliest: 2031-03-01", "earliest: null")
+    text = text.replace("polarity: coercive", "polarity: neutral")
+    herring.write_text(text, "utf-8")
     return herring
 
 
@@ -73,6 +76,27 @@ WARNED = [
      "commitment 1 (c1), deadline, text", "'by spring 2031' is not in the evidence"),
     ("condition: if the union is not heard", "condition: if Iceland does the same",
      "commitment 2 (c2), condition", "is not in the evidence"),
+    ("issue_alternates: [dispute with Iceland]", "issue_alternates: [a row on 1,200 tonnes]",
+     "position 2 (p2), issue_alternates", "'a row on 1, 200 tonnes' in two"),
+    ("issue_alternates: [dispute with Iceland]", "issue_alternates: [the row, which is needless]",
+     "position 2 (p2), issue_alternates", "'the row, which is needless' in two"),
+    ("aliases: [the union]", "aliases: [the union, which has 1 200 members]",
+     "actor 5 (union), aliases", "a comma seems to split"),
+    ("must: [[Lund], [Bergen]]", "must: [[Lund], [Bergen, offer of 1,200 crowns]]",
+     "key fact 6, must", "'offer of 1, 200 crowns' in two"),
+    ("statement: Iceland rejects any cut of", "statement: Arnar says that Iceland rejects",
+     "position 1 (p1), statement", "begins with who says it"),
+    ("counterparts: [iceland]", "counterparts: []",
+     "commitment 1 (c1), polarity", "cooperative towards nobody"),
+    ("earliest: null, latest: 2031-03-31", "earliest: 2031-03-01, latest: 2031-03-31",
+     "commitment 1 (c1), deadline, earliest", "'by March 2031' has no first day"),
+    ("earliest: null, latest: 2031-03-31", "earliest: null, latest: null",
+     "commitment 1 (c1), deadline", "names a year, and has no dates"),
+    ("condition: if the union", "deadline: {text: from May, earliest: 2031-05-01}\n"
+     "    condition: if the union",
+     "commitment 2 (c2), deadline", "names no year, and the day of publication is not known"),
+    ("role: spokesman, country: ISL}", "role: spokesman, country: ISL, optional: true}",
+     "actor 4 (jon-arnar), optional", "it holds or speaks in a claim that is required"),
 ]  # fmt: skip
 
 
@@ -114,6 +138,12 @@ SOUND = [
     ("name: ANP", "name: the ANP agency"),
     ("condition: if Iceland does the same", "condition: provided that Iceland does the same"),
     ("{text: by March 2031", "{text: By March 2031"),
+    ("issue_alternates: [dispute with Iceland]", "issue_alternates: [the row of 1, 2 ports]"),
+    ("must: [[Lund], [Bergen]]", 'must: [[Lund], [Bergen, "$400,000", "400,000", without]]'),
+    ("statement: Iceland rejects any cut of", "statement: Iceland rejects, Arnar says, a cut of"),
+    ("polarity: neutral", "polarity: coercive\n    counterparts: [norway]"),
+    ("condition: if the union",
+     "deadline: {text: from May, earliest: null}\n    condition: if the union"),
 ]  # fmt: skip
 
 
@@ -138,4 +168,42 @@ def test_warnings_fail_no_check(suite_dir: Path) -> None:
     done = CliRunner().invoke(command, ["check", str(suite_dir)])
     assert done.exit_code == 0
     assert "herring/gold.yaml, key facts: warning: 2 of them" in done.output
-    assert done.output.endswith("2 gold files, no problem, 3 warnings\n")
+    assert done.output.endswith("2 gold files, no problem, 6 warnings\n")
+
+
+def test_optional_claims_are_a_third_at_most(
+    sound: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    more = "".join(
+        f"""  - actors: [union]
+    issue: the offer number {number}
+    stance: favor
+    statement: The union welcomes the offer.
+    paraphrases: [The offer is welcome to the union.]
+    evidence: ["welcomed the offer of Norway"]
+    optional: true
+"""
+        for number in ("one", "two", "three")
+    )
+    change(sound, "commitments:\n", more + "commitments:\n")
+    assert [one[:2] for one in warned(sound)] == [
+        ("positions and commitments", "3 of 8 claims are optional")
+    ]
+    change(sound, more[-len("    optional: true\n") :], "")
+    assert warned(sound) == []
+
+
+def test_from_a_day_on_has_no_last_day(
+    sound: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(sound, "published: null", "published: 2031-02-01")
+    due = "    deadline: {text: from May, earliest: 2031-05-01, latest: 2031-05-31}\n"
+    change(sound, "    condition: if the union", due + "    condition: if the union")
+    assert [one[:2] for one in warned(sound)] == [
+        (
+            "commitment 2 (c2), deadline, latest",
+            "'from May' has no last day, and here is 2031-05-31",
+        )
+    ]
+    change(sound, ", latest: 2031-05-31}", "}")
+    assert warned(sound) == []

@@ -60,7 +60,7 @@ CURED = [
     ('[["keeping the herring quota", favor]]', '["keeping the herring quota", favor]',
      "position 1 (p1), equivalents, 1: is no list", "a list"),
     ('[["keeping the herring quota", favor]]', '[["keeping the quota", favor, against]]',
-     "position 1 (p1), equivalents, 1: the list has 3 items", "leave some out"),
+     "position 1 (p1), equivalents, 1: has 3 parts", "an issue with a comma"),
     ("must: [[Norway], [cut, red", "must: [Norway, [cut, red", "must, 1: is no list", "a list"),
     ("country: NOR, aliases: [Lund]", "country: Norway", "(kari-lund), country", "three capital"),
     ("- {id: anp,", "- {id: A N P,", "actor 6 (A N P), id", "kari-lund"),
@@ -138,6 +138,15 @@ def test_gold_of_the_guide_is_read(herring: Path) -> None:
     assert [position.id for position in gold.positions] == ["p1", "p2", "p3"]
     assert gold.positions[0].equivalents == (("keeping the herring quota", "favor"),)
     assert not gold.draft
+
+
+def test_dates_of_a_deadline_may_be_left_out(
+    herring: Path, change: Callable[[Path, str, str], Path]
+) -> None:
+    change(herring, "earliest: 2031-03-01, ", "")
+    (deadline,) = (one.deadline for one in read_gold(herring).commitments if one.deadline)
+    assert (deadline.earliest, str(deadline.latest)) == (None, "2031-03-31")
+    assert gold_schema()["$defs"]["GoldDeadline"]["required"] == ["text"]  # type: ignore[index]
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
