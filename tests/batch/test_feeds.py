@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.candidates import Reading, Remark
-from summarizer.batch.feeds import is_feed, parse_feed, read_feed
+from summarizer import reading
+from summarizer.article import Article
+
+from summarizer.batch.candidates import Candidate, Reading, Remark
+from summarizer.batch.feeds import FULL_TEXT, is_feed, parse_feed, read_feed
 from summarizer.errors import SourceError
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
@@ -48,3 +51,29 @@ def test_a_feed_without_entries_is_remarked_on(tmp_path: Path) -> None:
     (remark,) = read_feed(str(path), Reading())
     assert isinstance(remark, Remark)
     assert "without entries" in remark.text
+
+
+@pytest.mark.parametrize(
+    ("size", "asked"), [(FULL_TEXT, []), (FULL_TEXT - 1, ["https://a.example/1"])]
+)
+def test_a_page_is_fetched_only_where_the_feed_has_less_than_the_whole_text(
+    size: int, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+
+    def load_article(source: str, **_: object) -> Article:
+        fetched.append(source)
+        return reading.article_from_text("It rained.", source=source)
+
+    monkeypatch.setattr(reading, "load_article", load_article)
+    start = "<p>"
+    content = start + ("It rained. " * size)[: size - len(start)]
+    path = tmp_path / "a.rss"
+    path.write_text(
+        '<rss version="2.0"><channel><item><link>https://a.example/1</link>'
+        f"<description><![CDATA[{content}]]></description></item></channel></rss>"
+    )
+    (found,) = read_feed(str(path), Reading())
+    assert isinstance(found, Candidate)
+    assert found.read().source == "https://a.example/1"
+    assert fetched == asked

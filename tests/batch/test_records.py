@@ -47,3 +47,20 @@ def test_an_id_that_stands_twice_is_remarked_on(tmp_path: Path) -> None:
     assert [one.source for one in candidates] == [f"{path}:{line}" for line in (1, 2, 3)]
     with pytest.raises(SourceError, match="line 3"):
         candidates[2].read()
+
+
+@pytest.mark.parametrize(
+    ("given", "told", "kept"),
+    [
+        (None, "2026-03-01", date(2026, 3, 1)),
+        (date(2026, 4, 2), "2026-03-01", date(2026, 4, 2)),
+        (date(2026, 4, 2), None, date(2026, 4, 2)),
+        (None, None, None),
+    ],
+)
+def test_the_day_that_a_user_gives_goes_before_that_of_the_record(
+    given: date | None, told: str | None, kept: date | None
+) -> None:
+    values: dict[str, object] = {"text": "It rained.", "published": told}
+    record = parse_record(values, file="a.jsonl", line=1)
+    assert record.read(Reading(published=given)).published == kept

@@ -26,6 +26,10 @@ def test_no_mark_of_a_chat_is_left(mark: str) -> None:
     assert defused("1 < 2 and a > b") == "1 < 2 and a > b"
 
 
+def test_the_signs_of_a_tag_stay_the_same_and_stand_apart() -> None:
+    assert defused("He said <b>no</b>.") == "He said < b >no< /b >."
+
+
 def test_windows_hold_whole_paragraphs_and_lose_none() -> None:
     whole = windows(ARTICLE, 1000)
     parted = windows(ARTICLE, 20)

@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.errors import StoreError
 from summarizer.store import Failure, Origin, Writer, counts, problems, sweep, texts_missing
+from summarizer.store.batches import BatchWriter
 from summarizer.store.reading import briefs, find_briefs
 
 Add = Callable[..., int]
@@ -72,6 +73,15 @@ def test_sweep_drops_answers_about_articles_left_unfinished(
     swept = sweep(store)
     assert (swept.answers, swept.systems, swept.articles) == (1, 1, 0)
     assert counts(store).briefs == 1
+
+
+@pytest.mark.parametrize(("abandon", "left"), [(False, 1), (True, 0)])
+def test_sweep_gives_up_what_a_provider_has_only_when_told_to(
+    store: sqlite3.Connection, abandon: bool, left: int
+) -> None:
+    BatchWriter(Writer(store)).begin("mark", system=samples.SYSTEM, endpoint="https://a.example")
+    sweep(store, abandon=abandon)
+    assert store.execute("SELECT count(*) FROM batches").fetchone() == (left,)
 
 
 def test_sweep_of_superseded_keeps_the_newest_brief(store: sqlite3.Connection, add: Add) -> None:

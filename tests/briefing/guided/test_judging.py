@@ -28,3 +28,16 @@ def test_a_plain_view_is_sure_enough_to_be_taken(text: str) -> None:
     features = features_of(finding, parsed(text), ENGLISH, holder="person", judgement=None)
     assert confidence("view", features) > LEAST["view"]
     assert all(features.values())  # 0 is left out
+
+
+@pytest.mark.parametrize(
+    ("text", "has_number"),
+    [
+        ("Paula Lund said that the toll should fall by 12 euros.", True),
+        ("Paula Lund said that the toll should be scrapped.", False),
+    ],
+)
+def test_a_number_in_what_is_said_is_a_clue(text: str, has_number: bool) -> None:
+    finding = material(text).reading.held[0].finding
+    features = features_of(finding, parsed(text), ENGLISH, holder="person", judgement=None)
+    assert ("number" in features) is has_number

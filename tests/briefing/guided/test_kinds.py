@@ -33,6 +33,10 @@ def test_the_kind_of_a_name(text: str, kinds: list[str | None]) -> None:
             ["mayor of the town"],
         ),
         ("“This would kill our harbour,” said its leader, Tom Berg.", ["leader"]),
+        (
+            "“This would kill our harbour,” said the leader of the union, Tom Berg.",
+            ["leader of the union"],
+        ),
         ("Ida Lund is against the toll.", []),
     ],
 )

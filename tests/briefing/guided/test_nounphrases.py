@@ -24,6 +24,13 @@ def test_a_phrase_is_as_long_as_it_may_be() -> None:
     assert words(TEXT, core(s, token(s, "vote"), longest=3)) == "a vote"
 
 
+def test_what_a_plan_is_for_belongs_to_it_if_all_of_it_fits() -> None:
+    text = "Paula Lund opposes a plan to raise the toll."
+    s = first(text)
+    assert words(text, core(s, token(s, "plan"), longest=6)) == "a plan to raise the toll"
+    assert words(text, core(s, token(s, "plan"), longest=5)) == "a plan"
+
+
 def test_root_and_subject() -> None:
     s = first(TEXT)
     assert root_of(s, s.span(4, 8)).text == "vote"

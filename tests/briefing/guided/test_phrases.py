@@ -75,3 +75,21 @@ def test_a_span_loses_commas_at_its_ends() -> None:
     s = first(text)
     comma = token(s, ",").index
     assert words(text, phrases.trimmed(s, s.span(comma, comma + 5))) == "who opposes the toll"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("(", "cars", "a toll on cars"),
+        ("a", ")", "a toll on cars"),
+        ("the", "toll", "the plan (a toll"),
+        ("plan", ")", "plan (a toll on cars)"),
+    ],
+)
+def test_a_bracket_at_an_end_stays_only_with_its_other_half(
+    start: str, end: str, told: str
+) -> None:
+    text = "Lund opposes the plan (a toll on cars)."
+    s = first(text)
+    span = s.span(token(s, start).index, token(s, end).index)
+    assert words(text, phrases.trimmed(s, span)) == told

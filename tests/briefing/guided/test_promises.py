@@ -64,3 +64,15 @@ def test_an_act_ends_before_what_somebody_else_says_or_does() -> None:
     ):
         s = first(text)
         assert words(text, act_of(s, token(s, verb))) == act
+
+
+def test_a_second_act_of_the_same_promise_belongs_to_the_first() -> None:
+    for text, act in (
+        (
+            "Lund promised to build the line and open it in May.",
+            "build the line and open it in May",
+        ),
+        ("Lund promised to build the line and will open it in May.", "build the line"),
+    ):
+        s = first(text)
+        assert words(text, act_of(s, token(s, "build"))) == act

@@ -30,3 +30,19 @@ def test_one_claim_may_tell_two_of_gold_if_it_cites_both(is_cited: bool, recall:
     brief = brief.model_copy(update={"positions": (both,)})
     score = score_positions(brief, reference, Cast(brief, reference))
     assert score.recall == pytest.approx(recall, abs=0.001)
+
+
+@pytest.mark.parametrize(("cites", "parts"), [((1, 1), 2), ((1, 3), 1)])
+def test_what_two_claims_tell_of_one_is_put_together_only_on_the_same_sentences(
+    cites: tuple[int, int], parts: int
+) -> None:
+    positions = [("Li", "against", number) for number in cites]
+    reference, brief = example(gold_positions=1, positions=positions)  # type: ignore[arg-type]
+    first, second = brief.positions
+    told = (
+        first.model_copy(update={"statement": "Li opposes tariffs."}),
+        second.model_copy(update={"statement": "Tariffs on steel."}),
+    )
+    brief = brief.model_copy(update={"positions": told})
+    (pair,) = score_positions(brief, reference, Cast(brief, reference)).pairs
+    assert 1 + len(pair.also) == parts

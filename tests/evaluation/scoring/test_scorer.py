@@ -157,6 +157,8 @@ def test_a_failed_case_misses_all_its_gold(case: Case) -> None:
     assert len(failed.actors.missed) == 5
     assert failed.key_fact_recall == 0
     assert failed.grounding.structural == ()
+    assert failed.sample == 0
+    assert score_failure(case, "the endpoint timed out", sample=2).sample == 2
 
 
 @given(st.randoms())

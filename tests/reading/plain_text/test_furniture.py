@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.reading import article_from_text
+from summarizer.reading.plain_text.captions import LONGEST_CAPTION
 from summarizer.reading.plain_text.furniture import separate
 from summarizer.reading.plain_text.units import split_units
 
@@ -486,6 +487,17 @@ def test_a_given_title_makes_the_same_line_the_headline_once() -> None:
     article = article_from_text(text, title="Pact signed today")
     assert article.quote(1) == "Pact signed today"
     assert [item.reason for item in article.furniture] == ["title repeated"]
+
+
+@pytest.mark.parametrize(("more", "reasons"), [(0, ["title repeated"]), (1, [])])
+def test_a_line_that_goes_on_after_the_headline_is_split_up_to_the_length_of_a_caption(
+    more: int, reasons: list[str]
+) -> None:
+    title = "Sides sign pact on the river"
+    rest = "The two sides signed a pact on the river in Geneva on Tuesday, officials said. "
+    rest = f" {rest * 6}"[: LONGEST_CAPTION - 1 + more] + "."
+    article = article_from_text(f"{title}\n\n{title}{rest}\n")
+    assert [item.reason for item in article.furniture] == reasons
 
 
 @pytest.mark.parametrize(
