@@ -19,10 +19,15 @@ _SPACE = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 """White space that ends no line: " ", a tab, U+00A0, U+2009."""
 _ODD = re.compile(rf"{_SPACE}{{2}}|(?! ){_SPACE}|{INVISIBLE.pattern}")
 """What makes a text differ from its folded form: two spaces, U+2009, a soft hyphen."""
+_ODD_CHARACTER = re.compile(rf"(?! ){_SPACE}|[\u200c\u200d{UNSEEN}]")
+"""A character without which a text differs from its folded form by two spaces at most: U+2009, a
+soft hyphen."""
 _GAP = re.compile(rf"(?:{_SPACE}|{INVISIBLE.pattern})+")
 """What stands between two words, or is dropped within one."""
 _LINE_GAP = re.compile(rf"[\s\u200c{UNSEEN}{PICTURES}]+")
 """The same on a line of running text, with emoji and what joins and colours them: " 👏🏽 "."""
+_ODD_ON_LINE = re.compile(rf"(?! )[\s\u200c{UNSEEN}{PICTURES}]")
+"""The same for a line of running text: a tab, U+200D, "👏"."""
 PARTED = re.compile(
     r"\xad[^\S\r\n]{0,20}[\r\n]\s*"
     rf"|(?<=\w-)[{UNSEEN}]{{0,9}}[\r\n]\n?[ \t{UNSEEN}]{{0,20}}(?=\w)"
@@ -96,7 +101,7 @@ def fold_layout(text: str) -> Folding:
     >>> fold_layout("The min\\u00adistry\\u00a0 said.\\u200b").text
     'The ministry said.'
     """
-    if _ODD.search(text) is None:
+    if _is_even(text, _ODD_CHARACTER) or _ODD.search(text) is None:
         return Folding(text, None, text)
     gaps = [gap for gap in map(_shape, _GAP.findall(text)) if gap]
     dividing = sum(gap != " " for gap in gaps) * 2 < len(gaps)
@@ -129,11 +134,20 @@ def fold_line(text: str) -> Folding:
     >>> fold_line("It will not. 👏🏽\nIt may.").text
     'It will not. It may.'
     """
+    if _is_even(text, _ODD_ON_LINE):
+        return Folding(text, None, text)
     return _fold(text, _LINE_GAP, _line_shape)
 
 
+def _is_even(text: str, odd: re.Pattern[str]) -> bool:
+    """Tell whether a text has one space between words and none of some characters, each of which
+    is looked at once.
+    """
+    return "  " not in text and odd.search("".join(set(text))) is None
+
+
 def _line_shape(gap: str) -> str:
-    return "" if _DROPPED.fullmatch(gap) else " "
+    return " " if gap == " " or not _DROPPED.fullmatch(gap) else ""
 
 
 def _shape(gap: str) -> str:

@@ -91,7 +91,8 @@ def boundaries(text: str, start: int, end: int, *, language: str) -> list[tuple[
     """
     # sentencex takes UTF-8 and breaks paragraphs at line ends: the stretch is one paragraph.
     stretch = without_halves(text[start:end]).translate(_LINE_ENDS)
-    stretch = _WRONG_APOSTROPHE.sub("’", stretch)
+    if "‘" in stretch:
+        stretch = _WRONG_APOSTROPHE.sub("’", stretch)
     folding = fold_line(stretch)
     cuts = [folding.place(cut) for cut in _cuts(folding.text, language.split("-", 1)[0].lower())]
     spans: list[tuple[int, int]] = []

@@ -98,11 +98,22 @@ def find_stopgap(sentences: Sequence[str]) -> Stopgap | None:
 
     At least half of all that is said must be of the kind.
     """
-    lines = [lighten(line) for line in sentences]
+    lines = sorted((lighten(line) for line in sentences), key=len, reverse=True)
     whole = sum(map(len, lines))
     for stopgap in _STOPGAPS:
-        if whole <= stopgap.largest:
-            said = sum(len(line) for line in lines if stopgap.words.search(line))
-            if said >= _SHARE * whole > 0:
-                return stopgap
+        if 0 < whole <= stopgap.largest and _makes_up(stopgap.words, lines, _SHARE * whole):
+            return stopgap
     return None
+
+
+def _makes_up(words: re.Pattern[str], lines: Sequence[str], size: float) -> bool:
+    """Tell whether lines in which the words are have a size together: once too little is left to
+    reach it, the shorter lines are not looked at.
+    """
+    possible = sum(map(len, lines))
+    for line in lines:
+        if possible < size:
+            return False
+        if not words.search(line):
+            possible -= len(line)
+    return possible >= size

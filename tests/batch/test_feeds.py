@@ -6,7 +6,6 @@ import pytest
 
 from summarizer import reading
 from summarizer.article import Article
-
 from summarizer.batch.candidates import Candidate, Reading, Remark
 from summarizer.batch.feeds import FULL_TEXT, is_feed, parse_feed, read_feed
 from summarizer.errors import SourceError

@@ -34,6 +34,8 @@ _REPORTED = re.compile(
     re.I,
 )
 """As "(Reporting by Jane Doe)"."""
+_REPORTED_ENDS = (")", "report", "story", "article")
+"""How such a line ends, and few others do."""
 
 
 def is_byline(line: str) -> bool:
@@ -65,4 +67,5 @@ def is_name_and_role(line: str) -> bool:
 
 def is_reporting_credit(line: str) -> bool:
     """Tell whether a line says who helped with the report, as agencies put at the end."""
-    return len(line) <= 400 and _REPORTED.search(line) is not None
+    likely = len(line) <= 400 and line.rstrip().rstrip(".").casefold().endswith(_REPORTED_ENDS)
+    return likely and _REPORTED.search(line) is not None

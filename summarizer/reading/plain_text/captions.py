@@ -34,6 +34,8 @@ _AGENCY = re.compile(
     r"|(?<![\w.'-])(?:[\w.'-]{1,40} ){0,4}(?:[/|] ?|via )Getty Images|Getty Images)\s*[.)]?$"
 )
 """As "(AP Photo/Jane Doe)"."""
+_AGENCY_SIGNS = ("(", "/", "Getty Images")
+"""One of these is in each such credit, and none in most lines: told at once."""
 _AGENCY_FIRST = re.compile(r"\A(?:\w+ (?:via|/) ?)?Getty Images(?:[ /]|$)")
 """As "Getty Images", "AFP via Getty Images"."""
 _CREDIT = re.compile(r"(?=[A-Z])[\w./&-]+(?: [\w./&-]+){0,5}")
@@ -50,7 +52,7 @@ def is_image_name(line: str) -> bool:
 def find_image_name(line: str) -> tuple[int, int] | None:
     """Find where a line's end or start is an image's file name glued to a sentence."""
     offset = max(0, len(line) - 100)
-    if found := _GLUED_AFTER.search(line, offset):
+    if line[-1:].isalpha() and (found := _GLUED_AFTER.search(line, offset)):
         return found.span()
     found = _GLUED_BEFORE.match(line[:120])
     return found.span() if found and line[found.end() : found.end() + 1].isupper() else None
@@ -175,7 +177,8 @@ def _is_credit(rest: str) -> bool:
 
 def _credit_start(line: str) -> int | None:
     """Find where the credit at the end of a line starts."""
-    if agency := _AGENCY.search(line, max(0, len(line) - LONGEST_CREDIT)):
+    start = max(0, len(line) - LONGEST_CREDIT)
+    if any(sign in line for sign in _AGENCY_SIGNS) and (agency := _AGENCY.search(line, start)):
         return agency.start()
     for place in _CREDIT_PLACE.finditer(line, max(0, len(line) - LONGEST_CREDIT - 4)):
         rest = line[place.end() :]

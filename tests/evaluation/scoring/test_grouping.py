@@ -41,7 +41,7 @@ def test_what_two_claims_tell_of_one_is_put_together_only_on_the_same_sentences(
     first, second = brief.positions
     told = (
         first.model_copy(update={"statement": "Li opposes tariffs."}),
-        second.model_copy(update={"statement": "Tariffs on steel."}),
+        second.model_copy(update={"statement": "Steel is what Li opposes."}),
     )
     brief = brief.model_copy(update={"positions": told})
     (pair,) = score_positions(brief, reference, Cast(brief, reference)).pairs
