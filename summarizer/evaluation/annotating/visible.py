@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 20, 120
 """Characters of a snippet."""
 FEWEST_FACTS = 6
 FEWEST_CLAIMS = 6
-"""Of fewer claims than this, any share may be optional."""
+"""Least number of claims of which a third at most may be optional; of fewer, any share may."""
 
 Found = tuple[str, str, str]
 """List and field, message, hint."""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer.evaluation.annotating.dated import misdated
+from summarizer.evaluation.gold.gold import GoldCommitment, GoldDeadline
+
+FIRST, LAST = date(2031, 3, 1), date(2031, 3, 31)
+
+
+def fields(text: str, first: date | None, last: date | None, *, published: bool) -> list[str]:
+    """The fields of a commitment's deadline that its words deny."""
+    item = GoldCommitment(
+        id="c1",
+        actors=("lund",),
+        action="pay half",
+        status="pledged",
+        polarity="cooperative",
+        deadline=GoldDeadline(text=text, earliest=first, latest=last),
+        evidence=("Lund will pay half.",),
+    )
+    day = date(2031, 1, 5) if published else None
+    return [place for place, _, cure in misdated("c1", item, published=day) if cure]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "denied"),
+    [
+        ("by March 2031", FIRST, LAST, ["c1, deadline, earliest"]),
+        ("by March 2031", None, LAST, []),
+        ("from March 2031", FIRST, LAST, ["c1, deadline, latest"]),
+        ("from March 2031", FIRST, None, []),
+        ("from 1 to 31 March 2031", FIRST, LAST, []),
+        ("in March 2031", None, None, ["c1, deadline"]),
+        ("in March 2031", FIRST, LAST, []),
+        ("soon", None, None, []),
+    ],
+)
+def test_dates_that_the_words_of_a_deadline_deny(
+    text: str, first: date | None, last: date | None, denied: list[str]
+) -> None:
+    assert fields(text, first, last, published=True) == denied
+
+
+def test_a_day_without_a_year_needs_the_day_of_publication() -> None:
+    assert fields("in March", FIRST, LAST, published=True) == []
+    assert fields("in March", FIRST, LAST, published=False) == ["c1, deadline"]
+
+
+def test_without_a_deadline_nothing_is_denied() -> None:
+    item = GoldCommitment(
+        id="c1",
+        actors=("lund",),
+        action="pay half",
+        status="pledged",
+        polarity="cooperative",
+        evidence=("Lund will pay half.",),
+    )
+    assert list(misdated("c1", item, published=None)) == []
