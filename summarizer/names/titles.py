@@ -33,9 +33,9 @@ _BESIDE_OFFICES = frozenset(
 _CALLINGS = frozenset(
     """
     actor actress analyst auditor author boss bursar candidate co-founder coach cofounder
-    coordinator curator dean economist engineer founder harbourmaster head headteacher jr lawyer
-    manager master mediator member negotiator nominee officer owner presenter provost rector
-    registrar singer treasurer warden
+    activist campaigner coordinator curator dean economist engineer founder harbourmaster head
+    headteacher jr lawyer manager master mediator member negotiator nominee nurse officer owner
+    presenter provost rector registrar singer treasurer warden
     """.split()
 )
 """Words that tell who somebody is but may be a name as well: "the dean" and "Dean Holm"."""

@@ -63,7 +63,7 @@ def main() -> None:
     total, own_total = 0.0, 0.0
     began = time.monotonic()
     with open_summarizer("local") as summarizer:
-        engine = summarizer._engine
+        engine = summarizer.engine
         assert engine is not None
         start = time.monotonic() - began
         settings = {"base_url": engine.base_url, "api_key": engine.api_key, "model": engine.model}

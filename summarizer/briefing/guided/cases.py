@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.briefing.guided import wording
+from summarizer.briefing.guided.antecedents import with_antecedent
 from summarizer.briefing.guided.asking import Question
 from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
@@ -30,7 +31,9 @@ class Case:
 
 def make_cases(material: Material) -> tuple[Case, ...]:
     """Tell what was found, information aside, with the questions that it leaves open."""
-    held = [_with_innermost(one, material) for one in material.reading.held]
+    held = [
+        with_antecedent(_with_innermost(one, material), material) for one in material.reading.held
+    ]
     acts: dict[int, list[Span]] = {}
     for one in held:
         if one.finding.act is not None:
@@ -63,7 +66,8 @@ def _with_innermost(held: Held, material: Material) -> Held:
     root = root_of(s, span)
     subject = s.child(root, "nsubj") if root.is_verb else None
     side = side_of(s, root, material.lexicon)
-    only_may = any(c.lower in material.lexicon.words("possible") for c in s.children(root, "aux"))
+    modal = material.lexicon.words("possible") | material.lexicon.words("will")
+    only_may = any(c.lower in modal for c in s.children(root, "aux"))
     if (
         subject is None
         or only_may
@@ -120,6 +124,8 @@ def _question(held: Held, material: Material) -> Question | None:
     if finding.kind != "view" or not names:
         return None
     told = told_stance(finding, material.parsed, material.lexicon)
+    if finding.rule == "named" and told is None:
+        return None
     if told is not None and finding.quoted == "no" and issue_of(material, held) is not None:
         return None
     issues = options(finding, material, holders=names)

@@ -7,6 +7,7 @@ of the article has, initials, a country and its seat of government.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.kinds import kind_of, roles_of
@@ -22,7 +23,42 @@ def make_cast(text: Text, names: Sequence[Name], tables: Tables) -> tuple[Entity
     for name in sorted(names, key=lambda n: (-len(n.text.split()), n.title is None, n.start)):
         groups.add(name)
     ordered = sorted(groups.names, key=lambda group: min(name.start for name in group))
-    return tuple(_entity(id_, group, text, tables) for id_, group in enumerate(ordered))
+    cast = [_entity(id_, group, text, tables) for id_, group in enumerate(ordered)]
+    return _with_offices(cast, tables)
+
+
+def _with_offices(cast: Sequence[Entity], tables: Tables) -> tuple[Entity, ...]:
+    """Return the entities with an office that one of them alone holds given to that one: "the
+    Health Secretary" is Ida Lund, whom the text calls so elsewhere.
+    """
+    owners: dict[int, int] = {}
+    for office in cast:
+        words = set(office.name.lower().split())
+        if office.kind != "person" or not tables.is_title(office.name.split()[-1]):
+            continue
+        holders = [
+            one.id
+            for one in cast
+            if one.kind == "person" and one.role and words <= set(one.role.lower().split())
+        ]
+        same = [id_ for id_ in holders if set((cast[id_].role or "").lower().split()) == words]
+        holders = same or holders  # not her shadow
+        if len(words) > 1 and len(holders) == 1 and holders[0] != office.id:
+            owners[office.id] = holders[0]
+    more: dict[int, list[Mention]] = {}
+    for office_id, owner in owners.items():
+        more.setdefault(owner, []).extend(cast[office_id].mentions)
+    kept = [one for one in cast if one.id not in owners]
+    return tuple(
+        replace(
+            one,
+            id=id_,
+            mentions=tuple(
+                sorted((*one.mentions, *more.get(one.id, ())), key=lambda mention: mention.start)
+            ),
+        )
+        for id_, one in enumerate(kept)
+    )
 
 
 def _entity(id_: int, group: list[Name], text: Text, tables: Tables) -> Entity:

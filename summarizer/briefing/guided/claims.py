@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.brief import Basis, Polarity, Stance, Status
@@ -21,6 +21,8 @@ class Claim:
     said_by: int | None
     text: str
     """The statement, or the action."""
+    told: str = field(default="", kw_only=True)
+    """The statement with who says it as its subject, for a summary; "" where that is the same."""
     basis: Basis
     confidence: float
     """That a reader would take it for a claim, calibrated; between 0 and 1."""

@@ -63,7 +63,7 @@ def polarity_of(
         return "coercive" if negated else "cooperative"
     if is_coercive(finding, sentence, lexicon):
         return "cooperative" if negated else "coercive"
-    if finding.lemma == "threaten":
+    if finding.lemma in ("threaten", "threat"):
         return "coercive"
     parts = bool(names & lexicon.words("parting"))
     return "neutral" if negated or parts else "cooperative"
@@ -89,12 +89,22 @@ def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) ->
     brought = sentence.child(verb, "dobj") if verb.lemma in lexicon.words("lodging") else None
     if brought is not None and brought.lemma in lexicon.words("proceedings"):
         return True
+    if _is_aimed(sentence, verb) and verb.lemma not in lexicon.words("guarding"):
+        return True
     weapons = (
         t.lemma.lower() in lexicon.words("weapons")
         for t in sentence.words(act)
         if t.pos == "NOUN" and t.relation not in ("compound", "amod", "nmod")
     )
     return bool(act_names(sentence, act, lexicon) & lexicon.words("coercive")) or any(weapons)
+
+
+def _is_aimed(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether an act is against somebody by its preposition: "take measures against Kenya"."""
+    done = (verb, *s.children(verb, "dobj"))
+    behind = (c for one in done for c in s.children(one, "prep") if c.lower == "against")
+    whom = (s.child(c, "pobj") for c in behind if s[c.index - 1].lower != "even")
+    return any(who is not None and who.pos == "PROPN" for who in whom)
 
 
 def is_helpful(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> bool:
@@ -124,11 +134,45 @@ def happens_to(
     )
 
 
+def event_in(s: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
+    """Return the event by which an act is to be done, where its words name no day: "after the
+    technical visit", "at the first meeting in autumn"; "only after" is a condition.
+    """
+    verb = verb_of(s, act, lexicon)
+    for preposition in s.children(verb, "prep") if verb.tag != "VBD" else ():
+        noun = s.child(preposition, "pobj")
+        if noun is None or not act.first < preposition.index <= act.last:
+            continue
+        around = preposition.lower in lexicon.words("around_events") and not noun.entity
+        timely = preposition.lower in lexicon.words("at_events") and (
+            noun.lemma in lexicon.words("events") and noun.entity not in ("DATE", "TIME", "ORDINAL")
+        )
+        only = s[preposition.index - 1].lower == "only"
+        thing = noun.pos == "NOUN" or noun.lower == "then"
+        if (around or timely) and thing and not only:
+            return s.span(preposition.index, s.right(preposition))
+    return None
+
+
+def _proviso(s: ParsedSentence, word: Token, lexicon: Lexicon) -> Span | None:
+    """Return a proviso that a word opens behind an act: "provided that Seoul agrees"."""
+    if word.lower not in lexicon.words("provisos") or word.relation not in ("prep", "advcl"):
+        return None
+    clause = s.child(word, "pcomp", "ccomp")
+    if clause is None or clause.index < word.index or s.child(clause, "nsubj", "nsubjpass") is None:
+        return None
+    only = s[word.index - 1].lower in ("only", "but")
+    return s.span(word.index - only, s.right(clause))
+
+
 def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
     """Return the clause inside of an act, or behind it, on which it depends: "if the council
     agrees".
     """
     for mark in sentence.tokens[act.first + 1 :]:
+        proviso = _proviso(sentence, mark, lexicon)
+        if proviso is not None:
+            return proviso
         if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
             clause = sentence.head(mark)
             above = sentence.head(clause)

@@ -11,6 +11,7 @@ from summarizer.briefing.guided.phrases import around, is_passive, trimmed, whol
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 _SET_OFF = (",", "”", '"', "—", "–", "-", "―", "(", "--", "’", "'")
+_OF = ("on", "of", "for", "between", "against")
 _TAKING_SIDES = ("judge", "commit", "refuse", "withdraw")
 
 
@@ -36,15 +37,25 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
     elif not heads and cue.verb.tag == "VBN" and cue.verb.relation == "acl":
         heads = (s.head(cue.verb),)
     quotations = _quotations(s, cue) if cue.kind in ("say", "think", "find", "judge") else ()
+    if not heads and cue.kind == "say":
+        heads = _behind_time(s, cue)
     if not heads:
         host = _host(s, cue)
         if host is not None:
-            return Content((host,), around(s, host, cue.verb), is_around=True)
+            parts = around(s, host, cue.verb)
+            if len(parts) == 2 and all(t.quoted for t in s.words(parts[0])):
+                parts = tuple(p for p in parts if any(t.quoted for t in s.words(p)))
+            return Content((host,), parts, is_around=True)
     if not heads and cue.kind == "say":
         heads = _adverbial(s, cue)
     if not heads and cue.lemma in words.words("told"):
         heads = _behind_addressee(s, cue)
-    spans = tuple(_without_cue(s, head, cue) for head in heads)
+    whole_spans = [_with_its_matter(s, h, _without_cue(s, h, cue), words) for h in heads]
+    spans = tuple(
+        one
+        for one in whole_spans
+        if not any(one != o and o.first <= one.first and one.last <= o.last for o in whole_spans)
+    )
     if cue.lemma.removesuffix(" as") in words.words("naming") and s.right(cue.verb) > cue.last:
         first = min(cue.last, cue.verb.index) + 1
         joined = [
@@ -57,12 +68,42 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
     return Content(heads, spans)
 
 
+def _with_its_matter(s: ParsedSentence, noun: Token, span: Span, words: Lexicon) -> Span:
+    """Return the words of a view with what it is about, where the parse hangs that on the verb:
+    "voiced their opposition | to the duty".
+    """
+    if noun.relation != "dobj" or noun.pos != "NOUN" or span.last != s.right(noun):
+        return span
+    behind = s.children(s.head(noun), "prep")
+    last = span.last
+    for child in behind:  # "blasted the duty | on steel | as “stupid”"
+        judges = child.lower == "as" and s.head(noun).lemma in words.words("judging_as")
+        about = f"{noun.lemma} {child.lower}" in words.table("attitudes") or (
+            child.lower in words.words("noun_prepositions")
+            and noun.lemma in words.words("nouns") | words.words("against") | words.words("favor")
+        )
+        whose = s.child(child, "pobj")
+        of = child.lower in _OF and (whose is None or whose.entity not in ("DATE", "TIME"))
+        named = of and any(c.lower == "as" and c.index > child.index for c in behind)
+        if child.index != last + 1 or not (judges or about or named or (of and last > span.last)):
+            continue
+        aside = (t for t in s.subtree(child) if t.tag == "VBG" and s[t.index - 1].text == ",")
+        ends = [t.index - 1 for t in aside if t.relation in ("advcl", "conj")]
+        last = min([s.right(child), *ends])
+    return trimmed(s, s.span(span.first, last)) if last > span.last else span
+
+
 def _clauses(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
     naming = cue.lemma in words.words("naming")
+    found = s.children(cue.verb, "ccomp", "xcomp", "oprd")
+    speaks = any(c.relation == "ccomp" and c.quoted for c in found)
     return tuple(
         child
-        for child in s.children(cue.verb, "ccomp", "xcomp", "oprd")
-        if child.relation != "oprd" or naming
+        for child in found
+        if (child.relation != "oprd" or naming)
+        and not (
+            speaks and child.tag == "VBG" and not child.quoted
+        )  # "he said, addressing a rally"
     )
 
 
@@ -139,6 +180,16 @@ def _behind_addressee(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
     return ()
 
 
+def _behind_time(s: ParsedSentence, cue: Cue) -> tuple[Token, ...]:
+    """Read "conceded for the first time that …" where the clause hangs on the time."""
+    for preposition in s.children(cue.verb, "prep"):
+        for time in s.children(preposition, "pobj"):
+            for inner in s.children(time, "acl", "relcl", "ccomp"):
+                if s[s.left(inner)].lower == "that" and s.child(inner, "nsubj", "nsubjpass"):
+                    return (inner,)
+    return ()
+
+
 def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
     """Tell what is quoted in the sentence beside the cue, as one span for each quotation."""
     found: list[Span] = []
@@ -151,7 +202,24 @@ def _quotations(s: ParsedSentence, cue: Cue) -> tuple[Span, ...]:
             first = None
     if first is not None:
         found.append(s.span(first, len(s) - 1))
-    return tuple(span for span in found if not span.first <= cue.verb.index <= span.last)
+    return tuple(
+        span
+        for span in found
+        if not span.first <= cue.verb.index <= span.last and not _is_anothers(s, span, cue)
+    )
+
+
+def _is_anothers(s: ParsedSentence, span: Span, cue: Cue) -> bool:
+    """Tell whether a quotation hangs on another verb beside the cue: "Calling it “unfair”, he
+    ruled against it".
+    """
+    aside = cue.verb.relation in ("relcl", "acl", "advcl", "xcomp")
+    if aside and not s.left(cue.verb) <= span.first <= s.right(cue.verb):
+        return True  # "the lawyer who argued the case said: “It is unfair”"
+    tops = [t for t in s.words(span) if not span.first <= t.head <= span.last and t.pos != "PUNCT"]
+    above = [a for t in tops for a in s.ancestors(t)]
+    between = above[: above.index(cue.verb)] if cue.verb in above else []
+    return any(a.is_verb and a.relation in ("advcl", "csubj") for a in between)
 
 
 def _without_cue(s: ParsedSentence, head: Token, cue: Cue) -> Span:

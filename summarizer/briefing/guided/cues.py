@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.briefing.guided.lexicon import CueKind, Lexicon
-from summarizer.briefing.guided.phrases import SUBJECTS, is_negated, marker_of
+from summarizer.briefing.guided.phrases import (
+    SUBJECTS,
+    is_negated,
+    is_occasion,
+    is_passive,
+    marker_of,
+    uses,
+)
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
 _NEAR = 2
@@ -39,6 +46,8 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
         return None
     if lemma == "raise" and not _is_voiced(s, verb, words):
         return None
+    if lemma == "pass" and not _is_decided(s, verb, words):
+        return None
     kind = words.cues.get(lemma)
     return Cue(verb, lemma, kind, verb.index) if kind else None
 
@@ -52,6 +61,11 @@ def _is_voiced(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     """Tell whether what is raised is a matter, not a price: "raised concerns"."""
     matters = words.words("nouns") | words.words("matters")
     return any(c.lemma in matters for c in s.children(verb, "dobj", "nsubjpass"))
+
+
+def _is_decided(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
+    """Tell whether what is passed is a bill, not a test or a town."""
+    return any(c.lemma in words.words("decisions") for c in s.children(verb, "dobj"))
 
 
 def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
@@ -88,22 +102,28 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     """
     if not verb.is_verb or verb.tag not in ("VB", "VBG"):
         return False
+    while verb.relation == "conj" and verb.tag == s.head(verb).tag == "VB":
+        verb = s.head(verb)  # "is expected to go first and vote"
     head = s.head(verb)
     if verb.relation == "xcomp":
         things = s.children(head, "dobj", "dative")
-        if head.lemma == "use" and things:
+        if uses(head) and things:
             return False  # "used the vote to call for"
+        if head.tag == "VBN" and head.lemma in words.words("foreseen") and is_passive(s, head):
+            return True  # "was expected to announce"
         told = any(c.index < verb.index for c in things)
         waits = any(c.lower in words.words("pending") for c in s.children(head, "advmod"))
         return told or waits or head.lemma in words.words("causing") or is_negated(s, head)
     if verb.relation == "pcomp":
         own = head.lower == "with" and s.child(verb, "nsubj") is not None
         return head.lower != "by" and not own  # "with Lund accusing the council of"
+    if is_occasion(s, verb):
+        return False
     if verb.relation == "acl":
         named = head.pos == "PROPN" or s.head(head).lemma in words.words("quoting")
         return not named or verb.tag == "VB"
     if verb.relation == "ccomp" and verb.tag == "VB":
-        return not s.children(verb, "aux")
+        return not s.children(verb, "aux") or head.lemma in words.words("causing")
     return verb.relation == "relcl" and verb.tag == "VB" and not s.children(verb, "aux")
 
 

@@ -183,6 +183,9 @@ def _relative(time: str, published: date | None) -> tuple[date, date] | None:
         return day, day
     if (counted := _counted(time, published)) is not None:
         return counted
+    if time.startswith("later "):
+        rest = _relative(time.removeprefix("later "), published)
+        return (max(rest[0], published), rest[1]) if rest is not None else None
     step = 1 if re.search(r"\b(?:next|coming)\b", time) else 0
     if time.endswith("week"):
         monday = published + relativedelta(weekday=MO(-1), weeks=step)

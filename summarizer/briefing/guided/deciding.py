@@ -13,6 +13,7 @@ from summarizer.briefing.guided.cases import Case, words_said
 from summarizer.briefing.guided.claims import Claim
 from summarizer.briefing.guided.commitments import (
     condition_in,
+    event_in,
     happens_to,
     is_helpful,
     polarity_of,
@@ -124,7 +125,7 @@ class Deciding(Material):
     def _view(self, case: Case, judgement: Judgement | None, sure: float) -> Claim | str:
         held, finding = case.held, case.held.finding
         told = told_stance(finding, self.parsed, self.lexicon)
-        if not self._tells(finding):
+        if not self._tells(finding) or (finding.rule == "named" and told is None):
             return "its words by themselves tell nothing"
         if told is None and sure < self._needed(finding):
             return f"on which side it stands is not sure (confidence {sure:.2f})"
@@ -132,10 +133,11 @@ class Deciding(Material):
         issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
         if issue is None or stance is None:
             return "what it is about, or on which side, is not known"
-        name = self._names([held.said_by] if held.said_by is not None else held.holders)
-        name = self._with_article(name, finding)
-        text = wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
-        if text is None:
+        speaker = [held.said_by] if held.said_by is not None else held.holders
+        spoken = self._told_by(finding, speaker)
+        # Who is only told of says nothing: "Russia said that China backed the talks".
+        text = spoken if finding.doer is not None else self._told_by(finding, held.holders)
+        if text is None or spoken is None:
             return "its words do not fit into one sentence"
         basis = _basis(finding)
         if told is None:
@@ -147,11 +149,16 @@ class Deciding(Material):
             holders=held.holders,
             said_by=held.said_by,
             text=text,
+            told=spoken,
             basis=basis,
             confidence=round(sure, 2),
             issue=issue,
             stance=stance,
         )
+
+    def _told_by(self, finding: Finding, ids: Sequence[int]) -> str | None:
+        name = self.with_article(self._names(ids), finding)
+        return wording.statement(finding, name, self.article.text, self.parsed, self.lexicon)
 
     def _needed(self, finding: Finding) -> float:
         """Measure how sure a view has to be whose side the model alone tells."""
@@ -204,7 +211,7 @@ class Deciding(Material):
             return "nobody is named who would do it"
         if time is not None:
             action = wording.without_time(action, time.text)
-        if wording.is_empty_act(action):
+        if wording.is_empty_act(action, self.lexicon):
             return "its words by themselves tell no act"
         condition = None
         if terms is not None:
@@ -256,7 +263,9 @@ class Deciding(Material):
         if found is None and held.finding.time is not None:
             first, last = s.offsets(held.finding.time)
             found = when(unwrapped(text[first:last]), published=self.article.published)
-        return found
+        event = event_in(s, act, self.lexicon) if found is None else None
+        words = fitting(text, s, event, LONGEST_TEXT) if event is not None else None
+        return When(words, None, None) if words is not None else found
 
     def _sentences(self, held: Held) -> tuple[int, ...]:
         finding = held.finding
@@ -265,14 +274,6 @@ class Deciding(Material):
 
     def _names(self, ids: Sequence[int]) -> str:
         return wording.listed([self.reading.entities[one].name for one in ids])
-
-    def _with_article(self, name: str, finding: Finding) -> str:
-        """Return a name as it stands in a sentence: "the council" where the article says so."""
-        source = finding.source
-        if source is None or name.lower().startswith(("the ", "a ", "an ")):
-            return name
-        said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
-        return f"the {name}" if said[0] == "the" and name.lower().startswith(said[-1]) else name
 
     def _left_out(self, case: Case, why: str) -> str:
         finding = case.held.finding

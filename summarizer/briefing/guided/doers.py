@@ -133,7 +133,15 @@ def _own_side(
     if own_body is None or scene.entities[own_body].kind != "organization":
         return None
     last = scene.entities[own_body].name.lower().split()[-1]
-    fits = noun.lemma in words.words("own_bodies") and noun.lemma in ("party", last)
+    before_of = scene.entities[own_body].name.lower().split(" of ")[0].split()[-1]
+    called = (
+        "party",
+        "bloc",
+        "alliance",
+        last,
+        before_of,
+    )  # "the group" is the Group of Least Developed Countries
+    fits = noun.lemma in words.words("own_bodies") and noun.lemma in called
     return own_body if fits or (noun.tag == "NNS" and noun.lemma == "member") else None
 
 

@@ -56,4 +56,4 @@ class Finding:
     inner: Inner | None = None
     rule: str = ""
     """Which rule found it: "verb", "noun", "adjective", "according", "quotation", "turn",
-    "stated" …"""
+    "stated", "named" (in words of his: "what he called a ban") …"""

@@ -10,10 +10,11 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.named_issues import judged_issue, named_issue, object_of, sees
 from summarizer.briefing.guided.nounphrases import core, noun_phrases, root_of
-from summarizer.briefing.guided.stances import dropped, inner_cue, noun_expressed, wished
+from summarizer.briefing.guided.stances import inner_cue, noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.weighing import judged
 from summarizer.briefing.guided.who import Held
+from summarizer.briefing.guided.wishes import dropped, wished
 
 MOST = 12
 """Phrases that the model may choose from."""
@@ -37,17 +38,16 @@ def taken_up(material: Material, held: Held) -> str | None:
     told = judged(held.finding, material.parsed, material.lexicon)
     if told is None or told.thing.lower not in _PRONOUNS:
         return None
-    s = material.parsed[held.finding.sentence - 1]
+    s = material.parsed[held.finding.cue.sentence - 1]
     of = next((c for c in s.children(s[held.finding.cue.first], "prep") if c.lower == "of"), None)
     named = s.child(of, "pobj") if of is not None else None
     if named is not None and named.pos in ("NOUN", "PROPN"):
         return _phrase(material, s, core(s, named))  # "“It is unfair,” he said of"
     before = [
         other
-        for other in material.reading.held
+        for other in material.reading.held_near(held.finding.sentence)
         if other.finding.kind == "view"
         and other.holders == held.holders
-        and 0 <= held.finding.sentence - other.finding.sentence <= 1
         and other.finding.cue.first != held.finding.cue.first
         and (other.finding.sentence, other.finding.cue.first)
         < (held.finding.sentence, held.finding.cue.first)

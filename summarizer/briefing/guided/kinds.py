@@ -17,8 +17,22 @@ _CODE = re.compile(r"[A-Z]{1,6}(?:[ -]?\d++[A-Z]?)++")
 """What is numbered so is no actor: "SF 36", "F-16", "COP29"."""
 _ABBREVIATED = re.compile(r"[A-Z]{2,5}s")
 """People under an abbreviation: "MPs"."""
-_PLACES = ("in", "at", "near", "from", "to", "across", "outside", "around", "through", "into")
+_PLACES = (
+    "in",
+    "between",
+    "at",
+    "near",
+    "from",
+    "to",
+    "across",
+    "outside",
+    "around",
+    "through",
+    "into",
+)
 _LONGEST_ROLE = 110
+_POINTING = ("PRP", "WP")
+"""Tags of what only points to another: "his group, whose chair"."""
 
 
 def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
@@ -125,7 +139,8 @@ def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
     """
     head = text.head_of(name)
     s = text.by_id[name.sentence]
-    inside = head.relation == "pobj" and s.head(head).lower in _PLACES
+    top = s.head(head) if head.relation == "conj" else head
+    inside = top.relation == "pobj" and s.head(top).lower in _PLACES
     return inside or (beside and head.relation in ("compound", "poss", "npadvmod"))
 
 
@@ -171,12 +186,13 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
     first = s.left(head)
     before = [t for t in s.tokens[first : name.first] if t.relation != "det"]
     if before and any(_is_office(t, tables) for t in before):
-        start = next((t.index for t in before if t.pos != "PRON"), name.first)
+        start = next((t.index for t in before if not t.tag.startswith(_POINTING)), name.first)
         found.append(text_of(s, start, name.first - 1))
     elif name.title:
         found.append(name.title)
     for noun in s.children(head, "appos"):
-        if any(_is_office(t, tables) for t in s.subtree(noun)[:6]):
+        named = noun.pos == "PROPN" and not _is_office(noun, tables)  # "the third Lund, Ida Lund"
+        if not named and any(_is_office(t, tables) for t in s.subtree(noun)[:6]):
             found.append(_role(s, noun))
     if head.relation == "appos" and _is_office(s.head(head), tables):
         noun = s.head(head)
@@ -190,11 +206,14 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
 
 def _role(s: ParsedSentence, noun: Token) -> str:
     span = noun_phrase(s, noun)
-    return text_of(s, _without_article(s, span.first), span.last)
+    first = span.first
+    while first > 1 and s[first - 1].text == "-":
+        first -= 2  # "vice-chairman"
+    return text_of(s, _without_article(s, first), span.last)
 
 
 def _without_article(s: ParsedSentence, first: int) -> int:
-    return first + 1 if s[first].relation == "det" or s[first].tag == "PRP$" else first
+    return first + 1 if s[first].relation == "det" or s[first].tag.startswith(_POINTING) else first
 
 
 def _is_office(token: Token, tables: Tables) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.article import Article
+from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence
 from summarizer.briefing.guided.who import Reading
@@ -20,3 +22,28 @@ class Material:
     lexicon: Lexicon
     numbers: tuple[int, ...]
     """The number that each sentence has in the article as read, where more may stand."""
+
+    def with_article(self, name: str, finding: Finding) -> str:
+        """Return a name as it stands in a sentence: "the council" where the article says so."""
+        source = finding.source
+        if source is None or name.lower().startswith(("the ", "a ", "an ")):
+            return name
+        if name in self.definite:
+            return f"the {name}"
+        said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
+        return f"the {name}" if said[0] == "the" and name.lower().startswith(said[-1]) else name
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """Return the names of bodies before which the article writes "the"."""
+        text = self.article.text
+        return frozenset(
+            one.name
+            for one in self.reading.entities
+            if one.kind in ("organization", "state")
+            and one.mentions[0].name == one.name
+            and any(
+                m.name == one.name and text[max(0, m.start - 4) : m.start].lower() == "the "
+                for m in one.mentions
+            )
+        )

@@ -9,8 +9,15 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.misnamed import (
     Changes,
     name_for_modal,
+    name_for_preposition,
     office_named,
     title_for_verb,
+)
+from summarizer.briefing.guided.missubject import (
+    lost_subject,
+    second_subject,
+    subject_for_object,
+    told_before,
 )
 from summarizer.briefing.guided.tokens import ParsedSentence, Token, mend
 
@@ -260,6 +267,10 @@ def _denies(s: ParsedSentence, token: Token, words: Lexicon) -> bool:
 
 
 _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
+    second_subject,
+    subject_for_object,
+    told_before,
+    lost_subject,
     _verb_for_noun,
     _verb_after_and,
     title_for_verb,
@@ -269,6 +280,7 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _heard,
     office_named,
     name_for_modal,
+    name_for_preposition,
     _noun_after_to,
     _denied,
 )

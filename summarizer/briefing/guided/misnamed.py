@@ -47,6 +47,23 @@ def name_for_modal(s: ParsedSentence, _words: Lexicon) -> Changes:
     return {}
 
 
+def name_for_preposition(s: ParsedSentence, _words: Lexicon) -> Changes:
+    """Mend "“No,” said Per Holm": a name, and the one who speaks."""
+    for word in s.tokens[1:-1]:
+        verb, name = s.head(word), s[word.index + 1]
+        capital = word.tag == "IN" and word.text[0].isupper() and name.pos == "PROPN"
+        if not capital or name.head != word.index or not verb.is_verb:
+            continue
+        if word.index == verb.index + 1 and s.child(verb, "nsubj", "nsubjpass") is None:
+            return {
+                word.index: mend(
+                    word, pos="PROPN", tag="NNP", relation="compound", head=name.index
+                ),
+                name.index: mend(name, head=verb.index, relation="nsubj"),
+            }
+    return {}
+
+
 def office_named(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "the premier of Skerra, Dale Holm, …": it is the premier who is named so."""
     for name in s.tokens:

@@ -11,7 +11,7 @@ from summarizer.briefing.guided.stances import noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.weighing import judged
 
-_ABOUT = ("about", "for", "of", "over", "with", "at", "to")
+_ABOUT = ("about", "for", "of", "over", "with", "at", "to", "in", "against", "towards")
 """After these stands what a view is about: "concern about the toll"."""
 _CONDUCT = ("of", "for", "over")
 """After these stands what somebody is blamed for: "accused Lund of having lied"."""
@@ -77,6 +77,8 @@ def named_issue(finding: Finding, material: Material, sentence: ParsedSentence) 
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
                 return core(sentence, subject)
+        if root.is_verb and finding.lemma in lexicon.words("siding"):
+            return object_of(sentence, root)  # "voted to reject the toll"
         if root.is_verb:
             return _wanted(sentence, root, finding, lexicon)
     return None
@@ -94,6 +96,7 @@ def _wanted(s: ParsedSentence, verb: Token, finding: Finding, lexicon: Lexicon) 
     lets = verb.lemma in lexicon.words("seeing") or sees(s, verb, lexicon)
     thing = s.child(verb, "dobj")
     named = thing is not None and thing.pos in ("NOUN", "PROPN")
+    named = named and thing is not None and thing.entity not in ("GPE", "PERSON", "LOC")
     return core(s, thing) if thing is not None and named and wants and not lets else None
 
 

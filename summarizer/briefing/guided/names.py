@@ -11,7 +11,7 @@ from summarizer.names import Atlas
 from summarizer.names.normal_form import fold_name
 
 _UNNAMED = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
-_LONGEST_DATELINE = 12
+_FEWEST_LETTERS = 3
 _CLOSED = ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "PUNCT")
 _INSIDE = ("-", "–", "’", "'", "’s", "'s", "&")
 
@@ -87,10 +87,17 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
     return tuple(
         name
         for s in sentences
-        if not s.is_heading
+        if not s.is_heading and not _is_headline(s)
         for first, last in _runs(s, tables, inside)
         if (name := _named(s, first, last, tables)) is not None
     )
+
+
+def _is_headline(s: ParsedSentence) -> bool:
+    """Tell whether a line among the text is a headline: "Lund Calls Berg a Liar"."""
+    words = [t for t in s.tokens if t.text[:1].isalpha() and len(t.text) > _FEWEST_LETTERS]
+    open_ended = s.tokens[-1].text not in (".", "!", "?", "”", '"')
+    return open_ended and len(words) > _FEWEST_LETTERS and all(t.text[0].isupper() for t in words)
 
 
 def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple[int, int]]:
@@ -99,7 +106,7 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
     """
     first: int | None = None
     last = 0
-    for token in s.tokens[dateline_of(s) :]:
+    for token in s.tokens[s.dateline :]:
         if first is not None and _joins(token, last, tables):
             continue
         if first is not None and _is_hyphenated(s, token, last):
@@ -120,19 +127,6 @@ def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple
             first = None
     if first is not None:
         yield first, last
-
-
-def dateline_of(s: ParsedSentence) -> int:
-    """Return the index of the first token behind a dateline, "LAUSANNE, May 3 (Reuters) — …"; else
-    0.
-    """
-    for token in s.tokens[1:_LONGEST_DATELINE]:
-        before = s.tokens[: token.index]
-        if token.text in ("—", "–", "-", "--") and before[-1].end < token.start:
-            return (
-                token.index + 1 if s[0].text.isupper() and not any(t.is_verb for t in before) else 0
-            )
-    return 0
 
 
 def _is_hyphenated(s: ParsedSentence, token: Token, last: int) -> bool:
@@ -281,7 +275,9 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
         cut
         and s[last].entity != "PERSON"
         and (
-            tables.is_body(" ".join(words)) or words[-1].lower() in tables.words.words("body_nouns")
+            # "Central Bank Governor Ida Lund" is no bank
+            tables.is_body(rest if len(words) - cut > 1 else " ".join(words))
+            or words[-1].lower() in tables.words.words("body_nouns")
         )
     ):
         return first

@@ -41,6 +41,8 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
             continue
         if child.relation in ("case", "poss") and child.index == last + 1:
             last = child.index
+        elif child.lower == "as" and sentence.child(child, "pobj") is None:
+            break  # "condemned the test as destabilizing"
         elif child.relation == "prep" and sentence.left(child) == last + 1:
             end = _end_of_preposition(sentence, child)
             if end is None or _size(sentence, first, end) > longest:

@@ -9,6 +9,8 @@ from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _RELATIVES = ("WDT", "WP")
 _OPEN_ENDED = ("relcl", "advcl", "punct", "acl", "parataxis", "ccomp", "dep")
+_USING = ("use", "take", "seize")
+"""Whose object says nothing: "used the occasion to announce"."""
 _LONGEST_APPOSITION = 14
 _DEEPEST = 6
 _STRAIGHT, _OPENS, _CURLY = ('"',), ("“", "„", "«"), ("“", "”")
@@ -51,11 +53,15 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
         return s.head(verb) if verb.relation == "relcl" and own.tag in _RELATIVES else own
     if verb.relation == "relcl" and verb.tag != "VB":
         return None
+    if is_occasion(s, verb):
+        return subject_of(s, s.head(s.head(verb)), depth + 1)
     if verb.relation == "acl":
         speaks = verb.tag in ("VBG", "VBD") or (
             s.child(verb, "ccomp") is not None and s.head(verb).pos == "PROPN"
         )
         return s.head(verb) if speaks else None
+    if verb.relation in ("advcl", "ccomp", "pcomp", "dep") and is_finite(s, verb):
+        return None  # "after Lund, who …, had declared": its own, which the parse has lost
     if verb.relation == "conj" or (
         verb.relation in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep")
         and verb.tag not in ("VBD", "VBZ", "VBP")
@@ -64,13 +70,30 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def uses(verb: Token) -> bool:
+    """Tell whether a verb only takes an occasion: "used the vote to call for"."""
+    return verb.lemma in _USING
+
+
+def is_finite(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb has a helper with a tense: "had declared"."""
+    return any(c.tag in ("VBD", "VBZ", "VBP") for c in s.children(verb, "aux"))
+
+
+def is_occasion(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb hangs on what somebody takes for it: "took the chance to praise"."""
+    noun = s.head(verb)
+    taken = noun.relation == "dobj" and uses(s.head(noun))
+    return verb.tag == "VB" and verb.relation in ("acl", "relcl") and taken
+
+
 def _of_head(s: ParsedSentence, verb: Token, depth: int) -> Token | None:
     """Return the subject of the verb or adjective that a verb hangs on."""
     head = s.head(verb)
     while head.pos in ("ADP", "SCONJ") and head.head != head.index:
         head = s.head(head)
     if head.is_verb:
-        if verb.relation == "xcomp":  # "told her to say"
+        if verb.relation == "xcomp" and not uses(head):  # "told her to say"
             for told in s.children(head, "dobj", "dative"):
                 if told.index < verb.index and verb.tag == "VB":
                     return told
@@ -133,6 +156,7 @@ def trimmed(s: ParsedSentence, span: Span) -> Span:
     A quotation mark or bracket that stands right behind and belongs to one inside comes in.
     """
     first, last = _stripped(s, span.first, span.last)
+    first = s.dateline if first < s.dateline <= last else first
     behind = s[last + 1] if last + 1 < len(s) else None
     if behind is not None and behind.pos == "PUNCT" and behind.quoted and s[last].quoted:
         while last + 1 < len(s) and s[last + 1].quoted and s[last + 1].pos == "PUNCT":

@@ -163,6 +163,9 @@ def _willed(
         return make_promise(s, verb, None, modality=modality)
     if verb.lemma in words.words("not_acts") and not firm:
         return None
+    beside = {f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")}
+    if beside & words.words("not_acts"):
+        return None  # "would agree with the proposition"
     if own is not None and _is_brought_about(verb, own, lemma, words):
         return make_promise(s, verb, None, modality=modality)
     if not can_bind(s, own, words) or is_unlikely(s, verb, words):

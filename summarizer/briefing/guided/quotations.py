@@ -69,6 +69,8 @@ def speech(
 ) -> Iterator[Finding]:
     """Tell what somebody says in a part of a sentence, as a view or as the promises in it."""
     content = trimmed(s, span)
+    if words.cues.get(by.lemma, "say") not in ("say", "think"):
+        by = replace(by, lemma="say")  # who declined, or criticised it, says what is quoted
     view = replace(
         by, sentence=s.id, kind="view", content=(content,), act=None, doer=None, negated=False,
         hedged=False, modality="", condition=None, time=None, quoted="direct", rule=rule,
@@ -97,6 +99,8 @@ def inner_of(s: ParsedSentence, content: Span, words: Lexicon) -> Inner | None:
         subject = s.child(token, "nsubj")
         if subject is None or subject.lower not in words.words("first_person"):
             continue
+        if token.relation in ("relcl", "acl") and content.first <= token.head <= content.last:
+            continue  # "there is not one thing I would not want"
         cue = cue_of(s, token, words) if token.is_verb else None
         if cue is not None and cue.kind in ("judge", "think", "refuse"):
             last = s.right(token)

@@ -14,6 +14,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
 from summarizer.briefing.guided.names import Tables, find_names
 from summarizer.briefing.guided.neutral import read_quotations
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_remote, noun_phrase
 from summarizer.briefing.guided.pronouns import learn_genders
 from summarizer.briefing.guided.resolving import resolve
@@ -80,12 +81,31 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
         undergone = finding.modality in ("will", "would")
         if undergone and own is not None and _acts_for(scene, source[0], own):
             said_by, holders = source[0], (own,)  # "The mayor promised that the ward would open"
+        elif _only_tells(scene, s, finding, holders):
+            finding = replace(finding, kind="view", act=None)
+    if finding.modality == "vote" and any(scene.entities[h].kind == "person" for h in holders):
+        finding = replace(finding, kind="information", act=None)  # a body acts, not who is for it
     if finding.kind == "view" and finding.doer is not None:
         scene, _, _ = whom(scene, finding.doer)
     scene, counterparts = _addressed(scene, finding)
     scene = replace(scene, last=source or scene.last)
     scene = _acting(scene, holders)
     return scene, Held(finding, holders, said_by, counterparts)
+
+
+def _only_tells(
+    scene: Scene, s: ParsedSentence, finding: Finding, holders: tuple[int, ...]
+) -> bool:
+    """Tell whether a person who speaks for nobody tells what will be done by others: "“Benefits
+    will still be denied,” he said".
+    """
+    words = scene.tables.words
+    firm = finding.lemma in words.words("promising") | words.words("undertaking")
+    act = finding.act
+    if firm or act is None or act.sentence != s.id or finding.quoted != "direct":
+        return False
+    passive = s.child(root_of(s, act), "auxpass") is not None
+    return passive and all(scene.entities[one].kind == "person" for one in holders)
 
 
 def _acts_for(scene: Scene, person: int, body: int) -> bool:
@@ -112,6 +132,10 @@ def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
         found += [id_ for id_ in resolve(scene, finding.addressee).known if id_ not in scene.media]
     if finding.kind == "promise" and finding.act is not None:
         s = scene.text.by_id[finding.act.sentence]
+        recipient = _recipient(s, finding)
+        if recipient is not None:
+            scene, ids, _ = whom(scene, noun_phrase(s, recipient))
+            found += [id_ for id_ in ids if scene.entities[id_].kind is not None]
         for token in s.words(finding.act):
             if _is_done_to(s, token):
                 span = noun_phrase(s, token)
@@ -136,6 +160,17 @@ def _is_done_to(s: ParsedSentence, token: Token) -> bool:
     if token.relation == "pobj":
         return s.head(token).lower in ("with", "against", "to") and s.head(s.head(token)).is_verb
     return token.relation in ("dobj", "dative")
+
+
+def _recipient(s: ParsedSentence, finding: Finding) -> Token | None:
+    """Return who is given something by a passive: "all staff would be offered another job"."""
+    act = finding.act
+    if act is None or act.sentence != s.id:
+        return None
+    verb = root_of(s, act)
+    given = verb.tag == "VBN" and s.child(verb, "auxpass") is not None
+    who = s.child(verb, "nsubjpass") if given and s.child(verb, "dobj", "oprd") else None
+    return who if who is not None and who.pos in ("NOUN", "PROPN") else None
 
 
 def _acting(scene: Scene, ids: tuple[int, ...]) -> Scene:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.names import text_of
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.pronouns import NOBODY, Answer, last_person, pronoun
-from summarizer.briefing.guided.scenes import Scene, role_words
+from summarizer.briefing.guided.roles import by_role, last_before, times_before
+from summarizer.briefing.guided.scenes import Scene
 from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity, Mention
@@ -51,7 +51,8 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
         person = last_person(scene, s, s[s.left(head)])
         return Answer((person.id,)) if person is not None else NOBODY
     named = scene.at(s, head)
-    if named is None:
+    if named is None or (named.kind == "person" and s.child(head, "appos") is not None):
+        # "the third Jones, Delyth Jones" is not the Jones named before
         for other in s.children(head, "appos", "compound", "nmod", "flat"):
             beside = scene.at(s, other)
             is_who = beside is not None and (beside.kind == "person" or other.relation == "appos")
@@ -91,11 +92,13 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         return Answer((state.id,))
     owner = _owner(scene, s, head)
     if lemma in words.words("spoken_for") and owner is not None:
-        return Answer((owner.id,), speaks_for=True)
-    if lemma in words.words("organs") and owner is not None and owner.kind != "person":
+        return Answer((owner.id, *_other_owners(scene, s, head, owner)), speaks_for=True)
+    own_members = lemma == "member" and s.child(head, "poss") is not None
+    is_part = lemma in words.words("organs") or own_members  # "its members will refuse"
+    if is_part and owner is not None and owner.kind != "person":
         return Answer((owner.id,))
     if definite and head.tag in ("NN", "NNP") and scene.tables.is_title(lemma):
-        person = _by_role(scene, s, head)
+        person = by_role(scene, s, head)
         if person is not None:
             return Answer((person.id,))
     if definite and lemma in words.words("body_nouns") and head.tag in ("NN", "NNP"):
@@ -105,7 +108,7 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     if (
         definite
         and head.tag == "NNS"
-        and lemma in words.words("joint_nouns")
+        and head.lower in words.words("joint_nouns")
         and len(scene.last) > 1
     ):
         return Answer(scene.last)
@@ -113,7 +116,7 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     if head.lower in words.words("joint_nouns") or (head.lower == "two" and definite):
         if two and (pair := _pair_before(scene, s, head)):
             return Answer(pair)
-        if definite or two:
+        if head.lower in words.words("joint_states") and (definite or two):
             return Answer(_the_two(scene, head))
     bare = not any(
         c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head)
@@ -159,7 +162,7 @@ def _pair_before(scene: Scene, s: ParsedSentence, head: Token) -> tuple[int, ...
 
 def _the_two(scene: Scene, head: Token) -> tuple[int, ...]:
     """Return the two states of which an article has told above all so far."""
-    often = sorted((-_times_before(state, head), state.id) for state in scene.states())
+    often = sorted((-times_before(state, head), state.id) for state in scene.states())
     counts = [-count for count, _ in often]
     alone = len(counts) > 1 and counts[1] > 0 and (len(counts) < 3 or counts[1] > counts[2])
     return tuple(sorted(id_ for _, id_ in often[:2])) if alone else ()
@@ -190,20 +193,15 @@ def _owner(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     return None
 
 
-def _by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """Find who was last called so: "the mayor"."""
-    wanted = {
-        t.lower
-        for t in s.tokens[s.left(head) : head.index + 1]
-        if t.pos in ("NOUN", "PROPN", "ADJ")
-    }
-    persons = scene.before(s, s.tokens[-1], "person")
-    near = next((e for e in persons if wanted <= role_words(e)), None)
-    if near is not None:
-        return near
-    anywhere = (e for e in scene.with_role(wanted) if e.kind == "person")
-    first_two = list(islice(anywhere, 2))
-    return first_two[0] if len(first_two) == 1 else None
+def _other_owners(scene: Scene, s: ParsedSentence, head: Token, owner: Entity) -> tuple[int, ...]:
+    """Find for whom else several speak: "the negotiators of Norway, Kenya and Peru"."""
+    found: list[int] = []
+    for token in s.tokens[head.index + 1 : s.right(head) + 1]:
+        named = scene.at(s, token)
+        joined = token.relation == "conj" and named is not None and named.kind == owner.kind
+        if joined and named is not None and named.id != owner.id and head.tag == "NNS":
+            found.append(named.id)
+    return tuple(dict.fromkeys(found))
 
 
 def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
@@ -213,27 +211,18 @@ def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     before = list(scene.before(s, head, "organization", None))
     anywhere = (
         e
-        for e in scene.with_word(noun)
+        for e in chain(scene.with_word(noun), scene.with_word(f"{noun}s"))
         if e.kind in ("organization", None) and e.mentions[0].start < head.start
     )
     for entity in chain(before, anywhere):
         name = entity.name.lower()
-        if noun in name.split() and all(quality in name for quality in qualities):
+        called = {noun, f"{noun}s"} & set(name.split())  # "the airline" is United Airlines
+        if called and all(quality in name for quality in qualities):
             return entity
     if s.children(head, "compound", "amod") or noun not in scene.tables.words.words("firm_nouns"):
         return None  # "the union" is no firm that was named before
-    bodies = [e for e in before if e.kind == "organization" and s.id - _last_before(e, head) <= 2]
+    bodies = [e for e in before if e.kind == "organization" and s.id - last_before(e, head) <= 2]
     return bodies[0] if bodies else None
-
-
-def _last_before(entity: Entity, token: Token) -> int:
-    """Return the sentence in which somebody is mentioned last before a token."""
-    return entity.mentions[_times_before(entity, token) - 1].sentence
-
-
-def _times_before(entity: Entity, token: Token) -> int:
-    """Return how often somebody is mentioned before a token."""
-    return bisect_left(entity.mentions, token.start, key=lambda mention: mention.start)
 
 
 def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
@@ -242,13 +231,15 @@ def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     last = head.index
     for preposition in s.children(head, "prep"):
         whose = s.child(preposition, "pobj")
-        person = whose is not None and whose.entity == "PERSON"
         beside = preposition.index == head.index + 1
-        if preposition.lower in ("of", "for") and beside and not person:
-            last = min(span.last, s.right(preposition))
+        end = s.right(preposition)
+        person = whose is not None and whose.entity == "PERSON"
+        counted = any(t.pos in ("NUM", "SYM") for t in s.tokens[preposition.index : end])
+        if preposition.lower in ("of", "for") and beside and not person and not counted:
+            last = min(span.last, end)
     first = span.first
     while first < head.index and (
-        s[first].relation in ("det", "predet")
+        s[first].relation in ("det", "predet", "nummod", "quantmod")
         or s[first].tag == "PRP$"
         or s[first].pos in ("PUNCT", "CCONJ")
     ):

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from summarizer.briefing.guided.cues import Cue
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_passive, noun_phrase, relative_of, subject_of
+from summarizer.briefing.guided.phrases import (
+    is_finite,
+    is_passive,
+    noun_phrase,
+    relative_of,
+    subject_of,
+)
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
@@ -89,11 +95,13 @@ def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
 
 def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
     """Return the name or pronoun right before a finite verb whose subject the parse has lost."""
-    if verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
+    if verb.tag not in ("VBD", "VBZ", "VBP", "NNS") and not is_finite(s, verb):
         return None
     at = verb.index - 1
     while at > 0 and s[at].relation in ("aux", "advmod", "neg"):
         at -= 1
+    if at > 0 and s[at].text == "," and s[at - 1].pos == "PROPN":
+        at -= 1  # "after the envoy, Ida Lund, had declared"
     if at >= 0 and s[at].pos in ("PROPN", "PRON") and not s[at].quoted:
         return s[at]
     return None
@@ -112,6 +120,8 @@ def owner_of(s: ParsedSentence, noun: Token, words: Lexicon) -> Token | None:
         if after and who and _is_somebody(who, words):
             return who
     verb = s.head(noun)
+    if verb.lemma == "have" and noun.lemma in words.words("had_from_others"):
+        return None  # "has just five percent support"
     if noun.relation in ("dobj", "attr") and verb.lemma in words.words("light_verbs"):
         return subject_of(s, verb)
     return None

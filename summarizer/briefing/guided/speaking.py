@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from summarizer.briefing.guided.names import dateline_of
 from summarizer.briefing.guided.pronouns import pronoun
 from summarizer.briefing.guided.resolving import by_noun
 from summarizer.briefing.guided.scenes import Scene, role_words
@@ -73,7 +72,7 @@ def is_spoken_for(scene: Scene, source: Span) -> bool:
 def _home(scene: Scene) -> str | None:
     """Return the country of the town before the first sentence: "TBILISI, 15 October –"."""
     for s in scene.text.sentences[:OPENING]:
-        for token in s.tokens[: dateline_of(s)]:
+        for token in s.tokens[: s.dateline]:
             country = scene.tables.country_of(token.text)
             if country is not None:
                 return country

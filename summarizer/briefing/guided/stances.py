@@ -13,6 +13,7 @@ from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import valence
 from summarizer.briefing.guided.weighing import OPPOSITE, rated, weights
+from summarizer.briefing.guided.wishes import dropped, reserves, spared, wished
 
 
 def told_stance(
@@ -25,6 +26,10 @@ def told_stance(
     wish = wished(finding, parsed, lexicon)
     if wish is not None:
         return wish[1]
+    if reserves(finding, parsed, lexicon):
+        return "neutral"
+    if spared(finding, parsed, lexicon):
+        return "favor"
     weighed = set(weights(finding, parsed, lexicon))
     if len(weighed) == 2:
         return "mixed"
@@ -43,9 +48,13 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         return None
     if inner is None and _cannot_favor(finding, parsed, lexicon):
         return "against"
+    attitude = _attitude(finding, parsed, lexicon)
+    if attitude is not None:
+        nobody = is_nobody(parsed[finding.content[0].sentence - 1], attitude[0], lexicon)
+        return OPPOSITE[attitude[1]] if negated or nobody else attitude[1]
     voiced = noun_expressed(finding, parsed, lexicon)
     if voiced is None and lemma in lexicon.words("siding"):
-        return _sided(finding, parsed)
+        return _sided(finding, parsed, lexicon)
     if voiced is not None:
         s, lemma = parsed[finding.content[0].sentence - 1], voiced.lemma
         negated = negated or is_nobody(s, voiced, lexicon)  # "raised no objection"
@@ -54,6 +63,10 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return OPPOSITE[side] if negated else side
     if lemma in lexicon.words("against"):
         return ("favor" if lemma == "objection" else "neutral") if negated else "against"
+    if lemma == "ask" and _only_inquires(finding, parsed):
+        return None
+    if negated and lemma in lexicon.words("asked_for"):
+        return None  # who did not propose a thing is not against it
     if lemma in lexicon.words("favor"):
         own = inner is None and finding.inner is None
         if _asks_to_drop(finding, parsed, lexicon) or (own and _wants_not(finding, parsed)):
@@ -62,10 +75,44 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
     return "neutral" if lemma in lexicon.words("declining") else None
 
 
-def _sided(finding: Finding, parsed: Sequence[ParsedSentence]) -> Stance | None:
-    """Return the side that a preposition takes: "campaigned against the toll", "voted for it"."""
+def _only_inquires(finding: Finding, parsed: Sequence[ParsedSentence]) -> bool:
+    """Tell whether somebody is asked about something, and nothing asked of him."""
+    own = parsed[finding.cue.sentence - 1]
+    verb = own[finding.cue.first]
+    about = any(c.lower in ("about", "why", "how") for c in own.children(verb, "prep"))
+    return about and own.child(verb, "xcomp", "ccomp") is None
+
+
+def _attitude(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> tuple[Token, Stance] | None:
+    """Return the noun of an attitude, and the side that the word behind it takes: "expressed a
+    united stance against the toll", "signalled openness to talks".
+    """
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    noun, sides = root_of(s, span), lexicon.table("attitudes")
+    if noun.pos != "NOUN" or finding.lemma not in lexicon.words("voicing"):
+        return None
+    behind = [c for c in s.children(s.head(noun), "prep") if c.index == s.right(noun) + 1]
+    for preposition in (*s.children(noun, "prep"), *behind):
+        side = sides.get(f"{noun.lemma} {preposition.lower}")
+        if side is not None:
+            return noun, "favor" if side == "favor" else "against"
+    return None
+
+
+def _sided(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Stance | None:
+    """Return the side that a preposition or an act takes: "campaigned against the toll", "voted to
+    reject it".
+    """
     span = finding.content[0]
     root = root_of(parsed[span.sentence - 1], span)
+    if root.is_verb:
+        drops = root.lemma in lexicon.words("dropping") | lexicon.words("against")
+        takes = root.lemma in lexicon.words("favor")
+        told: Stance | None = "against" if drops else "favor" if takes else None
+        return OPPOSITE[told] if told is not None and finding.negated else told
     inner = parsed[span.sentence - 1].child(root, "pobj")
     word = "in favor" if inner is not None and inner.lower in ("favor", "favour") else root.lower
     side: Stance | None = (
@@ -80,6 +127,9 @@ def noun_expressed(
     """Return the noun of a view that is voiced or acted on: "expressed concern", "voted in favour
     of the plan".
     """
+    attitude = _attitude(finding, parsed, lexicon)
+    if attitude is not None:
+        return attitude[0]
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     root: Token | None = root_of(s, span)
@@ -120,6 +170,7 @@ def inner_cue(
     s = parsed[span.sentence - 1]
     root = root_of(s, span)
     subject = s.child(root, "nsubj", "nsubjpass") if root.is_verb else None
+    root = _forced(s, root)
     if subject is None or not (subject.pos == "PRON" or finding.doer is not None):
         return None
     felt = root.lower in lexicon.words("feelings")  # "she was shocked by", not "she was asked to"
@@ -128,10 +179,24 @@ def inner_cue(
     others = lexicon.words("nobody") | lexicon.words("denying") | {"they"}
     if subject.lower in others and finding.doer is None:
         return None
-    if root.quoted and finding.doer is None and subject.lower not in lexicon.words("first_person"):
+    if (
+        subject.quoted
+        and finding.doer is None
+        and subject.lower not in lexicon.words("first_person")
+    ):
         return None  # whom a speaker calls "he" is another
     found = side_of(s, root, lexicon)
     return (root, found) if found is not None else None
+
+
+def _forced(s: ParsedSentence, verb: Token) -> Token:
+    """Return the verb that is left to do: "have no choice but to oppose"; else the verb itself."""
+    forced = (
+        t
+        for t in s.subtree(verb)
+        if t.tag == "VB" and s[s.left(t)].lower == "to" and s[s.left(t) - 1].lower == "but"
+    )
+    return next(forced, verb) if verb.lemma == "have" else verb
 
 
 def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
@@ -164,54 +229,6 @@ def _wants_not(finding: Finding, parsed: Sequence[ParsedSentence]) -> bool:
 def _asks_to_drop(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
     """Tell whether it reads "urged the council to scrap the toll", "called for an end to it"."""
     return dropped(finding, parsed, lexicon) is not None
-
-
-def dropped(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token | None:
-    """Tell what somebody is asked to drop, where he is: the issue that such a wish is against."""
-    for span in finding.content:
-        s = parsed[span.sentence - 1]
-        root = root_of(s, span)
-        verbs = [root, *s.children(root, "xcomp", "ccomp", "relcl", "acl")]
-        for verb in verbs:
-            if verb.is_verb and verb.lemma in lexicon.words("dropping"):
-                return s.child(verb, "dobj")
-            aimed = next((c for c in s.children(verb, "prep") if c.lower == "against"), None)
-            if verb.is_verb and aimed is not None and s.child(verb, "dobj") is None:
-                return s.child(aimed, "pobj")  # "to retaliate against Norway"
-        if root.relation == "prep":
-            root = s.child(root, "pobj") or root
-        if root.pos == "NOUN" and root.lemma in lexicon.words("ends"):
-            preposition = next((c for c in s.children(root, "prep")), None)
-            return s.child(preposition, "pobj") if preposition is not None else None
-    return None
-
-
-def wished(
-    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
-) -> tuple[Token, Stance] | None:
-    """Tell what "should" or "must" be done with a thing: the thing, and the side that this takes.
-
-    The object of the act, or the subject of a passive: "the toll should be scrapped".
-    """
-    span = finding.content[0]
-    s = parsed[span.sentence - 1]
-    for modal in s.words(span):
-        if modal.relation != "aux" or modal.lower not in lexicon.words("obliging"):
-            continue
-        verb = s.head(modal)
-        if s[s.left(verb)].lower in lexicon.words("hypothetical"):
-            continue
-        if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
-            continue
-        thing = s.child(verb, "dobj", "nsubjpass")
-        if thing is None or thing.pos not in ("NOUN", "PROPN"):
-            continue
-        negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
-        negated = negated or is_nobody(s, s.head(verb), lexicon)  # "there is no world where"
-        harms = verb.lemma in lexicon.words("dropping") | lexicon.words("coercive")
-        against = (harms or valence(verb.lemma) == "bad") != negated
-        return thing, "against" if against else "favor"
-    return None
 
 
 def allowed(finding: Finding, side: str, lexicon: Lexicon) -> Stance | None:

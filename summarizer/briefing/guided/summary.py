@@ -204,7 +204,7 @@ def retold(claim: Claim, actors: Sequence[Entity]) -> str | None:
     A view is its own statement. An act is told with who does it, its time and its condition.
     """
     if claim.kind == "view":
-        return claim.text
+        return claim.told or claim.text
     verb = _RETOLD.get(claim.status)
     if verb is None or (claim.text.startswith("not ") and verb != "will"):
         return None

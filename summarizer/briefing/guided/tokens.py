@@ -11,6 +11,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 _start = attrgetter("start")
+_LONGEST_DATELINE = 14
+_DASHES = ("—", "–", "-", "--")
 _COUNTED = ("(", ")", "“", "”", '"')
 """Marks that stand in pairs."""
 
@@ -82,6 +84,20 @@ class ParsedSentence:
     def subjects(self) -> tuple[Token, ...]:
         """Return the subjects of its verbs, in text order."""
         return tuple(token for token in self.tokens if token.relation in ("nsubj", "nsubjpass"))
+
+    @cached_property
+    def dateline(self) -> int:
+        """Return the index of the first token behind a dateline: "LAUSANNE, May 3 (Reuters) — …",
+        "Seoul, Jan. 7 (Yonhap) -- …"; else 0.
+        """
+        for token in self.tokens[1:_LONGEST_DATELINE]:
+            before = self.tokens[: token.index]
+            if token.text == ":" and all(t.entity == "GPE" for t in before):
+                return token.index + 1  # "New Delhi: The ministry"
+            if token.text in _DASHES and before[-1].end < token.start:
+                is_one = self.tokens[0].text.isupper() or before[-1].text == ")"
+                return token.index + 1 if is_one and not any(t.is_verb for t in before) else 0
+        return 0
 
     @cached_property
     def _counts(self) -> dict[str, tuple[int, ...]]:

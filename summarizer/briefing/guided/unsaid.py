@@ -28,13 +28,44 @@ def only_speaks(s: ParsedSentence, cue: Cue) -> bool:
     return beside and cue.lemma in _SPEAKING and not s.children(cue.verb, *_SAID)
 
 
+def only_names(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Tell whether a thing is only named in somebody's words: "pointed to what he called a ban"."""
+    what = s.child(cue.verb, "dobj", "nsubjpass", "attr")
+    fused = what is not None and what.tag == "WP" and what.lower == "what"
+    return fused and cue.lemma in words.words("naming")
+
+
+def has_gap(s: ParsedSentence, cue: Cue) -> bool:
+    """Tell whether a thing is meant and nothing said: "fired what it claimed to be a missile"."""
+    first = s[s.left(cue.verb)]
+    within = first.index < cue.verb.index and s.head(first) != cue.verb
+    free = first.lower == "what" and first.tag == "WP" and cue.verb.relation != "ROOT"
+    return free and within and not first.quoted
+
+
+def tells_itself(s: ParsedSentence, clause: Token, words: Lexicon) -> bool:
+    """Tell whether a clause around a cue tells what somebody else says, who is found by himself:
+    "Lund said the toll was late, and Berg said it".
+    """
+    inner = cue_of(s, clause, words) if clause.is_verb and not clause.quoted else None
+    own = s.child(clause, "nsubj")
+    return (
+        inner is not None
+        and inner.kind == "say"
+        and own is not None
+        and own.pos != "PRON"
+        and s.child(clause, "ccomp") is not None
+    )
+
+
 def _carries(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
     """Tell whether a cue brings the words of somebody else: "quoted Lund as saying", "cited her as
     having promised", "“I will pay,” Berg quoted Lund".
     """
     whom, around = s.child(cue.verb, "dobj", "nsubjpass"), s.child(cue.verb, "ccomp")
-    if cue.lemma in words.words("quoting") and whom is not None and around is not None:
-        return around.quoted
+    quotes = cue.lemma in words.words("quoting") and whom is not None
+    if quotes and around is not None and around.quoted:
+        return True
     behind = [p for c in s.children(cue.verb, "prep") if c.lower == "as" for p in s.children(c)]
     behind += (
         s.children(whom, "acl") if whom is not None and cue.lemma in words.words("hearing") else ()

@@ -19,7 +19,14 @@ from summarizer.briefing.guided.promises import (
 )
 from summarizer.briefing.guided.sources import Source, met_with, source_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-from summarizer.briefing.guided.unsaid import is_silence, is_told, only_speaks
+from summarizer.briefing.guided.unsaid import (
+    has_gap,
+    is_silence,
+    is_told,
+    only_names,
+    only_speaks,
+    tells_itself,
+)
 
 
 def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
@@ -27,15 +34,21 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     if (
         is_told(s, cue, words)
         or only_speaks(s, cue)
+        or (has_gap(s, cue) and not only_names(s, cue, words))
         or any(met_with(s, c, words) for c in s.children(cue.verb, "dobj"))
     ):
         return
     source = source_of(s, cue, words)
     content = content_of(s, cue, words)
+    if content.is_around and tells_itself(s, content.heads[0], words):
+        return  # "Lund said the toll was late and, Berg said, …": it is Lund who says so
     if source is not None:
         content = _without_source(content, source)
     if source is None or not (content.spans or _is_bare(s, cue)):
         return
+    opens = bool(content.spans) and content.spans[0].first == 0 and s[0].tag == "VBG"
+    if opens and cue.verb.index > 0 and cue.lemma in words.words("asides"):
+        return  # "Insisting that it was safe, Lund spoke with Berg"
     view = _view(s, cue, source, content, words=words)
     promises = (
         tuple(_promises(s, cue, content, words)) if not view.negated or cue.kind != "say" else ()
@@ -59,7 +72,7 @@ def _before_promises(
     clause = _clause(content)
     if cue.kind not in ("say", "think") or clause is None or content.is_around or not promises:
         return None
-    joined = [c for c in s.children(clause, "conj") if c.is_verb]
+    joined = [c for c in s.children(clause, "conj") if c.is_verb and not _is_forced(s, c)]
     if not joined or any(
         not any(c.index in (t.index for t in (p.verb, *s.ancestors(p.verb))) for c in joined)
         for p in promises
@@ -69,6 +82,12 @@ def _before_promises(
     while last > first and (s[last].pos in ("CCONJ", "PUNCT") or s[last].lower == "that"):
         last -= 1
     return trimmed(s, s.span(first, last)) if last - first > 1 else None
+
+
+def _is_forced(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb is what is left to do: "have no choice but to oppose"."""
+    first = s.left(verb)
+    return s[first].lower == "to" and first > 0 and s[first - 1].lower == "but"
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:
@@ -183,7 +202,7 @@ def _view(
         modality=modal,
         condition=whole(s, condition) if condition is not None else None,
         quoted=quoted(s, content.spans),
-        rule="around" if content.is_around else "verb",
+        rule=("named" if only_names(s, cue, words) else "around" if content.is_around else "verb"),
     )
 
 
@@ -205,7 +224,12 @@ def _intended(s: ParsedSentence, noun: Token, words: Lexicon) -> Iterator[Promis
 def intended_act(s: ParsedSentence, noun: Token) -> Token | None:
     """Return what a noun of undertaking is to: "a plan to pay", "commitment to paying"."""
     act = next((c for c in s.children(noun, "acl") if c.tag == "VB"), None)
-    behind = (s.child(c, "pcomp") for c in s.children(noun, "prep") if c.lower in ("to", "of"))
+    beside = [c for c in s.children(s.head(noun), "prep") if c.index == s.right(noun) + 1]
+    behind = (
+        s.child(c, "pcomp")
+        for c in (*s.children(noun, "prep"), *(beside if noun.relation == "dobj" else ()))
+        if c.lower in ("to", "of")
+    )
     return act or next(filter(None, behind), None)
 
 
@@ -242,6 +266,15 @@ def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> 
             yield make_promise(s, cue.verb, None, modality=cue.lemma)
         return
     if cue.lemma in words.words("no_promise"):
+        return
+    if cue.lemma == "vote" and is_negated(s, cue.verb):
+        return
+    if cue.lemma == "vote":
+        acts = [h for h in content.heads if h.relation == "xcomp" and not is_negated(s, h)]
+        sides = words.words("favor") | words.words("against") | words.words("dropping")
+        for act in acts[:1]:
+            if act.lemma not in sides:  # "voted to sell the pier"; "to reject it" is a view alone
+                yield make_promise(s, act, None, modality=cue.lemma)
         return
     noun = next((h for h in content.heads if h.lemma in words.words("intentions")), None)
     if noun is not None and noun.relation == "dobj" and not is_negated(s, cue.verb):

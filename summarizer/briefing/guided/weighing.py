@@ -30,11 +30,19 @@ def weights(
     for span in finding.content:
         s = parsed[span.sentence - 1]
         said = s.words(span)
+        under_if = {
+            t.index
+            for one in said
+            if one.lower in lexicon.words("hypothetical") and one.relation == "mark"
+            for t in s.subtree(s.head(one))
+            if s.head(one).relation == "advcl"
+        }
+        said = tuple(token for token in said if token.index not in under_if)
         if root_of(s, span).pos in ("NOUN", "PROPN"):
             # What else is told of somebody judges nothing: "letters to Lund, who probes a fraud".
             beside = {t for one in said if one.relation == "relcl" for t in s.subtree(one)}
             said = tuple(token for token in said if token not in beside)
-        yield from _sides(s, said, lexicon)
+        yield from _sides(s, said, lexicon, strict=True)
 
 
 def _of_thing(
@@ -48,8 +56,14 @@ def _of_thing(
 
 
 def _sides(
-    s: ParsedSentence, tokens: Sequence[Token], lexicon: Lexicon, *, refused: bool = False
+    s: ParsedSentence,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    *,
+    refused: bool = False,
+    strict: bool = False,
 ) -> Iterator[Stance]:
+    """Yield the sides of words; `strict`: a blame that is denied is no praise by itself."""
     blame, praise = lexicon.words("blame"), lexicon.words("praise")
     for token in tokens:
         lemma = token.lemma.lower()
@@ -63,6 +77,8 @@ def _sides(
             else None
         )
         if side is not None:
+            if strict and side == "against" and is_denied(s, token, lexicon):
+                continue
             yield OPPOSITE[side] if refused or is_denied(s, token, lexicon) else side
 
 

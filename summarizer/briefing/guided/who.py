@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,6 +81,18 @@ class Reading:
         hold a finding there.
         """
         return self._by_sentence.get(sentence, ())
+
+    def held_near(self, sentence: int) -> Iterator[Held]:
+        """Yield what is held in a sentence and in the one before it, in text order."""
+        for number in (sentence - 1, sentence):
+            yield from self._held_by_sentence.get(number, ())
+
+    @cached_property
+    def _held_by_sentence(self) -> dict[int, list[Held]]:
+        found: dict[int, list[Held]] = {}
+        for held in self.held:
+            found.setdefault(held.finding.sentence, []).append(held)
+        return found
 
     def times_told(self, id_: int, sentence: int) -> int:
         """Count how often somebody is named, or holds a finding, before a sentence."""

@@ -14,6 +14,8 @@ from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
 
+_OPENING = ("“", '"', "„", "«", "‘", "'")
+
 
 def sentence(text: str) -> str:
     """Return a text as a sentence: a capital first, a full stop last.
@@ -69,7 +71,7 @@ def statement(
         and finding.content[0].first > finding.cue.first
         and len(finding.content) == len(pieces)
     )
-    if finding.rule in ("noun", "adjective", "stand") or not follows:
+    if finding.rule in ("noun", "adjective", "stand", "named") or not follows:
         head = _head_words(finding, own, verb, lexicon)
         body = (
             quotation(" ".join(pieces))
@@ -87,6 +89,14 @@ def statement(
     )
     if whole is None or len(between) > 80:
         whole, between = " ".join(pieces), " "
+    if (
+        finding.quoted == "direct"
+        and own[finding.content[0].first].quoted
+        and not between.strip(" ,:")
+        and whole[:1] not in _OPENING
+    ):
+        return sentence(f"{name} {_finite(finding, own, verb, lexicon)} {quotation(whole)}")
+    whole = _lowered(whole, own, finding.content[0]) if finding.content[0].first == 0 else whole
     return sentence(f"{name} {_finite(finding, own, verb, lexicon)}{_spaced(between)}{whole}")
 
 
@@ -121,8 +131,11 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
         start, end = own[finding.cue.first], own[finding.cue.last]
         cue = " ".join(t.text for t in own.words(own.span(start.index, end.index)) if t != be)
         return f"{form} {negation}{cue}".strip()
-    if finding.lemma in lexicon.words("telling") or not finding.lemma:
+    speaks = finding.lemma == "say" and verb.lemma != "say"  # "Lund declined. “I am done.”"
+    if finding.lemma in lexicon.words("telling") or not finding.lemma or speaks:
         return "said"
+    if finding.rule == "named":
+        return "spoke of"
     return _finite(finding, own, verb, lexicon)
 
 
@@ -138,7 +151,9 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
         ]
         return " ".join([*helpers, verb.text]) + rest
     helpers = [
-        _with_its_words(own, t) for t in own.children(verb, "aux", "neg") if t.index < verb.index
+        _with_its_words(own, t)
+        for t in own.children(verb, "aux", "neg")
+        if t.index < verb.index and t.tag != "TO"  # "took the chance to praise"
     ]
     if helpers and verb.tag in ("VB", "VBN", "VBG") and own.child(verb, "auxpass") is None:
         return " ".join([*helpers, verb.text]) + rest
@@ -218,6 +233,11 @@ def action(
         words = f"{opening.lemma}{words[len(opening.text) :]}"
     elif opening.pos != "PROPN":
         words = words[:1].lower() + words[1:]
+    for joined in s.children(opening, "conj") if opening.tag == "VBG" else ():
+        if (
+            joined.tag == "VBG" and joined.index <= trimmed.last
+        ):  # "removing it and reaching a plan"
+            words = re.sub(rf"\b(and|or) {re.escape(joined.text)}\b", rf"\1 {joined.lemma}", words)
     words = re.sub(r"^(not|never) to ", r"\1 ", words)
     verb = next((token for token in s.tokens[first + 1 : last + 1] if token.tag != "RB"), opening)
     if opening.lower in ("not", "never") and verb.tag == "VBG":  # "committed to not closing"
@@ -255,9 +275,11 @@ _EMPTY = re.compile(
 """An act that its words do not tell: "do so", "consider it", "be reviewed"."""
 
 
-def is_empty_act(words: str) -> bool:
-    """Tell whether an action by itself tells nothing that could be kept or broken."""
-    return _EMPTY.match(words) is not None
+def is_empty_act(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether an action by itself tells nothing that could be kept or broken: "vote", but not
+    "resign".
+    """
+    return _EMPTY.match(words) is not None and words not in lexicon.words("complete_acts")
 
 
 def without_time(words: str, time: str) -> str:

@@ -30,7 +30,7 @@ PUBLISHED = date(2026, 5, 12)
         ("answer within a month", "within a month", "2026-05-12", "2026-06-12"),
         ("start immediately", "immediately", "2026-05-12", "2026-05-12"),
         ("decide next week", "next week", "2026-05-18", "2026-05-24"),
-        ("raise it later this year", "later this year", "2026-01-01", "2026-12-31"),
+        ("raise it later this year", "later this year", "2026-05-12", "2026-12-31"),
         ("sign on Friday", "on Friday", "2026-05-15", "2026-05-15"),
         ("end it by Easter", "by Easter", None, "2027-03-28"),
         ("open in spring 2027", "in spring 2027", "2027-03-01", "2027-05-31"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsed_samples import ENGLISH, material, token, unmended
+from parsed_samples import ENGLISH, material, parsed, token, unmended
 
 from summarizer.briefing.guided.misnamed import name_for_modal, office_named, title_for_verb
 
@@ -26,3 +26,11 @@ def test_an_office_is_whose_the_name_behind_its_place_is() -> None:
     s = unmended(OFFICE)[0]
     (change,) = office_named(s, ENGLISH).values()
     assert (change.text, s[change.head].text) == ("Moe", "premier")
+
+
+def test_a_name_that_is_a_preposition_is_who_speaks() -> None:
+    (s,) = parsed("“Nobody asked us,” said Per Holt.")
+    assert token(s, "Holt").relation == "nsubj"
+    assert token(s, "Per").pos == "PROPN"
+    (s,) = parsed("“Nobody asked us,” said Holt per letter.")
+    assert token(s, "per").pos == "ADP"

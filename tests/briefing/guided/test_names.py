@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from parsed_samples import TABLES, first, parsed
 
-from summarizer.briefing.guided.names import dateline_of, find_names, text_of
+from summarizer.briefing.guided.names import find_names, text_of
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_names_stand_without_their_titles(text: str, names: list[tuple[str, str 
 
 def test_a_dateline_is_passed_over() -> None:
     s = first("LAUSANNE, May 3 — The panel said the ban was fair.")
-    assert s.tokens[dateline_of(s)].text == "The"
-    assert dateline_of(first("Farmers back the plan.")) == 0
+    assert s.tokens[s.dateline].text == "The"
+    assert first("Farmers back the plan.").dateline == 0
 
 
 def test_words_keep_the_spaces_of_the_article() -> None:

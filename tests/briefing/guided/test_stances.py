@@ -83,19 +83,6 @@ def test_words_that_praise_nothing_by_themselves(text: str) -> None:
     assert stances.told_stance(only(text), parsed(text), ENGLISH) is None
 
 
-def test_what_is_to_be_dropped_or_done_is_named() -> None:
-    urged = "Paula Lund urged the council to scrap the toll."
-    wished = "Paula Lund said that the toll should be scrapped."
-    dropped = stances.dropped(only(urged), parsed(urged), ENGLISH)
-    assert dropped is not None
-    assert dropped.text == "toll"
-    assert stances.dropped(only(wished), parsed(wished), ENGLISH) is None
-    thing = stances.wished(only(wished), parsed(wished), ENGLISH)
-    assert thing is not None
-    assert (thing[0].text, thing[1]) == ("toll", "against")
-    assert stances.wished(only(urged), parsed(urged), ENGLISH) is None
-
-
 def test_a_side_taken_inside_of_what_is_said() -> None:
     text = "Paula Lund said that she opposed the toll."
     inner = stances.inner_cue(only(text), parsed(text), ENGLISH)

@@ -53,7 +53,7 @@ def test_a_short_text_stays_and_a_long_one_ends_at_a_word() -> None:
 
 @pytest.mark.parametrize(("act", "empty"), [("do so", True), ("build the bridge", False)])
 def test_an_empty_act(act: str, empty: bool) -> None:
-    assert wording.is_empty_act(act) is empty
+    assert wording.is_empty_act(act, lexicon("en")) is empty
 
 
 @pytest.mark.parametrize(

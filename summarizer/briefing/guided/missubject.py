@@ -1,0 +1,84 @@
+"""Mends what the parser is known to get wrong about subjects."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.misnamed import Changes
+from summarizer.briefing.guided.tokens import ParsedSentence, mend
+
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def subject_for_object(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Lund admitted more time would be better": the time is what would be better."""
+    for verb in s.tokens:
+        thing, clause = s.child(verb, "dobj"), s.child(verb, "ccomp")
+        if thing is None or clause is None or words.cues.get(verb.lemma) not in ("say", "think"):
+            continue
+        finite = clause.tag in _FINITE or any(c.tag == "MD" for c in s.children(clause, "aux"))
+        alone = s.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark") is None
+        beside = s.left(clause) == s.right(thing) + 1 and verb.index < thing.index
+        if finite and alone and beside:
+            return {thing.index: mend(thing, head=clause.index, relation="nsubj")}
+    return {}
+
+
+def second_subject(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Ida Lund, envoy for peace, and her counterpart, Jon Berg, met": the envoy is Lund, and
+    the counterpart is joined to her.
+    """
+    titles = words.words("title_words") | words.words("spoken_for")
+    for verb in s.tokens:
+        subjects = s.children(verb, "nsubj")
+        for name, role in pairwise(subjects):
+            gap = s.left(role) - s.right(name)  # the comma hangs on either
+            beside = gap in (1, 2) and s[s.left(role) - 1].text == ","
+            if name.pos != "PROPN" or role.pos != "NOUN" or not beside:
+                continue
+            if role.lemma not in titles or role.index > verb.index:
+                continue
+            changes = {role.index: mend(role, head=name.index, relation="appos")}
+            for other in s.children(role, "conj", "cc"):
+                begins = s.left(other) if other.relation == "conj" else other.index
+                before = s[begins - 2] if other.relation == "conj" else s[begins - 1]
+                if before.text == ",":
+                    changes[other.index] = mend(other, head=name.index)
+            return changes
+    return {}
+
+
+def told_before(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "warned Lund the bloc will answer": Lund is told, and the bloc will answer."""
+    for verb in s.tokens:
+        clause = s.child(verb, "ccomp")
+        if clause is None or verb.lemma not in words.words("told"):
+            continue
+        subjects = s.children(clause, "nsubj")
+        who = subjects[0] if subjects else None
+        set_off = s.children(who, "appos") if who is not None else ()
+        thing = next(iter((*subjects[1:], *set_off)), None)
+        if who is None or thing is None or who.index < verb.index or thing.pos != "NOUN":
+            continue
+        bare = s.left(thing) == who.index + 1 and s[who.index + 1].lower == "the"
+        if bare and s.child(clause, "aux") is not None and thing.index < clause.index:
+            return {
+                who.index: mend(who, head=verb.index, relation="dobj"),
+                thing.index: mend(thing, head=clause.index, relation="nsubj"),
+            }
+    return {}
+
+
+def lost_subject(s: ParsedSentence, words: Lexicon) -> Changes:  # noqa: ARG001  one of the rules
+    """Mend "after the envoy, Ida Lund, had declared it open": it is Lund who had."""
+    for verb in s.tokens:
+        helper = next((c for c in s.children(verb, "aux") if c.tag in _FINITE), None)
+        if helper is None or s.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+            continue
+        at = helper.index - 1
+        at -= at > 0 and s[at].text == ","
+        name = s[at]
+        if at >= 0 and name.pos == "PROPN" and name.relation == "npadvmod" and not name.quoted:
+            return {name.index: mend(name, head=verb.index, relation="nsubj")}
+    return {}

@@ -1,0 +1,38 @@
+"""Subjects that the parser gets wrong."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_samples import material, parsed, token
+
+
+def test_a_role_behind_a_name_is_no_second_subject() -> None:
+    text = (
+        "Ida Lund, special representative for peace and security affairs, and her Kenyan "
+        "counterpart, Jon Berg, denounced the latest launch."
+    )
+    reading = material(text).reading
+    (held,) = [one for one in reading.held if one.finding.kind == "view"]
+    assert [reading.entities[one].name for one in held.holders] == ["Ida Lund", "Jon Berg"]
+
+
+def test_what_is_admitted_to_be_better_is_no_object() -> None:
+    (s,) = parsed("Senator Ida Lund admitted more time to debate bills would be preferable.")
+    assert s.head(token(s, "time")).lemma == "be"
+    assert token(s, "time").relation == "nsubj"
+
+
+def test_who_is_told_is_not_who_will_act() -> None:
+    (s,) = parsed(
+        "The European Union is warning U.S. President Donald Berg the bloc will retaliate "
+        "if he imposes tariffs on its goods."
+    )
+    assert token(s, "bloc").relation == "nsubj"
+    assert s.head(token(s, "Berg")).lemma == "warn"
+
+
+@pytest.mark.parametrize("text", ["Ida Lund, the mayor, told Jon Berg that the toll would stay."])
+def test_a_right_parse_stays(text: str) -> None:
+    (s,) = parsed(text)
+    assert token(s, "Lund").relation == "nsubj"
+    assert token(s, "toll").relation == "nsubj"
