@@ -88,7 +88,7 @@ class ParsedSentence:
     @cached_property
     def dateline(self) -> int:
         """Return the index of the first token behind a dateline: "LAUSANNE, May 3 (Reuters) — …",
-        "Seoul, Jan. 7 (Yonhap) -- …"; else 0.
+        "Oslo, Jan. 7 (Orbit) -- …"; else 0.
         """
         for token in self.tokens[1:_LONGEST_DATELINE]:
             before = self.tokens[: token.index]

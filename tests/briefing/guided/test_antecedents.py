@@ -6,6 +6,7 @@ import pytest
 from parsed_samples import material
 
 from summarizer.briefing.guided import wording
+from summarizer.briefing.guided.antecedents import with_antecedent
 from summarizer.briefing.guided.cases import make_cases
 from summarizer.briefing.guided.issues import issue_of
 
@@ -55,3 +56,9 @@ def test_an_answer_cites_what_it_answers() -> None:
     held = make_cases(material(text))[-1].held
     assert [span.sentence for span in held.finding.content] == [1]
     assert held.finding.sentence == 2
+
+
+def test_what_names_its_thing_is_left_as_it_is() -> None:
+    known = material("Mayor Ida Lund said that the bridge was safe. Jon Berg denied the report.")
+    held = known.reading.held[-1]
+    assert with_antecedent(held, known) is held

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import material, parsed, token
+from parsed_samples import ENGLISH, material, parsed, token, unmended
+
+from summarizer.briefing.guided import missubject
 
 
 def test_a_role_behind_a_name_is_no_second_subject() -> None:
@@ -36,3 +38,16 @@ def test_a_right_parse_stays(text: str) -> None:
     (s,) = parsed(text)
     assert token(s, "Lund").relation == "nsubj"
     assert token(s, "toll").relation == "nsubj"
+
+
+def test_each_mend_changes_what_is_wrong_and_nothing_else() -> None:
+    lost = "She spoke only moments after the envoy, Jon Berg, had declared the meeting a success."
+    right = "Ida Lund, the mayor, told Jon Berg that the toll would stay."
+    assert missubject.lost_subject(unmended(lost)[0], ENGLISH)
+    for rule in (
+        missubject.lost_subject,
+        missubject.second_subject,
+        missubject.subject_for_object,
+        missubject.told_before,
+    ):
+        assert rule(unmended(right)[0], ENGLISH) == {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import material
+from parsed_samples import first, material, token
+
+from summarizer.briefing.guided.roles import last_before, times_before
 
 
 def holders(text: str) -> list[list[str]]:
@@ -74,3 +76,11 @@ def test_the_airline_is_the_one_called_so() -> None:
         "Orbit Airlines met the Harbour Union on Monday. The airline proposed rules for the merger."
     )
     assert holders(text)[-1] == ["Orbit Airlines"]
+
+
+def test_how_often_and_where_somebody_was_named_before() -> None:
+    text = "Gov. Ida Lund vetoed the bill. The Republican governor said it was unfair."
+    (lund,) = [one for one in material(text).reading.entities if one.name == "Ida Lund"]
+    bill = token(first(text), "bill")
+    assert times_before(lund, bill) == 1
+    assert last_before(lund, bill) == 1
