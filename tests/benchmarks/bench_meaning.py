@@ -20,7 +20,7 @@ import yaml
 from summarizer.brief import Brief
 from summarizer.evaluation.gold.as_brief import gold_brief
 from summarizer.evaluation.gold.suite import Case, Suite, load_suite
-from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.meaning.bearing import Stock
 from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.metrics import overall
 from summarizer.evaluation.scoring.reference import prepare
@@ -102,7 +102,7 @@ def free_words() -> dict[str, Judged]:
     values: dict[str, tuple[list[float], list[float]]] = {}
     for row in read_rows(MEANING / "free-words.yaml"):
         gold, evidence = str(row["gold"]), str(row["evidence"])
-        text = ClaimText([gold], evidence=[evidence], around=[evidence], article=words_of(evidence))
+        text = ClaimText([gold], evidence=[evidence], around=[evidence], article=Stock([evidence]))
         right, wrong = values.setdefault(str(row["set"]), ([], []))
         right.append(text.judge(str(row["paraphrase"])).value)
         wrong.append(text.judge(str(row["reversal"])).value)

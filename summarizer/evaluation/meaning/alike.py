@@ -50,6 +50,14 @@ def count_among(numbers: Iterable[int], others: frozenset[int]) -> int:
     return sum([not _ALIKE[number].isdisjoint(others) for number in numbers])
 
 
+def alike_among(numbers: Iterable[int], others: frozenset[int]) -> set[int]:
+    """Return those of the others that words, or words that may stand for them, are."""
+    found: set[int] = set()
+    for number in numbers:
+        found |= _ALIKE[number] & others
+    return found
+
+
 def are_alike(one: str, other: str) -> bool:
     """Tell whether two base forms are the same, synonyms, of one stem, or one a kind of the other.
 

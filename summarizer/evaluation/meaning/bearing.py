@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.direction import side_of
@@ -14,71 +14,57 @@ CARRIED = 0.5
 
 
 class Words:
-    """The content of a text or several, ready to be compared."""
+    """The content of a text, ready to be compared."""
 
-    __slots__ = ("_bases", "_each", "_numbers", "_without", "numbers")
+    __slots__ = ("_bases", "_without", "distinct", "numbers")
 
-    def __init__(self, each: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, bases: Sequence[str], numbers: Sequence[int]) -> None:
         """Take the base form and the number of each word."""
-        self._each = tuple(each)
-        self.numbers = tuple(number for _, number in self._each)
+        self._bases = bases
+        self.numbers = tuple(numbers)
         """The number of each word."""
-        self._numbers = frozenset(self.numbers)
-        self._bases: frozenset[str] | None = None
+        self.distinct = frozenset(numbers)
         self._without: dict[frozenset[str], Words] = {}
 
-    def has(self, number: int) -> bool:
-        """Tell whether one of the words may stand for a word with such a number."""
-        return is_among(number, self._numbers)
-
-    def share_in(self, other: Words) -> float:
+    def share_in(self, other: Words | Stock) -> float:
         """Return the share of the words that another text has in some form; 0 where there
         are none.
         """
         if not self.numbers:
             return 0.0
-        return count_among(self.numbers, other._numbers) / len(self.numbers)
+        return count_among(self.numbers, other.distinct) / len(self.numbers)
 
-    def not_in(self, other: Words) -> tuple[str, ...]:
+    def not_in(self, other: Words | Stock) -> tuple[str, ...]:
         """Return the base forms that another text has in no form."""
-        return tuple(base for base, number in self._each if not other.has(number))
+        each = zip(self._bases, self.numbers, strict=True)
+        return tuple(base for base, number in each if not is_among(number, other.distinct))
 
     def without(self, names: frozenset[str]) -> Words:
         """Leave out the base forms of `names`, which tell nothing."""
-        if self._bases is None:
-            self._bases = frozenset(base for base, _ in self._each)
-        present = names & self._bases
+        present = names.intersection(self._bases)
         if not present:
             return self
         if present not in self._without:
-            left = (pair for pair in self._each if pair[0] not in present)
-            self._without[present] = Words(left)
+            each = zip(self._bases, self.numbers, strict=True)
+            left = [pair for pair in each if pair[0] not in present]
+            self._without[present] = Words([pair[0] for pair in left], [pair[1] for pair in left])
         return self._without[present]
 
-    @classmethod
-    def together(cls, texts: Iterable[Words]) -> Words:
-        """Return the words of texts, one after another."""
-        return cls(pair for text in texts for pair in text._each)
 
-
-NO_WORDS = Words(())
-
-
-def words_of(*texts: str) -> Words:
-    """Return the content of texts together."""
-    if len(texts) == 1:
-        return _words_of(texts[0])
-    return Words.together(map(_words_of, texts))
+NO_WORDS = Words((), ())
 
 
 @lru_cache(maxsize=4096)
-def _words_of(text: str) -> Words:
+def words_of(text: str) -> Words:
+    """Return the content of a text."""
     return words_of_tokens(content(text))
 
 
 def words_of_tokens(tokens: Iterable[Token]) -> Words:
     """Return words that were read already."""
-    return Words([(token.base, _number(token.base, token.kind)) for token in tokens])
+    read = list(tokens)
+    numbers = [_number(token.base, token.kind) for token in read]
+    return Words([token.base for token in read], numbers)
 
 
 @lru_cache(maxsize=16_384)
@@ -86,6 +72,29 @@ def _number(base: str, kind: str) -> int:
     """Return the number of a word that says which way it points, too."""
     side = side_of(kind)
     return number_of(base) if side is None else number_of(base, f"{side[0]} {side[1]:+d}")
+
+
+class Stock:
+    """The words of texts together, which those of another text may be among; read when they are
+    asked for.
+    """
+
+    def __init__(self, texts: Iterable[str], *, names: frozenset[str] = frozenset()) -> None:
+        """Take `names`, base forms that are left out."""
+        self._texts, self._names = tuple(texts), names
+
+    @cached_property
+    def distinct(self) -> frozenset[int]:
+        """The number of each word."""
+        each = [words_of(text).without(self._names).distinct for text in self._texts]
+        return frozenset[int]().union(*each)
+
+    def has(self, number: int) -> bool:
+        """Tell whether one of the words may stand for a word with such a number."""
+        return is_among(number, self.distinct)
+
+
+NO_STOCK = Stock(())
 
 
 class Bearings:
@@ -97,53 +106,66 @@ class Bearings:
         *,
         evidence: Iterable[str],
         names: frozenset[str],
-        article: Words = NO_WORDS,
+        article: Stock = NO_STOCK,
     ) -> None:
         """Take `names`, the base forms of the holder's names, which tell nothing."""
         self._names = names
-        self._accepted = [words_of(text).without(names) for text in accepted]
-        self._all = words_of(*accepted).without(names)
-        self._evidence = words_of(*evidence).without(names)
+        self._accepted = tuple(accepted)
+        self._all = Stock(accepted, names=names)
+        self._evidence = Stock(evidence, names=names)
         self._article = article
 
-    def of(self, found: str) -> float:
+    @cached_property
+    def accepted(self) -> tuple[Words, ...]:
+        """The words of each text that gold accepts."""
+        return tuple(words_of(text).without(self._names) for text in self._accepted)
+
+    def told(self, found: str) -> Words:
+        """Return the words of a text that tell something."""
+        return words_of(found).without(self._names)
+
+    def of(self, found: str, *, above: float = 0.0) -> float:
         """Return F1 of how much of gold a text says, and how much of what it says gold has.
 
-        A word that only the evidence carries counts in part.
+        A word that only the evidence carries counts in part. What is not above `above` may be
+        given as less than it is.
 
         >>> gold = Bearings(["release the crew"], evidence=["at sea"], names=frozenset())
         >>> gold.of("free the crew"), round(gold.of("free the crew at sea"), 2), gold.of("dams")
         (1.0, 0.91, 0.0)
         """
-        precision, recall = self.precision(found), self.recall(found)
-        total = precision + recall
-        return 2 * precision * recall / total if total else 0.0
-
-    def precision(self, found: str) -> float:
-        """Measure how much of what a text says gold has."""
-        mine = words_of(found).without(self._names).numbers
-        worth = 0.0
-        for number in mine:
-            if self._all.has(number):
-                worth += 1
-            elif self._evidence.has(number) or self._article.has(number):
-                worth += CARRIED
-        return worth / len(mine) if mine else 0.0
+        mine, recall = self.told(found).numbers, self.recall(found)
+        if not mine or not recall:
+            return 0.0
+        foreign = [number for number in mine if not self._all.has(number)]
+        said = len(mine) - len(foreign)
+        if harmonic((said + CARRIED * len(foreign)) / len(mine), recall) <= above:
+            return 0.0
+        carried = sum(self._evidence.has(one) or self._article.has(one) for one in foreign)
+        return harmonic((said + CARRIED * carried) / len(mine), recall)
 
     def within(self, found: str) -> float:
         """Return the share of a text's words that gold says here, or that its evidence has."""
-        mine = words_of(found).without(self._names).numbers
+        mine = self.told(found).numbers
         known = sum(self._all.has(number) or self._evidence.has(number) for number in mine)
         return known / len(mine) if mine else 0.0
 
     def recall(self, found: str) -> float:
         """Measure how much of the gold that is nearest a text says."""
-        mine = words_of(found).without(self._names)
-        return max((text.share_in(mine) for text in self._accepted), default=0.0)
+        mine = self.told(found)
+        return max((text.share_in(mine) for text in self.accepted), default=0.0)
 
     def of_one(self, place: int, found: str) -> float:
         """Return F1 of the words of a text and of one of those that gold accepts."""
-        mine, theirs = words_of(found).without(self._names), self._accepted[place]
-        precision, recall = mine.share_in(theirs), theirs.share_in(mine)
-        total = precision + recall
-        return 2 * precision * recall / total if total else 0.0
+        mine, theirs = self.told(found), self.accepted[place]
+        return harmonic(mine.share_in(theirs), theirs.share_in(mine))
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """Return F1 of a precision and a recall.
+
+    >>> harmonic(1.0, 0.5), harmonic(0.0, 0.0)
+    (0.6666666666666666, 0.0)
+    """
+    total = precision + recall
+    return 2 * precision * recall / total if total else 0.0

@@ -100,8 +100,13 @@ def share_of(found: str, gold: str) -> float:
     >>> share_of("an end to sanctions", "the Union's sanctions on shipping")
     1.0
     """
-    mine, theirs = framing_of(found).words, framing_of(gold).words
+    return share_of_shorter(framing_of(found).words, framing_of(gold).words)
+
+
+def share_of_shorter(mine: Words, theirs: Words) -> float:
+    """Measure how much of the shorter of two texts the other has."""
     if not mine.numbers or not theirs.numbers:
         return 0.0
-    shorter, longer = sorted((mine, theirs), key=lambda words: len(words.numbers))
-    return shorter.share_in(longer)
+    if len(mine.numbers) <= len(theirs.numbers):
+        return mine.share_in(theirs)
+    return theirs.share_in(mine)

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import gzip
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from operator import methodcaller
 
 _HERE = "summarizer.evaluation.meaning"
 TABLES = ("wordnet.tsv.gz", "directions.toml", "effects.toml", "irregular.toml")
 _LONG_STEM = 6
 """Letters from which two words that begin alike are forms of one."""
 _CONSONANTS = frozenset("bdfgklmnprtvz")
-_SPLIT = methodcaller("partition", "\t")
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], dict[str, str]]:
-    """Return word → its row, and sense → its row: read when they are asked for."""
-    text = gzip.decompress(resources.files(_HERE).joinpath(TABLES[0]).read_bytes()).decode()
-    words, _, senses = text.partition("\ns\t")
-    return _table(words.removeprefix("w\t").split("\nw\t")), _table(senses.split("\ns\t"))
+def _rows() -> list[str]:
+    """Return the rows of words and senses in order, as "w\tword\t…" and "s\t12\t…".
+
+    They are searched and not made a table of: a text asks for a few hundred of 150,000.
+    """
+    packed = resources.files(_HERE).joinpath(TABLES[0]).read_bytes()
+    return sorted(gzip.decompress(packed).decode().split("\n"))
 
 
-def _table(lines: list[str]) -> dict[str, str]:
-    """Return the first field of each line → the rest of it."""
-    return {line[0]: line[2] for line in map(_SPLIT, lines)}
+def _row(kind: str, name: str | int) -> str | None:
+    """Return what follows the name in its row; None where there is no such row."""
+    rows, start = _rows(), f"{kind}\t{name}\t"
+    at = bisect_left(rows, start)
+    return rows[at][len(start) :] if at < len(rows) and rows[at].startswith(start) else None
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +49,7 @@ def base_form(word: str) -> str:
     """
     if found := _irregular().get(word):
         return found
-    known = _rows()[0]
-    return next((form for form in _candidates(word) if form in known), word)
+    return next((form for form in _candidates(word) if _row("w", form) is not None), word)
 
 
 def _candidates(word: str) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def _wants_e(stem: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return the senses of a base form: its own, and those of words derived from it."""
-    row = _rows()[0].get(word)
+    row = _row("w", word)
     if row is None:
         return frozenset(), frozenset()
     own, _, derived = row.partition("\t")
@@ -101,7 +103,7 @@ def _senses(word: str) -> tuple[frozenset[int], frozenset[int]]:
 @lru_cache(maxsize=16_384)
 def _ties(sense: int) -> tuple[frozenset[int], frozenset[int]]:
     """Tell what is next above a sense, and its opposites."""
-    row = _rows()[1].get(str(sense), "\t")
+    row = _row("s", sense) or "\t"
     above, _, opposites = row.partition("\t")
     return frozenset(map(int, above.split())), frozenset(map(int, opposites.split()))
 

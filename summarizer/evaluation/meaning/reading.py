@@ -66,14 +66,20 @@ def _entries() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _longest() -> dict[str, int]:
-    """Return first word of an entry of several → words of the longest entry that begins so."""
-    found: dict[str, int] = {}
+def _seconds() -> dict[str, frozenset[str]]:
+    """Return first word of an entry of several → the second words of those that begin so."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for entry in _entries():
         first, *rest = entry.split("_")
         if rest:
-            found[first] = max(found.get(first, 1), 1 + len(rest))
-    return found
+            found[first].add(rest[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    """Return how many words the longest entry has."""
+    return max(entry.count("_") for entry in _entries()) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +149,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     forms = _TOKEN.findall(cased.casefold())
     if "'" in cased:
         forms = [form.removesuffix("'s").removesuffix("'") for form in forms]
+    starts = list(map(_start, forms))
     found: list[Token] = []
     next_ = 0
-    for place, (token, most) in enumerate(map(_start, forms)):
+    for place, (token, seconds) in enumerate(starts):
         if place < next_:
             continue
-        if most > 1 and (longer := _several(forms[place : place + most])):
+        if seconds and (longer := _several(forms, place, seconds)):
             found.append(longer)
             next_ = place + 1 + longer.form.count(" ")
         else:
@@ -157,10 +164,10 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _start(form: str) -> tuple[Token, int]:
-    """Return the token of a word, and the words of the longest entry that may begin with it."""
-    one, longest = _single(form), _longest()
-    return one, max(longest.get(one.form, 1), longest.get(one.base, 1))
+def _start(form: str) -> tuple[Token, frozenset[str]]:
+    """Return the token of a word, and the second words of the entries that may begin with it."""
+    one, seconds = _single(form), _seconds()
+    return one, seconds.get(one.form, frozenset()) | seconds.get(one.base, frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -169,9 +176,14 @@ def content(text: str) -> tuple[Token, ...]:
     return _with_content(tokens_of(text))
 
 
-def _several(forms: Sequence[str]) -> Token | None:
-    """Find the longest entry of two words or more with which a text goes on."""
-    entries = _entries()
+def _several(all_: Sequence[str], place: int, seconds: frozenset[str]) -> Token | None:
+    """Find the longest entry of two words or more with which a text goes on at a place; `seconds`
+    are the second words of those that begin with the word there.
+    """
+    next_ = [_single(form) for form in all_[place + 1 : place + 2]]
+    if not any(token.form in seconds or token.base in seconds for token in next_):
+        return None
+    entries, forms = _entries(), all_[place : place + _longest()]
     bases = [_single(form).base for form in forms]
     for length in range(len(forms), 1, -1):
         written, reduced = forms[:length], bases[:length]

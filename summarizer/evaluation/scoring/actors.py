@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from summarizer.brief import Brief
 from summarizer.evaluation.scoring.claim_actors import Cast
-from summarizer.evaluation.scoring.costs import charged
+from summarizer.evaluation.scoring.costs import Field, charged, same
 from summarizer.evaluation.scoring.outcome import ListScore
-from summarizer.evaluation.scoring.pairing import Verdict, field, same, score_list
+from summarizer.evaluation.scoring.pairing import Verdict, score_list
 from summarizer.evaluation.scoring.reference import Reference
 from summarizer.evaluation.scoring.similarity import wording
 from summarizer.evaluation.scoring.weights import WEIGHTS
@@ -30,9 +30,9 @@ def score_actors(brief: Brief, reference: Reference, cast: Cast) -> ListScore:
         value = cast.similarity[row][column]
         same_role = wording(mine.role or "", theirs.role or "") >= WEIGHTS.strict
         fields = (
-            field("name", theirs.name, mine.name, value),
+            Field("name", theirs.name, mine.name, value),
             same("kind", theirs.kind, mine.kind),
-            field("role", theirs.role or "", mine.role or "", float(same_role)),
+            Field("role", theirs.role or "", mine.role or "", float(same_role)),
             same("country", theirs.country or "", mine.country or ""),
         )
         return Verdict(value, value == 1, charged(fields, {"name": 1 - value}))

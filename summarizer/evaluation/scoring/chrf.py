@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _CHARACTERS = 6
 _WORDS = 2
@@ -69,11 +69,12 @@ class Grams:
 
 def _numbered(grams: Sequence[str]) -> AbstractSet[str]:
     """Return the grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
-    found = set(grams)
-    if len(found) < len(grams):
-        for gram, count in Counter(grams).items():
-            if count > 1:
-                found.update([gram + " " * k for k in range(1, count)])
+    found: set[str] = set()
+    for gram in grams:
+        marked = gram
+        while marked in found:
+            marked += " "
+        found.add(marked)
     return found
 
 
@@ -140,3 +141,66 @@ def chrf_bound(found: Grams, gold: Grams, orders: tuple[int, ...] = TELLING) -> 
         precision += common * one
         recall += common * other
     return _f(precision, recall, 1) / 8
+
+
+def chrf_bounds(
+    found: Sequence[Grams], gold: Sequence[Grams], *, above: float
+) -> Iterable[tuple[int, int, float]]:
+    """Return `chrf_bound` of each of some texts with each of others, as two places and the bound,
+    where that is above `above`.
+
+    >>> one, other = Grams(["herrings", "swim"]), Grams(["the", "toll", "is", "paid"])
+    >>> [(*places, round(most, 2)) for *places, most in chrf_bounds([one], [other, one], above=0.3)]
+    [(0, 1, 1.0)]
+    """
+    holders = [_holders([t.order(n) for t in gold], [t.order(n) for t in found]) for n in TELLING]
+    shares = [_shares(text) for text in gold]
+    short = [place for place, share in enumerate(shares) if share is None]
+    for row, text in enumerate(found):
+        mine = _shares(text)
+        if mine is None:
+            yield from [(row, place, 1.0) for place in range(len(gold))]
+            continue
+        yield from [(row, place, 1.0) for place in short]
+        letters, words = (
+            _counted(text.order(n), held) for n, held in zip(TELLING, holders, strict=True)
+        )
+        for place in letters.keys() | words.keys():
+            theirs = shares[place]
+            if theirs is None:
+                continue
+            of_letters, of_words = letters[place], words[place]
+            precision = TELLING[0] + of_letters * mine[0] + of_words * mine[1]
+            recall = TELLING[0] + of_letters * theirs[0] + of_words * theirs[1]
+            bound = precision * recall / (precision + recall) / 4
+            if bound > above:
+                yield row, place, bound
+
+
+def _shares(text: Grams) -> tuple[float, float] | None:
+    """Return what one of the n-grams of each telling order is of it and of those up to the next;
+    None for a text too short to have n-grams of every order.
+    """
+    sizes = text.sizes
+    if sizes[5] <= 0 or sizes[-1] <= 0:
+        return None
+    start, middle = TELLING
+    each = [1 / size for size in sizes]
+    return sum(each[start:middle]), sum(each[middle:])
+
+
+def _holders(
+    each: Sequence[AbstractSet[str]], others: Sequence[AbstractSet[str]]
+) -> Mapping[str, Sequence[int]]:
+    """Return n-gram → the places of the texts that have it, for those that other texts have."""
+    wanted = frozenset[str]().union(*others)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, grams in enumerate(each):
+        for gram in grams & wanted:
+            found[gram].append(place)
+    return found
+
+
+def _counted(grams: AbstractSet[str], holders: Mapping[str, Sequence[int]]) -> Counter[int]:
+    """Return place of a text → how many n-grams it has in common."""
+    return Counter(chain.from_iterable([holders[gram] for gram in grams if gram in holders]))

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.evaluation.meaning.bearing import NO_WORDS, Bearings, Words
+from summarizer.evaluation.meaning.bearing import NO_STOCK, Bearings, Stock, harmonic, words_of
 from summarizer.evaluation.meaning.comparing import Comparison, compare, share_copied
 from summarizer.evaluation.meaning.conditions import Terms, terms_apart
 from summarizer.evaluation.meaning.direction import TURNING_KINDS
 from summarizer.evaluation.meaning.effect import agreement, effects_told
 from summarizer.evaluation.meaning.reading import tokens_of
 from summarizer.evaluation.scoring.quantities import quantities
+from summarizer.evaluation.scoring.shortlist import Shortlist
 from summarizer.evaluation.scoring.similarity import likeness, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
@@ -41,7 +42,7 @@ class ClaimText:
         context: Iterable[str] = (),
         evidence: Iterable[str] = (),
         around: Iterable[str] = (),
-        article: Words = NO_WORDS,
+        article: Stock = NO_STOCK,
         names: Iterable[str] = (),
         is_english: bool = True,
     ) -> None:
@@ -52,7 +53,7 @@ class ClaimText:
         self._said = (*accepted, *context, *evidence)
         self._near = tuple(around)
         self.names = frozenset(token.base for name in names for token in tokens_of(name))
-        self._bearings = Bearings(
+        self.bearings = Bearings(
             accepted, evidence=(*context, *evidence), article=article, names=self.names
         )
         self._length = max(len(text.split()) for text in accepted)
@@ -82,11 +83,15 @@ class ClaimText:
         >>> gold.likeness("Lund wants quotas cut by 5%."), gold.likeness("Rain fell on the sea.")
         (1.0, 0.0)
         """
-        words = familiarity(self._bearings.of(found))
+        if found in self.accepted:
+            return 1.0
+        words = familiarity(self.bearings.of(found, above=_f1(at_least)))
         above = _raw(max(at_least, words))
         raw = WEIGHTS.unlike
         for text in self.accepted:
             raw = max(raw, likeness(found, text, max(above, raw)))
+            if raw == 1:
+                break
         value = max(words, rescale(raw))
         longer = len(found.split()) / self._length
         share = (longer - WEIGHTS.long) / (WEIGHTS.longest - WEIGHTS.long)
@@ -94,11 +99,11 @@ class ClaimText:
 
     def share_said(self, found: str) -> float:
         """Return the share of a text's words that gold or its evidence has in some form."""
-        return self._bearings.within(found)
+        return self.bearings.within(found)
 
     def share_told(self, found: str) -> float:
         """Return the share of the words of gold's nearest wording that a text has in some form."""
-        return self._bearings.recall(found)
+        return self.bearings.recall(found)
 
     def judge(self, found: str, *, context: str = "") -> Agreement:
         """Measure how far a text says what gold says; `context` is what the claim says beside it.
@@ -140,6 +145,8 @@ class ClaimText:
         Beside all of gold's numbers, one from the sentences around the evidence is true.
         """
         numbers = quantities(found)
+        if not numbers or found in self.accepted:
+            return []
         allowed = self._allowed
         if quantities(self.accepted[0]) <= numbers and not numbers <= allowed:
             allowed = allowed | self._around
@@ -156,7 +163,7 @@ class ClaimText:
     def _nearest(self, found: str) -> int:
         """Return the place of the wording of gold that is nearest by letters and words."""
         near = [
-            self._bearings.of_one(place, found) + likeness(found, text, 0.0)
+            self.bearings.of_one(place, found) + likeness(found, text, 0.0)
             for place, text in enumerate(self.accepted)
         ]
         return max(range(len(near)), key=lambda place: (near[place], -place))
@@ -196,6 +203,28 @@ class ClaimText:
         return None
 
 
+class ClaimList:
+    """The claims of a list, to be held to a text all at once."""
+
+    def __init__(self, claims: Sequence[ClaimText]) -> None:
+        words = [words for claim in claims for words in claim.bearings.accepted]
+        self._short = Shortlist([claim.accepted for claim in claims], words)
+
+    def bounds(self, found: Sequence[str]) -> list[list[float]]:
+        """Return, for each of some texts and each claim, what `ClaimText.likeness` is not above.
+
+        >>> gold = [ClaimText(["Lund wants quotas cut."]), ClaimText(["Rain fell on the sea."])]
+        >>> ClaimList(gold).bounds(["Lund wants quotas cut."])
+        [[1.0, 0.0]]
+        """
+        bounds = [[rescale(raw) for raw in each] for each in self._short.raw(found)]
+        for text, most in zip(found, bounds, strict=True):
+            for owner, theirs, common in self._short.sharing(words_of(text)):
+                told = sum(map(common.__contains__, theirs.numbers)) / len(theirs.numbers)
+                most[owner] = max(most[owner], familiarity(harmonic(1.0, told)))
+        return bounds
+
+
 def familiarity(f1: float) -> float:
     """Tell what an F1 of words is worth: 0 where texts say different things, .9 for other words.
 
@@ -214,3 +243,11 @@ def _raw(value: float) -> float:
     """Return the raw similarity that is rescaled to a value, or a little less."""
     below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
     return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)
+
+
+def _f1(value: float) -> float:
+    """Return the F1 of words that is worth a value, or a little less; 0 for nothing."""
+    below = min(value, WEIGHTS.faithful) / WEIGHTS.faithful - 1e-9
+    if below <= 0:
+        return 0.0
+    return WEIGHTS.strange + below * (WEIGHTS.familiar - WEIGHTS.strange)

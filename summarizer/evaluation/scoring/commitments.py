@@ -6,7 +6,7 @@ from typing import cast as typed
 
 from summarizer.brief import Brief, Commitment, Deadline, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
-from summarizer.evaluation.scoring.costs import charged, in_turn
+from summarizer.evaluation.scoring.costs import Field, charged, in_turn, same
 from summarizer.evaluation.scoring.deadlines import deadline_similarity
 from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
@@ -14,9 +14,7 @@ from summarizer.evaluation.scoring.pairing import (
     ROUNDING,
     Verdict,
     evidence_field,
-    field,
     holder_fields,
-    same,
     score_claims,
     speaker_factor,
     support,
@@ -45,6 +43,7 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
     """
     gold = reference.case.gold.commitments
     found = [sentences(item.evidence) for item in brief.commitments]
+    likely = reference.action_list.bounds([item.action for item in brief.commitments])
 
     def weight(row: int, column: int) -> float:
         mine, theirs = brief.commitments[row], gold[column]
@@ -55,7 +54,7 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
             * evidence_f1(found[row], reference.case.commitments[column])
         )
         needed = (WEIGHTS.keep - known) / WEIGHTS.commitment_action
-        if needed > 1 + ROUNDING:
+        if needed > likely[row][column] + ROUNDING:
             return 0.0
         text = reference.actions[column].likeness(mine.action, at_least=needed - ROUNDING)
         return known + WEIGHTS.commitment_action * text
@@ -91,17 +90,17 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
         fields = (
             holder,
             speaker,
-            field("action", theirs.action, action, text.value),
-            field(
+            Field("action", theirs.action, action, text.value),
+            Field(
                 "counterparts",
                 cast.show_gold(theirs.counterparts),
                 cast.show(mine.counterparts),
                 counterparts,
             ),
-            field("status", theirs.status, mine.status, status),
+            Field("status", theirs.status, mine.status, status),
             same("polarity", theirs.polarity, mine.polarity),
-            field("condition", theirs.condition or "", mine.condition or "", condition),
-            field("deadline", _dates(theirs.deadline), _dates(mine.deadline), deadline),
+            Field("condition", theirs.condition or "", mine.condition or "", condition),
+            Field("deadline", _dates(theirs.deadline), _dates(mine.deadline), deadline),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
         whole = 0.0 if text.is_contrary else actors * text.value * polarity * spoken

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from summarizer.evaluation.scoring.outcome import FieldOutcome
 
@@ -28,11 +29,29 @@ def in_turn(*factors: tuple[str, float]) -> tuple[dict[str, float], float]:
     return losses, left
 
 
-def charged(
-    fields: Sequence[FieldOutcome], losses: Mapping[str, float]
-) -> tuple[FieldOutcome, ...]:
+class Field(NamedTuple):
+    """One field of a pair, gold and found side by side, before anything is charged."""
+
+    name: str
+    gold: str
+    found: str
+    value: float
+    """How alike the two are, 0 to 1."""
+
+
+def same(name: str, gold: str, found: str) -> Field:
+    """Return a field that is right or wrong."""
+    return Field(name, gold, found, float(gold == found))
+
+
+def charged(fields: Sequence[Field], losses: Mapping[str, float]) -> tuple[FieldOutcome, ...]:
     """Return the fields, each with what it cost; one without a loss cost nothing."""
-    return tuple(replace(field, cost=losses.get(field.name, 0.0)) for field in fields)
+    return tuple(
+        [
+            FieldOutcome(name=name, gold=gold, found=found, value=value, cost=losses.get(name, 0.0))
+            for name, gold, found, value in fields
+        ]
+    )
 
 
 def settled(fields: Sequence[FieldOutcome], credit: float) -> tuple[FieldOutcome, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.brief import Brief, SummarySentence
-from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.meaning.bearing import Stock, words_of
 from summarizer.evaluation.meaning.comparing import compare
 from summarizer.evaluation.scoring.grounding import Vocabulary, unknown_names
 from summarizer.evaluation.scoring.outcome import SentenceOutcome
@@ -90,7 +90,7 @@ def _unborne(
         return tuple(found)
     if _TAKEN_BACK.match(text) and not any(_TAKEN_BACK.match(quote) for quote in quotes):
         found.append("takes back what the article says")
-    mine, theirs = words_of(text), words_of(*context, article.quote(1))
+    mine, theirs = words_of(text), Stock((*context, article.quote(1)))
     share = mine.share_in(theirs)
     if mine.numbers and share < CARRIED:
         found.append(f"words: {', '.join(dict.fromkeys(mine.not_in(theirs)))}")

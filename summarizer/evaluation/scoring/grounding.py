@@ -105,7 +105,8 @@ def lexical_violations(
     known = frozenset(word for name in names for word in words(name))
     found: list[str] = []
     for place, text in texts:
-        foreign = sorted(quantities(text) - vocabulary.quantities)
+        told = quantities(text)
+        foreign = sorted(told - vocabulary.quantities) if told else ()
         unknown = unknown_names(text, vocabulary, known)
         found += [f"{place}: {item!r}" for item in (*foreign, *unknown)]
     return tuple(found)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from summarizer.brief import Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.meaning.bearing import words_of
+from summarizer.evaluation.meaning.bearing import Stock, words_of
 from summarizer.evaluation.scoring.claim_actors import Cast
+from summarizer.evaluation.scoring.costs import Field
 from summarizer.evaluation.scoring.matching import Matrix, align
 from summarizer.evaluation.scoring.outcome import FieldOutcome, Item, ListScore, Pair
 from summarizer.evaluation.scoring.reference import Reference
@@ -184,30 +185,20 @@ def score_claims(
     )
 
 
-def field(name: str, gold: str, found: str, value: float) -> FieldOutcome:
-    """Return one field of a pair, and how alike its two sides are, 0 to 1."""
-    return FieldOutcome(name=name, gold=gold, found=found, value=value)
-
-
-def same(name: str, gold: str, found: str) -> FieldOutcome:
-    """Return a field that is right or wrong."""
-    return field(name, gold, found, float(gold == found))
-
-
 def holder_fields(
     mine: Position | Commitment,
     theirs: GoldPosition | GoldCommitment,
     cast: Cast,
     actors: float,
-) -> tuple[FieldOutcome, FieldOutcome]:
+) -> tuple[Field, Field]:
     """Find whose claim it is, and who said it for them."""
     names = (
         cast.show_gold([theirs.said_by] if theirs.said_by else []),
         cast.show([mine.said_by] if mine.said_by else []),
     )
     return (
-        field("actors", cast.show_gold(theirs.actors), cast.show(mine.actors), actors),
-        field("said_by", *names, cast.speaker(mine, theirs)),
+        Field("actors", cast.show_gold(theirs.actors), cast.show(mine.actors), actors),
+        Field("said_by", *names, cast.speaker(mine, theirs)),
     )
 
 
@@ -222,10 +213,10 @@ def speaker_factor(value: float) -> float:
 
 def evidence_field(
     reference: Reference, gold: Sequence[str], found: frozenset[int], value: float
-) -> FieldOutcome:
+) -> Field:
     """Return the words that each side cites."""
     quotes = [reference.case.article.quote(n) for n in sorted(found) if _exists(reference, n)]
-    return field("evidence", " … ".join(gold), " … ".join(quotes), value)
+    return Field("evidence", " … ".join(gold), " … ".join(quotes), value)
 
 
 def support(reference: Reference, text: str, found: frozenset[int], value: float) -> float:
@@ -235,7 +226,7 @@ def support(reference: Reference, text: str, found: frozenset[int], value: float
     if value > 0:
         return 1.0
     quotes = [reference.case.article.quote(n) for n in found if _exists(reference, n)]
-    if words_of(text).share_in(words_of(*quotes)) >= _CARRIES:
+    if words_of(text).share_in(Stock(quotes)) >= _CARRIES:
         return 1.0
     return WEIGHTS.unsupported
 

@@ -6,14 +6,13 @@ from typing import cast as typed
 
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.evaluation.scoring.claim_actors import Cast, evidence_f1, sentences
-from summarizer.evaluation.scoring.costs import charged, in_turn
+from summarizer.evaluation.scoring.costs import Field, charged, in_turn
 from summarizer.evaluation.scoring.grouping import grouping
 from summarizer.evaluation.scoring.outcome import ListScore
 from summarizer.evaluation.scoring.pairing import (
     ROUNDING,
     Verdict,
     evidence_field,
-    field,
     holder_fields,
     score_claims,
     speaker_factor,
@@ -38,6 +37,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
     """
     gold = reference.case.gold.positions
     found = [sentences(item.evidence) for item in brief.positions]
+    likely = reference.issue_list.bounds([item.issue for item in brief.positions])
 
     def weight(row: int, column: int) -> float:
         mine, theirs = brief.positions[row], gold[column]
@@ -46,7 +46,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             found[row], reference.case.positions[column]
         )
         needed = (WEIGHTS.keep - known - WEIGHTS.position_statement) / WEIGHTS.position_issue
-        if needed > 1 + ROUNDING:
+        if needed > likely[row][column] + ROUNDING:
             return 0.0
         issue = reference.issues[column].likeness(mine.issue, at_least=needed - ROUNDING)
         if issue < needed - ROUNDING:
@@ -84,14 +84,14 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
         fields = (
             holder,
             speaker,
-            field("issue", theirs.issue, mine.issue, issue.value),
-            field(
+            Field("issue", theirs.issue, mine.issue, issue.value),
+            Field(
                 "stance",
                 f"{issue.stance}, as the brief frames it" if issue.is_turned else issue.stance,
                 mine.stance,
                 float(mine.stance == issue.stance),
             ),
-            field("statement", theirs.statement, statement, text.value),
+            Field("statement", theirs.statement, statement, text.value),
             evidence_field(reference, theirs.evidence, found[row], evidence),
         )
         supported = support(reference, statement, found[row], evidence)

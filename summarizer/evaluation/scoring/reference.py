@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.evaluation.gold.gold import Gold, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import EvidenceSets
 from summarizer.evaluation.gold.suite import Case
-from summarizer.evaluation.meaning.bearing import words_of
-from summarizer.evaluation.scoring.claim_text import ClaimText
+from summarizer.evaluation.meaning.bearing import Stock
+from summarizer.evaluation.scoring.claim_text import ClaimList, ClaimText
 from summarizer.evaluation.scoring.condition_text import ConditionText
 from summarizer.evaluation.scoring.grounding import Vocabulary
 from summarizer.evaluation.scoring.identity import Party, party
-from summarizer.evaluation.scoring.wordings import Issues
+from summarizer.evaluation.scoring.wordings import IssueList, Issues
 
 _AROUND = 2
 """As many sentences before and after the evidence may lend a claim true numbers."""
@@ -37,11 +38,21 @@ class Reference:
     """One per gold commitment, in the same order."""
     vocabulary: Vocabulary
 
+    @cached_property
+    def issue_list(self) -> IssueList:
+        """The issues together."""
+        return IssueList(self.issues)
+
+    @cached_property
+    def action_list(self) -> ClaimList:
+        """The actions together."""
+        return ClaimList(self.actions)
+
 
 def prepare(case: Case) -> Reference:
     """Return the gold of a case, prepared for scoring."""
     gold, language = case.gold, case.article.language
-    article = words_of(*(case.article.quote(s.id) for s in case.article.sentences))
+    article = Stock(case.article.quote(s.id) for s in case.article.sentences)
     is_english = language.partition("-")[0] == "en"
     return Reference(
         case=case,

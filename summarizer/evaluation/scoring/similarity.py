@@ -52,7 +52,7 @@ def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
 
     What is not above `above` may be given as less than it is: it is not worth finding out.
     """
-    mine, theirs = _prepared(found), _prepared(gold)
+    mine, theirs = prepared(found), prepared(gold)
     if mine.plain == theirs.plain:
         return 1.0
     raw = _token_sort(mine, theirs, above)
@@ -63,7 +63,9 @@ def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
     return max(raw, chrf_of(mine.grams, theirs.grams, beta=1))
 
 
-class _Prepared:
+class Prepared:
+    """A text in the forms in which it is compared."""
+
     __slots__ = ("grams", "plain", "sorted")
 
     def __init__(self, text: str) -> None:
@@ -73,7 +75,7 @@ class _Prepared:
         self.grams = Grams(split)
 
 
-def _token_sort(found: _Prepared, gold: _Prepared, above: float) -> float:
+def _token_sort(found: Prepared, gold: Prepared, above: float) -> float:
     """Return the ratio of the sorted words; 0 where it is not above `above`."""
     least = 100 * above / WEIGHTS.token_sort - _ROUNDING
     ratio = fuzz.ratio(found.sorted, gold.sorted, score_cutoff=max(0.0, least))
@@ -81,8 +83,9 @@ def _token_sort(found: _Prepared, gold: _Prepared, above: float) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(text: str) -> _Prepared:
-    return _Prepared(text)
+def prepared(text: str) -> Prepared:
+    """Return a text in the forms in which it is compared."""
+    return Prepared(text)
 
 
 def overlap(found: frozenset[int], gold: frozenset[int]) -> float:

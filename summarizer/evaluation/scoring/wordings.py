@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.brief import Stance
-from summarizer.evaluation.meaning.framing import is_turned, share_of
+from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of, share_of_shorter
+from summarizer.evaluation.scoring.shortlist import Shortlist
 from summarizer.evaluation.scoring.similarity import likeness, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
@@ -32,6 +33,11 @@ class Issues:
 
     def __init__(self, wordings: Sequence[tuple[str, Stance]]) -> None:
         self._wordings = tuple(wordings)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The texts."""
+        return tuple(text for text, _ in self._wordings)
 
     def match(self, found: str) -> IssueMatch:
         """Return the wording that an issue is most alike, the first of equals.
@@ -60,7 +66,32 @@ class Issues:
         best = 0.0
         for gold, _ in self._wordings:
             best = max(best, _value(found, gold, above=max(best, at_least)))
+            if best == 1:
+                break
         return best
+
+
+class IssueList:
+    """The issues of a list, to be held to an issue all at once."""
+
+    def __init__(self, issues: Sequence[Issues]) -> None:
+        wordings = [issue.wordings for issue in issues]
+        words = [framing_of(text).words for each in wordings for text in each]
+        self._short = Shortlist(wordings, words)
+
+    def bounds(self, found: Sequence[str]) -> list[list[float]]:
+        """Return, for each of some issues and each of these, what `Issues.likeness` is not above.
+
+        >>> issues = [Issues([("a ban on wells", "favor")]), Issues([("the toll", "favor")])]
+        >>> IssueList(issues).bounds(["wells"])
+        [[1.0, 1.0]]
+        """
+        bounds = [[rescale(raw) for raw in each] for each in self._short.raw(found)]
+        for text, most in zip(found, bounds, strict=True):
+            mine = framing_of(text).words
+            for owner, theirs, _ in self._short.sharing(mine):
+                most[owner] = max(most[owner], WEIGHTS.named * share_of_shorter(mine, theirs))
+        return bounds
 
 
 @lru_cache(maxsize=16_384)
