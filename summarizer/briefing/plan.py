@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from summarizer.article import Article
@@ -56,7 +57,7 @@ class Plan:
 
         return guided.RULES if self.is_guided else None
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """Tell what, with the article, decides what its brief is."""
         return Key(
@@ -66,7 +67,7 @@ class Plan:
             strategy=self.strategy,
         )
 
-    @property
+    @cached_property
     def prompt_sha256(self) -> str:
         """Fingerprint of the prompt, and of the rules that ask with it."""
         prompt = self.prompt.sha256()

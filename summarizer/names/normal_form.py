@@ -25,6 +25,10 @@ INVISIBLE = re.compile(
     r"[\u200c\u200d]"
 )
 """One of these, or a joiner where there is nothing to join: "Lo\u00adpes", "Lo\u200cpes"."""
+_ORDINARY = re.compile(
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+"""Letters and marks of European scripts, spaces and line feeds, as "Škoda said – “no”." """
 _HALF = re.compile("[\ud800-\udfff]")
 r"""Half a character, "\ud83d", which a string can hold and no file."""
 _DIGIT = re.compile(r"\d")
@@ -43,6 +47,22 @@ _INDIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
 """Letters of scripts with vowel signs: "टोंगा"."""
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 """The end of "china's", "workers'"."""
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a text has nothing but letters and marks that are seen, spaces and line feeds;
+    False where that takes more than a glance to tell.
+    """
+    return _ORDINARY.fullmatch(text) is not None
+
+
+def seen(text: str) -> str:
+    """Return the text without what is invisible.
+
+    >>> seen("Lo\u00adpes")
+    'Lopes'
+    """
+    return text if is_ordinary(text) else INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=4096)

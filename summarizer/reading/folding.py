@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.names.normal_form import INVISIBLE, UNSEEN
+from summarizer.names.normal_form import INVISIBLE, UNSEEN, is_ordinary
 from summarizer.reading.plain_text.units import PICTURES, Unit, has_telling_lines, split_units, trim
 
 _SPACE = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
@@ -124,7 +124,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("A high-\\n  level  min\\u00ad\\nistry, in short-\\nand long-term plans")
     'A high-level ministry, in short- and long-term plans'
     """
-    seen = text if text.isprintable() else INVISIBLE.sub("", PARTED.sub("", text))
+    is_whole = text.isprintable() or (is_ordinary(text) and "-\n" not in text)
+    seen = text if is_whole else INVISIBLE.sub("", PARTED.sub("", text))
     return " ".join(seen.split())
 
 

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from summarizer.names.normal_form import fold, fold_name, plain, without_halves, words
+from summarizer.names.normal_form import (
+    INVISIBLE,
+    fold,
+    fold_name,
+    is_ordinary,
+    plain,
+    seen,
+    without_halves,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +64,25 @@ def test_words_without_possessives_and_dots(text: str, found: tuple[str, ...]) -
 )
 def test_a_name_loses_its_article(name: str, form: str) -> None:
     assert fold_name(name) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("It rained – “all day”, said Škoda.\nΚαι η Αθήνα.", True),
+        ("Lo\u00adpes", False),
+        ("two\u00a0words", False),
+        ("a\u200bb", False),
+        ("a\u3164b", False),
+        ("a\tb", False),
+    ],
+)
+def test_what_is_ordinary_hides_nothing(text: str, is_plain: bool) -> None:
+    assert is_ordinary(text) is is_plain
+    if is_plain:
+        assert INVISIBLE.search(text) is None
+
+
+@given(st.text())
+def test_what_is_seen_is_what_is_not_invisible(text: str) -> None:
+    assert seen(text) == INVISIBLE.sub("", text)

@@ -46,7 +46,8 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。！？][\"”’»]?\s+(?=[\"“
 
 def is_image_name(line: str) -> bool:
     """Tell whether a line is the name of an image's file and nothing else."""
-    return len(line) <= 200 and _FILE.fullmatch(line) is not None
+    # A suffix is a full stop and three letters at least.
+    return len(line) <= 200 and "." in line[:-3] and _FILE.fullmatch(line) is not None
 
 
 def find_image_name(line: str) -> tuple[int, int] | None:

@@ -91,7 +91,7 @@ def read_timestamp(line: str) -> Timestamp | None:
     """Read the line as a timestamp, or `None` where it says anything else."""
     if len(line) > 160 or not _DIGIT.search(line):
         return None
-    light = lighten(line).translate(_DIGITS)
+    light = _plain_digits(lighten(line))
     if _AGO.match(light):
         return Timestamp(None, labelled=False)
     words = vocabulary()
@@ -119,6 +119,10 @@ def read_timestamp(line: str) -> Timestamp | None:
         return None
     day = first[0] if first and updated is None else None
     return Timestamp(day, labelled=label is not None)
+
+
+def _plain_digits(light: str) -> str:
+    return light if light.isascii() else light.translate(_DIGITS)
 
 
 def is_clock(part: str) -> bool:

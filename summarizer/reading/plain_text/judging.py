@@ -35,6 +35,8 @@ _DIVIDER = re.compile(r"\s{3,}|\t|\s*[|·•▸▪]\s*|\s+[/–—]\s+|\s*\]\s*\
 _STEP = re.compile(r"(?<!\s)\s*[>»›]\s*|\s[/|•·]\s")
 """As " > " in "Home > News"."""
 
+_WORDS = re.compile(r"[^\W_]")
+"""A letter or a digit: "T", "5"."""
 _HOME = re.compile(r"(?:Home|HOME|Homepage|Startseite|STARTSEITE|Accueil|ACCUEIL|Inicio|INICIO) ")
 """How a menu begins that is glued into one line: "Home News UK"."""
 
@@ -52,7 +54,7 @@ class Judgement:
 
 def judge(line: str) -> Judgement:
     """Return the judgement on a line that is stripped of white space."""
-    if not any(letter.isalnum() for letter in line):
+    if not _WORDS.search(line):
         return Judgement("no words", None, None)
     if len(line) > captions.LONGEST_CAPTION:
         return Judgement(None, None, None)

@@ -88,6 +88,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ANY = re.compile("|".join(f"(?:{found.pattern})" for _, found in _PATTERNS))
+"""Whatever one of the patterns matches: "reporting by jane doe"."""
 _APP = re.compile(
     r"(?:please )?(?:download|get|install|try|open|read|view|continue|tap|use)\b[^,;:!?]{0,80}"
     r"\bapps?\b[^,;:!?]{0,80}"
@@ -110,6 +112,10 @@ _PAGES = re.compile(
 _PAGE = re.compile(r"(?:page|seite|página|pagina|strona|страница|sida|side|sayfa) \d{1,3}")
 _ADDRESS = re.compile(r"(?:(?:https?|file):/{2,3}|about:|www\.)\S{1,400}")
 """As "https://gazette.example/toll"."""
+_ADDRESSED = re.compile(r"://|about:|www\.")
+"""A part of each address: "://"."""
+_DIGIT = re.compile(r"\d")
+"""As "5"."""
 _PRINTED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:\s?[ap]\.?m\.?)?\]?"
@@ -130,6 +136,8 @@ def find_notice(line: str) -> str | None:
         return "source"
     if _is_app(light):
         return "app promotion"
+    if not _ANY.fullmatch(light):
+        return None
     return next((reason for reason, found in _PATTERNS if found.fullmatch(light)), None)
 
 
@@ -165,6 +173,8 @@ def is_print_mark(line: str) -> bool:
     1 of 3.
     """
     light = lighten(line)
+    if not _DIGIT.search(light) and not _ADDRESSED.search(light):
+        return False
     if pages := _PAGES.fullmatch(light):
         return int(pages[1]) <= int(pages[2])
     if _PAGE.fullmatch(light):

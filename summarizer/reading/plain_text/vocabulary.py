@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, TypedDict
 
-from summarizer.names.normal_form import INVISIBLE
+from summarizer.names.normal_form import seen
 from summarizer.reading.plain_text.prose import has_inner_end, is_firm
 
 Opening = Literal["links", "comments", "author"]
@@ -18,16 +18,18 @@ Opening = Literal["links", "comments", "author"]
 LONGEST_LINE = 240
 """Code points; a longer line is never furniture because of how it begins."""
 
-_SPACES = re.compile(r"\s+")
-"""As "  "."""
 _LEADING_MARKS = re.compile(r"^[^\w\"'“”‘’«„‹(\[©<@#]+")
-_OUTER_MARKS = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 _QUOTED = re.compile('["“”„«»]')
 """As "“", "»"."""
 _POINTER = re.compile(r"\s?[:|»]\s?|\s[–—-]\s")  # read also – ferries to run again
+_POINTING = re.compile(r"[:|»：–—-]")
+"""A mark of those: ":"."""
+_DIGIT = re.compile(r"\d")
+"""As "5"."""
 _COUNT = re.compile(
     r"^\(?\d{1,6}\)?\s+|(?<!\s)\s*+(?:[(\[:]\s*+)?\d{1,6}(?: ?min(?:ute)?s?)?\s*[)\]]?$"
 )
+"""As "(12) " in "(12) comments", " 3 min" in "read 3 min"."""
 
 
 class _Rule(TypedDict, total=False):
@@ -120,12 +122,18 @@ class Vocabulary:
             found = self._begin(light[1:-1].strip())
         if found or _QUOTED.search(light):
             return found
-        return next((verdict for phrase, verdict in self.contains if phrase in light), None)
+        for phrase, verdict in self.contains:
+            if phrase in light:
+                return verdict
+        return None
 
     def _begin(self, light: str) -> Verdict | None:
         """Return the verdict on a line by all of it, or by how it begins."""
         bare = strip_marks(light)
-        if found := self.whole.get(bare) or self.whole.get(_COUNT.sub("", bare)):
+        found = self.whole.get(bare)
+        if found is None and _DIGIT.search(bare):
+            found = self.whole.get(_COUNT.sub("", bare))
+        if found:
             return found
         if self.any_start.match(light):
             for pattern, verdict in self.start:
@@ -137,6 +145,8 @@ class Vocabulary:
         """Return the verdict on "Read also: the headline of another article", a dash or bar
         instead.
         """
+        if not _POINTING.search(light):
+            return None
         found = _POINTER.search(light.replace("：", ":"))
         words, headline = (light[: found.start()], light[found.end() :]) if found else ("", "")
         verdict = self.whole.get(strip_marks(words)) if headline.strip() else None
@@ -150,14 +160,19 @@ class Vocabulary:
 @lru_cache(maxsize=1024)  # each line is judged in several ways
 def lighten(line: str) -> str:
     """Return the line in lower case, without invisible characters and leading ornaments."""
-    plain = _SPACES.sub(" ", INVISIBLE.sub("", line)).strip().replace("’", "'")
+    plain = " ".join(seen(line).split()).replace("’", "'")
     return _LEADING_MARKS.sub("", plain.casefold())
 
 
 @lru_cache(maxsize=1024)
 def strip_marks(line: str) -> str:
     """Return the line without anything at either end that is neither letter nor digit."""
-    return _OUTER_MARKS.sub("", line)
+    start, end = 0, len(line)
+    while start < end and not line[start].isalnum():
+        start += 1
+    while start < end and not line[end - 1].isalnum():
+        end -= 1
+    return line[start:end]
 
 
 @cache
