@@ -111,7 +111,8 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
             return False  # "used the vote to call for"
         if head.tag == "VBN" and head.lemma in words.words("foreseen") and is_passive(s, head):
             return True  # "was expected to announce"
-        told = any(c.index < verb.index for c in things)
+        asked = [s.child(c, "pobj") for c in s.children(head, "prep") if c.lower in ("on", "upon")]
+        told = any(c is not None and c.index < verb.index for c in (*things, *asked))
         waits = any(c.lower in words.words("pending") for c in s.children(head, "advmod"))
         return told or waits or head.lemma in words.words("causing") or is_negated(s, head)
     if verb.relation == "pcomp":

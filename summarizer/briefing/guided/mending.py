@@ -14,6 +14,7 @@ from summarizer.briefing.guided.misnamed import (
     title_for_verb,
 )
 from summarizer.briefing.guided.missubject import (
+    asked_to,
     lost_subject,
     second_subject,
     subject_for_object,
@@ -271,6 +272,7 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     subject_for_object,
     told_before,
     lost_subject,
+    asked_to,
     _verb_for_noun,
     _verb_after_and,
     title_for_verb,

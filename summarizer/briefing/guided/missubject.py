@@ -82,3 +82,16 @@ def lost_subject(s: ParsedSentence, words: Lexicon) -> Changes:  # noqa: ARG001 
         if at >= 0 and name.pos == "PROPN" and name.relation == "npadvmod" and not name.quoted:
             return {name.index: mend(name, head=verb.index, relation="nsubj")}
     return {}
+
+
+def asked_to(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "called on Norway and Kenya to agree to a truce": it is they who are to agree."""
+    for verb in s.tokens:
+        act = s.child(verb, "advcl")
+        if act is None or act.tag != "VB" or s.child(act, "aux") is None:
+            continue
+        for whom in s.children(verb, "prep"):
+            asks = f"{verb.lemma} {whom.lower}" in words.cues and whom.lower in ("on", "upon")
+            if asks and s.left(act) == s.right(whom) + 1:
+                return {act.index: mend(act, relation="xcomp")}
+    return {}

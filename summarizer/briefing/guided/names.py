@@ -243,6 +243,8 @@ def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | N
         return None
     if "-" in text and " " not in text and tables.atlas.country(fold_name(text.split("-")[0])):
         return None
+    if text[:1].islower() and " " not in text and "-" not in text:
+        return None  # "the Foreign Secretary-level talks"
     if not any(char.isalpha() for char in text) or text in tables.words.words("regional"):
         return None
     title = text_of(s, first, cut - 1) if cut > first else None

@@ -102,6 +102,8 @@ def act_of(s: ParsedSentence, verb: Token) -> Span:
         ):
             last = min(last, s.left(child) - 1)
     last = min([last, *(mark.index - 1 for mark in _set_against(s, verb.index, last))])
+    ends = (t.index - 1 for t in s.tokens[verb.index : last] if t.text in (".", "!", "?"))
+    last = min([last, *ends])  # a quotation often holds several sentences
     first = verb.index
     for child in s.children(verb, "neg", "auxpass"):
         if 0 < verb.index - child.index <= 2 and child.lower in ("not", "never", "be"):

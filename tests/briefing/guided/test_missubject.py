@@ -44,7 +44,13 @@ def test_each_mend_changes_what_is_wrong_and_nothing_else() -> None:
     lost = "She spoke only moments after the envoy, Jon Berg, had declared the meeting a success."
     right = "Ida Lund, the mayor, told Jon Berg that the toll would stay."
     assert missubject.lost_subject(unmended(lost)[0], ENGLISH)
+    asked = (
+        "OSLO – Envoy Ida Lund has called on Norway and Kenya to immediately agree to a truce to "
+        "allow for the parties to negotiate."
+    )
+    assert [h.finding.kind for h in material(asked).reading.held] == ["view"]
     for rule in (
+        missubject.asked_to,
         missubject.lost_subject,
         missubject.second_subject,
         missubject.subject_for_object,

@@ -126,6 +126,11 @@ def test_nobody_takes_a_side_or_binds_himself(text: str) -> None:
         ),
         ("The Orbit Union said that it would strike.", "Orbit Union", "strike"),
         (
+            "“We will also protect our farmers. They expect no less,” the Orbit Union said.",
+            "Orbit Union",
+            "protect our farmers",
+        ),
+        (
             "Norway said that it was committed to removing the causes and reaching a plan.",
             "Norway",
             "remove the causes and reach a plan",
@@ -270,6 +275,11 @@ def test_a_headline_among_the_text_names_nobody() -> None:
     line = replace(s, tokens=s.tokens[:-1])
     assert find_names([line], TABLES) == ()
     assert find_names([s], TABLES) != ()
+
+
+def test_a_word_of_an_office_in_small_letters_is_nobody() -> None:
+    found = find_names(parsed("The Foreign Secretary-level talks were late."), TABLES)
+    assert all(name.text[:1].isupper() for name in found)
 
 
 def test_a_place_between_two_is_nobody() -> None:

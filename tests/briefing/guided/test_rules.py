@@ -127,7 +127,8 @@ def test_the_version_is_part_of_what_guided_briefs_are_filed_under(
     plan, other = make_plan(local), make_plan(local, strategy="whole")
     before, whole = plan.key, other.key
     monkeypatch.setattr(guided, "RULES", "next")
-    assert plan.key != before
-    assert plan.rules == "next"
+    later, other = make_plan(local), make_plan(local, strategy="whole")
+    assert later.key != before
+    assert later.rules == "next"
     assert other.key == whole
     assert other.rules is None
