@@ -155,6 +155,8 @@ def _shape(gap: str) -> str:
     """Tell what a gap is folded to: a space, three where it divides a row, nothing within a
     word.
     """
+    if gap == " ":  # nearly all are
+        return gap
     spaces = INVISIBLE.sub("", gap)
     return "   " if "\t" in spaces or len(spaces) > 2 else spaces and " "
 
@@ -164,9 +166,11 @@ def _fold(text: str, gaps: re.Pattern[str], shape: Callable[[str], str]) -> Fold
     places: list[int] = []
     position = 0
     for gap in gaps.finditer(text):
+        folded = shape(gap[0])
+        if folded == " " == gap[0]:
+            continue
         pieces.append(text[position : gap.start()])
         places += range(position, gap.start())
-        folded = shape(gap[0])
         pieces.append(folded)
         places += [gap.start()] * len(folded)
         position = gap.end()
