@@ -21,11 +21,12 @@ def told_stance(
 ) -> Stance | None:
     """Return the side that the words leave no doubt of; None where a reader has to judge."""
     side = _of_cue(finding, parsed, lexicon)
-    if side is not None:
-        return side
     wish = wished(finding, parsed, lexicon)
+    warns = wish is not None and finding.lemma in lexicon.words("warning")
+    if side is not None and not warns:
+        return side
     if wish is not None:
-        return wish[1]
+        return wish[1]  # "warned that pay should not be touched"
     if reserves(finding, parsed, lexicon):
         return "neutral"
     if spared(finding, parsed, lexicon):

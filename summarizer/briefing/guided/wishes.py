@@ -50,6 +50,8 @@ def wished(
         verb = s.head(modal)
         if s[s.left(verb)].lower in lexicon.words("hypothetical"):
             continue
+        if verb.tag == "VBG" and not any(c.lemma == "be" for c in s.children(verb, "aux")):
+            continue  # the parse has hung "should" on "…, reducing the supply"
         if verb.lemma in ("have", "be") and s.child(verb, "acomp", "attr") is None:
             continue
         thing = s.child(verb, "dobj", "nsubjpass")

@@ -35,6 +35,7 @@ def test_what_is_to_be_dropped_or_done_is_named() -> None:
         ("Paula Lund said that the ceasefire must not be broken.", "favor"),
         ("Paula Lund said that the promise should not be forgotten.", "favor"),
         ("Paula Lund said that the promise should be forgotten.", "against"),
+        ("Paula Lund warned that pay and conditions should not be touched.", "favor"),
         ("Paula Lund said that the dam must not be built.", "against"),
         ("Paula Lund said that the dam must be built.", "favor"),
         ("Paula Lund said that it cannot be sacrificed for gain.", "favor"),
