@@ -214,8 +214,9 @@ class ClaimList:
         """Return, for each of some texts and each claim, what `ClaimText.likeness` is not above.
 
         >>> gold = [ClaimText(["Lund wants quotas cut."]), ClaimText(["Rain fell on the sea."])]
-        >>> ClaimList(gold).bounds(["Lund wants quotas cut."])
-        [[1.0, 0.0]]
+        >>> ((same, other),) = ClaimList(gold).bounds(["Lund wants quotas cut."])
+        >>> same, other < 0.5
+        (1.0, True)
         """
         bounds = [[rescale(raw) for raw in each] for each in self._short.raw(found)]
         for text, most in zip(found, bounds, strict=True):
