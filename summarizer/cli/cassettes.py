@@ -33,13 +33,7 @@ def command() -> None:
 @command.command()
 @click.argument("suite")
 @model_option("prompts")
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read this instead of the summarizer.toml of this folder or yours.",
-)
+@model_option("config_file")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: bool) -> None:
     """Show how every recording of SUITE stands. Calls nothing, and needs no key and no weights.
@@ -68,13 +62,7 @@ def status(suite: str, prompts: Path | None, config_file: Path | None, as_json: 
 
 @command.command()
 @click.argument("suite")
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read this instead of the summarizer.toml of this folder or yours.",
-)
+@model_option("config_file")
 def parse(suite: str, config_file: Path | None) -> None:
     """Keep the parses of SUITE's articles beside its recordings. Calls no model.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Actor, Brief, Commitment, Deadline, Evidence, Position, Provenance
 from summarizer.counting import count_of
+from summarizer.names.normal_form import plain
 from summarizer.render.display import line
 
 STANCES = {
@@ -99,12 +100,12 @@ def known(claim: Position | Commitment) -> tuple[str, ...]:
 
 def about(brief: Brief) -> tuple[str, ...]:
     """Return the title, date, source and size of the article; no title that the headline
-    repeats.
+    repeats, be it with other quotation marks.
     """
     article = brief.article
     title = line(article.title or "")
     return (
-        *([title] if title and title != line(brief.headline) else []),
+        *([title] if title and plain(title) != plain(line(brief.headline)) else []),
         *([article.published.isoformat()] if article.published else []),
         "standard input" if article.source == "-" else line(article.source),
         f"{count_of(article.sentences, 'sentence')}",

@@ -41,6 +41,21 @@ def test_about_names_no_title_that_the_headline_repeats(seeded: tuple[Article, B
     assert title not in about(titled.model_copy(update={"headline": title}))
 
 
+def test_about_names_no_title_that_the_headline_repeats_with_other_marks(
+    seeded: tuple[Article, Brief],
+) -> None:
+    _, brief = seeded
+    titled = brief.model_copy(
+        update={
+            "article": brief.article.model_copy(update={"title": "“We won’t” – Lund"}),
+            "headline": '"We won\'t" - Lund',
+        }
+    )
+    assert about(titled) == about(
+        titled.model_copy(update={"article": brief.article.model_copy(update={"title": None})})
+    )
+
+
 @pytest.mark.parametrize(
     ("earliest", "latest", "words"),
     [
