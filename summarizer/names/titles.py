@@ -15,8 +15,8 @@ _OFFICES = frozenset(
     chancellor secretary sec undersecretary general governor gov senator sen congressman
     congresswoman representative rep mp mep mayor mayor-elect alderman alderwoman selectman
     councillor councilor cllr councilman councilwoman ambassador envoy foreign defence
-    lord lady dame king queen prince princess emperor sultan emir pope cardinal archbishop
-    bishop rabbi imam ayatollah sheikh
+    lord lady dame king queen prince princess emperor pope cardinal archbishop
+    bishop ayatollah sheikh
     chief chairman chairwoman chairperson chair speaker leader spokesman spokeswoman spokesperson
     director executive ceo commissioner superintendent inspector constable detective
     judge attorney captain capt colonel col gen lt lieutenant major admiral marshal sergeant sgt
@@ -33,9 +33,9 @@ _BESIDE_OFFICES = frozenset(
 _CALLINGS = frozenset(
     """
     actor actress analyst auditor author boss bursar candidate co-founder coach cofounder
-    activist campaigner coordinator curator dean economist engineer founder harbourmaster head
-    headteacher jr lawyer manager master mediator member negotiator nominee nurse officer owner
-    presenter provost rector registrar singer treasurer warden
+    activist campaigner coordinator curator dean economist emir engineer founder harbourmaster head
+    headteacher imam jr lawyer manager master mediator member negotiator nominee nurse officer owner
+    presenter provost rabbi rector registrar singer sultan treasurer warden
     """.split()
 )
 """Words that tell who somebody is but may be a name as well: "the dean" and "Dean Holm"."""

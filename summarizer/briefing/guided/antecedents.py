@@ -70,11 +70,6 @@ def _with_clause(s: ParsedSentence, span: Span) -> Span:
     return span
 
 
-def _place(finding: Finding) -> tuple[int, int]:
-    """Return where a finding begins."""
-    return finding.sentence, finding.cue.first
-
-
 def _last_said(held: Held, word: Token, material: Material) -> Span | None:
     """Return what was said last before a view of it, in its sentence or that before: the clause
     that is denied, or the thing that is judged.

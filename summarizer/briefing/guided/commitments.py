@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
@@ -165,20 +167,30 @@ def _proviso(s: ParsedSentence, word: Token, lexicon: Lexicon) -> Span | None:
     return s.span(word.index - only, s.right(clause))
 
 
+def _acts_too(s: ParsedSentence, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody else acts in a clause that is joined: ", and Kenya will open it"."""
+    joined = (token for token in tokens if token.relation == "conj" and token.is_verb)
+    return any(s.child(verb, "nsubj", "nsubjpass") is not None for verb in joined)
+
+
 def condition_in(sentence: ParsedSentence, act: Span, lexicon: Lexicon) -> Span | None:
     """Return the clause inside of an act, or behind it, on which it depends: "if the council
     agrees".
     """
+    root = root_of(sentence, act)
+    around = (root, *sentence.ancestors(root))
+
+    def depends(above: Token) -> bool:
+        return act.first <= above.index <= act.last or above in around
+
     for mark in sentence.tokens[act.first + 1 :]:
         proviso = _proviso(sentence, mark, lexicon)
-        if proviso is not None:
-            return proviso
+        if proviso is not None and depends(sentence.head(mark)):
+            between = sentence.tokens[act.last + 1 : mark.index]
+            return None if _acts_too(sentence, between) else proviso
         if mark.relation in ("mark", "advmod") and mark.lower in lexicon.words("conditional"):
             clause = sentence.head(mark)
-            above = sentence.head(clause)
-            inside = act.first <= above.index <= act.last or above in sentence.ancestors(
-                root_of(sentence, act)
-            )
+            inside = depends(sentence.head(clause))
             if clause.is_verb and sentence.left(clause) > act.first and inside:
                 only = sentence[mark.index - 1].lower in ("only", "even")
                 return sentence.span(mark.index - only, sentence.right(clause))

@@ -136,7 +136,8 @@ class Deciding(Material):
         speaker = [held.said_by] if held.said_by is not None else held.holders
         spoken = self._told_by(finding, speaker)
         # Who is only told of says nothing: "Russia said that China backed the talks".
-        text = spoken if finding.doer is not None else self._told_by(finding, held.holders)
+        is_own = held.said_by is None or finding.doer is not None
+        text = spoken if is_own else self._told_by(finding, held.holders)
         if text is None or spoken is None:
             return "its words do not fit into one sentence"
         basis = _basis(finding)
@@ -149,7 +150,7 @@ class Deciding(Material):
             holders=held.holders,
             said_by=held.said_by,
             text=text,
-            told=spoken,
+            told=spoken if spoken != text else "",
             basis=basis,
             confidence=round(sure, 2),
             issue=issue,

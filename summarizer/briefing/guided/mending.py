@@ -20,9 +20,8 @@ from summarizer.briefing.guided.missubject import (
     subject_for_object,
     told_before,
 )
-from summarizer.briefing.guided.tokens import ParsedSentence, Token, mend
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Token, mend
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _STARTS_OBJECT = ("DET", "PRON", "SCONJ", "PROPN", "ADP")
 
 
@@ -69,7 +68,7 @@ def _verb_for_noun(s: ParsedSentence, words: Lexicon) -> Changes:
         if word.tag == "NN" and word.lower != lemma:
             continue
         before, after = s[word.index - 1], s[word.index + 1]
-        if any(t.is_verb and t.tag in (*_FINITE, "MD") for t in s.tokens[: word.index]):
+        if any(t.is_verb and t.tag in (*FINITE, "MD") for t in s.tokens[: word.index]):
             return {}
         if before.pos not in ("PROPN", "NOUN", "PRON") or after.pos not in _STARTS_OBJECT:
             continue
@@ -133,7 +132,7 @@ def _outer_cues(s: ParsedSentence, words: Lexicon) -> Changes:
 
 def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
     """Return the outermost saying that a cue is joined to."""
-    finite = token.relation == "conj" and token.tag in _FINITE
+    finite = token.relation == "conj" and token.tag in FINITE
     adding = token.relation in ("advcl", "acl", "conj") and token.tag == "VBG"
     first = s.left(token)
     if not (finite or adding) or s.child(token, "nsubj", "nsubjpass", "auxpass") or not first:

@@ -6,9 +6,7 @@ from itertools import pairwise
 
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.misnamed import Changes
-from summarizer.briefing.guided.tokens import ParsedSentence, mend
-
-_FINITE = ("VBD", "VBZ", "VBP")
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, mend
 
 
 def subject_for_object(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -17,7 +15,7 @@ def subject_for_object(s: ParsedSentence, words: Lexicon) -> Changes:
         thing, clause = s.child(verb, "dobj"), s.child(verb, "ccomp")
         if thing is None or clause is None or words.cues.get(verb.lemma) not in ("say", "think"):
             continue
-        finite = clause.tag in _FINITE or any(c.tag == "MD" for c in s.children(clause, "aux"))
+        finite = clause.tag in FINITE or any(c.tag == "MD" for c in s.children(clause, "aux"))
         alone = s.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark") is None
         beside = s.left(clause) == s.right(thing) + 1 and verb.index < thing.index
         if finite and alone and beside:
@@ -73,13 +71,16 @@ def told_before(s: ParsedSentence, words: Lexicon) -> Changes:
 def lost_subject(s: ParsedSentence, words: Lexicon) -> Changes:  # noqa: ARG001  one of the rules
     """Mend "after the envoy, Ida Lund, had declared it open": it is Lund who had."""
     for verb in s.tokens:
-        helper = next((c for c in s.children(verb, "aux") if c.tag in _FINITE), None)
+        helper = next((c for c in s.children(verb, "aux") if c.tag in FINITE), None)
         if helper is None or s.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
             continue
         at = helper.index - 1
         at -= at > 0 and s[at].text == ","
         name = s[at]
-        if at >= 0 and name.pos == "PROPN" and name.relation == "npadvmod" and not name.quoted:
+        is_lost = name.pos == "PROPN" and name.relation == "npadvmod" and not name.quoted
+        if at < 0 or name.entity in ("DATE", "TIME") or name in s.ancestors(verb):
+            continue
+        if is_lost:
             return {name.index: mend(name, head=verb.index, relation="nsubj")}
     return {}
 

@@ -12,6 +12,10 @@ from summarizer.names.normal_form import fold_name
 
 _UNNAMED = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
 _FEWEST_LETTERS = 3
+_FEWEST_WORDS = 4
+"""Longer words that a headline has at least."""
+_ENDS_NO_HEADLINE = (".", "!", "?", "”", '"', ":")
+"""Marks that end a sentence, or name who speaks next."""
 _CLOSED = ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "PUNCT")
 _INSIDE = ("-", "–", "’", "'", "’s", "'s", "&")
 
@@ -96,8 +100,9 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
 def _is_headline(s: ParsedSentence) -> bool:
     """Tell whether a line among the text is a headline: "Lund Calls Berg a Liar"."""
     words = [t for t in s.tokens if t.text[:1].isalpha() and len(t.text) > _FEWEST_LETTERS]
-    open_ended = s.tokens[-1].text not in (".", "!", "?", "”", '"')
-    return open_ended and len(words) > _FEWEST_LETTERS and all(t.text[0].isupper() for t in words)
+    if len(words) < _FEWEST_WORDS or s.tokens[-1].text in _ENDS_NO_HEADLINE:
+        return False
+    return all(t.text[0].isupper() for t in words)
 
 
 def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _RELATIVES = ("WDT", "WP")
@@ -64,7 +64,7 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
         return None  # "after Lund, who …, had declared": its own, which the parse has lost
     if verb.relation == "conj" or (
         verb.relation in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep")
-        and verb.tag not in ("VBD", "VBZ", "VBP")
+        and verb.tag not in FINITE
     ):
         return _of_head(s, verb, depth)
     return None
@@ -77,7 +77,13 @@ def uses(verb: Token) -> bool:
 
 def is_finite(s: ParsedSentence, verb: Token) -> bool:
     """Tell whether a verb has a helper with a tense: "had declared"."""
-    return any(c.tag in ("VBD", "VBZ", "VBP") for c in s.children(verb, "aux"))
+    return any(c.tag in FINITE for c in s.children(verb, "aux"))
+
+
+def is_forced(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb is what is left to do: "have no choice but to oppose"."""
+    first = s.left(verb)
+    return s[first].lower == "to" and first > 0 and s[first - 1].lower == "but"
 
 
 def is_occasion(s: ParsedSentence, verb: Token) -> bool:

@@ -35,7 +35,11 @@ def by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     words = [lemma, *(short for short, whole in forms.items() if whole == lemma)]
     called = {e.id: e for word in words for e in scene.with_role({word}) if e.kind == "person"}
     alone = list(called.values())
-    if len(alone) == 1 and s.id - last_before(alone[0], head) in range(_FAR):
+    if (
+        len(alone) == 1
+        and times_before(alone[0], head)
+        and s.id - last_before(alone[0], head) < _FAR
+    ):
         return alone[0]  # "the Republican governor"
     anywhere = (e for e in scene.with_role(wanted) if e.kind == "person")
     first_two = list(islice(anywhere, 2))

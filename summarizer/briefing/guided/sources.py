@@ -13,7 +13,7 @@ from summarizer.briefing.guided.phrases import (
     relative_of,
     subject_of,
 )
-from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span, Token
 
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 _PERSONAL = ("he", "she", "we", "they", "i", "it", "both", "you")
@@ -79,7 +79,7 @@ def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
     Lund".
     """
     before = s.tokens[max(0, verb.index - 3) : verb.index]
-    if verb.tag not in ("VBD", "VBZ", "VBP") or not (
+    if verb.tag not in FINITE or not (
         verb.index == 0 or any(t.quoted or t.text in (",", "”", '"') for t in before)
     ):
         return None
@@ -95,7 +95,7 @@ def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
 
 def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
     """Return the name or pronoun right before a finite verb whose subject the parse has lost."""
-    if verb.tag not in ("VBD", "VBZ", "VBP", "NNS") and not is_finite(s, verb):
+    if verb.tag not in (*FINITE, "NNS") and not is_finite(s, verb):
         return None
     at = verb.index - 1
     while at > 0 and s[at].relation in ("aux", "advmod", "neg"):

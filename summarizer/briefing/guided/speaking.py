@@ -9,11 +9,9 @@ from summarizer.briefing.guided.pronouns import pronoun
 from summarizer.briefing.guided.resolving import by_noun
 from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.texts import head_in
-from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.tokens import OPENING, ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity
 
-OPENING = 4
-"""Sentences, headings among them, in which a dateline may stand."""
 MOST_MODIFIERS = 12
 """Words beside a name that are looked at; with more of them it is a list."""
 _OWN = ("for", "of", "at", "from", "with", "in")

@@ -8,7 +8,7 @@ from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.phrases import is_forced, is_negated
 from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import valence
@@ -192,11 +192,7 @@ def inner_cue(
 
 def _forced(s: ParsedSentence, verb: Token) -> Token:
     """Return the verb that is left to do: "have no choice but to oppose"; else the verb itself."""
-    forced = (
-        t
-        for t in s.subtree(verb)
-        if t.tag == "VB" and s[s.left(t)].lower == "to" and s[s.left(t) - 1].lower == "but"
-    )
+    forced = (t for t in s.subtree(verb) if t.tag == "VB" and is_forced(s, t))
     return next(forced, verb) if verb.lemma == "have" else verb
 
 

@@ -11,8 +11,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 _start = attrgetter("start")
+OPENING = 4
+"""Sentences, headings among them, in which a dateline may stand."""
 _LONGEST_DATELINE = 14
+_SPEAKERS_OWN = frozenset(("i", "we", "us", "our", "my"))
+"""Words that a sentence has whose speaker stands before its colon: "Norway: We will pay"."""
 _DASHES = ("—", "–", "-", "--")
+FINITE = ("VBD", "VBZ", "VBP")
+"""Tags of verbs that have a tense."""
 _COUNTED = ("(", ")", "“", "”", '"')
 """Marks that stand in pairs."""
 
@@ -88,14 +94,15 @@ class ParsedSentence:
     @cached_property
     def dateline(self) -> int:
         """Return the index of the first token behind a dateline: "LAUSANNE, May 3 (Reuters) — …",
-        "Oslo, Jan. 7 (Orbit) -- …"; else 0.
+        "Oslo, Jan. 7 (Orbit) -- …", "New Delhi: …" in the opening; else 0.
         """
         for token in self.tokens[1:_LONGEST_DATELINE]:
             before = self.tokens[: token.index]
             if token.text == ":" and all(t.entity == "GPE" for t in before):
-                return token.index + 1  # "New Delhi: The ministry"
+                is_turn = any(t.lower in _SPEAKERS_OWN and not t.quoted for t in self.tokens)
+                return 0 if is_turn or self.id > OPENING else token.index + 1
             if token.text in _DASHES and before[-1].end < token.start:
-                is_one = self.tokens[0].text.isupper() or before[-1].text == ")"
+                is_one = self.tokens[0].text.isupper() or _is_place_and_agency(before)
                 return token.index + 1 if is_one and not any(t.is_verb for t in before) else 0
         return 0
 
@@ -173,6 +180,16 @@ class ParsedSentence:
         return ParsedSentence(
             self.id, self.start, self.end, self.paragraph, self.is_heading, tokens
         )
+
+
+def _is_place_and_agency(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether tokens are a place with an agency in brackets, perhaps a day between them: "Oslo
+    (Orbit)"; no body with its short name, as "The Ministry of Health (MoH)".
+    """
+    if tokens[-1].text != ")":
+        return False
+    dated = tokens[0].pos == "PROPN" and any(token.text.isdigit() for token in tokens)
+    return dated or (tokens[0].entity == "GPE" and not any(t.text.islower() for t in tokens))
 
 
 def _edges(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:

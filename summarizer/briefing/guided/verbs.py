@@ -9,7 +9,7 @@ from summarizer.briefing.guided.contents import Content, content_of
 from summarizer.briefing.guided.cues import Cue, cue_of, is_unsaid
 from summarizer.briefing.guided.findings import Finding, Quoted
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.phrases import is_negated, noun_phrase, trimmed, whole
+from summarizer.briefing.guided.phrases import is_forced, is_negated, noun_phrase, trimmed, whole
 from summarizer.briefing.guided.promises import (
     Promise,
     condition_of,
@@ -72,7 +72,7 @@ def _before_promises(
     clause = _clause(content)
     if cue.kind not in ("say", "think") or clause is None or content.is_around or not promises:
         return None
-    joined = [c for c in s.children(clause, "conj") if c.is_verb and not _is_forced(s, c)]
+    joined = [c for c in s.children(clause, "conj") if c.is_verb and not is_forced(s, c)]
     if not joined or any(
         not any(c.index in (t.index for t in (p.verb, *s.ancestors(p.verb))) for c in joined)
         for p in promises
@@ -82,12 +82,6 @@ def _before_promises(
     while last > first and (s[last].pos in ("CCONJ", "PUNCT") or s[last].lower == "that"):
         last -= 1
     return trimmed(s, s.span(first, last)) if last - first > 1 else None
-
-
-def _is_forced(s: ParsedSentence, verb: Token) -> bool:
-    """Tell whether a verb is what is left to do: "have no choice but to oppose"."""
-    first = s.left(verb)
-    return s[first].lower == "to" and first > 0 and s[first - 1].lower == "but"
 
 
 def _said_further(s: ParsedSentence, cue: Cue, view: Finding) -> Iterator[Finding]:

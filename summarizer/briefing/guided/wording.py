@@ -11,7 +11,7 @@ from summarizer.briefing.guided.excerpts import closed, fitting, plain, without_
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span, Token
 from summarizer.reading.folding import unwrapped
 
 _OPENING = ("“", '"', "„", "«", "‘", "'")
@@ -126,7 +126,7 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
         return lexicon.table("noun_verbs").get(noun, f"voiced {noun}")
     if finding.rule in ("adjective", "stand"):
         be = verb if verb.lemma == "be" else own.head(verb)
-        form = be.text if be.lemma == "be" and be.tag in ("VBD", "VBZ", "VBP") else "is"
+        form = be.text if be.lemma == "be" and be.tag in FINITE else "is"
         negation = "not " if finding.negated else ""
         start, end = own[finding.cue.first], own[finding.cue.last]
         cue = " ".join(t.text for t in own.words(own.span(start.index, end.index)) if t != be)
@@ -143,7 +143,7 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
     """Return the cue as a finite verb with what belongs to it: "did not support", "called for"."""
     rest = " ".join(own[at].text for at in range(finding.cue.first + 1, finding.cue.last + 1))
     rest = f" {rest}" if rest else ""
-    if verb.tag in ("VBD", "VBZ", "VBP") and own.child(verb, "auxpass") is None:
+    if verb.tag in FINITE and own.child(verb, "auxpass") is None:
         helpers = [
             _with_its_words(own, token)
             for token in own.children(verb, "aux", "neg")

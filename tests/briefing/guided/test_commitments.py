@@ -23,6 +23,16 @@ def test_a_condition_inside_of_an_act() -> None:
     assert condition_in(first(plain), act, ENGLISH) is None
 
 
+def test_a_proviso_is_that_of_the_act_it_hangs_on() -> None:
+    text = "Norway will close the port, and Kenya will open a bridge, provided that Seoul agrees."
+    found = [
+        words(text, condition_in(first(text), held.finding.act, ENGLISH))
+        for held in material(text).reading.held
+        if held.finding.act is not None
+    ]
+    assert found == ["", "provided that Seoul agrees"]
+
+
 def test_how_far_a_commitment_has_come() -> None:
     for text, status in (
         (OFFER, "proposed"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from parsed_samples import TABLES, first, parsed
 
@@ -34,6 +36,44 @@ def test_a_dateline_is_passed_over() -> None:
     s = first("LAUSANNE, May 3 — The panel said the ban was fair.")
     assert s.tokens[s.dateline].text == "The"
     assert first("Farmers back the plan.").dateline == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Oslo, Jan. 7 (Orbit) -- Norway condemned the toll.", "Norway"),
+        ("New Delhi (Orbit) - Norway condemned the toll.", "Norway"),
+        ("New Delhi: The plan is a disgrace, Ida Lund said.", "The"),
+        ("The Group of Seven (G7) — a club of rich nations — condemned the toll.", "The"),
+        (
+            "The Ministry of Health (MoH) – the main body in Kenya – said the toll was unfair.",
+            "The",
+        ),
+        ("The 27 members (Norway included) — a club — condemned the toll.", "The"),
+        ("Norway: We will pay for the bridge.", "Norway"),
+    ],
+)
+def test_a_dateline_is_a_place_with_a_day_or_an_agency(text: str, begins: str) -> None:
+    s = first(text)
+    assert s.tokens[s.dateline].text == begins
+
+
+def test_turns_of_states_name_them() -> None:
+    text = (
+        "Norway: We will pay for the bridge.\n\nKenya: We oppose the toll. It is unfair.\n\n"
+        "Norway: The toll is fair."
+    )
+    assert {name.text for name in find_names(parsed(text), TABLES)} == {"Norway", "Kenya"}
+
+
+def test_a_line_that_names_who_speaks_next_is_no_headline() -> None:
+    found = find_names(parsed("Prime Minister Jonas Lund:\n\nThe toll is unfair, he said."), TABLES)
+    assert [(name.text, name.title) for name in found] == [("Jonas Lund", "Prime Minister")]
+
+
+def test_a_sentence_of_nothing_names_nobody() -> None:
+    s = first("Farmers back the plan.")
+    assert find_names([replace(s, tokens=())], TABLES) == ()
 
 
 def test_words_keep_the_spaces_of_the_article() -> None:

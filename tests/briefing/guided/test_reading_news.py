@@ -97,17 +97,27 @@ def test_a_dateline_is_no_part_of_what_is_said() -> None:
         "Norway fired what it claimed to be a new missile on Monday.",
         "Ida Lund pointed to what she called a reform.",
         "Ida Lund has just five percent support of the vote.",
-        "Ida Lund asked Jon Berg about the ban.",
         "“There is not one thing I would not want them to have,” Ida Lund said.",
         "Insisting the Orbit Union was committed to a deal, Trade Chief Ida Lund spoke with Berg.",
-        "The council did not vote to sell the pier.",
         "Ida Lund did not propose a new tax.",
         "Senator Ida Lund voted to raise taxes.",
     ],
 )
 def test_nobody_takes_a_side_or_binds_himself(text: str) -> None:
-    claims, _, _ = decided(text, {"none": 0.97, "favor": 0.03})
+    claims, _, _ = decided(text)
     assert claims == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Lund asked Jon Berg about the ban.",
+        "The council did not vote to sell the pier.",
+    ],
+)
+def test_nobody_binds_himself_and_the_model_alone_tells_a_side(text: str) -> None:
+    assert decided(text, {"none": 0.97, "favor": 0.03})[0] == []
+    assert [claim.kind for claim in decided(text)[0]] == ["view"]
 
 
 @pytest.mark.parametrize(
@@ -278,8 +288,8 @@ def test_a_headline_among_the_text_names_nobody() -> None:
 
 
 def test_a_word_of_an_office_in_small_letters_is_nobody() -> None:
-    found = find_names(parsed("The Foreign Secretary-level talks were late."), TABLES)
-    assert all(name.text[:1].isupper() for name in found)
+    assert find_names(parsed("The Foreign Secretary-level talks were late."), TABLES) == ()
+    assert find_names(parsed("Foreign Secretary Ida Lund was late."), TABLES) != ()
 
 
 def test_a_place_between_two_is_nobody() -> None:

@@ -45,6 +45,11 @@ def test_an_office_that_two_hold_is_nobody_in_particular() -> None:
     assert ["Jon Berg"] not in holders(text)
 
 
+def test_an_office_is_nobody_who_is_named_only_later() -> None:
+    text = "The Republican governor told Gov. Ida Lund that the toll was unfair."
+    assert holders(text) == [["Republican governor"]]
+
+
 def test_members_of_a_body_are_the_body() -> None:
     text = "The Harbour Union is against the plan, and its members will refuse to load ships."
     assert holders(text) == [["Harbour Union"], ["Harbour Union"]]
