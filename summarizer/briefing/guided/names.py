@@ -11,11 +11,6 @@ from summarizer.names import Atlas
 from summarizer.names.normal_form import fold_name
 
 _UNNAMED = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
-_FEWEST_LETTERS = 3
-_FEWEST_WORDS = 4
-"""Longer words that a headline has at least."""
-_ENDS_NO_HEADLINE = (".", "!", "?", "”", '"', ":")
-"""Marks that end a sentence, or name who speaks next."""
 _CLOSED = ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "PUNCT")
 _INSIDE = ("-", "–", "’", "'", "’s", "'s", "&")
 
@@ -91,18 +86,10 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
     return tuple(
         name
         for s in sentences
-        if not s.is_heading and not _is_headline(s)
+        if not s.is_heading and not s.is_headline
         for first, last in _runs(s, tables, inside)
         if (name := _named(s, first, last, tables)) is not None
     )
-
-
-def _is_headline(s: ParsedSentence) -> bool:
-    """Tell whether a line among the text is a headline: "Lund Calls Berg a Liar"."""
-    words = [t for t in s.tokens if t.text[:1].isalpha() and len(t.text) > _FEWEST_LETTERS]
-    if len(words) < _FEWEST_WORDS or s.tokens[-1].text in _ENDS_NO_HEADLINE:
-        return False
-    return all(t.text[0].isupper() for t in words)
 
 
 def _runs(s: ParsedSentence, tables: Tables, inside: set[str]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,10 @@ _SPEAKERS_OWN = frozenset(("i", "we", "us", "our", "my"))
 _DASHES = ("—", "–", "-", "--")
 FINITE = ("VBD", "VBZ", "VBP")
 """Tags of verbs that have a tense."""
+_FEWEST_LETTERS, _FEWEST_WORDS = 4, 4
+"""Of a headline: letters of a word that counts, and such words."""
+_ENDS_NO_HEADLINE = (".", "!", "?", "”", '"', ":")
+"""Marks that end a sentence, or name who speaks next."""
 _COUNTED = ("(", ")", "“", "”", '"')
 """Marks that stand in pairs."""
 
@@ -105,6 +109,15 @@ class ParsedSentence:
                 is_one = self.tokens[0].text.isupper() or _is_place_and_agency(before)
                 return token.index + 1 if is_one and not any(t.is_verb for t in before) else 0
         return 0
+
+    @property
+    def is_headline(self) -> bool:
+        """Tell whether a line among the text is a headline: "Lund Calls Berg a Liar"."""
+        words = [t.text for t in self.tokens if t.text[:1].isalpha()]
+        long = [word for word in words if len(word) >= _FEWEST_LETTERS]
+        if len(long) < _FEWEST_WORDS or self.tokens[-1].text in _ENDS_NO_HEADLINE:
+            return False
+        return all(word[0].isupper() for word in long)
 
     @cached_property
     def _counts(self) -> dict[str, tuple[int, ...]]:
