@@ -12,10 +12,17 @@ _NO_START = re.compile(
     r"(?:by|before|until|till|no later than|not later than|within|ending|at the end of)\b", re.I
 )
 """"by March 2031": it begins whenever it likes."""
-_NO_END = re.compile(r"(?:from|starting|beginning|as of|after)\b", re.I)
+_STARTS = r"(?:from|starting|beginning(?!\s+of)|as of|after)\b"
+_NO_END = re.compile(_STARTS, re.I)
 """"from July 2031": it goes on."""
-_SPAN = re.compile(r"\b(?:to|until|till|through)\b", re.I)
-""""from 4 to 9 May": this has an end."""
+_SPAN = re.compile(
+    r"\b(?:to|until|till|through|by|before|ending|no later than|not later than)\b"
+    r"|\d\s*[-–—]\s*\d",
+    re.I,
+)
+""""from 4 to 9 May", "from 4–9 May": this has an end."""
+_START = re.compile(rf"\b{_STARTS}", re.I)
+""""before 9 May and after 4 May": this has a beginning."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """"4 May 2031"."""
 _TABLE = "write the dates as the guide's table of deadlines has them; null where a side is open"
@@ -30,7 +37,7 @@ def misdated(
         return
     words, first, last = deadline.text.strip(), deadline.earliest, deadline.latest
     field = f"{place}, deadline"
-    if first and _NO_START.match(words):
+    if first and _NO_START.match(words) and not _START.search(words):
         yield f"{field}, earliest", f"{words!r} has no first day, and here is {first}", _TABLE
     if last and _NO_END.match(words) and not _SPAN.search(words):
         yield f"{field}, latest", f"{words!r} has no last day, and here is {last}", _TABLE

@@ -51,9 +51,6 @@ class Words:
         return self._without[present]
 
 
-NO_WORDS = Words((), ())
-
-
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """Return the content of a text."""

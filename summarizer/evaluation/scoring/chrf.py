@@ -23,7 +23,7 @@ class Grams:
     An order is made when it is asked for: most pairs of texts are told apart by two of them.
     """
 
-    __slots__ = ("_joined", "_orders", "_shares", "_words", "sizes")
+    __slots__ = ("_joined", "_orders", "_shares", "_words", "is_short", "sizes")
 
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
@@ -35,6 +35,8 @@ class Grams:
             *range(most, most - _WORDS, -1),
         )
         """How many n-grams each order has; where it is not above 0 there are none."""
+        self.is_short = longest < _CHARACTERS or most < _WORDS
+        """Whether an order has none."""
         self._shares: dict[tuple[int, ...], tuple[tuple[AbstractSet[str], float], ...]] = {}
 
     def order(self, place: int) -> AbstractSet[str]:
@@ -69,12 +71,11 @@ class Grams:
 
 def _numbered(grams: Sequence[str]) -> AbstractSet[str]:
     """Return the grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
+    counts: defaultdict[str, int] = defaultdict(int)
     found: set[str] = set()
     for gram in grams:
-        marked = gram
-        while marked in found:
-            marked += " "
-        found.add(marked)
+        found.add(gram + " " * counts[gram])
+        counts[gram] += 1
     return found
 
 
@@ -131,8 +132,7 @@ def chrf_bound(found: Grams, gold: Grams, orders: tuple[int, ...] = TELLING) -> 
     below all that are looked at they may have all. `orders` are places in ascending order, that of
     single words among them. Texts too short to have n-grams of every order are bounded by 1.
     """
-    sizes, others = found.sizes, gold.sizes
-    if sizes[5] <= 0 or others[5] <= 0 or sizes[-1] <= 0 or others[-1] <= 0:
+    if found.is_short or gold.is_short:
         return 1.0
     precision = recall = float(orders[0])
     each = zip(found.shares(orders), gold.shares(orders), strict=True)
@@ -147,46 +147,33 @@ def chrf_bounds(
     found: Sequence[Grams], gold: Sequence[Grams], *, above: float
 ) -> Iterable[tuple[int, int, float]]:
     """Return `chrf_bound` of each of some texts with each of others, as two places and the bound,
-    where that is above `above`.
+    where that is above `above`, which is at least what texts with nothing in common have: .25.
 
     >>> one, other = Grams(["herrings", "swim"]), Grams(["the", "toll", "is", "paid"])
     >>> [(*places, most >= 1) for *places, most in chrf_bounds([one], [other, one], above=0.3)]
     [(0, 1, True)]
     """
     holders = [_holders([t.order(n) for t in gold], [t.order(n) for t in found]) for n in TELLING]
-    shares = [_shares(text) for text in gold]
-    short = [place for place, share in enumerate(shares) if share is None]
+    short = [place for place, text in enumerate(gold) if text.is_short]
+    shares = [None if text.is_short else text.shares(TELLING) for text in gold]
     for row, text in enumerate(found):
-        mine = _shares(text)
-        if mine is None:
+        if text.is_short:
             yield from [(row, place, 1.0) for place in range(len(gold))]
             continue
         yield from [(row, place, 1.0) for place in short]
-        letters, words = (
-            _counted(text.order(n), held) for n, held in zip(TELLING, holders, strict=True)
-        )
-        for place in letters.keys() | words.keys():
+        (letters, letter), (words, word) = text.shares(TELLING)
+        of_letters, of_words = _counted(letters, holders[0]), _counted(words, holders[1])
+        for place in of_letters.keys() | of_words.keys():
             theirs = shares[place]
             if theirs is None:
                 continue
-            of_letters, of_words = letters[place], words[place]
-            precision = TELLING[0] + of_letters * mine[0] + of_words * mine[1]
-            recall = TELLING[0] + of_letters * theirs[0] + of_words * theirs[1]
-            bound = precision * recall / (precision + recall) / 4
+            (_, their_letter), (_, their_word) = theirs
+            common, alike = of_letters[place], of_words[place]
+            precision = TELLING[0] + common * letter + alike * word
+            recall = TELLING[0] + common * their_letter + alike * their_word
+            bound = _f(precision, recall, 1) / 8
             if bound > above:
                 yield row, place, bound
-
-
-def _shares(text: Grams) -> tuple[float, float] | None:
-    """Return what one of the n-grams of each telling order is of it and of those up to the next;
-    None for a text too short to have n-grams of every order.
-    """
-    sizes = text.sizes
-    if sizes[5] <= 0 or sizes[-1] <= 0:
-        return None
-    start, middle = TELLING
-    each = [1 / size for size in sizes]
-    return sum(each[start:middle]), sum(each[middle:])
 
 
 def _holders(

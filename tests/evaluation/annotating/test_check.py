@@ -115,7 +115,10 @@ def test_a_second_annotation_says_the_same_of_the_article(suite_dir: Path, herri
     text = herring.read_text("utf-8").replace("annotator: A", "annotator: B")
     other.write_text(text, "utf-8")
     assert check_suite(suite_dir) == ()
-    text = text.replace("split: dev", "split: test").replace("quota-2030", "quota-2031")
+    text = text.replace("split: dev", "split: test")
+    other.write_text(text, "utf-8")
+    assert [(one.file, one.item) for one in check_suite(suite_dir)] == [(other, "split")]
+    text = text.replace("quota-2030", "quota-2031")
     other.write_text(text.replace("published: null", "published: 2031-02-01"), "utf-8")
     found = [(one.file, one.item) for one in check_suite(suite_dir)]
     assert found == [(other, "split"), (other, "story"), (other, "published")]
