@@ -17,8 +17,11 @@ def whom(scene: Scene, span: Span) -> tuple[Scene, tuple[int, ...], bool]:
     """Find who words mean, those that are new added to the scene."""
     answer: Answer = resolve(scene, span)
     ids = list(answer.known)
-    for entity in answer.described:
-        if entity.id == len(scene.entities):
+    new = len(scene.entities)
+    for described in answer.described:
+        entity = described
+        if described.id == new:  # each of "teachers and nurses" was described as the next one
+            entity = replace(described, id=len(scene.entities))
             scene = scene.joined_by(entity)
         elif entity is scene.entities[entity.id]:
             ids.append(entity.id)

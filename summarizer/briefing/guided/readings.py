@@ -90,7 +90,16 @@ def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene
     scene, counterparts = _addressed(scene, finding)
     scene = replace(scene, last=source or scene.last)
     scene = _acting(scene, holders)
+    if holders and all(_is_decision(scene, one) for one in holders):
+        finding = replace(finding, kind="information", act=None)
     return scene, Held(finding, holders, said_by, counterparts)
+
+
+def _is_decision(scene: Scene, id_: int) -> bool:
+    """Tell whether a name is that of what somebody decides: "the Bill will pass to the lords"."""
+    entity = scene.entities[id_]
+    last = entity.name.lower().split()[-1]
+    return entity.kind is None and last in scene.tables.words.words("decisions")
 
 
 def _only_tells(

@@ -60,8 +60,17 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
                 named = beside
                 break
     if named is not None and (named.kind is not None or head.pos == "PROPN"):
+        if named.kind == "group" and _is_part(scene, s, head):
+            return Answer(described=(_describe(scene, s, head),))
         return Answer((named.id,))
     return _noun(scene, s, head)
+
+
+def _is_part(scene: Scene, s: ParsedSentence, head: Token) -> bool:
+    """Tell whether only some of a group are meant: "opposition MPs", "moderate Democrats"."""
+    beside = s.children(head, "compound", "amod")
+    parts = (c for c in beside if c.text.islower() and c.index < head.index)
+    return any(c.lower not in scene.tables.words.words("telling_no_part") for c in parts)
 
 
 def _describes_person(scene: Scene, s: ParsedSentence, head: Token) -> bool:

@@ -36,7 +36,7 @@ class Grams:
         )
         """How many n-grams each order has; where it is not above 0 there are none."""
         self.is_short = longest < _CHARACTERS or most < _WORDS
-        """Whether an order has none."""
+        """True where an order has none."""
         self._shares: dict[tuple[int, ...], tuple[tuple[AbstractSet[str], float], ...]] = {}
 
     def order(self, place: int) -> AbstractSet[str]:

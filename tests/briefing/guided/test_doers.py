@@ -53,3 +53,32 @@ def test_who_is_meant_by_words() -> None:
     known = material(text)
     assert callable(whom)
     assert [one.name for one in known.reading.entities][:1] == ["Orbit Trust"]
+
+
+def test_groups_that_are_named_together_for_the_first_time_are_all_there() -> None:
+    scene_of = material("Farmers, teachers and nurses oppose the toll.").reading
+    (held,) = scene_of.held
+    assert [scene_of.entities[one].name for one in held.holders] == [
+        "Farmers",
+        "teachers",
+        "nurses",
+    ]
+
+
+def test_some_of_a_group_are_not_the_group() -> None:
+    text = (
+        "Although unions and opposition MPs have condemned the proposals as unworkable, MPs voted "
+        "for the bill."
+    )
+    reading = material(text).reading
+    held = [[reading.entities[one].name for one in item.holders] for item in reading.held]
+    assert held == [["unions", "opposition MPs"], ["MPs"]]
+
+
+def test_what_is_decided_acts_for_nobody() -> None:
+    law = "The Harbour Bill was backed by 309 votes. The Bill will now pass to the committee stage."
+    person = "Bill Lund will pay half. Bill said the toll was unfair."
+    assert {one.finding.kind for one in material(law).reading.held if one.holders} == {
+        "information"
+    }
+    assert [one.finding.kind for one in material(person).reading.held] == ["promise", "view"]
