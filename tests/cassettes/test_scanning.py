@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from summarizer.cassettes import scanning
 from summarizer.cassettes.scanning import own_secrets, scan
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +53,28 @@ def test_what_is_planted_is_found(kind: str, planted: str) -> None:
     found = scan(f"first line\n  content: he said {planted} twice\n", secrets={})
     assert kind in {one.kind for one in found}
     assert {one.line for one in found} == {2}
+
+
+@pytest.mark.parametrize("kind_and_text", PLANTED)
+@pytest.mark.parametrize("case", [str.upper, str.lower, str.title])
+def test_a_sign_is_told_by_what_it_needs(
+    kind_and_text: tuple[str, str], case: Callable[[str], str]
+) -> None:
+    text = f"he said {case(kind_and_text[1])} twice"
+    by_pattern = {
+        (sign.kind, match.start(), match[0])
+        for sign in scanning._SIGNS
+        for match in re.finditer(sign.pattern, text, re.M)
+    }
+    found = {(kind, start, piece) for start, kind, piece in scanning._by_pattern(text)}
+    assert found == by_pattern
+
+
+@pytest.mark.parametrize(
+    ("kind", "planted"), [("cookie", "COO\u212aIE: a"), ("key", "\u017fecret=abc12345")]
+)
+def test_letters_that_are_the_same_without_case_hide_nothing(kind: str, planted: str) -> None:
+    assert kind in {one.kind for one in scan(planted, secrets={})}
 
 
 @pytest.mark.parametrize("text", INNOCENT)

@@ -11,12 +11,11 @@ import re
 import sys
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Article
 from summarizer.briefing.guided.kept_parses import keep, kept
 from summarizer.briefing.guided.parse_notation import Row, Rows
 from summarizer.briefing.guided.quotes import quoted_ranges
@@ -40,6 +39,9 @@ _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 """A word or a mark, where no parser knows better: "l'accord", "U.S", "“"."""
 _LOCK = threading.Lock()
 
+Ranges = tuple[tuple[int, int], ...]
+"""Starts and ends in an article's text."""
+
 
 def has_parser(language: str) -> bool:
     """Tell whether articles in a language (BCP 47) are parsed: their tokens have relations."""
@@ -57,14 +59,15 @@ def parse(article: Article) -> tuple[ParsedSentence, ...]:
         WeightsError: the parser is not on this machine, or damaged.
     """
     views = [fold(article.quote(s.id), start=s.start) for s in article.sentences]
+    quoted = quoted_ranges(article.text, article.sentences)
     if not has_parser(article.language):
-        return _sentences(article, map(_words, views))
+        return _sentences(article, (_words(view, quoted) for view in views))
     parser, texts = PARSERS[_primary(article.language)], [view.text for view in views]
     rows = kept(parser, texts)
     if rows is None:
         rows = _parsed(parser.language, texts)
         keep(parser, texts, rows)
-    return _sentences(article, map(_tokens, views, rows))
+    return _sentences(article, (_tokens(*one, quoted) for one in zip(views, rows, strict=True)))
 
 
 def _parsed(language: str, texts: Sequence[str]) -> Rows:
@@ -157,7 +160,7 @@ def _rows(doc: Doc, *, shift: int, first: int) -> list[Row]:
     ]
 
 
-def _tokens(view: View, rows: Sequence[Row]) -> list[Token]:
+def _tokens(view: View, rows: Sequence[Row], quoted: Ranges) -> tuple[Token, ...]:
     found = []
     for index, (at, length, lemma, pos, tag, relation, head, entity, begins) in enumerate(rows):
         start, end = view.span(at, at + length)
@@ -174,43 +177,36 @@ def _tokens(view: View, rows: Sequence[Row]) -> list[Token]:
                 head=head,
                 entity=sys.intern(entity),
                 entity_begins=begins,
+                quoted=_is_within(start, quoted),
             )
         )
-    return found
+    return tuple(found)
 
 
-def _words(view: View) -> list[Token]:
-    return [
-        Token(index, *view.span(*match.span()), match.group(), "", "", "", "", index)
-        for index, match in enumerate(_WORD.finditer(view.text))
-    ]
+def _words(view: View, quoted: Ranges) -> tuple[Token, ...]:
+    found = []
+    for index, match in enumerate(_WORD.finditer(view.text)):
+        start, end = view.span(*match.span())
+        within = _is_within(start, quoted)
+        found.append(Token(index, start, end, match[0], "", "", "", "", index, quoted=within))
+    return tuple(found)
 
 
-def _sentences(article: Article, found: Iterator[list[Token]]) -> tuple[ParsedSentence, ...]:
-    quoted = quoted_ranges(article.text, article.sentences)
+def _sentences(article: Article, found: Iterable[tuple[Token, ...]]) -> tuple[ParsedSentence, ...]:
     return tuple(
-        _sentence(sentence, tokens, quoted)
+        ParsedSentence(
+            id=sentence.id,
+            start=sentence.start,
+            end=sentence.end,
+            paragraph=sentence.paragraph,
+            is_heading=sentence.kind == "heading",
+            tokens=tokens,
+        )
         for sentence, tokens in zip(article.sentences, found, strict=True)
     )
 
 
-def _sentence(
-    sentence: Sentence, tokens: list[Token], quoted: tuple[tuple[int, int], ...]
-) -> ParsedSentence:
-    return ParsedSentence(
-        id=sentence.id,
-        start=sentence.start,
-        end=sentence.end,
-        paragraph=sentence.paragraph,
-        is_heading=sentence.kind == "heading",
-        tokens=tuple(
-            replace(token, quoted=True) if _is_within(token.start, quoted) else token
-            for token in tokens
-        ),
-    )
-
-
-def _is_within(offset: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+def _is_within(offset: int, ranges: Ranges) -> bool:
     """Tell whether one of the ranges, which are in text order and apart, holds an offset."""
     at = bisect_right(ranges, (offset, sys.maxsize)) - 1
     return at >= 0 and offset < ranges[at][1]

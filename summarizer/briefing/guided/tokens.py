@@ -145,12 +145,18 @@ class ParsedSentence:
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """Tell what hangs on a token directly, in text order; with relations, only those."""
-        found = (self.tokens[index] for index in self._children[token.index])
-        return tuple(child for child in found if not relations or child.relation in relations)
+        below = self._children[token.index]
+        if not below:
+            return ()  # most tokens are leaves, and this is asked many times a sentence
+        found = [self.tokens[index] for index in below]
+        return tuple([one for one in found if one.relation in relations] if relations else found)
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """Return the first child with one of the relations."""
-        return next(iter(self.children(token, *relations)), None)
+        for index in self._children[token.index]:
+            if not relations or self.tokens[index].relation in relations:
+                return self.tokens[index]
+        return None
 
     def head(self, token: Token) -> Token:
         """Tell what a token hangs on; itself where it is the root."""

@@ -27,6 +27,8 @@ _PIECE = re.compile(
 )
 """A line's end after a hyphen ("high-⏎level"); a letter with accents of its own ("é" as two
 characters); a run of characters that stay as they are; any other character."""
+_SIMPLE = re.compile(r"[!-~\xa1-\xac\xae-\u02ff‐-‧]+(?: [!-~\xa1-\xac\xae-\u02ff‐-‧]+)*")
+"""A text that is its own view: "The council met – twice.", but no "e\u0301", and no two spaces."""
 _PICTURE = re.compile(f"[{PICTURES}]")
 """Emoji and the like: 🎉, ✔."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -58,6 +60,9 @@ class View:
 @lru_cache(maxsize=256)  # a sentence is folded for each thing that is looked for in it
 def fold(text: str, *, start: int = 0) -> View:
     """Return the view of `text`, which begins at offset `start` of its article."""
+    if _SIMPLE.fullmatch(text):
+        end = start + len(text)
+        return View(text, tuple(range(start, end)), tuple(range(start + 1, end + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

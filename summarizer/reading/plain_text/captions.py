@@ -95,7 +95,7 @@ def find_captions(line: str, *, after_title: bool = False) -> tuple[Furniture, .
     light = lighten(line[: LONGEST_CAPTION + 50])
     if is_framed(line):
         return (Furniture(0, len(line), "caption"),)
-    if len(line) <= LONGEST_CAPTION and words.caption.match(light):
+    if len(line) <= LONGEST_CAPTION and words.caption.begins(light):
         return (Furniture(0, len(line), "caption"),)
     if len(line) <= LONGEST_CAPTION and _is_credit(line):
         return (Furniture(0, len(line), "photo credit"),)
@@ -159,7 +159,7 @@ def _is_again(line: str, bare: str) -> bool:
     if light == bare:
         return True
     rest = light[len(bare) :].lstrip(" .–—-|(")
-    return light.startswith(bare) and vocabulary().credit.match(rest) is not None
+    return light.startswith(bare) and vocabulary().credit.begins(rest) != ""
 
 
 def _is_cued(line: str) -> bool:
@@ -170,10 +170,10 @@ def _is_credit(rest: str) -> bool:
     """Tell whether a line, or what is left of it, is a credit: short, a single phrase, and
     a name.
     """
-    found = vocabulary().credit.match(lighten(rest))
-    if found is None or len(rest) > LONGEST_CREDIT or _SENTENCE_END.search(rest):
+    found = vocabulary().credit.begins(lighten(rest))
+    if not found or len(rest) > LONGEST_CREDIT or _SENTENCE_END.search(rest):
         return False
-    return not found[0][-1].isalpha() or not rest[len(found[0]) :].lstrip()[:1].islower()
+    return not found[-1].isalpha() or not rest[len(found) :].lstrip()[:1].islower()
 
 
 def _credit_start(line: str) -> int | None:

@@ -149,8 +149,8 @@ def is_agency(line: str) -> bool:
         return False
     light = lighten(line).strip(_BRACKETS).rstrip(".")
     words = vocabulary()
-    start = words.with_agency.match(light)
-    rest = light[start.end() :].strip() if start else light
+    start = words.with_agency.begins(light)
+    rest = light[len(start) :].strip() if start else light
     return bool(rest) and all(name in words.agencies for name in _names(rest))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, TypedDict
 
 from summarizer.names.normal_form import seen
+from summarizer.reading.plain_text.beginnings import Beginnings, beginnings
 from summarizer.reading.plain_text.prose import has_inner_end, is_firm
 
 Opening = Literal["links", "comments", "author"]
@@ -92,13 +92,13 @@ class Vocabulary:
     """The phrases, arranged for looking lines up."""
 
     whole: dict[str, Verdict]
-    start: tuple[tuple[re.Pattern[str], Verdict], ...]
-    any_start: re.Pattern[str]
-    """Matches whatever one of the patterns of `start` matches: most lines need no more."""
+    start: tuple[tuple[Beginnings, Verdict], ...]
+    any_start: Beginnings
+    """The phrases of all of `start`: most lines need no more."""
     contains: tuple[tuple[str, Verdict], ...]
-    credit: re.Pattern[str]
+    credit: Beginnings
     """A photographer's credit, from where it starts."""
-    caption: re.Pattern[str]
+    caption: Beginnings
     """A line that is a caption as a whole."""
     cue: re.Pattern[str]
     """Words that a caption has and running text hardly ever."""
@@ -109,7 +109,7 @@ class Vocabulary:
     sources: frozenset[str]
     """Words before the colon of "Source: AFP"."""
     agencies: frozenset[str]
-    with_agency: re.Pattern[str]
+    with_agency: Beginnings
     """The first word of "with AFP"."""
 
     def judge(self, line: str) -> Verdict | None:
@@ -135,9 +135,9 @@ class Vocabulary:
             found = self.whole.get(_COUNT.sub("", bare))
         if found:
             return found
-        if self.any_start.match(light):
-            for pattern, verdict in self.start:
-                if pattern.match(light) and verdict.fits(light):
+        if self.any_start.begins(light):
+            for phrases, verdict in self.start:
+                if phrases.begins(light) and verdict.fits(light):
                     return verdict
         return self._pointer(light)
 
@@ -181,7 +181,7 @@ def vocabulary() -> Vocabulary:
     content = resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
     file: _File = tomllib.loads(content)  # type: ignore[assignment]  # the file's shape, see above
     whole: dict[str, Verdict] = {}
-    start: list[tuple[re.Pattern[str], Verdict]] = []
+    start: list[tuple[Beginnings, Verdict]] = []
     contains: list[tuple[str, Verdict]] = []
     for rule in file["rule"]:
         needs = rule.get("needs")
@@ -195,16 +195,16 @@ def vocabulary() -> Vocabulary:
         for phrase in rule.get("whole", ()):
             whole.setdefault(strip_marks(phrase.casefold()), verdict)
         if rule.get("start"):
-            start.append((_starting(rule["start"]), verdict))
+            start.append((beginnings(rule["start"]), verdict))
         contains += [(phrase, verdict) for phrase in rule.get("contains", ())]
     captions, times, sources = file["caption"], file["time"], file["source"]
     return Vocabulary(
         whole=whole,
         start=tuple(start),
-        any_start=_starting(phrase for rule in file["rule"] for phrase in rule.get("start", ())),
+        any_start=beginnings(phrase for rule in file["rule"] for phrase in rule.get("start", ())),
         contains=tuple(contains),
-        credit=_starting(captions["start"]),
-        caption=_starting(captions["opens"]),
+        credit=beginnings(captions["start"]),
+        caption=beginnings(captions["opens"]),
         cue=re.compile("|".join(map(re.escape, captions["cues"]))),
         published=frozenset(times["published"]),
         updated=frozenset(times["updated"]),
@@ -212,16 +212,5 @@ def vocabulary() -> Vocabulary:
         months={name: int(number) for number, names in file["months"].items() for name in names},
         sources=frozenset(sources["labels"]),
         agencies=frozenset(sources["agencies"]),
-        with_agency=_starting(sources["with"]),
+        with_agency=beginnings(sources["with"]),
     )
-
-
-def _starting(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Match a line that begins with a phrase; one of letters ends where its word ends."""
-    ordered = sorted((phrase.casefold() for phrase in phrases), key=len, reverse=True)
-    return re.compile("|".join(re.escape(phrase) + _edge(phrase[-1]) for phrase in ordered))
-
-
-def _edge(letter: str) -> str:
-    spaced = letter.isalnum() and letter < "\u2e80"
-    return r"(?!\w)" if spaced else ""
