@@ -89,11 +89,7 @@ class Summarizer:
         from summarizer.briefing.grounding import ground
         from summarizer.models.client import Tally
 
-        if not article.sentences:
-            raise SourceError(
-                f"{article.source!r} has no sentence to brief",
-                hint="--dry-run shows what was left out and why",
-            )
+        _require_sentences(article)
         started = time.monotonic()
         tally = Tally()
         try:
@@ -131,6 +127,17 @@ class Summarizer:
             warnings=(),
         )
         return ground(draft, article, provenance=provenance, warnings=warnings)
+
+    def rehearse(self, article: Article, sample: int = 0) -> None:
+        """Ask what `brief` asks, and make no brief of it.
+
+        Raises `SourceError` and `ModelError` as `brief` does.
+        """
+        from summarizer.models.client import Tally
+
+        _require_sentences(article)
+        ask = self._asking(sample, tally=Tally(), started=time.monotonic(), journal=None)
+        self.plan.reading.rehearse(article, ask)
 
     def _spent(self, tally: Tally, started: float) -> Spent:
         return Spent(
@@ -182,3 +189,11 @@ class Summarizer:
             )
 
         return ask
+
+
+def _require_sentences(article: Article) -> None:
+    if not article.sentences:
+        raise SourceError(
+            f"{article.source!r} has no sentence to brief",
+            hint="--dry-run shows what was left out and why",
+        )

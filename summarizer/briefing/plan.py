@@ -137,3 +137,8 @@ class _Guided:
             advance(done, total, None)
 
         return guided.read(article, ask, prompt=self.prompt, advance=told)
+
+    def rehearse(self, article: Article, ask: Ask) -> None:
+        from summarizer.briefing import guided
+
+        guided.rehearse(article, ask, prompt=self.prompt)

@@ -56,3 +56,6 @@ class Strategy(Protocol):
 
         Raises `ModelError` where the model did not give what was asked.
         """
+
+    def rehearse(self, article: Article, ask: Ask) -> None:
+        """Ask what `read` asks, and make nothing of the answers. Raises what it raises."""

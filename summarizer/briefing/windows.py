@@ -55,6 +55,10 @@ class Windows:
         """
         return _read(article, self, ask, advance)
 
+    def rehearse(self, article: Article, ask: Ask) -> None:
+        """Ask what `read` asks, and make nothing of the answers. Raises what it raises."""
+        self.read(article, ask, lambda _done, _total, _claims: None)
+
     @property
     def answer_tokens(self) -> int:
         """Tell what an answer may take."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.article import Article
 from summarizer.brief import Brief
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
     from summarizer.evaluation.gold.suite import Case
     from summarizer.evaluation.runs.runner import SampledTask
+
+T = TypeVar("T")
 
 ENDPOINT = "cassette"
 """The endpoint that a replayed brief names."""
@@ -78,6 +80,30 @@ class Player:
             UnparsedError: no parse of the article is kept that would do, and none can be made.
             CassetteError: there is none, or its file is damaged or of something else.
         """
+        with self._playing(case, self.summarizer.brief) as brief:
+
+            def replayed(article: Article, sample: int) -> Brief:
+                made = brief(article, sample)
+                provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
+                return made.model_copy(update={"provenance": provenance})
+
+            yield replayed
+
+    @contextmanager
+    def rehearsal(self, case: Case) -> Iterator[Callable[[Article, int], None]]:
+        """Provide what asks all that briefing a case asks, and makes no brief: whether a recording
+        does needs no more.
+
+        Raises the errors of `task`.
+        """
+        with self._playing(case, self.summarizer.rehearse) as ask:
+            yield ask
+
+    @contextmanager
+    def _playing(
+        self, case: Case, act: Callable[[Article, int], T]
+    ) -> Iterator[Callable[[Article, int], T]]:
+        """Provide what acts on articles of a case, its requests answered from the recording."""
         path = path_of(self.suite, self.system, case.id)
         now = origin_now(self.plan, case.id, case.article)
         cassette = self._read(path, now)
@@ -88,13 +114,13 @@ class Player:
             missed.append(self._stale(path, now, why_missing(cassette, now, body)))
             return missed[0]
 
-        def brief(article: Article, sample: int) -> Brief:
+        def answered(article: Article, sample: int) -> T:
             asked.add(sample)
             if sample >= cassette.samples:
                 raise self._stale(path, now, (too_few(sample + 1, cassette.samples),))
-            made: Brief | None = None
+            made: list[T] = []
             try:
-                made = self.summarizer.brief(article, sample)
+                made.append(act(article, sample))
             except (ConfigError, WeightsError) as error:
                 if self.shelf.lack is None:
                     raise
@@ -102,11 +128,10 @@ class Player:
             except Exception:
                 if not missed:
                     raise
-            if made is None or missed:
+            if missed:
                 # Outside of `except`: what was raised there has this among its causes.
                 raise missed[0]
-            provenance = made.provenance.model_copy(update={"endpoint": ENDPOINT})
-            return made.model_copy(update={"provenance": provenance})
+            return made[0]
 
         self.summarizer.llm.forget()
         at_hand = parses.read(self.suite, case.id) if self.plan.is_guided else None
@@ -114,7 +139,7 @@ class Player:
             self.shelf.article(at_hand),
             self.playback.playing(cassette.interactions, miss=miss) as reel,
         ):
-            yield brief
+            yield answered
             if missed or not asked:
                 return
             if len(asked) < cassette.samples:

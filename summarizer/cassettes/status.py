@@ -229,9 +229,9 @@ def _found(
 
 def _replayed(player: Player, case: Case) -> tuple[State, str, str]:
     try:
-        with player.task(case) as brief:
+        with player.rehearsal(case) as ask:
             for sample in range(player.samples(case)):
-                brief(case.article, sample)
+                ask(case.article, sample)
     except StaleError as error:
         return "stale", "\n".join(str(error).split("\n")[1:]), error.hint
     except UnusedError as error:

@@ -300,3 +300,20 @@ def test_contradictions_are_refused(
 ) -> None:
     done = invoke("run", "harbour", *SYSTEM, *words)
     assert isinstance(done.exception, UsageError)
+
+
+def test_whether_a_recording_does_is_told_without_making_briefs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from summarizer.briefing import grounding
+    from summarizer.briefing.guided.deciding import Deciding
+
+    suite = load_suite(Path(__file__).parents[2] / "evals/diplomacy", cases=["003-golden-dome"])
+
+    def made(*_: object, **__: object) -> None:
+        raise AssertionError("a brief is made")
+
+    monkeypatch.setattr(grounding, "ground", made)
+    monkeypatch.setattr(Deciding, "decide", made)
+    states = {one.case: one.state for one in status(suite)}
+    assert states["003-golden-dome"] == "fresh"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.briefing.draft import Draft
     from summarizer.briefing.strategy import Ask, Request
 
-__all__ = ["RULES", "plan", "read"]
+__all__ = ["RULES", "plan", "read", "rehearse"]
 
 RULES = "21"
 """Version of the reading rules: of everything here that decides what is asked, and what becomes of
@@ -35,6 +35,13 @@ def read(
     from summarizer.briefing.guided.reader import read as read_whole
 
     return read_whole(article, ask, prompt=prompt, advance=advance)
+
+
+def rehearse(article: Article, ask: Ask, *, prompt: Prompt) -> None:
+    """Ask what `read` asks, and make nothing of the answers."""
+    from summarizer.briefing.guided.reader import rehearse as rehearse_whole
+
+    rehearse_whole(article, ask, prompt=prompt)
 
 
 def plan(article: Article, *, prompt: Prompt) -> list[Request]:

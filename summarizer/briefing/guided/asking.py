@@ -7,9 +7,10 @@ import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, create_model
+from pydantic_core import core_schema
 
 from summarizer.article import Article
 from summarizer.briefing.numbering import defused
@@ -26,6 +27,11 @@ NOBODY = "nobody"
 _TOKENS_EACH = 48
 _SIDE = re.compile(r'(?<!\\)"side":\s*"')
 """Before each side in an answer: {"a": {"issue": "the toll", "side": "against"}}."""
+
+
+_STRING = {"type": "string"}
+_Asked = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+"""Speakers and issues to choose from, for each statement."""
 
 
 class Sides(BaseModel):
@@ -137,21 +143,85 @@ def _excerpt(text: str) -> str:
     return text if len(text) <= EXCERPT else text[: text.rfind(" ", 0, EXCERPT)] + " …"
 
 
+class _Form(BaseModel):
+    """The form of an answer to one request, whose schema is known without asking pydantic for it:
+    that takes longer than the rest of a replayed request.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    asked: ClassVar[_Asked] = ()
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        """Return the JSON schema that pydantic would, references inlined."""
+        return _object(
+            {
+                letter: _described(_choices(*options))
+                for letter, options in zip(string.ascii_lowercase, cls.asked, strict=False)
+            }
+        )
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "additionalProperties": False,
+        "properties": properties,
+        "required": list(properties),
+        "type": "object",
+    }
+
+
+def _choices(speakers: tuple[str, ...], issues: tuple[str, ...]) -> dict[str, list[str]]:
+    choices = {"who": (*speakers, NOBODY)} if speakers else {}
+    choices |= {"issue": issues, "side": SIDES}
+    return {name: list(dict.fromkeys(words)) for name, words in choices.items()}
+
+
+def _described(choices: dict[str, list[str]]) -> dict[str, Any]:
+    return _object(
+        {
+            name: {"enum": words} | _STRING if len(words) > 1 else {"const": words[0]} | _STRING
+            for name, words in choices.items()
+        }
+    )
+
+
+class _Side:
+    """An answer about one statement: an issue, a side, and a speaker where that was asked."""
+
+    # what pydantic's validator of models fills in
+    __slots__ = (
+        "__dict__",
+        "__pydantic_extra__",
+        "__pydantic_fields_set__",
+        "__pydantic_private__",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Has an answer about one statement validated: one of its own choices for each field."""
+
+    choices: dict[str, list[str]]
+
+    def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
+        fields = {
+            name: core_schema.model_field(core_schema.literal_schema(words))
+            for name, words in self.choices.items()
+        }
+        config = core_schema.CoreConfig(title="Side", extra_fields_behavior="forbid")
+        return core_schema.model_schema(
+            _Side, core_schema.model_fields_schema(fields), frozen=True, config=config
+        )
+
+
 @lru_cache(maxsize=256)
-def _form(asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]) -> type[BaseModel]:
+def _form(asked: _Asked) -> type[BaseModel]:
     """Return the form of an answer: for each statement an issue of its own choice, and a side."""
     fields: dict[str, Any] = {
-        letter: (_entry(*options), ...)
+        letter: (Annotated[_Side, _Entry(_choices(*options))], ...)
         for letter, options in zip(string.ascii_lowercase, asked, strict=False)
     }
-    form: type[BaseModel] = create_model(
-        "Sides", __config__=ConfigDict(extra="forbid", frozen=True), **fields
-    )
+    form = create_model("Sides", __base__=_Form, **fields)
+    form.asked = asked
     return form
-
-
-@lru_cache(maxsize=256)
-def _entry(speakers: tuple[str, ...], issues: tuple[str, ...]) -> type[BaseModel]:
-    fields: dict[str, Any] = {"who": (Literal[(*speakers, NOBODY)], ...)} if speakers else {}
-    fields |= {"issue": (Literal[issues], ...), "side": (Literal[SIDES], ...)}
-    return create_model("Side", __config__=ConfigDict(extra="forbid", frozen=True), **fields)

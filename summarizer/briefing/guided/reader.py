@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.article import Article
 from summarizer.briefing.draft import Draft
-from summarizer.briefing.guided.asking import ask_all, requests
+from summarizer.briefing.guided.asking import Question, ask_all, requests
 from summarizer.briefing.guided.cases import Case, make_cases
 from summarizer.briefing.guided.deciding import Deciding
 from summarizer.briefing.guided.drafting import make_draft
@@ -35,6 +35,11 @@ class Opened:
     """The article as read, without the sentences that give orders to a machine."""
 
     @property
+    def questions(self) -> list[Question]:
+        """What the model is asked, in the order of the cases."""
+        return [case.question for case in self.cases if case.question is not None]
+
+    @property
     def starts(self) -> dict[int, int]:
         """Sentence → its first token behind the name of who speaks: "MAYOR LUND: We …"."""
         return {
@@ -60,8 +65,8 @@ def read(
     """Read a draft of the article, and what was left out of it and why."""
     opened = open_article(article)
     deciding, reading = opened.deciding, opened.deciding.reading
-    questions = [case.question for case in opened.cases if case.question is not None]
-    answers = iter(ask_all(deciding.article, questions, ask, prompt=prompt, advance=advance))
+    asked = ask_all(deciding.article, opened.questions, ask, prompt=prompt, advance=advance)
+    answers = iter(asked)
     judgements = [next(answers) if case.question is not None else None for case in opened.cases]
     found, left_out = deciding.decide(opened.cases, judgements)
     claims = merge(found)
@@ -78,8 +83,17 @@ def read(
     return opened.calm.cited(draft), (*warnings, *left_out)
 
 
+def rehearse(article: Article, ask: Ask, *, prompt: Prompt) -> None:
+    """Ask what `read` asks, and make nothing of the answers."""
+    opened = open_article(article)
+    ask_all(opened.deciding.article, opened.questions, ask, prompt=prompt, advance=_unnoted)
+
+
+def _unnoted(_done: int, _total: int) -> None:
+    """Note nothing of how far reading is."""
+
+
 def plan(article: Article, *, prompt: Prompt) -> list[Request]:
     """Tell what `read` would ask."""
     opened = open_article(article)
-    questions = [case.question for case in opened.cases if case.question is not None]
-    return list(requests(opened.deciding.article, prompt, questions))
+    return list(requests(opened.deciding.article, prompt, opened.questions))
