@@ -18,10 +18,8 @@ LONGEST_LINE = 72
 """Characters of a text that is not set off as a block."""
 WIDEST_FLOW = 96
 """Characters of a mapping or list that stands on one line."""
-_ALTERED = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Characters that a literal block does not keep."""
+_ALTERED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that a literal block does not keep: a next-line character, half of a pair."""
 _ESCAPED = "escaped"
 
 

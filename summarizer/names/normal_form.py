@@ -37,7 +37,7 @@ _GROUPED = re.compile(
     r"(?=\d)(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])"
 )
 """As "1,200", "1 000 000"."""
-_BEYOND_LATIN = re.compile(r"[\u0300-\U0010ffff]")
+_BEYOND_LATIN = re.compile("[^\0-\u02ff]")  # said by what it is not, it compiles at once
 """Characters among which the combining ones are."""
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 """As "u.s.", "u.n"."""

@@ -7,10 +7,9 @@ import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
-from pydantic_core import core_schema
 
 from summarizer.article import Article
 from summarizer.briefing.numbering import defused
@@ -186,42 +185,20 @@ def _described(choices: dict[str, list[str]]) -> dict[str, Any]:
     )
 
 
-class _Side:
-    """An answer about one statement: an issue, a side, and a speaker where that was asked."""
-
-    # what pydantic's validator of models fills in
-    __slots__ = (
-        "__dict__",
-        "__pydantic_extra__",
-        "__pydantic_fields_set__",
-        "__pydantic_private__",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Has an answer about one statement validated: one of its own choices for each field."""
-
-    choices: dict[str, list[str]]
-
-    def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
-        fields = {
-            name: core_schema.model_field(core_schema.literal_schema(words))
-            for name, words in self.choices.items()
-        }
-        config = core_schema.CoreConfig(title="Side", extra_fields_behavior="forbid")
-        return core_schema.model_schema(
-            _Side, core_schema.model_fields_schema(fields), frozen=True, config=config
-        )
-
-
 @lru_cache(maxsize=256)
 def _form(asked: _Asked) -> type[BaseModel]:
     """Return the form of an answer: for each statement an issue of its own choice, and a side."""
     fields: dict[str, Any] = {
-        letter: (Annotated[_Side, _Entry(_choices(*options))], ...)
+        letter: (_entry(*options), ...)
         for letter, options in zip(string.ascii_lowercase, asked, strict=False)
     }
     form = create_model("Sides", __base__=_Form, **fields)
     form.asked = asked
     return form
+
+
+@lru_cache(maxsize=256)
+def _entry(speakers: tuple[str, ...], issues: tuple[str, ...]) -> type[BaseModel]:
+    fields: dict[str, Any] = {"who": (Literal[(*speakers, NOBODY)], ...)} if speakers else {}
+    fields |= {"issue": (Literal[issues], ...), "side": (Literal[SIDES], ...)}
+    return create_model("Side", __config__=ConfigDict(extra="forbid", frozen=True), **fields)

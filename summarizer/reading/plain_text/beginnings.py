@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+_NONE: Mapping[int, frozenset[str]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Phrases by their length, the longest first.
+    """Phrases by their first letter and their length, the longest first.
 
     A pattern of as many alternatives takes longer to compile than to use.
     """
 
-    by_length: Mapping[int, frozenset[str]]
+    by_letter: Mapping[str, Mapping[int, frozenset[str]]]
 
     def begins(self, line: str) -> str:
         """Return the longest phrase that a line begins with, or "".
@@ -21,7 +23,7 @@ class Beginnings:
         A phrase that ends with a letter ends where its word does, unless it is in a script that
         sets no spaces.
         """
-        for length, phrases in self.by_length.items():
+        for length, phrases in self.by_letter.get(line[:1], _NONE).items():
             start = line[:length]
             if start in phrases and not (_is_spaced(start[-1]) and _is_inner(line[length:])):
                 return start
@@ -36,12 +38,15 @@ def beginnings(phrases: Iterable[str]) -> Beginnings:
     >>> beginnings(["Read"]).begins("reading the bill")
     ''
     """
-    by_length: dict[int, set[str]] = {}
-    for phrase in phrases:
-        folded = phrase.casefold()
-        by_length.setdefault(len(folded), set()).add(folded)
-    longest_first = sorted(by_length.items(), reverse=True)
-    return Beginnings({length: frozenset(group) for length, group in longest_first})
+    by_letter: dict[str, dict[int, set[str]]] = {}
+    for phrase in sorted(map(str.casefold, phrases), key=len, reverse=True):
+        by_letter.setdefault(phrase[0], {}).setdefault(len(phrase), set()).add(phrase)
+    return Beginnings(
+        {
+            letter: {length: frozenset(group) for length, group in by_length.items()}
+            for letter, by_length in by_letter.items()
+        }
+    )
 
 
 def _is_spaced(letter: str) -> bool:

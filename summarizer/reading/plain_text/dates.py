@@ -99,11 +99,12 @@ def read_timestamp(line: str) -> Timestamp | None:
     updated = _label(light, words.updated) if label is None else None
     light = _ISO_CLOCK.sub(r"\1 \2", light)
     rest = _CREDITED.sub("", light[len(label or updated or "") :])
-    first = find_date(rest)
+    first = found = find_date(rest)
     days = 0
-    while found := find_date(rest):
+    while found:
         rest = found[1]
         days += 1
+        found = find_date(rest)
     rest, clocks = _CLOCK.subn(" ", rest)
     ago = bool(label or updated) and _AGO_PHRASE.search(rest) is not None
     if not (days or ago) and not (clocks and (label or updated)) and "min" not in rest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.reading.plain_text import bylines, captions
 from summarizer.reading.plain_text.dates import Timestamp, is_clock, read_timestamp
@@ -58,6 +59,11 @@ def judge(line: str) -> Judgement:
         return Judgement("no words", None, None)
     if len(line) > captions.LONGEST_CAPTION:
         return Judgement(None, None, None)
+    return _judge_short(line)
+
+
+@lru_cache(maxsize=4096)  # the menus of a site stand in all of its articles
+def _judge_short(line: str) -> Judgement:
     verdict = vocabulary().judge(line)
     reason = None
     if captions.is_image_name(line):

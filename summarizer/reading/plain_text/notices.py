@@ -112,8 +112,8 @@ _PAGES = re.compile(
 _PAGE = re.compile(r"(?:page|seite|página|pagina|strona|страница|sida|side|sayfa) \d{1,3}")
 _ADDRESS = re.compile(r"(?:(?:https?|file):/{2,3}|about:|www\.)\S{1,400}")
 """As "https://gazette.example/toll"."""
-_ADDRESSED = re.compile(r"://|about:|www\.")
-"""A part of each address: "://"."""
+_ADDRESSED = ("://", "about:", "www.")
+"""Parts of addresses, of which each has one."""
 _DIGIT = re.compile(r"\d")
 """As "5"."""
 _PRINTED = re.compile(
@@ -173,7 +173,7 @@ def is_print_mark(line: str) -> bool:
     1 of 3.
     """
     light = lighten(line)
-    if not _DIGIT.search(light) and not _ADDRESSED.search(light):
+    if not _DIGIT.search(light) and not any(part in light for part in _ADDRESSED):
         return False
     if pages := _PAGES.fullmatch(light):
         return int(pages[1]) <= int(pages[2])

@@ -10,8 +10,8 @@ _FIRM = frozenset(".。।۔։｡")
 _INNER_END = re.compile(r"(?:[^\W\d_]{5}|[”\"’»])\. [^\W\d_]|[。！？]\S|[!?؟] [^\W\d_a-z]")
 """As "ained. T" in "It rained. The toll"."""
 _QUESTION = frozenset("?？؟")
-_WIDE = re.compile("[\u2e80-\uffef]")
-"""A Chinese, Japanese or Korean letter: "協"."""
+_WIDE = "\u2e80", "\uffef"
+"""First and last of the Chinese, Japanese and Korean letters: "協"."""
 
 
 def width(line: str) -> int:
@@ -25,7 +25,10 @@ def count_words(line: str) -> int:
 
 
 def _count_wide(line: str) -> int:
-    return 0 if line.isascii() else len(_WIDE.findall(line))
+    first, last = _WIDE
+    if line.isascii() or max(line) < first:
+        return 0  # a pattern takes longer to compile than most texts take to read
+    return sum(first <= letter <= last for letter in line)
 
 
 def is_firm(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,9 @@ _JOINED = {
     "HANGUL": "Hangul",
 }
 """Japanese is written in three scripts at once; a line in any of them is in the same one here."""
+_FOREIGN = re.compile(r"[^\0-\x7f]")
+"""A character beyond ASCII: "é", "“"."""
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 @lru_cache(maxsize=4096)
@@ -28,6 +32,9 @@ def _script(letter: str) -> str | None:
 def count_scripts(text: str) -> Counter[str]:
     """Count how many letters of each script a text has."""
     counts: Counter[str] = Counter()
+    if not any(map(_script, set(_FOREIGN.findall(text)))):  # as in nearly all English texts
+        latin = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+        return Counter(Latin=latin) if latin else counts
     for letter, number in Counter(text).items():
         if script := _script(letter):
             counts[script] += number

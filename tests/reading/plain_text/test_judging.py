@@ -41,3 +41,21 @@ def test_rows_of_buttons() -> None:
     assert judging.is_menu_row("Home News Sport", least=3)
     assert not judging.is_menu_row("Home News", least=3)
     assert not judging.is_menu_row("Lund said that the toll rises")
+
+
+def test_a_line_that_stands_in_many_articles_is_judged_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged: list[str] = []
+
+    def find(line: str) -> None:
+        judged.append(line)
+
+    monkeypatch.setattr(judging, "find_notice", find)
+    for _ in range(3):
+        judging.judge("The ferries of Skagen sail on odd days.")
+        judging.judge("The ferries of Grenaa sail on even days.")
+    assert sorted(judged) == [
+        "The ferries of Grenaa sail on even days.",
+        "The ferries of Skagen sail on odd days.",
+    ]

@@ -20,6 +20,9 @@ def test_the_script_of_a_line(line: str, script: str | None) -> None:
 
 def test_letters_are_counted_by_script() -> None:
     assert count_scripts("ab пош") == {"Latin": 2, "Cyrillic": 3}
+    assert count_scripts("a “bé” 1") == {"Latin": 3}
+    assert count_scripts("so “it” is – 12 %") == {"Latin": 6}
+    assert count_scripts("“12”") == {}
     assert main_script(["toll", "bridge", "пш"]) == "Latin"
     assert main_script(["toll", "пошл"]) is None
 
