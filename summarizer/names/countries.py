@@ -71,10 +71,27 @@ def atlas(language: str = "en") -> Atlas:
 
 
 def territories(language: str) -> list[tuple[str, str]]:
-    """List codes and names of countries in the language and in English, as CLDR has them."""
+    """List codes and names of countries in the language and in English, as CLDR has them.
+
+    The English ones stand in a table: Babel, which has them all, takes longer to import than an
+    article to read.
+    """
+    base = language.partition("-")[0]
+    english = [(code, name) for code, name in rows("territories.tsv")]
+    return english if base == "en" else [*cldr_territories(base), *english]
+
+
+def cldr_territories(language: str) -> list[tuple[str, str]]:
+    """List codes and names of countries in a language, as the CLDR of the installed Babel has
+    them; none where it does not know the language.
+    """
     from babel import Locale, UnknownLocaleError
     from babel.core import get_global
 
+    try:
+        names = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return []
     known = {row[0] for row in rows("countries.tsv")}
     codes: dict[str, str] = {"XK": "XKX"}  # CLDR's own alpha-3 for Kosovo is another
     for code, targets in sorted(get_global("territory_aliases").items()):
@@ -82,14 +99,7 @@ def territories(language: str) -> list[tuple[str, str]]:
         is_code = is_code and targets[0] not in _NO_COUNTRIES
         if is_code and (targets[0] not in codes or code in known):
             codes[targets[0]] = code
-    found: list[tuple[str, str]] = []
-    for tag in dict.fromkeys((language.partition("-")[0], "en")):
-        try:
-            territories = Locale.parse(tag).territories
-        except (UnknownLocaleError, ValueError):
-            continue  # a language that CLDR does not know has no names of its own here
-        found += [(codes[short], name) for short, name in territories.items() if short in codes]
-    return found
+    return [(codes[short], name) for short, name in names.items() if short in codes]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -83,6 +82,8 @@ def unreachable(url: str, error: Exception) -> SourceError:
 
 
 def _certificate_fault(error: BaseException | None) -> str | None:
+    import ssl
+
     while error is not None:
         if isinstance(error, ssl.SSLCertVerificationError):
             return error.verify_message

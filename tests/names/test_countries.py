@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import doctest
+import subprocess
+import sys
 from types import ModuleType
 
 import pytest
@@ -21,6 +23,20 @@ def test_names_of_countries_in_the_article_s_language() -> None:
     assert atlas("fr").names["allemagne"] == "DEU"
     assert atlas("de-AT").names["schweden"] == "SWE"
     assert atlas("tlh").names["sweden"] == "SWE"
+
+
+def test_the_table_of_english_names_is_what_babel_has() -> None:
+    told = "put what Babel has into summarizer/names/territories.tsv: code, tab, name"
+    assert countries.territories("en") == countries.cldr_territories("en"), told
+
+
+def test_names_in_english_are_told_without_babel() -> None:
+    said = (
+        "import sys; from summarizer.names import atlas; atlas('en-GB');"
+        "print('babel' in sys.modules); atlas('fr'); print('babel' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_no_form_stands_for_two_countries() -> None:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from summarizer.article import Article, Sentence
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.gold import Gold
@@ -78,6 +76,8 @@ class Body:
 
     def explain(self, snippet: str) -> str:
         """Say why a snippet is not found, with the nearest text of the body."""
+        from rapidfuzz import fuzz
+
         if snippet in self._article.text:
             return f"{snippet!r} stands only in text that is not the article's body"
         ranked = max(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import TypeVar, cast
 
@@ -29,6 +28,8 @@ def shared(
         with opening() as work:
             yield from map(work, cases)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(min(jobs, len(cases))) as pool:
         try:
             found = pool.map(_one, [(opening, case) for case in cases])

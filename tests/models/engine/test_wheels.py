@@ -15,7 +15,7 @@ def pip(monkeypatch: pytest.MonkeyPatch, status: int, said: str, wheel: Path | N
             wheel.write_bytes(b"zip")
         return subprocess.CompletedProcess(command, status, stdout=said)
 
-    monkeypatch.setattr(wheels.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
 
 
 def fetch(folder: Path) -> Path:
