@@ -33,6 +33,8 @@ _HALF = re.compile("[\ud800-\udfff]")
 r"""Half a character, "\ud83d", which a string can hold and no file."""
 _DIGIT = re.compile(r"\d")
 """As "5"."""
+_SPACED = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
+"""ASCII letters and digits as they are, and a space for all else."""
 _GROUPED = re.compile(
     r"(?=\d)(?<![\d.,])\d{1,3}(?:([,' \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\d])"
 )
@@ -122,6 +124,8 @@ def words(text: str) -> tuple[str, ...]:
         folded = _POSSESSIVE.sub("", folded)
     if "." in folded[:-1]:
         folded = _INITIALS.sub(lambda match: match.group().replace(".", ""), folded)
+    if folded.isascii():
+        return tuple(folded.translate(_SPACED).split())
     if _INDIC.search(folded):
         # Vowel signs are letters there, and no word characters to a regular expression.
         return tuple("".join(c if _is_letter(c) else " " for c in folded).split())

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
-from summarizer.evaluation.meaning.direction import side_of
-from summarizer.evaluation.meaning.reading import Token, content
+from summarizer.evaluation.meaning.alike import count_among, is_among
+from summarizer.evaluation.meaning.tokens import Token, content
 
 CARRIED = 0.5
 """Weight of a word that the article has and gold does not say here."""
@@ -16,15 +15,13 @@ CARRIED = 0.5
 class Words:
     """The content of a text, ready to be compared."""
 
-    __slots__ = ("_bases", "_without", "distinct", "numbers")
+    __slots__ = ("_tokens", "distinct", "numbers")
 
-    def __init__(self, bases: Sequence[str], numbers: Sequence[int]) -> None:
-        """Take the base form and the number of each word."""
-        self._bases = bases
-        self.numbers = tuple(numbers)
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self.numbers = tuple([token.number for token in tokens])
         """The number of each word."""
-        self.distinct = frozenset(numbers)
-        self._without: dict[frozenset[str], Words] = {}
+        self.distinct = frozenset(self.numbers)
 
     def share_in(self, other: Words | Stock) -> float:
         """Return the share of the words that another text has in some form; 0 where there
@@ -36,39 +33,19 @@ class Words:
 
     def not_in(self, other: Words | Stock) -> tuple[str, ...]:
         """Return the base forms that another text has in no form."""
-        each = zip(self._bases, self.numbers, strict=True)
-        return tuple(base for base, number in each if not is_among(number, other.distinct))
+        there = other.distinct
+        return tuple(token.base for token in self._tokens if not is_among(token.number, there))
 
     def without(self, names: frozenset[str]) -> Words:
         """Leave out the base forms of `names`, which tell nothing."""
-        present = names.intersection(self._bases)
-        if not present:
-            return self
-        if present not in self._without:
-            each = zip(self._bases, self.numbers, strict=True)
-            left = [pair for pair in each if pair[0] not in present]
-            self._without[present] = Words([pair[0] for pair in left], [pair[1] for pair in left])
-        return self._without[present]
+        left = [token for token in self._tokens if token.base not in names]
+        return self if len(left) == len(self._tokens) else Words(left)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> Words:
     """Return the content of a text."""
-    return words_of_tokens(content(text))
-
-
-def words_of_tokens(tokens: Iterable[Token]) -> Words:
-    """Return words that were read already."""
-    read = list(tokens)
-    numbers = [_number(token.base, token.kind) for token in read]
-    return Words([token.base for token in read], numbers)
-
-
-@lru_cache(maxsize=16_384)
-def _number(base: str, kind: str) -> int:
-    """Return the number of a word that says which way it points, too."""
-    side = side_of(kind)
-    return number_of(base) if side is None else number_of(base, f"{side[0]} {side[1]:+d}")
+    return Words(content(text))
 
 
 class Stock:
@@ -83,8 +60,14 @@ class Stock:
     @cached_property
     def distinct(self) -> frozenset[int]:
         """The number of each word."""
-        each = [words_of(text).without(self._names).distinct for text in self._texts]
-        return frozenset[int]().union(*each)
+        return frozenset(
+            [
+                token.number
+                for text in self._texts
+                for token in content(text)
+                if token.base not in self._names
+            ]
+        )
 
     def has(self, number: int) -> bool:
         """Tell whether one of the words may stand for a word with such a number."""
@@ -131,8 +114,9 @@ class Bearings:
         >>> gold.of("free the crew"), round(gold.of("free the crew at sea"), 2), gold.of("dams")
         (1.0, 0.91, 0.0)
         """
-        mine, recall = self.told(found).numbers, self.recall(found)
-        if not mine or not recall:
+        told = self.told(found)
+        mine, recall = told.numbers, self._recall(told)
+        if not mine or harmonic(1.0, recall) <= above:
             return 0.0
         foreign = [number for number in mine if not self._all.has(number)]
         said = len(mine) - len(foreign)
@@ -149,8 +133,10 @@ class Bearings:
 
     def recall(self, found: str) -> float:
         """Measure how much of the gold that is nearest a text says."""
-        mine = self.told(found)
-        return max((text.share_in(mine) for text in self.accepted), default=0.0)
+        return self._recall(self.told(found))
+
+    def _recall(self, told: Words) -> float:
+        return max([text.share_in(told) for text in self.accepted], default=0.0)
 
     def of_one(self, place: int, found: str) -> float:
         """Return F1 of the words of a text and of one of those that gold accepts."""

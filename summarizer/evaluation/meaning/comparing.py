@@ -13,7 +13,8 @@ from rapidfuzz.distance import LCSseq
 from summarizer.evaluation.meaning.alike import count_among, is_among, number_of
 from summarizer.evaluation.meaning.contrary import contrary
 from summarizer.evaluation.meaning.direction import TURNING_KINDS
-from summarizer.evaluation.meaning.reading import Part, Token, content, parts_of
+from summarizer.evaluation.meaning.reading import Part, parts_of
+from summarizer.evaluation.meaning.tokens import Token, content
 
 SHARED = 0.5
 """Share of a part's content that another has, from which the two are on one thing."""

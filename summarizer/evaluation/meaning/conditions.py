@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.evaluation.meaning.comparing import has_like
-from summarizer.evaluation.meaning.reading import Part, parts_of, tokens_of
+from summarizer.evaluation.meaning.reading import Part, parts_of
+from summarizer.evaluation.meaning.tokens import tokens_of
 
 _OPENERS = frozenset(("if", "unless", "until", "till", "before", "provided"))
 _CARRIED = 0.5

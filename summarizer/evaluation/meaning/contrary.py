@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.evaluation.meaning.direction import TURNING_AXES, Direction, direction_of
 from summarizer.evaluation.meaning.lexicon import are_opposites
-from summarizer.evaluation.meaning.reading import Part, Token
+from summarizer.evaluation.meaning.reading import Part
+from summarizer.evaluation.meaning.tokens import Token
 
 
 def contrary(

@@ -6,25 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.evaluation.meaning.reading import Part, Token
+from summarizer.evaluation.meaning.axes import AXES
+from summarizer.evaluation.meaning.reading import Part
+from summarizer.evaluation.meaning.tokens import Token
 
-_AXES = {
-    "negators": ("truth", -1),
-    "deny": ("truth", -1),
-    "affirm": ("truth", 1),
-    "drop": ("being", -1),
-    "keep": ("being", 1),
-    "less": ("amount", -1),
-    "more": ("amount", 1),
-    "take": ("having", -1),
-    "give": ("having", 1),
-    "bad": ("worth", -1),
-    "good": ("worth", 1),
-    "reject": ("attitude", -1),
-    "blame": ("attitude", -1),
-    "approve": ("attitude", 1),
-}
-"""List of words → the axis that it is on, and its side."""
 TURNING_AXES = frozenset(("truth", "being", "amount"))
 """Axes on which the negative side turns round what a part is about."""
 TURNING_KINDS = frozenset(("negators", "deny", "drop", "less"))
@@ -88,14 +73,7 @@ class Direction:
         return sum(s.side for s in self.signs if s.axis == axis and s.token.base not in without)
 
 
-def side_of(kind: str) -> tuple[str, int] | None:
-    """Return the axis and side of the words of a list: what words share that point the same way."""
-    if kind == "ask":
-        return "attitude", 1
-    return _AXES.get(kind)
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def direction_of(part: Part) -> Direction:
     """Tell which way a part of a statement points.
 
@@ -107,7 +85,7 @@ def direction_of(part: Part) -> Direction:
     attitude, is_blame = 0, False
     signs: list[Sign] = []
     for place, token in enumerate(part.tokens):
-        axis, side = _AXES.get(token.kind, ("", 0))
+        axis, side = AXES.get(token.kind, ("", 0))
         if token.form in _HARDLY_ANY and _is_hardly_any(part.tokens, place):
             axis, side = "truth", -1
         if not axis or (token.form == "against" and not is_attitude(part.tokens, place)):

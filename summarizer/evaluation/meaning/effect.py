@@ -11,7 +11,8 @@ from importlib import resources
 from summarizer.evaluation.meaning.comparing import counterpart
 from summarizer.evaluation.meaning.direction import is_attitude
 from summarizer.evaluation.meaning.lexicon import are_synonyms, base_form
-from summarizer.evaluation.meaning.reading import NO_CONTENT, Part, Token, content, parts_of
+from summarizer.evaluation.meaning.reading import Part, parts_of
+from summarizer.evaluation.meaning.tokens import NO_CONTENT, Token, content
 
 _FURTHERING = frozenset(("keep", "more", "give", "approve", "affirm", "good"))
 _THWARTING = frozenset(("bad", "blame", "take"))

@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.evaluation.meaning.bearing import Words, words_of_tokens
+from summarizer.evaluation.meaning.bearing import Words
 from summarizer.evaluation.meaning.contrary import opposites_in
 from summarizer.evaluation.meaning.direction import direction_of
-from summarizer.evaluation.meaning.reading import Part, Token, parts_of
+from summarizer.evaluation.meaning.reading import Part, parts_of
+from summarizer.evaluation.meaning.tokens import Token, with_content
 
 _TURNING = frozenset(("negators", "deny", "drop", "less", "reject", "blame"))
 _PASSED = frozenset(("ask", "approve", "affirm"))
 """Words that an issue may have before its object, and that do not turn it."""
+_BESIDE = _TURNING | _PASSED | {"keep"}
+"""Kinds of words that say nothing of what an issue is about."""
 _OUT_OF = frozenset(("off", "from", "out"))
 _CUSTODY = {"give": 1, "take": -1}
 
@@ -43,9 +46,7 @@ class Framing:
         "leaving the trial off the agenda"."""
         rest = self.main.tokens[self.main.tokens.index(token) + 1 :]
         at = next((n for n, one in enumerate(rest) if one.form in _OUT_OF), 0)
-        out, of = (
-            words_of_tokens(t for t in part if t.is_content) for part in (rest[:at], rest[at:])
-        )
+        out, of = (Words(with_content(part)) for part in (rest[:at], rest[at:]))
         return bool(out.numbers) and other.words.share_in(of) > 0 == other.words.share_in(out)
 
     def _turning(self) -> list[Token]:
@@ -69,12 +70,8 @@ class Framing:
 def framing_of(issue: str) -> Framing:
     """Return an issue, read for what it is about and for its side."""
     main = parts_of(issue)[0]
-    about = [
-        token
-        for token in main.content
-        if token.kind not in _TURNING and token.kind not in _PASSED and token.kind != "keep"
-    ]
-    return Framing(main, words_of_tokens(about or main.content))
+    about = [token for token in main.content if token.kind not in _BESIDE]
+    return Framing(main, Words(about or main.content))
 
 
 def is_turned(found: str, gold: str) -> bool:
@@ -87,6 +84,8 @@ def is_turned(found: str, gold: str) -> bool:
     >>> is_turned("abolition of the cap on wells", "a cap on wells")
     True
     """
+    if found == gold:
+        return False
     mine, theirs = framing_of(found), framing_of(gold)
     turns = mine.turns(theirs) + theirs.turns(mine)
     turns += mine.custody(theirs) * theirs.custody(mine) < 0

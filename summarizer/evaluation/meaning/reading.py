@@ -1,102 +1,29 @@
-"""A statement read for its direction: its parts, what each is about, and which way it points."""
+"""A statement read for its parts, and what each is about."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
-from summarizer.evaluation.meaning.lexicon import base_form
-from summarizer.names.normal_form import plain
+from summarizer.evaluation.meaning.tokens import NO_CONTENT, Token, tokens_of, with_content
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[,;:]|\d[\d.,]*\d|\d")
-"""As "1,200", "Lund's", ","."""
-_SAID = frozenset(
-    """say tell state argue add explain describe call declare note announce stress emphasise
-    emphasize maintain reckon view opinion word account eye see describe think consider regard
-    find report according reiterate reaffirm conclude judge hold present like mention""".split()
-)
-"""Words of saying and thinking: they carry a statement and say nothing."""
-_EMPTY = frozenset(
-    """a an the of to in on at by for from with into onto about over under as that this these
-    those it its they their them he his him she her hers we our us i you your be is are was
-    were been being am have has had do does did will would shall can could may might and or
-    but so than then there here what which who whom whose when while where how if because
-    since although though whether up out off down away back also too very just even still
-    already own such same other another any some all both each every more most much many few
-    one ones s not only ever again further per via through during between among against upon
-    toward towards within above below till yet else however let get make thing way put go come
-    use part new""".split()
-)
-"""Words that carry no content."""
 _AUXILIARIES = frozenset(
     """will would shall should can could may might must is are was were has have had does did
     do""".split()
 )
 _AFTER_AND = frozenset(("said", "reject", "blame", "approve", "ask", "negators", "deny", "affirm"))
 """After "and" or "but" these begin another clause."""
-NO_CONTENT = frozenset(("empty", "said", "mark", "openers"))
-"""Kinds of tokens that say neither what a text is about nor which way it points."""
 _JOINING = frozenset(("and", "or", "nor"))
 """Words that join those of a list."""
 _PASSED_IN_LISTS = frozenset("a an the both also even more most".split())
 """Words that may stand before one of a list."""
-_COMPARED = {"good": "more", "bad": "less"}
-"""List of an adjective → the list of its comparative."""
 _LONGEST_TAIL = 4
-
-
-@lru_cache(maxsize=1)
-def _entries() -> dict[str, str]:
-    """Return words joined by "_" → the list that they are on."""
-    text = (
-        resources.files("summarizer.evaluation.meaning")
-        .joinpath("directions.toml")
-        .read_text("utf-8")
-    )
-    entries: dict[str, str] = {}
-    for name, listed in tomllib.loads(text).items():
-        for entry in listed.split():
-            entries.setdefault(entry, name)
-    return entries
-
-
-@lru_cache(maxsize=1)
-def _seconds() -> dict[str, frozenset[str]]:
-    """Return first word of an entry of several → the second words of those that begin so."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in _entries():
-        first, *rest = entry.split("_")
-        if rest:
-            found[first].add(rest[0])
-    return {first: frozenset(seconds) for first, seconds in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    """Return how many words the longest entry has."""
-    return max(entry.count("_") for entry in _entries()) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or several of a text that count as one."""
-
-    form: str
-    """As written, in lower case."""
-    base: str
-    """Base form; of several words, joined by "_"."""
-    kind: str
-    """The list of directions that it is on, "said", "empty", "number" or "word"."""
-
-    @property
-    def is_content(self) -> bool:
-        """Tell whether it says what a text is about or which way it points."""
-        return self.kind not in NO_CONTENT
+_BREAKING = frozenset(("openers", "mark"))
+"""Kinds of tokens that may begin or end a part."""
+_AND = frozenset(("and", "but"))
+"""Words that may begin one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,103 +58,10 @@ class Part:
     @cached_property
     def content(self) -> tuple[Token, ...]:
         """Its tokens with content."""
-        return _with_content(self.tokens)
+        return with_content(self.tokens)
 
 
-def _with_content(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    return tuple([token for token in tokens if token.kind not in NO_CONTENT])
-
-
-@lru_cache(maxsize=4096)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text, the longest entries of the lists first.
-
-    >>> [(t.base, t.kind) for t in tokens_of("Lund called off the strike")]
-    [('lund', 'word'), ('call_off', 'drop'), ('the', 'empty'), ('strike', 'word')]
-    """
-    cased = plain(text).replace("n't", " not").replace("cannot", "can not")
-    forms = _TOKEN.findall(cased.casefold())
-    if "'" in cased:
-        forms = [form.removesuffix("'s").removesuffix("'") for form in forms]
-    starts = list(map(_start, forms))
-    found: list[Token] = []
-    next_ = 0
-    for place, (token, seconds) in enumerate(starts):
-        if place < next_:
-            continue
-        if seconds and (longer := _several(forms, place, seconds)):
-            found.append(longer)
-            next_ = place + 1 + longer.form.count(" ")
-        else:
-            found.append(token)
-    return tuple(found)
-
-
-@lru_cache(maxsize=16_384)
-def _start(form: str) -> tuple[Token, frozenset[str]]:
-    """Return the token of a word, and the second words of the entries that may begin with it."""
-    one, seconds = _single(form), _seconds()
-    return one, seconds.get(one.form, frozenset()) | seconds.get(one.base, frozenset())
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text that carry content."""
-    return _with_content(tokens_of(text))
-
-
-def _several(all_: Sequence[str], place: int, seconds: frozenset[str]) -> Token | None:
-    """Find the longest entry of two words or more with which a text goes on at a place; `seconds`
-    are the second words of those that begin with the word there.
-    """
-    next_ = [_single(form) for form in all_[place + 1 : place + 2]]
-    if not any(token.form in seconds or token.base in seconds for token in next_):
-        return None
-    entries, forms = _entries(), all_[place : place + _longest()]
-    bases = [_single(form).base for form in forms]
-    for length in range(len(forms), 1, -1):
-        written, reduced = forms[:length], bases[:length]
-        tried = (written, [reduced[0], *written[1:]], reduced)
-        kind = next((k for words in tried if (k := entries.get("_".join(words)))), None)
-        if kind is not None:
-            return _token(" ".join(written), "_".join(reduced), kind)
-    return None
-
-
-@lru_cache(maxsize=16_384)
-def _single(form: str) -> Token:
-    base = base_form(form) if form[0].isalpha() else form
-    return _token(form, base, _entries().get(form) or _entries().get(base) or _compared(form))
-
-
-def _compared(form: str) -> str | None:
-    """Return "more" for the comparative of a good word, as "stronger", "less" for that of a bad
-    one.
-    """
-    if not form.endswith("er"):
-        return None
-    stems = (form[:-2], form[:-1], f"{form[:-3]}y" if form.endswith("ier") else form[:-3])
-    return next((_COMPARED[k] for s in stems if (k := _entries().get(s)) in _COMPARED), None)
-
-
-def _token(form: str, base: str, kind: str | None) -> Token:
-    if kind == "plain":
-        kind = "word"
-    if kind is None:
-        if form in ",;:":
-            kind = "mark"
-        elif form[0].isdigit():
-            kind = "number"
-        elif base in _SAID or form in _SAID:
-            kind = "said"
-        elif form in _EMPTY or base in _EMPTY:
-            kind = "empty"
-        else:
-            kind = "word"
-    return Token(form, base, kind)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parts_of(text: str) -> tuple[Part, ...]:
     """Return the parts of a text, the main clause first.
 
@@ -242,6 +76,9 @@ def parts_of(text: str) -> tuple[Part, ...]:
     is_fronted = False
     tokens = tokens_of(text)
     for place, token in enumerate(tokens):
+        if token.kind not in _BREAKING and token.form not in _AND:
+            current.append(token)
+            continue
         rest = tokens[place + 1 : place + 2 + _LONGEST_TAIL]
         if token.kind == "openers":
             is_fronted = not main
@@ -287,7 +124,7 @@ def _opens_clause(token: Token, rest: Sequence[Token], *, told: Sequence[Token])
     if not rest:
         return False
     after = rest[0]
-    if token.form in ("and", "but"):
+    if token.form in _AND:
         return after.form in _AUXILIARIES or after.form == "that" or after.kind in _AFTER_AND
     if token.form == "," and after.form in _AUXILIARIES:
         return any(one.form in _AUXILIARIES for one in told)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 _CHARACTERS = 6
 _WORDS = 2
@@ -17,66 +18,93 @@ MORE_TELLING = (1, 2, 3, 6)
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
+class Order(NamedTuple):
+    """The n-grams of one order, which stand for those up to the next that is looked at."""
+
+    grams: AbstractSet[str]
+    """Each once."""
+    again: int
+    """How many there are beyond these, since some occur again."""
+    share: float
+    """What one of them is of the n-grams of the order and of those up to the next."""
+
+
 class Grams:
-    """The n-grams of a text, one set an order: characters 1 to 6, words 1 and 2.
+    """The n-grams of a text by their orders: characters 1 to 6, words 1 and 2.
 
     An order is made when it is asked for: most pairs of texts are told apart by two of them.
     """
 
-    __slots__ = ("_joined", "_orders", "_shares", "_words", "is_short", "sizes")
+    __slots__ = ("_distinct", "_joined", "_repeated", "_told", "_words", "is_short")
 
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
         self._words = words
-        self._orders: list[AbstractSet[str] | None] = [None] * (_CHARACTERS + _WORDS)
-        longest, most = len(self._joined), len(words)
-        self.sizes = (
-            *range(longest, longest - _CHARACTERS, -1),
-            *range(most, most - _WORDS, -1),
-        )
-        """How many n-grams each order has; where it is not above 0 there are none."""
-        self.is_short = longest < _CHARACTERS or most < _WORDS
+        self._distinct: dict[int, AbstractSet[str]] = {}
+        self._repeated: dict[int, Mapping[str, int]] = {}
+        self._told: dict[tuple[int, ...], tuple[Order, ...]] = {}
+        self.is_short = len(self._joined) < _CHARACTERS or len(words) < _WORDS
         """True where an order has none."""
-        self._shares: dict[tuple[int, ...], tuple[tuple[AbstractSet[str], float], ...]] = {}
 
-    def order(self, place: int) -> AbstractSet[str]:
-        """Return the n-grams of an order; one that occurs again is an element of its own."""
-        found = self._orders[place]
-        if found is None:
-            found = self._orders[place] = self._made(place)
-        return found
+    def size(self, place: int) -> int:
+        """Return how many n-grams an order has; where it is not above 0 there are none."""
+        if place < _CHARACTERS:
+            return len(self._joined) - place
+        return len(self._words) - (place - _CHARACTERS)
 
-    def shares(self, orders: tuple[int, ...]) -> tuple[tuple[AbstractSet[str], float], ...]:
-        """Return, for each of the orders, its n-grams, and what one of them is of the order and of
-        those up to the next.
+    def each(self, place: int) -> Sequence[str]:
+        """Return the n-grams of an order, one after another."""
+        text = self._joined
+        if place < _CHARACTERS:
+            return [text[end - place - 1 : end] for end in range(place + 1, len(text) + 1)]
+        if place == _CHARACTERS:
+            return self._words
+        return [f"{one} {two}" for one, two in pairwise(self._words)]
+
+    def distinct(self, place: int) -> AbstractSet[str]:
+        """Return the n-grams of an order, each once."""
+        if place not in self._distinct:
+            self._distinct[place] = frozenset(self.each(place))
+        return self._distinct[place]
+
+    def repeated(self, place: int) -> Mapping[str, int]:
+        """Return n-gram of an order that occurs again → how many times more."""
+        if place not in self._repeated:
+            counts = Counter(self.each(place))
+            self._repeated[place] = {gram: n - 1 for gram, n in counts.items() if n > 1}
+        return self._repeated[place]
+
+    def told(self, orders: tuple[int, ...]) -> tuple[Order, ...]:
+        """Return some orders, that of single words among them, in ascending order; nothing for a
+        text that is too short to have n-grams of every order.
         """
-        found = self._shares.get(orders)
+        found = self._told.get(orders)
         if found is None:
-            ends = (*orders[1:], _CHARACTERS + _WORDS)
-            found = self._shares[orders] = tuple(
-                (self.order(start), sum(1 / self.sizes[place] for place in range(start, end)))
-                for start, end in zip(orders, ends, strict=True)
+            each = () if self.is_short else zip(orders, self.shares(orders), strict=True)
+            found = self._told[orders] = tuple(
+                [
+                    Order(grams := self.distinct(place), self.size(place) - len(grams), share)
+                    for place, share in each
+                ]
             )
         return found
 
-    def _made(self, place: int) -> AbstractSet[str]:
-        text = self._joined
-        if place < _CHARACTERS:
-            ends = range(place + 1, len(text) + 1)
-            return _numbered([text[end - place - 1 : end] for end in ends])
-        if place == _CHARACTERS:
-            return _numbered(self._words)
-        return _numbered([f"{one} {two}" for one, two in pairwise(self._words)])
+    def shares(self, orders: tuple[int, ...]) -> list[float]:
+        """Return, for each of the orders, what one of its n-grams is of those up to the next."""
+        each = [1 / self.size(place) for place in range(_CHARACTERS + _WORDS)]
+        return [
+            sum(each[start:end]) for start, end in zip(orders, (*orders[1:], None), strict=True)
+        ]
 
 
-def _numbered(grams: Sequence[str]) -> AbstractSet[str]:
-    """Return the grams, the k-th occurrence of one marked with k spaces, which no gram ends in."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    found: set[str] = set()
-    for gram in grams:
-        found.add(gram + " " * counts[gram])
-        counts[gram] += 1
-    return found
+def _common(found: Grams, gold: Grams, place: int) -> int:
+    """Count the n-grams of an order that two texts have in common."""
+    mine, theirs = found.distinct(place), gold.distinct(place)
+    common = len(mine & theirs)
+    if len(mine) < found.size(place) and len(theirs) < gold.size(place):
+        again, others = found.repeated(place), gold.repeated(place)
+        common += sum([min(n, others[gram]) for gram, n in again.items() if gram in others])
+    return common
 
 
 def _split_words(text: str) -> list[str]:
@@ -110,11 +138,11 @@ def chrf_of(found: Grams, gold: Grams, *, beta: int) -> float:
     precision = recall = 0.0
     orders = 0
     for place in range(_CHARACTERS + _WORDS):
-        mine, theirs = found.order(place), gold.order(place)
-        if mine and theirs:
-            common = len(mine & theirs)
-            precision += common / len(mine)
-            recall += common / len(theirs)
+        mine, theirs = found.size(place), gold.size(place)
+        if mine > 0 and theirs > 0:
+            common = _common(found, gold, place)
+            precision += common / mine
+            recall += common / theirs
             orders += 1
     return _f(precision, recall, beta) / orders if orders else 0.0
 
@@ -125,69 +153,33 @@ def _f(precision: float, recall: float, beta: int) -> float:
     return (1 + factor) * precision * recall / total if total else 0.0
 
 
-def chrf_bound(found: Grams, gold: Grams, orders: tuple[int, ...] = TELLING) -> float:
-    """Return a bound no less than chrF++ with β = 1, from the n-grams of some orders alone.
+def chrf_bounds(
+    found: Grams, gold: Sequence[Grams], orders: tuple[int, ...] = TELLING
+) -> list[float]:
+    """Return bounds no less than chrF++ with β = 1 of a text and each of others, from the n-grams
+    of some orders alone.
 
     Of a higher order two texts have no more n-grams in common than of a lower one, and of orders
     below all that are looked at they may have all. `orders` are places in ascending order, that of
     single words among them. Texts too short to have n-grams of every order are bounded by 1.
-    """
-    if found.is_short or gold.is_short:
-        return 1.0
-    precision = recall = float(orders[0])
-    each = zip(found.shares(orders), gold.shares(orders), strict=True)
-    for (mine, one), (theirs, other) in each:
-        common = len(mine & theirs)
-        precision += common * one
-        recall += common * other
-    return _f(precision, recall, 1) / 8
-
-
-def chrf_bounds(
-    found: Sequence[Grams], gold: Sequence[Grams], *, above: float
-) -> Iterable[tuple[int, int, float]]:
-    """Return `chrf_bound` of each of some texts with each of others, as two places and the bound,
-    where that is above `above`, which is at least what texts with nothing in common have: .25.
 
     >>> one, other = Grams(["herrings", "swim"]), Grams(["the", "toll", "is", "paid"])
-    >>> [(*places, most >= 1) for *places, most in chrf_bounds([one], [other, one], above=0.3)]
-    [(0, 1, True)]
+    >>> [round(most, 2) for most in chrf_bounds(one, [one, other])]
+    [1.0, 0.25]
     """
-    holders = [_holders([t.order(n) for t in gold], [t.order(n) for t in found]) for n in TELLING]
-    short = [place for place, text in enumerate(gold) if text.is_short]
-    shares = [None if text.is_short else text.shares(TELLING) for text in gold]
-    for row, text in enumerate(found):
-        if text.is_short:
-            yield from [(row, place, 1.0) for place in range(len(gold))]
+    mine = found.told(orders)
+    if not mine:
+        return [1.0] * len(gold)
+    bounds = []
+    for theirs in [text.told(orders) for text in gold]:
+        if not theirs:
+            bounds.append(1.0)
             continue
-        yield from [(row, place, 1.0) for place in short]
-        (letters, letter), (words, word) = text.shares(TELLING)
-        of_letters, of_words = _counted(letters, holders[0]), _counted(words, holders[1])
-        for place in of_letters.keys() | of_words.keys():
-            theirs = shares[place]
-            if theirs is None:
-                continue
-            (_, their_letter), (_, their_word) = theirs
-            common, alike = of_letters[place], of_words[place]
-            precision = TELLING[0] + common * letter + alike * word
-            recall = TELLING[0] + common * their_letter + alike * their_word
-            bound = _f(precision, recall, 1) / 8
-            if bound > above:
-                yield row, place, bound
-
-
-def _holders(
-    each: Sequence[AbstractSet[str]], others: Sequence[AbstractSet[str]]
-) -> Mapping[str, Sequence[int]]:
-    """Return n-gram → the places of the texts that have it, for those that other texts have."""
-    wanted = frozenset[str]().union(*others)
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, grams in enumerate(each):
-        for gram in grams & wanted:
-            found[gram].append(place)
-    return found
-
-
-def _counted(grams: AbstractSet[str], holders: Mapping[str, Sequence[int]]) -> Counter[int]:
-    """Return place of a text → how many n-grams it has in common."""
-    return Counter(chain.from_iterable([holders[gram] for gram in grams if gram in holders]))
+        precision = recall = float(orders[0])
+        for (grams, again, share), (others, others_again, other) in zip(mine, theirs, strict=True):
+            # What occurs again in both may be the same.
+            common = len(grams & others) + (again if again < others_again else others_again)
+            precision += common * share
+            recall += common * other
+        bounds.append(min(1.0, _f(precision, recall, 1) / (_CHARACTERS + _WORDS)))
+    return bounds

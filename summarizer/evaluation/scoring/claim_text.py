@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.evaluation.meaning.bearing import NO_STOCK, Bearings, Stock, harmonic, words_of
+from summarizer.evaluation.meaning.bearing import NO_STOCK, Bearings, Stock
 from summarizer.evaluation.meaning.comparing import Comparison, compare, share_copied
 from summarizer.evaluation.meaning.conditions import Terms, terms_apart
 from summarizer.evaluation.meaning.direction import TURNING_KINDS
 from summarizer.evaluation.meaning.effect import agreement, effects_told
-from summarizer.evaluation.meaning.reading import tokens_of
+from summarizer.evaluation.meaning.tokens import tokens_of
 from summarizer.evaluation.scoring.quantities import quantities
-from summarizer.evaluation.scoring.shortlist import Shortlist
-from summarizer.evaluation.scoring.similarity import likeness, rescale
+from summarizer.evaluation.scoring.similarity import Texts, likeness, raw_of, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 _OTHER_WORDS = 0.99
@@ -60,6 +59,11 @@ class ClaimText:
         self._is_english = is_english
 
     @cached_property
+    def _letters(self) -> Texts:
+        """What gold accepts, by its letters."""
+        return Texts(self.accepted)
+
+    @cached_property
     def _allowed(self) -> frozenset[str]:
         """The numbers that gold or its evidence has."""
         return frozenset[str]().union(*(quantities(text) for text in self._said))
@@ -86,12 +90,7 @@ class ClaimText:
         if found in self.accepted:
             return 1.0
         words = familiarity(self.bearings.of(found, above=_f1(at_least)))
-        above = _raw(max(at_least, words))
-        raw = WEIGHTS.unlike
-        for text in self.accepted:
-            raw = max(raw, likeness(found, text, max(above, raw)))
-            if raw == 1:
-                break
+        raw = self._letters.likeness(found, above=raw_of(max(at_least, words)))
         value = max(words, rescale(raw))
         longer = len(found.split()) / self._length
         share = (longer - WEIGHTS.long) / (WEIGHTS.longest - WEIGHTS.long)
@@ -163,7 +162,7 @@ class ClaimText:
     def _nearest(self, found: str) -> int:
         """Return the place of the wording of gold that is nearest by letters and words."""
         near = [
-            self.bearings.of_one(place, found) + likeness(found, text, 0.0)
+            self.bearings.of_one(place, found) + likeness(found, text)
             for place, text in enumerate(self.accepted)
         ]
         return max(range(len(near)), key=lambda place: (near[place], -place))
@@ -203,29 +202,6 @@ class ClaimText:
         return None
 
 
-class ClaimList:
-    """The claims of a list, to be held to a text all at once."""
-
-    def __init__(self, claims: Sequence[ClaimText]) -> None:
-        words = [words for claim in claims for words in claim.bearings.accepted]
-        self._short = Shortlist([claim.accepted for claim in claims], words)
-
-    def bounds(self, found: Sequence[str]) -> list[list[float]]:
-        """Return, for each of some texts and each claim, what `ClaimText.likeness` is not above.
-
-        >>> gold = [ClaimText(["Lund wants quotas cut."]), ClaimText(["Rain fell on the sea."])]
-        >>> ((same, other),) = ClaimList(gold).bounds(["Lund wants quotas cut."])
-        >>> same, other < 0.5
-        (1.0, True)
-        """
-        bounds = [[rescale(raw) for raw in each] for each in self._short.raw(found)]
-        for text, most in zip(found, bounds, strict=True):
-            for owner, theirs, common in self._short.sharing(words_of(text)):
-                told = sum(map(common.__contains__, theirs.numbers)) / len(theirs.numbers)
-                most[owner] = max(most[owner], familiarity(harmonic(1.0, told)))
-        return bounds
-
-
 def familiarity(f1: float) -> float:
     """Tell what an F1 of words is worth: 0 where texts say different things, .9 for other words.
 
@@ -238,12 +214,6 @@ def familiarity(f1: float) -> float:
     return max(
         0.0, WEIGHTS.faithful * (f1 - WEIGHTS.strange) / (WEIGHTS.familiar - WEIGHTS.strange)
     )
-
-
-def _raw(value: float) -> float:
-    """Return the raw similarity that is rescaled to a value, or a little less."""
-    below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
-    return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)
 
 
 def _f1(value: float) -> float:

@@ -43,7 +43,6 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
     """
     gold = reference.case.gold.commitments
     found = [sentences(item.evidence) for item in brief.commitments]
-    likely = reference.action_list.bounds([item.action for item in brief.commitments])
 
     def weight(row: int, column: int) -> float:
         mine, theirs = brief.commitments[row], gold[column]
@@ -54,7 +53,7 @@ def score_commitments(brief: Brief, reference: Reference, cast: Cast) -> ListSco
             * evidence_f1(found[row], reference.case.commitments[column])
         )
         needed = (WEIGHTS.keep - known) / WEIGHTS.commitment_action
-        if needed > likely[row][column] + ROUNDING:
+        if needed > 1 + ROUNDING:
             return 0.0
         text = reference.actions[column].likeness(mine.action, at_least=needed - ROUNDING)
         return known + WEIGHTS.commitment_action * text

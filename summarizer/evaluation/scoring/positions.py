@@ -37,7 +37,7 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
     """
     gold = reference.case.gold.positions
     found = [sentences(item.evidence) for item in brief.positions]
-    likely = reference.issue_list.bounds([item.issue for item in brief.positions])
+    likely = [reference.issue_list.ranges(item.issue) for item in brief.positions]
 
     def weight(row: int, column: int) -> float:
         mine, theirs = brief.positions[row], gold[column]
@@ -46,11 +46,13 @@ def score_positions(brief: Brief, reference: Reference, cast: Cast) -> ListScore
             found[row], reference.case.positions[column]
         )
         needed = (WEIGHTS.keep - known - WEIGHTS.position_statement) / WEIGHTS.position_issue
-        if needed > likely[row][column] + ROUNDING:
+        issue, most = likely[row][column]
+        if needed > most + ROUNDING:
             return 0.0
-        issue = reference.issues[column].likeness(mine.issue, at_least=needed - ROUNDING)
-        if issue < needed - ROUNDING:
-            return 0.0
+        if issue < most:
+            issue = reference.issues[column].likeness(mine.issue, at_least=needed - ROUNDING)
+            if issue < needed - ROUNDING:
+                return 0.0
         known += WEIGHTS.position_issue * issue
         needed = (WEIGHTS.keep - known) / WEIGHTS.position_statement
         if needed > 1 + ROUNDING:

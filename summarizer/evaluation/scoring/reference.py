@@ -10,7 +10,7 @@ from summarizer.evaluation.gold.gold import Gold, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import EvidenceSets
 from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.meaning.bearing import Stock
-from summarizer.evaluation.scoring.claim_text import ClaimList, ClaimText
+from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.condition_text import ConditionText
 from summarizer.evaluation.scoring.grounding import Vocabulary
 from summarizer.evaluation.scoring.identity import Party, party
@@ -42,11 +42,6 @@ class Reference:
     def issue_list(self) -> IssueList:
         """The issues together."""
         return IssueList(self.issues)
-
-    @cached_property
-    def action_list(self) -> ClaimList:
-        """The actions together."""
-        return ClaimList(self.actions)
 
 
 def prepare(case: Case) -> Reference:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from summarizer.evaluation.scoring.chrf import (
     MORE_TELLING,
-    TELLING,
     Grams,
-    chrf_bound,
+    chrf_bounds,
     chrf_of,
 )
 from summarizer.evaluation.scoring.weights import WEIGHTS
@@ -46,46 +46,98 @@ def rescale(raw: float) -> float:
     return max(0.0, WEIGHTS.paraphrase * (raw - WEIGHTS.unlike) / (WEIGHTS.alike - WEIGHTS.unlike))
 
 
-@lru_cache(maxsize=16_384)
-def likeness(found: str, gold: str, above: float = WEIGHTS.unlike) -> float:
-    """Return the better of chrF++ (β = 1) and 0.8·token_sort_ratio.
+def raw_of(value: float) -> float:
+    """Return the raw similarity that is rescaled to a value, or a little less; of a value above a
+    paraphrase's, a paraphrase's.
 
-    What is not above `above` may be given as less than it is: it is not worth finding out.
+    >>> round(raw_of(0.0), 6), round(raw_of(0.95), 6)
+    (0.36, 0.52)
     """
-    mine, theirs = prepared(found), prepared(gold)
-    if mine.plain == theirs.plain:
-        return 1.0
-    raw = _token_sort(mine, theirs, above)
-    floor = max(raw, above)
-    for orders in (TELLING, MORE_TELLING):
-        if chrf_bound(mine.grams, theirs.grams, orders) <= floor:
-            return raw
-    return max(raw, chrf_of(mine.grams, theirs.grams, beta=1))
+    below = min(value, WEIGHTS.paraphrase) / WEIGHTS.paraphrase - 1e-9
+    return WEIGHTS.unlike + max(0.0, below) * (WEIGHTS.alike - WEIGHTS.unlike)
 
 
 class Prepared:
     """A text in the forms in which it is compared."""
 
-    __slots__ = ("grams", "plain", "sorted")
+    __slots__ = ("grams", "sorted", "words")
 
     def __init__(self, text: str) -> None:
-        split = words(text)
-        self.plain = " ".join(split)
-        self.sorted = " ".join(sorted(split))
-        self.grams = Grams(split)
+        self.words = words(text)
+        self.sorted = " ".join(sorted(self.words))
+        self.grams = Grams(self.words)
 
 
-def _token_sort(found: Prepared, gold: Prepared, above: float) -> float:
-    """Return the ratio of the sorted words; 0 where it is not above `above`."""
-    least = 100 * above / WEIGHTS.token_sort - _ROUNDING
-    ratio = fuzz.ratio(found.sorted, gold.sorted, score_cutoff=max(0.0, least))
-    return WEIGHTS.token_sort * ratio / 100
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def prepared(text: str) -> Prepared:
     """Return a text in the forms in which it is compared."""
     return Prepared(text)
+
+
+@lru_cache(maxsize=512)
+def _raw(found: Prepared, gold: Prepared) -> float:
+    if found.words == gold.words:
+        return 1.0
+    return max(_sort_ratio(found, gold), chrf_of(found.grams, gold.grams, beta=1))
+
+
+def _bound(found: Prepared, gold: Prepared) -> float:
+    return max(
+        _sort_ratio(found, gold), *chrf_bounds(found.grams, [gold.grams], orders=MORE_TELLING)
+    )
+
+
+def _sort_ratio(found: Prepared, gold: Prepared) -> float:
+    return WEIGHTS.token_sort * fuzz.ratio(found.sorted, gold.sorted) / 100
+
+
+def likeness(found: str, gold: str) -> float:
+    """Return the better of chrF++ (β = 1) and 0.8·token_sort_ratio.
+
+    >>> likeness("Lund pays", "“Lund” pays"), round(likeness("Lund pays", "pays Lund"), 2)
+    (1.0, 0.8)
+    """
+    return _raw(prepared(found), prepared(gold))
+
+
+class Texts:
+    """Texts that a text is held to all at once: most often they have little in common, and that
+    costs far less to see than to compare them.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [prepared(text) for text in texts]
+        self._sorted = [text.sorted for text in self._texts]
+        self._grams = [text.grams for text in self._texts]
+
+    def bounds(self, found: str, *, above: float = WEIGHTS.unlike) -> list[float]:
+        """Return what the likeness to each is not above; `above` where it is not above that.
+
+        >>> bounds = Texts(["Lund wants quotas cut.", "Rain fell on the sea."]).bounds("Lund wants")
+        >>> bounds[0] > bounds[1] == 0.36
+        True
+        """
+        mine = prepared(found)
+        bounds = [above if most < above else most for most in chrf_bounds(mine.grams, self._grams)]
+        least = min(100.0, max(0.0, 100 * above / WEIGHTS.token_sort - _ROUNDING))
+        for _, ratio, place in process.extract(
+            mine.sorted, self._sorted, scorer=fuzz.ratio, limit=None, score_cutoff=least
+        ):
+            bounds[place] = max(bounds[place], WEIGHTS.token_sort * ratio / 100)
+        return bounds
+
+    def likeness(self, found: str, *, above: float = 0.0) -> float:
+        """Return the likeness to the nearest; 0 where it is not above `above`.
+
+        >>> texts = Texts(["Lund wants quotas cut.", "Rain fell on the sea."])
+        >>> texts.likeness("Lund wants quotas cut."), texts.likeness("Dams burst.", above=0.36)
+        (1.0, 0.0)
+        """
+        best, mine = above, prepared(found)
+        for text, most in zip(self._texts, self.bounds(found, above=above), strict=True):
+            if most > best and _bound(mine, text) > best:
+                best = max(best, _raw(mine, text))
+        return best if best > above else 0.0
 
 
 def overlap(found: frozenset[int], gold: frozenset[int]) -> float:

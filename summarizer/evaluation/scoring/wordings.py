@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from summarizer.brief import Stance
-from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of, share_of_shorter
-from summarizer.evaluation.scoring.shortlist import Shortlist
-from summarizer.evaluation.scoring.similarity import likeness, rescale
+from summarizer.evaluation.meaning.alike import alike_among
+from summarizer.evaluation.meaning.bearing import Words
+from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of_shorter
+from summarizer.evaluation.scoring.similarity import Texts, likeness, raw_of, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 _ROUNDING = 1e-6
@@ -33,11 +34,23 @@ class Issues:
 
     def __init__(self, wordings: Sequence[tuple[str, Stance]]) -> None:
         self._wordings = tuple(wordings)
+        self.texts = tuple([text for text, _ in wordings])
+        """The wordings alone."""
 
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """The texts."""
-        return tuple(text for text, _ in self._wordings)
+    @cached_property
+    def _letters(self) -> Texts:
+        """The wordings by their letters."""
+        return Texts(self.texts)
+
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
+        """The words of the topic of each wording."""
+        return tuple([framing_of(text).words for text in self.texts])
+
+    def _shared(self, found: str) -> list[float]:
+        """Return what the words that an issue shares with each wording are worth."""
+        mine = framing_of(found).words
+        return [WEIGHTS.named * share_of_shorter(mine, theirs) for theirs in self.words]
 
     def match(self, found: str) -> IssueMatch:
         """Return the wording that an issue is most alike, the first of equals.
@@ -46,10 +59,16 @@ class Issues:
         >>> issues.match("an end to sanctions")
         IssueMatch(value=0.9, stance='favor', is_turned=True)
         """
-        values: list[float] = []
-        for gold, _ in self._wordings:
-            above = max(values, default=0.0) - _ROUNDING
-            values.append(round(_value(found, gold, above=above), 9))
+        shared = self._shared(found)
+        floor = raw_of(max(float(found in self.texts), *shared) - _ROUNDING)
+        bounds = self._letters.bounds(found, above=floor)
+        raws = [
+            likeness(found, text) if most > floor else 0.0
+            for text, most in zip(self.texts, bounds, strict=True)
+        ]
+        values = [
+            round(max(words, rescale(raw)), 9) for words, raw in zip(shared, raws, strict=True)
+        ]
         value = max(values)
         nearest = [one for one, of in zip(self._wordings, values, strict=True) if of == value]
         straight = next((one for one in nearest if not is_turned(found, one[0])), None)
@@ -63,41 +82,38 @@ class Issues:
 
         What is less than `at_least` may be given as less than it is.
         """
-        best = 0.0
-        for gold, _ in self._wordings:
-            best = max(best, _value(found, gold, above=max(best, at_least)))
-            if best == 1:
-                break
-        return best
+        if found in self.texts:
+            return 1.0
+        shared = max(self._shared(found))
+        raw = self._letters.likeness(found, above=raw_of(max(shared, at_least)))
+        return max(shared, rescale(raw))
 
 
 class IssueList:
     """The issues of a list, to be held to an issue all at once."""
 
     def __init__(self, issues: Sequence[Issues]) -> None:
-        wordings = [issue.wordings for issue in issues]
-        words = [framing_of(text).words for each in wordings for text in each]
-        self._short = Shortlist(wordings, words)
+        self._count = len(issues)
+        self._owners = [place for place, issue in enumerate(issues) for _ in issue.texts]
+        self._letters = Texts([text for issue in issues for text in issue.texts])
+        self._words = [words for issue in issues for words in issue.words]
+        self._all = frozenset[int]().union(*[words.distinct for words in self._words])
 
-    def bounds(self, found: Sequence[str]) -> list[list[float]]:
-        """Return, for each of some issues and each of these, what `Issues.likeness` is not above.
+    def ranges(self, found: str) -> list[tuple[float, float]]:
+        """Return, for each of the issues, what `Issues.likeness` is not below, and not above.
 
-        >>> issues = [Issues([("a ban on wells", "favor")]), Issues([("the toll", "favor")])]
-        >>> IssueList(issues).bounds(["wells"])
-        [[1.0, 1.0]]
+        >>> issues = [Issues([("a ban on wells", "favor")]), Issues([("the toll rises", "favor")])]
+        >>> IssueList(issues).ranges("no wells at all")
+        [(0.9, 0.95...), (0.9, 0.9)]
         """
-        bounds = [[rescale(raw) for raw in each] for each in self._short.raw(found)]
-        for text, most in zip(found, bounds, strict=True):
-            mine = framing_of(text).words
-            for owner, theirs, _ in self._short.sharing(mine):
-                most[owner] = max(most[owner], WEIGHTS.named * share_of_shorter(mine, theirs))
-        return bounds
-
-
-@lru_cache(maxsize=16_384)
-def _value(found: str, gold: str, *, above: float = 0.0) -> float:
-    """Measure how alike two issues are; what is not above `above` may be given as less."""
-    shared = WEIGHTS.named * share_of(found, gold)
-    least = max(above, shared) / WEIGHTS.paraphrase
-    raw = WEIGHTS.unlike + max(0.0, least - 1e-9) * (WEIGHTS.alike - WEIGHTS.unlike)
-    return max(shared, rescale(likeness(found, gold, min(raw, WEIGHTS.alike))))
+        least, most = [0.0] * self._count, [0.0] * self._count
+        mine = framing_of(found).words
+        reached = alike_among(mine.distinct, self._all)
+        for owner, theirs in zip(self._owners, self._words, strict=True):
+            if not theirs.distinct.isdisjoint(reached):
+                share = WEIGHTS.named * share_of_shorter(mine, theirs)
+                least[owner] = max(least[owner], share)
+        for owner, raw in zip(self._owners, self._letters.bounds(found), strict=True):
+            if raw > WEIGHTS.unlike:
+                most[owner] = max(most[owner], rescale(raw))
+        return [(words, max(words, bound)) for words, bound in zip(least, most, strict=True)]

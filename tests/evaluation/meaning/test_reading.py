@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.meaning.reading import parts_of, tokens_of
+from summarizer.evaluation.meaning.reading import parts_of
+from summarizer.evaluation.meaning.tokens import tokens_of
 
 
 def test_words_that_count_as_one() -> None:

@@ -29,15 +29,6 @@ def test_a_text_is_at_least_as_good_as_its_best_wording(found: str, gold: list[s
         assert got >= max(wording(found, text) for text in gold) - 1e-9
 
 
-@given(found=SENTENCES, gold=SENTENCES, above=st.floats(0, 1))
-def test_a_likeness_above_the_floor_is_exact(found: str, gold: str, above: float) -> None:
-    exact = likeness(found, gold, 0.0)
-    if exact > above:
-        assert likeness(found, gold, above) == exact
-    else:
-        assert likeness(found, gold, above) <= above or likeness(found, gold, above) == exact
-
-
 @given(found=SENTENCES, gold=SENTENCES)
 def test_wording_takes_both_texts_alike(found: str, gold: str) -> None:
     assert wording(found, gold) == pytest.approx(wording(gold, found), abs=1e-12)

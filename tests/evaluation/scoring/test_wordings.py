@@ -2,19 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.gold.gold import GoldPosition
-from summarizer.evaluation.scoring import wordings
-from summarizer.evaluation.scoring.examples import example
+from summarizer.evaluation.scoring.wordings import IssueMatch, Issues
 
 
 def test_issues_alike_and_unlike() -> None:
-    assert wordings._value("the steel tariff", "the steel tariff") == pytest.approx(1.0)
-    assert wordings._value("a new school", "the steel tariff") < 0.3
-    assert 0 < wordings._value("tariffs on steel", "steel tariffs") <= 1
+    assert Issues([("the steel tariff", "favor")]).likeness("the steel tariff") == 1
+    assert Issues([("the steel tariff", "favor")]).likeness("a new school") < 0.3
+    assert 0 < Issues([("steel tariffs", "favor")]).likeness("tariffs on steel") <= 1
 
 
 def test_an_issue_that_is_below_what_is_known_may_be_given_as_less() -> None:
-    known = wordings._value("tariffs on steel", "steel tariffs")
-    assert wordings._value("tariffs on steel", "steel tariffs", above=0.0) == known
-    assert wordings._value("a new school", "steel tariffs", above=known) <= known
-    assert isinstance(example(gold_positions=1)[0].case.gold.positions[0], GoldPosition)
+    issues = Issues([("steel tariffs", "favor")])
+    known = issues.likeness("tariffs on steel")
+    assert issues.likeness("tariffs on steel", at_least=known) == known
+    assert issues.likeness("a new school", at_least=known) <= known
+
+
+@pytest.mark.parametrize("found", ["steel tariffs", "“Steel tariffs”"])
+def test_the_wording_that_is_the_same_decides_the_stance(found: str) -> None:
+    issues = Issues([("tariffs on steel", "against"), ("steel tariffs", "favor")])
+    assert issues.match(found) == IssueMatch(1.0, "favor", is_turned=False)
