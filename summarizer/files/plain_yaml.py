@@ -42,7 +42,8 @@ def load_plain(text: str, *, deepest: int = DEEPEST, dates: bool = True) -> Any:
     Without `dates` a date stays the text that it is. Raises `Unusual` where it is made of more, or
     is deeper, and `yaml.YAMLError` where it is none.
     """
-    events: Any = yaml.parse(text, Loader=_Loader)
+    loader = _Loader(text)
+    events: Iterator[Any] = iter(loader.get_event, None)
     try:
         for event in events:
             kind = type(event)
@@ -56,7 +57,7 @@ def load_plain(text: str, *, deepest: int = DEEPEST, dates: bool = True) -> Any:
                     return value
                 raise Unusual("it holds several documents")
     finally:
-        events.close()
+        loader.dispose()
     raise Unusual("it does not end")
 
 

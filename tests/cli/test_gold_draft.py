@@ -7,8 +7,9 @@ from eval_samples import write_suite
 
 from summarizer.cli.gold import command
 from summarizer.errors import UsageError
-from summarizer.evaluation.annotating.check import check_file
+from summarizer.evaluation.annotating.check import check_values
 from summarizer.evaluation.gold.suite import load_suite
+from summarizer.evaluation.gold.yaml_files import read_yaml
 
 
 def test_draft_of_a_new_case_lies_beside_its_article(tmp_path: Path) -> None:
@@ -22,7 +23,8 @@ def test_draft_of_a_new_case_lies_beside_its_article(tmp_path: Path) -> None:
     assert (new / "article.txt").read_text() == source.read_text()
     assert load_suite(suite).drafts == ("new",)
     assert "new" not in [case.id for case in load_suite(suite).cases]
-    problems = [str(problem) for problem in check_file(new / "gold.yaml")]
+    file = new / "gold.yaml"
+    problems = [str(problem) for problem in check_values(file, read_yaml(file))]
     assert any("draft" in problem for problem in problems)
     assert not any("is not in the article" in problem for problem in problems)
     again = CliRunner().invoke(command, arguments)

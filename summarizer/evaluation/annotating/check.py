@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from summarizer.counting import count_of
@@ -15,7 +16,6 @@ from summarizer.evaluation.gold.gold import (
     GoldPosition,
     GoldShapeError,
     gold_of,
-    read_gold,
 )
 from summarizer.evaluation.gold.snippets import Problem, resolve
 from summarizer.evaluation.gold.suite import (
@@ -63,20 +63,24 @@ def check_suite(folder: Path, *, read: Read = read_article) -> tuple[Problem, ..
     if not files:
         problems.append(Problem(folder, "", "there is no case", "add cases/<case>/gold.yaml"))
     splits: dict[str, tuple[str, Path]] = {}
+    reading = lru_cache(maxsize=1)(read)  # annotations of one article follow each other
+    first: Gold | None = None
     for file in files:
-        problems += check_file(file, read=read)
-        problems += _split_problems(file, splits)
-        problems += _beside(file)
+        try:
+            data = read_yaml(file)
+        except GoldError as error:
+            problems.append(_problem(file, error))
+            gold = None
+        else:
+            problems += check_values(file, data, read=reading)
+            gold = _sound(file, data)
+        if gold is not None:
+            problems += _split_problems(file, gold, splits)
+        if file.name == GOLD_FILE:
+            first = gold
+        elif gold is not None and first is not None:
+            problems += _beside(file, gold, first)
     return tuple(problems)
-
-
-def check_file(file: Path, *, read: Read = read_article) -> tuple[Problem, ...]:
-    """Return all problems of one gold file, warnings last."""
-    try:
-        data = read_yaml(file)
-    except GoldError as error:
-        return (_problem(file, error),)
-    return check_values(file, data, read=read)
 
 
 def check_values(
@@ -110,26 +114,26 @@ def _problem(file: Path, error: GoldError) -> Problem:
     return Problem(file, "", message, error.hint)
 
 
-def _split_problems(file: Path, splits: dict[str, tuple[str, Path]]) -> Iterable[Problem]:
-    """Yield a story in two splits: what is tuned on dev would be tested on test."""
+def _sound(file: Path, data: Mapping[str, object]) -> Gold | None:
+    """Return the gold that fields make; None where they make none, which `check_values` tells."""
     try:
-        gold = read_gold(file)
+        return gold_of(data, path=file)
     except GoldError:
-        return  # reported by check_file
+        return None
+
+
+def _split_problems(
+    file: Path, gold: Gold, splits: dict[str, tuple[str, Path]]
+) -> Iterable[Problem]:
+    """Yield a story in two splits: what is tuned on dev would be tested on test."""
     split, first = splits.setdefault(gold.story, (gold.split, file))
     if split != gold.split:
         message = f"story {gold.story!r} is in split {gold.split}, but in {split} in {first}"
         yield Problem(file, "split", message, "all cases of a story share one split")
 
 
-def _beside(file: Path) -> Iterable[Problem]:
+def _beside(file: Path, other: Gold, first: Gold) -> Iterable[Problem]:
     """Yield what an annotation says otherwise of its article than the gold beside it."""
-    if file.name == GOLD_FILE:
-        return
-    try:
-        first, other = read_gold(file.with_name(GOLD_FILE)), read_gold(file)
-    except GoldError:
-        return  # reported by check_file
     is_one_story = other.story == first.story  # of which a second split is told already
     for field in ("article", *(() if is_one_story else ("split",)), "story", "published"):
         mine, theirs = getattr(other, field), getattr(first, field)

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from summarizer.article import Article
+from summarizer.evaluation.annotating import check
 from summarizer.evaluation.annotating.check import check_suite as check_everything
+from summarizer.evaluation.gold import gold
 from summarizer.evaluation.gold.snippets import Problem
+from summarizer.evaluation.gold.suite import read_article
+from summarizer.evaluation.gold.yaml_files import read_yaml
 
 # what is changed in the herring gold → item and message of the problem it makes
 PROBLEMS = [
@@ -122,3 +130,27 @@ def test_a_second_annotation_says_the_same_of_the_article(suite_dir: Path, herri
     other.write_text(text.replace("published: null", "published: 2031-02-01"), "utf-8")
     found = [(one.file, one.item) for one in check_suite(suite_dir)]
     assert found == [(other, "split"), (other, "story"), (other, "published")]
+
+
+def test_gold_is_parsed_once_and_an_article_read_once_for_all_its_annotations(
+    suite_dir: Path, herring: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = herring.with_name("gold.b.yaml")
+    shutil.copy(herring, other)
+    parsed: Counter[Path] = Counter()
+    read: Counter[Path] = Counter()
+
+    def parse(path: Path) -> dict[str, object]:
+        parsed[path] += 1
+        return read_yaml(path)
+
+    def reading(path: Path, published: date | None) -> Article:
+        read[path.resolve()] += 1
+        return read_article(path, published)
+
+    for module in (check, gold):
+        monkeypatch.setattr(module, "read_yaml", parse)
+    assert all(problem.is_warning for problem in check_everything(suite_dir, read=reading))
+    assert parsed[other] == 1
+    assert set(parsed.values()) == {1}
+    assert set(read.values()) == {1}

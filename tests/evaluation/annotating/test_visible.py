@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from summarizer.cli.gold import command
-from summarizer.evaluation.annotating.check import check_file
+from summarizer.evaluation.annotating.check import check_values
 from summarizer.evaluation.annotating.visible import Found
+from summarizer.evaluation.gold.yaml_files import read_yaml
 
 MORE_FACTS = """  - {fact: Lund finds the dispute needless., must: [[Lund], [needless]]}
   - {fact: Jon Arnar speaks for Iceland., must: [[Arnar], [Iceland]]}
@@ -30,7 +31,7 @@ def _sound(herring: Path) -> Path:
 
 
 def warned(file: Path) -> list[Found]:
-    problems = check_file(file)
+    problems = check_values(file, read_yaml(file))
     assert [str(one) for one in problems if not one.is_warning] == []
     assert all(one.hint for one in problems)
     return [(one.item, one.message, one.hint) for one in problems]
