@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,6 +15,7 @@ from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
 from summarizer.evaluation.gold.suite import SUITE_FILE, Case, Suite
+from summarizer.evaluation.judge.judged import Judged
 from summarizer.evaluation.runs.details import Detail, detail_of
 from summarizer.evaluation.runs.files import (
     DETAILS_FILE,
@@ -35,9 +35,6 @@ from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.own_metrics import Measure, fingerprint, measured
 from summarizer.evaluation.scoring.reference import Reference, prepare
 from summarizer.evaluation.scoring.scorer import score_brief, score_failure
-
-if TYPE_CHECKING:
-    from summarizer.evaluation.judge.judged import Judged
 
 _Ended = tuple[Case, tuple[Outcome | None, ...]]
 """A case, and what its samples ended in."""
@@ -246,8 +243,6 @@ def _read_judged(path: Path) -> Judged | None:
     file = path / JUDGE_FILE
     if not file.is_file():
         return None
-    from summarizer.evaluation.judge.judged import Judged
-
     try:
         return Judged.model_validate_json(file.read_bytes())
     except (OSError, ValidationError) as error:
