@@ -1,8 +1,8 @@
 """What replaying costs, beside plain pytest-recording: `python tests/benchmarks/bench_replay.py`.
 
 Both record the same requests of the same cases against an endpoint on this machine, and replay
-them through the same pipeline. Needs pytest-recording. Budgets: replaying and scoring a case 50 ms
-and 10 ms for each interaction, a suite from a cold start 3 s, a file 3 times the text in it.
+them through the same pipeline. Needs pytest-recording. Budgets: replaying and scoring a case 20 ms
+and 5 ms for each interaction, a suite from a cold start 2 s, a file 3 times the text in it.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def compare_cases(suite: Suite, folder: Path) -> None:
             other = (folder / f"{case.id}.yaml").stat().st_size
             print(
                 f"{case.id:<26}{number:>9}{1e3 * timed(ours):>9.0f}{1e3 * timed(theirs):>9.0f}"
-                f"{50 + 10 * number:>8}{size:>11}{other:>9}{size / text_in(cassette):>9.2f}"
+                f"{20 + 5 * number:>8}{size:>11}{other:>9}{size / text_in(cassette):>9.2f}"
             )
 
 
@@ -181,7 +181,7 @@ def cold_start(suite: Suite) -> None:
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(
         f"\n{suite.name}, {len(suite.cases)} cases, from a cold start: {wall:.1f} s, "
-        f"of which {used:.1f} s CPU (budget 3 s; load {os.getloadavg()[0]:.1f})"
+        f"of which {used:.1f} s CPU (budget 2 s; load {os.getloadavg()[0]:.1f})"
     )
 
 

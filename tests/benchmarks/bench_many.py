@@ -1,0 +1,86 @@
+"""What a suite of many cases takes to replay and score, shared by processes:
+
+    python tests/benchmarks/bench_many.py [--cases 1000] [--jobs 2]
+
+The cases are the articles of evals/diplomacy by the prompt `whole`, over and over, answered on
+loopback by a stand-in. A quarter of them are run first, in a suite of their own: memory is flat
+where all take no more. Aims: 30 s for 1,000 cases on two cores, 20 ms of CPU a case and 5 ms an
+interaction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import bench_peers as peers
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a replay took."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+    """Of the largest process."""
+
+
+def replayed(folder: Path, jobs: int) -> Taken:
+    """Replay the suite in a folder by a process that starts others, and wait for them."""
+    command = [sys.executable, "-m", "summarizer", "eval", "run", "evals/diplomacy", "--replay"]
+    command += ["--model", "vllm/test", "--strategy", "whole", "--jobs", str(jobs)]
+    environment = {**os.environ, "PYTHONPATH": str(peers.ROOT)}
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
+    wall = time.perf_counter() - started
+    most = max(used.ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    return Taken(wall, used.ru_utime + used.ru_stime, most / 1024)
+
+
+def main() -> None:
+    """Record, replay and tell."""
+    parser = argparse.ArgumentParser(description="What a suite of many cases takes.")
+    parser.add_argument("--cases", type=int, default=1000)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    print("| cases | wall | CPU | CPU a case more | largest process |")
+    print("|---|---|---|---|---|")
+    before: tuple[int, float] | None = None
+    with (
+        tempfile.TemporaryDirectory() as name,
+        peers.FaultEndpoint(answer=peers.answer) as endpoint,
+    ):
+        for count in (given.cases // 4, given.cases):
+            folder = Path(name) / str(count)
+            peers.record_ours(folder, count, endpoint.url)
+            taken = replayed(folder, given.jobs)
+            more = (
+                f"{1000 * (taken.cpu - before[1]) / (count - before[0]):.0f} ms" if before else ""
+            )
+            print(
+                f"| {count:,} | {taken.wall:.1f} s | {taken.cpu:.1f} s | {more} "
+                f"| {taken.megabytes:.0f} MB |",
+                flush=True,
+            )
+            before = count, taken.cpu
+    print(f"\nload {os.getloadavg()[0]:.1f}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
