@@ -67,7 +67,7 @@ def seen(text: str) -> str:
     return text if is_ordinary(text) else INVISIBLE.sub("", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Fold a text: lower case with plain letters, quotation marks, dashes, spaces and
     thousands.
@@ -85,7 +85,7 @@ def _base(match: re.Match[str]) -> str:
     return "" if unicodedata.combining(match[0]) else match[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return the text with plain quotation marks, dashes, spaces and thousands; case and letters
     stay.
@@ -112,7 +112,7 @@ def without_halves(text: str) -> str:
     return _HALF.sub("\ufffd", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, without possessives; initials written together.
 

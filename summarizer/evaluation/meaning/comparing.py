@@ -66,7 +66,7 @@ def shared_content(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * mine * theirs / (mine + theirs) if mine + theirs else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def compare(
     found: str,
     gold: str,
@@ -224,7 +224,7 @@ def counterpart(part: Part, others: Sequence[Part], names: frozenset[str]) -> Pa
     return best if most > least else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def share_copied(found: str, gold: str, names: frozenset[str] = frozenset()) -> float:
     """Return the share of the content of two texts that is the same and in the same order; `names`
     count on neither side.

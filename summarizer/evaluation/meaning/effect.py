@@ -79,7 +79,7 @@ def _entries() -> tuple[dict[str, int], dict[str, list[tuple[str, ...]]]]:
     return effects, several
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def steps_of(part: Part) -> tuple[Step, ...]:
     """Return the words of a part, the one that says how the rest is told first.
 
@@ -216,7 +216,7 @@ def _undone(word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def agreement(found: str, gold: str, names: frozenset[str] = frozenset()) -> int:
     """Return −1 if two texts do opposite things to what both are about, 1 if they do the same,
     0 where either is not known. `names` are base forms that tell nothing.

@@ -66,7 +66,7 @@ class Framing:
         )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def framing_of(issue: str) -> Framing:
     """Return an issue, read for what it is about and for its side."""
     main = parts_of(issue)[0]

@@ -116,7 +116,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     [('lund', 'word'), ('call_off', 'drop'), ('the', 'empty'), ('strike', 'word')]
     """
     forms = _forms(text)
-    tokens = list(map(_single, forms))
+    tokens = list(map(_SINGLE.__getitem__, forms))
     starts = [
         place
         for place, token in enumerate(tokens[:-1])
@@ -152,10 +152,21 @@ def content(text: str) -> tuple[Token, ...]:
     return with_content(tokens_of(text))
 
 
-@lru_cache(maxsize=16_384)
-def _single(form: str) -> Token:
-    base = base_form(form) if form[0].isalpha() else form
-    return _token(form, base, _entries().get(form) or _entries().get(base) or _compared(form))
+class _Single(dict[str, Token]):
+    """Word → its token. Every word of every text is looked up here."""
+
+    def __missing__(self, form: str) -> Token:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        base = base_form(form) if form[0].isalpha() else form
+        kind = _entries().get(form) or _entries().get(base) or _compared(form)
+        token = self[form] = _token(form, base, kind)
+        return token
+
+
+_SINGLE = _Single()
+_REMEMBERED = 16_384
+"""As many words at most."""
 
 
 def _several(forms: Sequence[str], tokens: Sequence[Token], place: int) -> Token | None:

@@ -181,5 +181,7 @@ def chrf_bounds(
             common = len(grams & others) + (again if again < others_again else others_again)
             precision += common * share
             recall += common * other
-        bounds.append(min(1.0, _f(precision, recall, 1) / (_CHARACTERS + _WORDS)))
+        total = (precision + recall) * (_CHARACTERS + _WORDS)
+        most = 2 * precision * recall / total if total else 0.0
+        bounds.append(most if most < 1 else 1.0)
     return bounds

@@ -91,4 +91,6 @@ def evidence_f1(found: frozenset[int], gold: EvidenceSets) -> float:
     >>> evidence_f1(frozenset({3, 4}), (frozenset({1}), frozenset({3})))
     0.6666666666666666
     """
+    if found and all(map(found.isdisjoint, gold)):
+        return 0.0
     return max(overlap(found, ids) for ids in gold)

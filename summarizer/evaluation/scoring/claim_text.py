@@ -49,14 +49,14 @@ class ClaimText:
         sentences of its evidence and those around it, the words of the article, and the names
         of the holder."""
         self.accepted = tuple(accepted)
-        self._said = (*accepted, *context, *evidence)
-        self._near = tuple(around)
+        beside = (*context, *evidence)
+        self._said = (*accepted, *beside)
+        self._near = around
         self.names = frozenset(token.base for name in names for token in tokens_of(name))
-        self.bearings = Bearings(
-            accepted, evidence=(*context, *evidence), article=article, names=self.names
-        )
+        self.bearings = Bearings(accepted, evidence=beside, article=article, names=self.names)
         self._length = max(len(text.split()) for text in accepted)
         self._is_english = is_english
+        self._judged: dict[tuple[str, str], Agreement] = {}
 
     @cached_property
     def _letters(self) -> Texts:
@@ -113,6 +113,11 @@ class ClaimText:
         >>> gold.judge("Lund does not want quotas cut by 5%.").is_contrary
         True
         """
+        if (found, context) not in self._judged:
+            self._judged[found, context] = self._judge(found, context)
+        return self._judged[found, context]
+
+    def _judge(self, found: str, context: str) -> Agreement:
         value = self.likeness(found)
         if not value:
             return Agreement(0.0)

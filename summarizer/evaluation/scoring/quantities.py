@@ -44,7 +44,7 @@ _NUMBER = re.compile(
 _RANGE = re.compile(rf"(?<!\d)({_DIGITS}) ?(?:-|to|and|or) ?[$€£¥]?{_DIGITS}[ -]?({_LONG_SCALE})\b")
 """As "5 to 7 million"."""
 _SPELLED = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?|({'|'.join(_SMALL)}))\b"
+    rf"\b(?=[efnost])(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?|({'|'.join(_SMALL)}))\b"
     rf"(?:[- ]({_LONG_SCALE})\b)?"
 )
 """As "twenty-five", "five million"."""
@@ -62,7 +62,7 @@ _DAY = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
 """As "monday", "mondays"."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> frozenset[str]:
     """Return the numbers, months and weekdays of a text, each in one spelling.
 

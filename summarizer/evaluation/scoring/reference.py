@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,9 +106,9 @@ def _names(gold: Gold, item: GoldPosition | GoldCommitment) -> Sequence[str]:
     return [name for actor in named for name in (actor.name, *actor.aliases)]
 
 
-def _quotes(case: Case, sets: EvidenceSets, *, reach: int = 0) -> Sequence[str]:
+def _quotes(case: Case, sets: EvidenceSets, *, reach: int = 0) -> Iterator[str]:
     """Return the sentences of evidence, and those that stand no further than `reach` from one."""
     cited = frozenset[int]().union(*sets)
     last = len(case.article.sentences)
     near = {n + step for n in cited for step in range(-reach, reach + 1) if 1 <= n + step <= last}
-    return [case.article.quote(number) for number in sorted(near)]
+    yield from [case.article.quote(number) for number in sorted(near)]

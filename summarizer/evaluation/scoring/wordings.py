@@ -10,7 +10,7 @@ from summarizer.brief import Stance
 from summarizer.evaluation.meaning.alike import alike_among
 from summarizer.evaluation.meaning.bearing import Words
 from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of_shorter
-from summarizer.evaluation.scoring.similarity import Texts, likeness, raw_of, rescale
+from summarizer.evaluation.scoring.similarity import Texts, likeness, prepared, raw_of, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
 
 _ROUNDING = 1e-6
@@ -59,16 +59,7 @@ class Issues:
         >>> issues.match("an end to sanctions")
         IssueMatch(value=0.9, stance='favor', is_turned=True)
         """
-        shared = self._shared(found)
-        floor = raw_of(max(float(found in self.texts), *shared) - _ROUNDING)
-        bounds = self._letters.bounds(found, above=floor)
-        raws = [
-            likeness(found, text) if most > floor else 0.0
-            for text, most in zip(self.texts, bounds, strict=True)
-        ]
-        values = [
-            round(max(words, rescale(raw)), 9) for words, raw in zip(shared, raws, strict=True)
-        ]
+        values = self._same(found) if found in self.texts else self._near(found)
         value = max(values)
         nearest = [one for one, of in zip(self._wordings, values, strict=True) if of == value]
         straight = next((one for one in nearest if not is_turned(found, one[0])), None)
@@ -76,6 +67,25 @@ class Issues:
         if straight or value < WEIGHTS.about:
             return IssueMatch(value, stance, is_turned=False)
         return IssueMatch(value, _TURNED.get(stance, stance), is_turned=True)
+
+    def _same(self, found: str) -> list[float]:
+        """Return how alike a wording and each are, 0 for those that have other words."""
+        words = prepared(found).sorted
+        return [
+            round(rescale(likeness(found, text)), 9) if prepared(text).sorted == words else 0.0
+            for text in self.texts
+        ]
+
+    def _near(self, found: str) -> list[float]:
+        """Return how alike an issue and each wording are, or less where it is not the nearest."""
+        shared = self._shared(found)
+        floor = raw_of(max(shared) - _ROUNDING)
+        bounds = self._letters.bounds(found, above=floor)
+        raws = [
+            likeness(found, text) if most > floor else 0.0
+            for text, most in zip(self.texts, bounds, strict=True)
+        ]
+        return [round(max(words, rescale(raw)), 9) for words, raw in zip(shared, raws, strict=True)]
 
     def likeness(self, found: str, *, at_least: float = 0.0) -> float:
         """Measure how alike an issue and the nearest are, whichever side they take.
@@ -98,6 +108,7 @@ class IssueList:
         self._letters = Texts([text for issue in issues for text in issue.texts])
         self._words = [words for issue in issues for words in issue.words]
         self._all = frozenset[int]().union(*[words.distinct for words in self._words])
+        self._known: dict[str, list[tuple[float, float]]] = {}
 
     def ranges(self, found: str) -> list[tuple[float, float]]:
         """Return, for each of the issues, what `Issues.likeness` is not below, and not above.
@@ -106,6 +117,11 @@ class IssueList:
         >>> IssueList(issues).ranges("no wells at all")
         [(0.9, 0.95...), (0.9, 0.9)]
         """
+        if found not in self._known:
+            self._known[found] = self._ranges(found)
+        return self._known[found]
+
+    def _ranges(self, found: str) -> list[tuple[float, float]]:
         least, most = [0.0] * self._count, [0.0] * self._count
         mine = framing_of(found).words
         reached = alike_among(mine.distinct, self._all)
