@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,13 +35,13 @@ class Grams:
     An order is made when it is asked for: most pairs of texts are told apart by two of them.
     """
 
-    __slots__ = ("_distinct", "_joined", "_repeated", "_told", "_words", "is_short")
+    __slots__ = ("_counted", "_distinct", "_joined", "_told", "_words", "is_short")
 
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
         self._words = words
         self._distinct: dict[int, AbstractSet[str]] = {}
-        self._repeated: dict[int, Mapping[str, int]] = {}
+        self._counted: dict[int, AbstractSet[str]] = {}
         self._told: dict[tuple[int, ...], tuple[Order, ...]] = {}
         self.is_short = len(self._joined) < _CHARACTERS or len(words) < _WORDS
         """True where an order has none."""
@@ -67,12 +67,16 @@ class Grams:
             self._distinct[place] = frozenset(self.each(place))
         return self._distinct[place]
 
-    def repeated(self, place: int) -> Mapping[str, int]:
-        """Return n-gram of an order that occurs again → how many times more."""
-        if place not in self._repeated:
+    def counted(self, place: int) -> AbstractSet[str]:
+        """Return the n-grams of an order; one that occurs again is an element of its own."""
+        if place not in self._counted:
             counts = Counter(self.each(place))
-            self._repeated[place] = {gram: n - 1 for gram, n in counts.items() if n > 1}
-        return self._repeated[place]
+            again = [(gram, times) for gram, times in counts.items() if times > 1]
+            # With a space and a number behind it none is another n-gram of the order.
+            self._counted[place] = frozenset(counts).union(
+                [f"{gram} {n}" for gram, times in again for n in range(1, times)]
+            )
+        return self._counted[place]
 
     def told(self, orders: tuple[int, ...]) -> tuple[Order, ...]:
         """Return some orders, that of single words among them, in ascending order; nothing for a
@@ -95,16 +99,6 @@ class Grams:
         return [
             sum(each[start:end]) for start, end in zip(orders, (*orders[1:], None), strict=True)
         ]
-
-
-def _common(found: Grams, gold: Grams, place: int) -> int:
-    """Count the n-grams of an order that two texts have in common."""
-    mine, theirs = found.distinct(place), gold.distinct(place)
-    common = len(mine & theirs)
-    if len(mine) < found.size(place) and len(theirs) < gold.size(place):
-        again, others = found.repeated(place), gold.repeated(place)
-        common += sum([min(n, others[gram]) for gram, n in again.items() if gram in others])
-    return common
 
 
 def _split_words(text: str) -> list[str]:
@@ -140,7 +134,7 @@ def chrf_of(found: Grams, gold: Grams, *, beta: int) -> float:
     for place in range(_CHARACTERS + _WORDS):
         mine, theirs = found.size(place), gold.size(place)
         if mine > 0 and theirs > 0:
-            common = _common(found, gold, place)
+            common = len(found.counted(place) & gold.counted(place))
             precision += common / mine
             recall += common / theirs
             orders += 1

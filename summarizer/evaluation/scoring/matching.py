@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from summarizer.errors import missing_extra
+from summarizer.evaluation.scoring.assignment import assign
 
 Matrix = Sequence[Sequence[float]]
 """One row for each found item, one column for each gold item."""
@@ -29,9 +29,7 @@ def align(weights: Matrix, *, keep: float = 0.0) -> tuple[tuple[int, int], ...]:
         return _single(kept)
     chosen = _plain(kept)
     if chosen is None:
-        rows, columns = _solver()(kept, maximize=True)
-        pairs = [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
-        chosen = [(row, column) for row, column in pairs if kept[row][column] > 0]
+        chosen = [(row, column) for row, column in assign(kept) if kept[row][column] > 0]
     return tuple(sorted(chosen, key=lambda pair: pair[1]))
 
 
@@ -54,15 +52,6 @@ def _single(kept: Matrix) -> tuple[tuple[int, int], ...]:
     cells = [(row, column) for row in range(len(kept)) for column in range(len(kept[0]))]
     best = max(cells, key=lambda cell: (kept[cell[0]][cell[1]], -cell[0], -cell[1]))
     return (best,) if kept[best[0]][best[1]] > 0 else ()
-
-
-def _solver() -> Callable[..., tuple[Sequence[int], Sequence[int]]]:
-    try:
-        from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise missing_extra("eval", "scoring") from error
-    solve: Callable[..., tuple[Sequence[int], Sequence[int]]] = linear_sum_assignment
-    return solve
 
 
 def total(weights: Matrix) -> float:

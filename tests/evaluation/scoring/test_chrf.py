@@ -47,4 +47,4 @@ def test_the_bound_of_all_orders_is_chrf_where_nothing_occurs_again(
 
 def test_what_occurs_again_counts_as_often() -> None:
     assert chrf("the cat the cat the cat", "the cat") < chrf("the cat", "the cat") == 1
-    assert Grams(["ho"] * 3).repeated(6) == {"ho": 2}
+    assert Grams(["ho"] * 3).counted(6) == {"ho", "ho 1", "ho 2"}

@@ -9,6 +9,7 @@ from metametric.metrics.coref import coref_suite
 from metametric.structures.ie import Entity, EntitySet, Mention
 
 from summarizer.evaluation.scoring import matching
+from summarizer.evaluation.scoring.assignment import assign
 from summarizer.evaluation.scoring.matching import align, pairing_f1, total
 
 WEIGHT = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 1.0]) | st.floats(0, 1)
@@ -121,13 +122,12 @@ def metametric_ceaf(key: list[set[str]], response: list[set[str]]) -> float:
 
 def test_no_solver_is_asked_where_no_two_vie_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    solver = matching._solver
 
-    def counted() -> object:
+    def counted(weights: matching.Matrix) -> list[tuple[int, int]]:
         asked.append(True)
-        return solver()
+        return assign(weights)
 
-    monkeypatch.setattr(matching, "_solver", counted)
+    monkeypatch.setattr(matching, "assign", counted)
     assert align([[0.9, 0.5, 0.0], [0.8, 0.85, 0.0], [0.0, 0.0, 0.0]]) == ((0, 0), (1, 1))
     assert not asked
     assert align([[0.9, 0.8], [0.85, 0.1]]) == ((1, 0), (0, 1))
