@@ -11,9 +11,10 @@ from summarizer.briefing.guided.antecedents import with_antecedent
 from summarizer.briefing.guided.asking import Question
 from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.issues import issue_of, options
+from summarizer.briefing.guided.issues import is_of_nobody, issue_of, options
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.phrase_senses import is_definite
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.stances import side_of, told_stance
 from summarizer.briefing.guided.tokens import Span
@@ -126,9 +127,14 @@ def _question(held: Held, material: Material) -> Question | None:
     told = told_stance(finding, material.parsed, material.lexicon)
     if finding.rule == "named" and told is None:
         return None
-    if told is not None and finding.quoted == "no" and issue_of(material, held) is not None:
+    issue = issue_of(material, held)
+    if told is not None and finding.quoted == "no" and issue is not None:
         return None
-    issues = options(finding, material, holders=names)
+    if told is None and issue is not None and not is_definite(issue, material.lexicon):
+        return None
+    if told is not None and issue is None and is_of_nobody(material, held):
+        return None
+    issues = options(finding, material, holders=names, definite=told is None)
     if not issues:
         return None
     text = words_said(material, finding)

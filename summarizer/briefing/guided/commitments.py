@@ -8,6 +8,7 @@ from summarizer.brief import Polarity, Status
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.phrases import is_negated
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Held, Reading
 
@@ -19,6 +20,9 @@ def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon, *, is_term
     """
     finding = held.finding
     lemma = finding.lemma
+    fate = _fate(finding, sentence, lexicon)
+    if fate is not None:
+        return fate
     if lemma in lexicon.words("withdraw") or finding.modality in lexicon.words("withdraw"):
         return "withdrawn"
     if "agree" in (lemma, finding.modality) or (len(held.holders) > 1 and lemma == "decide"):
@@ -35,6 +39,27 @@ def status_of(held: Held, sentence: ParsedSentence, lexicon: Lexicon, *, is_term
         conditional = finding.hedged or finding.condition is not None
         return "proposed" if conditional and not told_later else "pledged"
     return "proposed" if finding.hedged else "pledged"
+
+
+def _fate(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> Status | None:
+    """Tell what has become of a promise that a noun names: "broke its promise to open the port"."""
+    if finding.rule != "noun":
+        return None
+    noun = sentence[finding.cue.first]
+    verb = sentence.head(noun)
+    if noun.relation == "pobj":
+        verb = sentence.head(verb)  # "reneged on its promise"
+    above = sentence.head(verb)
+    fails = verb.relation == "xcomp" and above.lemma in lexicon.words("failing")
+    if not fails and any(c.tag in ("MD", "TO") for c in sentence.children(verb, "aux")):
+        return None  # "will keep its promise"
+    denied = fails or is_negated(sentence, verb)
+    match lexicon.table("fates").get(verb.lemma):
+        case "fulfilled":
+            return "broken" if denied else "fulfilled"
+        case "broken" | "suspended" | "withdrawn" as fate if not denied:
+            return fate
+    return None
 
 
 def polarity_of(

@@ -35,6 +35,7 @@ from summarizer.briefing.guided.judging import (
     features_of,
 )
 from summarizer.briefing.guided.material import Material
+from summarizer.briefing.guided.phrase_senses import is_body
 from summarizer.briefing.guided.stances import allowed, told_stance
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.weighing import marks
@@ -131,7 +132,7 @@ class Deciding(Material):
             return f"on which side it stands is not sure (confidence {sure:.2f})"
         stance = told or self._judged(finding, judgement)
         issue = issue_of(self, held) or (judgement.issue if judgement is not None else None)
-        if issue is None or stance is None:
+        if issue is None or stance is None or (told is None and is_body(issue)):
             return "what it is about, or on which side, is not known"
         speaker = [held.said_by] if held.said_by is not None else held.holders
         spoken = self._told_by(finding, speaker)

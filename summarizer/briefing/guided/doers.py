@@ -89,7 +89,8 @@ def by_doer(
             holders if doers else _unnamed_doer(scene, s, doer, source, body),
             said_by,
         )
-    if not source:
+    described = all(not scene.entities[one].is_named for one in source)  # "a press officer"
+    if not source or (described and is_spoken_for(scene, finding.source)):
         known = finding.modality in scene.tables.words.words("intentions")  # "underscores its plan"
         if known or is_spoken_for(scene, finding.source):
             return scene, finding, doers, None

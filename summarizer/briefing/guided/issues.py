@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.inflection import gerund
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.named_issues import judged_issue, named_issue, object_of, sees
 from summarizer.briefing.guided.nounphrases import core, noun_phrases, root_of
+from summarizer.briefing.guided.people import people
+from summarizer.briefing.guided.phrase_senses import (
+    is_definite,
+    is_empty,
+    is_holder,
+    is_quantified,
+    is_role,
+    is_who,
+)
 from summarizer.briefing.guided.stances import inner_cue, noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.weighing import judged
@@ -21,7 +31,6 @@ MOST = 12
 _FEWEST_LETTERS = 3
 _ENOUGH = 1
 """Things named in what is said with which it needs none from elsewhere."""
-_NOTHING = ("thing", "one", "way", "case", "kind", "level", "time", "part", "party", "rate")
 _PRONOUNS = ("it", "this", "that", "they", "them", "these", "those")
 
 
@@ -29,7 +38,7 @@ def _phrase(material: Material, s: ParsedSentence, span: Span) -> str:
     """Return a phrase as it stands inside a sentence, where it opened its own: "the toll"."""
     words = words_of(material.article.text, s, span)
     first = s[span.first]
-    name = first.pos == "PROPN" or first.entity or not first.text[1:].islower()
+    name = first.pos == "PROPN" or first.entity or (first.text[1:] and not first.text[1:].islower())
     return words if name or not words.startswith(first.text) else words[:1].lower() + words[1:]
 
 
@@ -83,16 +92,33 @@ def issue_of(material: Material, held: Held) -> str | None:
             named = judged_issue(finding, material)
     else:
         named = object_of(s, inner[0]) if not sees(s, inner[0], material.lexicon) else None
-    if named is None:
+    s = material.parsed[named.sentence - 1] if named is not None else s
+    if named is None or root_of(s, named).pos == "PRON":
         return taken_up(material, held)
-    s = material.parsed[named.sentence - 1]
-    if is_quantified(s, named, material.lexicon) or is_empty(s, named, material.lexicon):
+    unwanted = wish is not None and s[named.first].lower in material.lexicon.words("negations")
+    if is_quantified(s, named, material.lexicon) and not unwanted:
         return None
-    if s[named.first].lower == "any" and named.first < named.last:
-        named = s.span(named.first + 1, named.last)  # who is against any jamming
+    if is_empty(s, named, material.lexicon):
+        return None
+    if named.first < named.last and (unwanted or s[named.first].lower == "any"):
+        named = s.span(named.first + 1, named.last)  # who is against any jamming, wants no tax
     phrase = _phrase(material, s, named)
+    if finding.lemma not in material.lexicon.words("against"):
+        phrase = _altered(material, s, named, phrase)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def _altered(material: Material, s: ParsedSentence, named: Span, phrase: str) -> str:
+    """Return a thing with what is to be done to its size, without which its side would mislead:
+    "cutting interest rates".
+    """
+    thing = root_of(s, named)
+    verb = s.head(thing)
+    altered = thing.relation in ("dobj", "nsubjpass") and verb.tag in ("VB", "VBN")
+    if not altered or verb.lemma not in material.lexicon.words("altering"):
+        return phrase
+    return f"{gerund(verb.lemma)} {phrase}"
 
 
 def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
@@ -112,73 +138,62 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_holder(phrase: str, names: Sequence[str]) -> bool:
-    """Tell whether a phrase only names who holds the view: "Senator Ron Johnson"."""
-    words = set(phrase.casefold().removeprefix("the ").split())
-    return any(
-        words <= (own := set(name.casefold().split()))
-        or (own <= words and len(words) <= len(own) + 2)
-        for name in names
+def is_of_nobody(material: Material, held: Held) -> bool:
+    """Tell whether what is judged is nothing in particular ("some people may be confused"), or a
+    pronoun of which nothing tells what it stands for.
+    """
+    said = (
+        token
+        for span in held.finding.content
+        for token in material.parsed[span.sentence - 1].words(span)
     )
-
-
-def is_empty(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase names nothing that a view could be about: "the future", "its
-    position".
-    """
-    noun = root_of(s, span)
-    pointing = s[span.first].lower in ("this", "that", "these", "those", "such")
-    if noun.lower in lexicon.words("first_person"):
+    if all(token.pos in ("PRON", "ADP", "PUNCT") for token in said):
         return True
-    vague = lexicon.words("empty") | (lexicon.words("nouns") if pointing else frozenset())
-    return span.last == noun.index and noun.lemma in vague
+    told = judged(held.finding, material.parsed, material.lexicon)
+    if told is None or told.thing.pos != "NOUN":
+        return False
+    s = material.parsed[told.sentence - 1]
+    span = core(s, told.thing)
+    return is_quantified(s, span, material.lexicon) or is_empty(s, span, material.lexicon)
 
 
-def is_quantified(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase only says how many: "all parties", "no level of tax"; but not "all
-    parties to the deal".
-    """
-    noun = root_of(s, span)
-    if s[span.first].lower == "any" and noun.tag == "NN" and noun.lemma not in _NOTHING:
-        return False  # "against any jamming"
-    said = {c.lower for c in s.children(noun) if c.relation in ("det", "predet", "amod")}
-    if said & lexicon.words("negations"):
-        return True
-    return span.last == noun.index and bool(said & lexicon.words("quantifiers"))
-
-
-def options(finding: Finding, material: Material, *, holders: Sequence[str]) -> tuple[str, ...]:
+def options(
+    finding: Finding, material: Material, *, holders: Sequence[str], definite: bool = False
+) -> tuple[str, ...]:
     """Return phrases that may be the issue, the likeliest first, the holder's own name aside.
 
     Those of what is said; where it has none, those of its sentence, and where that speaks of "it",
     or has none, those of the sentence before and of the title. Persons and places only where
-    nothing else is named.
+    nothing else is named; with `definite`, only what the article takes as known.
     """
+    apart = partial(
+        _told_apart, material, holders=holders, source=finding.source, definite=definite
+    )
     parsed = material.parsed
     own = parsed[finding.sentence - 1]
     told = judged(finding, parsed, material.lexicon)
     beyond = told is not None and told.thing.lower in _PRONOUNS
-    found, people = _told_apart(material, list(_inside(finding, material, own)), holders)
-    own_words = (found, people)
+    found, names = apart(list(_inside(finding, material, own)))
+    own_words = (found, names)
     if beyond:
-        found, people = {}, {}
-    elif len(found) < _ENOUGH:
-        more, others = _told_apart(material, [(own, span) for span in noun_phrases(own)], holders)
-        found, people = found | more, people | others
+        found, names = {}, {}
+    elif len(found) < _ENOUGH and not definite:
+        more, others = apart([(own, span) for span in noun_phrases(own)])
+        found, names = found | more, names | others
     before = parsed[finding.sentence - 2] if finding.sentence > 1 else own
     heading = next((one for one in parsed if one.is_heading), None)
-    if len(found) < _ENOUGH or _points_back(finding, own):
+    if (len(found) < _ENOUGH and not definite) or _points_back(finding, own):
         near = [
             (s, span)
             for s in (before, heading)
             if s is not None and not _is_title_case(s)
             for span in noun_phrases(s)
         ]
-        more, others = _told_apart(material, near, holders)
-        found, people = found | more, people | others
+        more, others = apart(near)
+        found, names = found | more, names | others
     if not found and beyond:
-        found, people = own_words
-    return tuple((found or people).values())[:MOST]
+        found, names = own_words
+    return tuple((found or names).values())[:MOST]
 
 
 def _is_title_case(s: ParsedSentence) -> bool:
@@ -210,30 +225,37 @@ def _points_back(finding: Finding, own: ParsedSentence) -> bool:
 
 
 def _told_apart(
-    material: Material, phrases: Sequence[tuple[ParsedSentence, Span]], holders: Sequence[str]
+    material: Material,
+    phrases: Sequence[tuple[ParsedSentence, Span]],
+    *,
+    holders: Sequence[str],
+    source: Span | None,
+    definite: bool,
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return things, and persons and places, each under its folded words."""
+    """Return things, and persons and places, each under its folded words; nothing of the words for
+    who says it ("said the trust's director, Ada Lund"), and nobody without a name.
+    """
     things: dict[str, str] = {}
-    people: dict[str, str] = {}
+    names: dict[str, str] = {}
     for s, span in phrases:
         words = _phrase(material, s, span)
         key = words.casefold().removeprefix("the ")
-        if len(words) < _FEWEST_LETTERS or is_holder(words, holders) or _is_role(s, span):
+        if len(words) < _FEWEST_LETTERS or is_holder(words, holders) or is_role(s, span):
+            continue
+        noun = root_of(s, span)
+        somebody = noun.pos == "NOUN" and people(noun.lemma) == "person"
+        if somebody or (source is not None and _overlap(source, span)):
             continue
         lexicon = material.lexicon
-        if not is_quantified(s, span, lexicon) and not is_empty(s, span, lexicon):
-            (people if _is_name(s, span) else things).setdefault(key, words)
-    return things, people
+        if is_quantified(s, span, lexicon) or is_empty(s, span, lexicon):
+            continue
+        named = is_who(s, span)
+        vague = root_of(s, span).lemma in lexicon.words("empty")
+        if not definite or (not named and not vague and is_definite(words, lexicon)):
+            (names if named else things).setdefault(key, words)
+    return things, names
 
 
-def _is_role(s: ParsedSentence, span: Span) -> bool:
-    """Tell whether a phrase only tells as what a thing is taken: "criticised it as a threat"."""
-    noun = root_of(s, span)
-    return noun.relation == "pobj" and s.head(noun).lower == "as"
-
-
-def _is_name(s: ParsedSentence, span: Span) -> bool:
-    head = root_of(s, span)
-    return head.entity in ("PERSON", "GPE", "NORP", "LOC") or (
-        head.pos == "PROPN" and span.first == span.last
-    )
+def _overlap(one: Span, other: Span) -> bool:
+    same = one.sentence == other.sentence
+    return same and one.first <= other.last and other.first <= one.last

@@ -7,6 +7,7 @@ from collections import Counter
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.names import Name, Tables, text_of
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
@@ -38,6 +39,9 @@ _POINTING = ("PRP", "WP")
 def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
     """Tell the kind of a name, as its words, its titles and the parse tell; None for no actor."""
     for name in group:
+        full_name = name.label == "PERSON" and " " in name.text
+        if full_name and _is_office_holder(text, name, tables):
+            return "person"  # "branch secretary Jim Board"
         found = kind_by_words(name, tables)
         if found is not None:
             if found == "state" and _is_place(text, group, tables):
@@ -66,6 +70,8 @@ def kind_of(text: Text, group: list[Name], tables: Tables) -> ActorKind | None:
         return "person"  # "the Home Secretary"
     if _ABBREVIATED.fullmatch(full):
         return "group"
+    if " " not in full and all(_is_beside_noun(text, name) for name in group):
+        return None  # "the so-called Gonski model"
     labels = Counter(name.label for name in group if name.label).most_common()
     if not labels:
         return None
@@ -144,6 +150,13 @@ def _is_where(text: Text, name: Name, *, beside: bool = True) -> bool:
     return inside or (beside and head.relation in ("compound", "poss", "npadvmod"))
 
 
+def _is_beside_noun(text: Text, name: Name) -> bool:
+    """Tell whether a name only tells which thing is meant: "the Gonski model"."""
+    head = text.head_of(name)
+    noun = text.by_id[name.sentence].head(head)
+    return head.relation in ("compound", "nmod") and noun.pos == "NOUN" and not people(noun.lemma)
+
+
 def _is_bracketed(text: Text, name: Name) -> bool:
     """Tell whether a name stands in brackets behind another one, as a party or a ward does."""
     s = text.by_id[name.sentence]
@@ -185,6 +198,8 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
     found: list[str] = []
     first = s.left(head)
     before = [t for t in s.tokens[first : name.first] if t.relation != "det"]
+    joined = [at for at, t in enumerate(before) if _parts_names(s, t, head)]
+    before = before[joined[-1] + 1 :] if joined else before
     if before and any(_is_office(t, tables) for t in before):
         start = next((t.index for t in before if not t.tag.startswith(_POINTING)), name.first)
         found.append(text_of(s, start, name.first - 1))
@@ -204,12 +219,22 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
     return [role for role in found if role and len(role) < _LONGEST_ROLE]
 
 
+def _parts_names(s: ParsedSentence, token: Token, head: Token) -> bool:
+    """Tell whether "and" stands between another name with an office and this one: "Mayor Ida Moe
+    and council leader | Ola Berg".
+    """
+    return token.relation == "cc" and s.head(token).pos == "PROPN" and token.index < head.index
+
+
 def _role(s: ParsedSentence, noun: Token) -> str:
     span = noun_phrase(s, noun)
-    first = span.first
+    first, last = span.first, span.last
+    for joined in s.children(noun, "cc"):  # "the chairwoman, and other members"
+        if noun.index < joined.index <= last and s[joined.index - 1].text == ",":
+            last = joined.index - 2
     while first > 1 and s[first - 1].text == "-":
         first -= 2  # "vice-chairman"
-    return text_of(s, _without_article(s, first), span.last)
+    return text_of(s, _without_article(s, first), last)
 
 
 def _without_article(s: ParsedSentence, first: int) -> int:

@@ -24,14 +24,18 @@ class Material:
     """The number that each sentence has in the article as read, where more may stand."""
 
     def with_article(self, name: str, finding: Finding) -> str:
-        """Return a name as it stands in a sentence: "the council" where the article says so."""
+        """Return a name as it stands in a sentence: "the council" or "a council" where the article
+        says so.
+        """
         source = finding.source
         if source is None or name.lower().startswith(("the ", "a ", "an ")):
             return name
         if name in self.definite:
             return f"the {name}"
         said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
-        return f"the {name}" if said[0] == "the" and name.lower().startswith(said[-1]) else name
+        articles = ("the", "a", "an")
+        leads = said[0] in articles and name.lower().startswith(said[-1])
+        return f"{said[0]} {name}" if leads else name
 
     @cached_property
     def definite(self) -> frozenset[str]:

@@ -8,14 +8,18 @@ from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.misnamed import (
     Changes,
+    name_behind_office,
     name_for_modal,
     name_for_preposition,
+    noun_for_verb,
     office_named,
     title_for_verb,
 )
 from summarizer.briefing.guided.missubject import (
     asked_to,
+    called_for,
     lost_subject,
+    second_clause,
     second_subject,
     subject_for_object,
     told_before,
@@ -267,6 +271,8 @@ def _denies(s: ParsedSentence, token: Token, words: Lexicon) -> bool:
 
 
 _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
+    name_behind_office,
+    second_clause,
     second_subject,
     subject_for_object,
     told_before,
@@ -277,11 +283,13 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     title_for_verb,
     _participle_first,
     _asked_between,
+    called_for,
     _outer_cues,
     _heard,
     office_named,
     name_for_modal,
     name_for_preposition,
+    noun_for_verb,
     _noun_after_to,
     _denied,
 )

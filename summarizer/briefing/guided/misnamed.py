@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence, Token, mend
 
 Changes = dict[int, Token]
+_JOINING = ("of", "and", "for")
+"""Inside the name of a body: "the Bank of England", "Work and Pensions"."""
+_LONGEST_PERSON = 4
+"""Words of a person's name."""
 
 
 def title_for_verb(s: ParsedSentence, _words: Lexicon) -> Changes:
@@ -64,6 +70,23 @@ def name_for_preposition(s: ParsedSentence, _words: Lexicon) -> Changes:
     return {}
 
 
+def noun_for_verb(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "History and reality show that the plan …": a verb, which tells what follows."""
+    for word in s.tokens[1:-1]:
+        if word.tag not in ("NN", "NNS") or words.cues.get(word.lemma) != "find":
+            continue
+        clause, subject = s.child(word, "ccomp"), s.child(word, "nmod", "compound", "nsubj")
+        mark = s.child(clause, "mark") if clause is not None else None
+        if mark is None or mark.index != word.index + 1 or subject is None:
+            continue
+        if s.child(word, "det", "poss", "amod") is None:
+            return {
+                word.index: mend(word, pos="VERB", tag="VBP"),
+                subject.index: mend(subject, relation="nsubj"),
+            }
+    return {}
+
+
 def office_named(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "the premier of Skerra, Dale Holm, …": it is the premier who is named so."""
     for name in s.tokens:
@@ -80,3 +103,66 @@ def office_named(s: ParsedSentence, words: Lexicon) -> Changes:
         ):
             return {name.index: mend(name, head=office.index)}
     return {}
+
+
+def name_behind_office(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Chief Secretary to the Treasury Ann Berg said": it is she who speaks, not the office,
+    and she is no part of the Treasury.
+    """
+    for office in s.tokens:
+        if office.lower not in words.words("title_words") or not office.text[0].isupper():
+            continue
+        for preposition in s.children(office, "prep"):
+            inner = s.child(preposition, "pobj")
+            name = inner if inner is not None else s.head(office)
+            if name.pos != "PROPN" or name.index < preposition.index:
+                continue
+            first = _first_of_person(s, preposition.index + 1, name.index, words)
+            if first is not None:
+                changes = _parted(s, preposition, name, first)
+                return (
+                    changes if inner is None else changes | _headed(s, office, changes[name.index])
+                )
+    return {}
+
+
+def _parted(s: ParsedSentence, preposition: Token, name: Token, first: int) -> Changes:
+    """Return a person's name without the body before it, which is the preposition's."""
+    body = s[first - 1]
+    changes = {body.index: mend(body, head=preposition.index, relation="pobj")}
+    for token in s.tokens[preposition.index + 1 : body.index]:
+        if token.head in (name.index, preposition.index):
+            changes[token.index] = mend(token, head=body.index)
+    for token in s.tokens[first : name.index + 1]:
+        head = token.head if token.index == name.index else name.index
+        changes[token.index] = replace(
+            token, head=head, entity="PERSON", entity_begins=token.index == first
+        )
+    return changes
+
+
+def _headed(s: ParsedSentence, office: Token, name: Token) -> Changes:
+    """Return a name in the place of the office before it, which hangs on it now."""
+    top = name.index if office.head == office.index else office.head
+    behind = (t for t in s.children(office) if t.index > name.index)
+    return {
+        **{t.index: mend(t, head=name.index) for t in behind},
+        name.index: mend(name, head=top, relation=office.relation),
+        office.index: mend(office, head=name.index, relation="nmod"),
+    }
+
+
+def _first_of_person(s: ParsedSentence, first: int, last: int, words: Lexicon) -> int | None:
+    """Return the index at which a person's name begins behind that of a body: "the Treasury | Ann
+    Berg"; None where there is no person.
+    """
+    ends = words.words("bodies") | words.words("portfolios")
+    name = s.tokens[first : last + 1]
+    if not all(t.text[0].isupper() or t.lower in ("the", *_JOINING) for t in name):
+        return None
+    begins = [t.index for t in name[1:] if t.entity_begins and t.entity == "PERSON"]
+    behind = [t.index + 1 for t in name if t.text in ends or s[t.index - 1].lower in _JOINING]
+    start = max((*begins[:1], *behind), default=first)
+    rest = s.tokens[start : last + 1]
+    alone = all(t.pos == "PROPN" and t.text not in ends for t in rest)
+    return start if start > first and alone and 2 <= len(rest) <= _LONGEST_PERSON else None

@@ -96,3 +96,47 @@ def asked_to(s: ParsedSentence, words: Lexicon) -> Changes:
             if asks and s.left(act) == s.right(whom) + 1:
                 return {act.index: mend(act, relation="xcomp")}
     return {}
+
+
+def second_clause(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Oslo denies any fraud and Lund denies any mistake": Lund is no object of Oslo's."""
+    for name in s.tokens[1:-1]:
+        verb, thing = s[name.index + 1], s.head(name)
+        conjunction = s.child(thing, "cc")
+        first = s.head(verb)
+        if (
+            name.relation != "conj"
+            or name.pos != "PROPN"
+            or conjunction is None
+            or verb.tag not in FINITE
+            or first.index >= thing.index
+        ):
+            continue
+        moved = {
+            name.index: mend(name, head=verb.index, relation="nsubj"),
+            conjunction.index: mend(conjunction, head=first.index),
+        }
+        if verb.relation == "conj" and s.child(verb, "nsubj") is None:
+            return moved
+        sides = words.words("against") | words.words("favor")
+        swallowed = verb.relation == "ccomp" and thing.head == verb.index
+        if swallowed and thing.pos == "NOUN" and first.lemma in sides:
+            return moved | {
+                verb.index: mend(verb, relation="conj"),
+                thing.index: mend(thing, head=first.index, relation="dobj"),
+            }
+    return {}
+
+
+def called_for(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "called for the council to drop the tax": the clause is what is called for."""
+    for act in s.tokens:
+        mark, verb = s.child(act, "mark"), s.head(act)
+        if act.relation != "advcl" or act.tag != "VB" or mark is None:
+            continue
+        if mark.index == verb.index + 1 and f"{verb.lemma} {mark.lower}" in words.cues:
+            return {
+                mark.index: mend(mark, head=verb.index, relation="prt"),
+                act.index: mend(act, relation="ccomp"),
+            }
+    return {}

@@ -6,6 +6,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import LONGEST, core, heads_clause, root_of, subject_of
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.stances import noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
@@ -19,6 +20,8 @@ _LONGEST_CLAIM = 14
 """Words of a claim that can be the issue as a whole."""
 _ASIDE = ("over",)
 """After these stands what the side is not taken of: "backs Lund over Berg"."""
+_ON = ("in", "for", "to", "on", "with", "at", "into")
+"""By these an act is done to a thing: "engage in talks", "agree to a truce"."""
 _OF = ("on", "of", "between", "against")
 """By these a noun goes on right behind itself: "the reliance on the deal"."""
 
@@ -27,6 +30,10 @@ def object_of(s: ParsedSentence, verb: Token) -> Span | None:
     """Tell what a verb is about: its object, that of its preposition or of what it says of
     itself.
     """
+    act = s.child(verb, "xcomp", "ccomp")
+    if act is not None and act.tag == "VB" and s.child(verb, "dobj") is not None:
+        thing = _done_to(s, act)  # "we ask members to vote for a strike"
+        return core(s, thing) if thing is not None else None
     for child in s.children(verb, "dobj", "prep", "agent", "acomp", "xcomp", "ccomp"):
         if child.index < verb.index or child.lower in _ASIDE:
             continue
@@ -65,18 +72,20 @@ def named_issue(finding: Finding, material: Material, sentence: ParsedSentence) 
             continue
         root = root_of(sentence, span)
         if root.relation == "prep":  # "voted in favour of the toll"
-            root = sentence.child(root, "pobj") or root
+            root = sentence.child(root, "pobj", "pcomp") or root
         if root.pos in ("NOUN", "PROPN"):
             if heads_clause(sentence, root):
                 return None
             feels = noun_expressed(finding, material.parsed, lexicon) == root
             return (_beneath(sentence, root) if feels else None) or _behind(sentence, root, lexicon)
         if root.tag == "VBG" and root.relation in ("xcomp", "pcomp", "ccomp", "dobj"):
-            return None if heads_clause(sentence, root) else _gerund(sentence, root)
+            if not heads_clause(sentence, root):
+                return _gerund(sentence, root)
+            return _wanted(sentence, root, finding, lexicon)
         if root.is_verb and _is_told_of(sentence, root):
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):
-                return core(sentence, subject)
+                return _both(sentence, subject) or core(sentence, subject)
         if root.is_verb and finding.lemma in lexicon.words("siding"):
             return object_of(sentence, root)  # "voted to reject the toll"
         if root.is_verb:
@@ -90,14 +99,53 @@ def _wanted(s: ParsedSentence, verb: Token, finding: Finding, lexicon: Lexicon) 
     """
     if finding.lemma in lexicon.words("against"):
         subject = subject_of(s, verb)
-        named = subject is not None and subject.pos == "NOUN" and not subject.entity
-        return core(s, subject) if subject is not None and named else None
+        if subject is not None and subject.tag == "VBG" and subject.relation == "csubj":
+            return _gerund(s, subject)  # "warned that closing the bridge would cost lives"
+        if subject is None or subject.pos == "PRON" or _is_who(subject):
+            return _act_of(s, verb)
+        named = subject.pos == "NOUN" and not subject.entity
+        return core(s, subject) if named else None
     wants = finding.lemma in lexicon.words("favor") and finding.lemma not in lexicon.words("think")
+    wants = wants or verb.lemma in lexicon.words("altering")  # "wants to raise the tax"
     lets = verb.lemma in lexicon.words("seeing") or sees(s, verb, lexicon)
-    thing = s.child(verb, "dobj")
+    thing = _done_to(s, verb)
     named = thing is not None and thing.pos in ("NOUN", "PROPN")
     named = named and thing is not None and thing.entity not in ("GPE", "PERSON", "LOC")
     return core(s, thing) if thing is not None and named and wants and not lets else None
+
+
+def _both(s: ParsedSentence, name: Token) -> Span | None:
+    """Return two names that something is said of together: "China and Russia are neighbors"."""
+    joined = s.child(name, "conj")
+    if joined is None or not joined.pos == name.pos == "PROPN":
+        return None
+    return s.span(s.left(name), s.right(joined))
+
+
+def _is_who(noun: Token) -> bool:
+    """Tell whether a noun is one for people or a body, who are seldom what a view is about."""
+    return noun.entity in ("PERSON", "ORG") or people(noun.lemma) is not None
+
+
+def _act_of(s: ParsedSentence, verb: Token) -> Span | None:
+    """Tell what is denied or feared that people do: "denied the firm is backing away from the
+    deal", "denied that she had taken bribes".
+    """
+    if verb.tag == "VBG":
+        return _gerund(s, verb)
+    thing = _done_to(s, verb)
+    return core(s, thing) if thing is not None and thing.pos == "NOUN" else None
+
+
+def _done_to(s: ParsedSentence, verb: Token) -> Token | None:
+    """Return what an act is done to: its object, else that of the preposition right behind it, as
+    in "engage in talks".
+    """
+    thing = s.child(verb, "dobj")
+    behind = next((c for c in s.children(verb, "prep") if c.index == verb.index + 1), None)
+    if thing is not None or behind is None or behind.lower not in _ON:
+        return thing
+    return s.child(behind, "pobj")
 
 
 def judged_issue(finding: Finding, material: Material) -> Span | None:
@@ -188,6 +236,8 @@ def sees(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> bool:
 def _thing(s: ParsedSentence, told: Predication) -> Span:
     """Return a thing without what is said of it: "likened the ban to theft"."""
     span, first = core(s, told.thing), min(token.index for token in told.words)
+    if (both := _both(s, told.thing)) is not None:
+        return both
     above = s.head(told.thing)
     if above in told.words and above.index > told.thing.index:
         return s.span(s.left(above), told.thing.index)

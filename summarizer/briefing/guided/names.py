@@ -136,6 +136,8 @@ def _is_hyphenated(s: ParsedSentence, token: Token, last: int) -> bool:
 def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[str]) -> bool:
     if not token.text[:1].isupper() or token.entity in _UNNAMED:
         return False
+    if token.index and s[token.index - 1].text == "#":
+        return False  # "#ReturnIsARight"
     opens = token.index == 0 or s[token.index - 1].text in ("“", '"', "‘", "'", ":", "―", "(")
     if token.text in tables.words.words("no_names") or (token.pos in _CLOSED and opens):
         return False
@@ -268,6 +270,7 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
     if (
         cut
         and s[last].entity != "PERSON"
+        and words[-1] not in tables.words.words("portfolios")
         and (
             # "Central Bank Governor Ida Lund" is no bank
             tables.is_body(rest if len(words) - cut > 1 else " ".join(words))

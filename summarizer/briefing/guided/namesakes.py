@@ -6,6 +6,7 @@ there are thousands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,6 +16,8 @@ from summarizer.briefing.guided.names import Name, Tables
 from summarizer.briefing.guided.texts import Text
 from summarizer.names.normal_form import fold_name
 
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)-(?=\w)", re.IGNORECASE)
+"""Before an Arabic surname, which later stands without it: "al-Muslet", "Ash-Sharif"."""
 MOST_TRIED = 60
 """Names in a group after which its kind is not told anew for each further one."""
 
@@ -134,8 +137,9 @@ def _traits(text: str, folded: str) -> Iterator[tuple[str, str]]:
     yield from (("word", word) for word in dict.fromkeys(words))
     parts = [fold_name(part) for part in text.split()]
     if len(parts) > 1:
-        yield from (("part", part) for part in dict.fromkeys(parts))
-        yield from (("end", part) for part in {parts[0], parts[-1]})
+        bare = _ARTICLE.sub("", text.rsplit(maxsplit=1)[-1])  # of "Salem al-Muslet"
+        yield from (("part", part) for part in dict.fromkeys((*parts, fold_name(bare))))
+        yield from (("end", part) for part in {parts[0], parts[-1], fold_name(bare)})
     raw = text.split(" ")
     if len(raw) > 1:
         yield from (("raw end", word) for word in {raw[0], raw[-1]})

@@ -12,6 +12,8 @@ _OUTSIDE = ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "cc", "conj"
 """What hangs on a noun and is no part of its name."""
 _NO_PHRASE = ("compound", "npadvmod", "nmod", "poss")
 """What is but a part of a larger phrase: "the union's" of "the union's demands"."""
+_ASIDE = ("reason", "example", "instance")
+"""What stands beside a thing and tells nothing of it: "the effort for a different reason"."""
 _NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
 
 
@@ -81,10 +83,12 @@ def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | N
     time.
     """
     inner = sentence.child(preposition, "pobj", "pcomp")
-    if inner is None or inner.entity in ("DATE", "TIME"):
+    if inner is None or inner.entity in ("DATE", "TIME") or inner.lemma in _ASIDE:
         return None
     if inner.relation == "pcomp":
         return sentence.right(preposition) if not _has_clause(sentence, inner) else None
+    if preposition.lower == "between":
+        return sentence.right(inner)  # "the war between Norway and Peru"
     return core(sentence, inner).last
 
 
@@ -96,10 +100,13 @@ def _has_clause(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def _without_lead(sentence: ParsedSentence, first: int, noun: int) -> int:
-    """Leave out marks and words such as "both" or "even" before the phrase."""
+    """Leave out marks and words such as "both" or "even" before the phrase, and a "that" which
+    opens the clause: "said that | the tax".
+    """
     while first < noun and (
         sentence[first].pos in ("PUNCT", "ADV", "CCONJ", "SPACE", "PART", "ADP", "SCONJ")
         or sentence[first].tag in ("PDT", "``", "''")
+        or (sentence[first].lower == "that" and sentence[first + 1].relation in ("det", "poss"))
     ):
         first += 1
     return first

@@ -81,8 +81,12 @@ def from_noun(s: ParsedSentence, noun: Token, words: Lexicon) -> Finding | None:
 
 def _is_denied(s: ParsedSentence, noun: Token, words: Lexicon) -> bool:
     """Tell whether something is not given or had: "no promise", "did not make a promise"."""
-    given = noun.relation in ("dobj", "attr") and is_negated(s, s.head(noun))
-    return given or is_nobody(s, noun, words)
+    verb = s.head(noun)
+    kept = words.table("fates").get(verb.lemma) == "fulfilled"  # "did not keep its promise"
+    refused = is_negated(s, verb) and not kept
+    if noun.lemma not in words.words("intentions"):
+        refused = refused or verb.lemma in words.words("dropping")  # "dropped her opposition"
+    return (noun.relation in ("dobj", "attr") and refused) or is_nobody(s, noun, words)
 
 
 def _is_given(s: ParsedSentence, noun: Token, words: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.guided.asserting import assertion_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
@@ -45,10 +46,8 @@ def predication_of(
     root = root_of(s, span)
     if root.lemma in lexicon.words("naming"):
         return _called(s, root)  # "said that he regarded it as unfair"
-    clause = s.child(root, "ccomp")
-    if clause is not None and lexicon.cues.get(root.lemma) == "say":
-        return _said_of(s, clause)  # "said that the two stressed that the deal is fair"
-    return _said_of(s, root)
+    verb = assertion_of(finding, parsed, lexicon).verb
+    return _said_of(s, verb, lexicon)
 
 
 def _names(finding: Finding, lexicon: Lexicon) -> bool:
@@ -87,12 +86,16 @@ def _swallowed(s: ParsedSentence, verb: Token) -> Predication | None:
     return Predication(s.id, verb, thing, (adjective,), (adjective,))
 
 
-def _said_of(s: ParsedSentence, root: Token) -> Predication | None:
-    """Read "the toll is a disgrace", "it would ruin trade"."""
+def _said_of(s: ParsedSentence, root: Token, lexicon: Lexicon) -> Predication | None:
+    """Read "the toll is a disgrace", "it would ruin trade"; what somebody is himself aside."""
     subject = s.child(root, *_SUBJECTS)
     if not root.is_verb or subject is None or _is_dummy(s, subject, root):
         return None
+    if subject.lower in lexicon.words("first_person"):
+        return None  # "we are well placed to wait" judges nothing
     told = s.children(root, "attr", "acomp")
+    if root.lemma in lexicon.words("being"):
+        told = s.children(root, "dobj")  # "poses a threat"
     if not told and root.lemma == "be":  # "is in the public interest"
         told = tuple(t for p in s.children(root, "prep") for t in s.children(p, "pobj"))
     if told:

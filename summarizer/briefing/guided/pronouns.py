@@ -44,6 +44,8 @@ def pronoun(scene: Scene, s: ParsedSentence, token: Token) -> Answer:
     if word in ("they", "we", "their", "our", "both"):
         if len(scene.last) > 1:
             return Answer(scene.last)
+        if word == "they" and _is_of_nobody_before(scene, s, token):
+            return NOBODY
         about = _about(scene, s, token)
         many = next((e for e in about if e.kind != "person" or word == "we"), None)
         return Answer((many.id,)) if many is not None else NOBODY
@@ -65,6 +67,18 @@ def _is_thing_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
     somebody = {last.lemma.lower(), last.lower} & (words.words("doers") | words.words("body_nouns"))
     named = scene.at(s, last) or any(scene.at(s, c) for c in s.children(last, "appos"))
     return fits and not named and (not somebody or token.lower == "they")
+
+
+def _is_of_nobody_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
+    """Tell whether "they" goes on from several in the sentence before who are nobody in
+    particular: "the officials met … They agreed".
+    """
+    previous = scene.text.by_id.get(s.id - 1)
+    first = previous.subjects[0] if previous is not None and previous.subjects else None
+    begins = all(subject.index >= token.index for subject in s.subjects)
+    if previous is None or first is None or not begins or first.quoted:
+        return False
+    return first.tag == "NNS" and scene.at(previous, first) is None
 
 
 def _about(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:

@@ -148,7 +148,8 @@ def _addressed(scene: Scene, finding: Finding) -> tuple[Scene, tuple[int, ...]]:
         for token in s.words(finding.act):
             if _is_done_to(s, token):
                 span = noun_phrase(s, token)
-                if s[span.first].lower not in ("a", "an"):  # "open an office"
+                premises = token.lemma in scene.tables.words.words("premises")  # "open the port"
+                if s[span.first].lower not in ("a", "an") and not premises:  # "open an office"
                     scene, ids, _ = whom(scene, span)
                     if not _is_own(scene, s, token, ids) and not is_remote(s, token, finding.act):
                         found += [id_ for id_ in ids if scene.entities[id_].kind is not None]

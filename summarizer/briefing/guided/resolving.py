@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from summarizer.brief import ActorKind
-from summarizer.briefing.guided.names import text_of
-from summarizer.briefing.guided.phrases import noun_phrase
+from summarizer.briefing.guided.describing import describe, described_before
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.pronouns import NOBODY, Answer, last_person, pronoun
 from summarizer.briefing.guided.roles import by_role, last_before, times_before
 from summarizer.briefing.guided.scenes import Scene
 from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
-from summarizer.briefing.guided.who import Entity, Mention
+from summarizer.briefing.guided.who import Entity
 
 _NEAR = 3
 """Sentences, the own one among them, in which two were named who are called "the two"."""
@@ -61,7 +60,7 @@ def _one(scene: Scene, s: ParsedSentence, head: Token, span: Span) -> Answer:
                 break
     if named is not None and (named.kind is not None or head.pos == "PROPN"):
         if named.kind == "group" and _is_part(scene, s, head):
-            return Answer(described=(_describe(scene, s, head),))
+            return Answer(described=(describe(scene, s, head),))
         return Answer((named.id,))
     return _noun(scene, s, head)
 
@@ -106,7 +105,11 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     is_part = lemma in words.words("organs") or own_members  # "its members will refuse"
     if is_part and owner is not None and owner.kind != "person":
         return Answer((owner.id,))
-    if definite and head.tag in ("NN", "NNP") and scene.tables.is_title(lemma):
+    if definite and (again := described_before(scene, s, head)) is not None:
+        return Answer((again.id,))
+    short = head.lower in words.table("title_forms")  # "the PM"
+    set_off = definite or s.child(head, "poss") is not None  # "Norway's foreign minister"
+    if set_off and head.tag in ("NN", "NNP") and (scene.tables.is_title(lemma) or short):
         person = by_role(scene, s, head)
         if person is not None:
             return Answer((person.id,))
@@ -131,16 +134,28 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
         c.relation in ("compound", "amod", "poss", "nmod", "prep") for c in s.children(head)
     )
     is_body = definite and not bare and lemma in words.words("body_nouns")
-    if not is_body and not {lemma, head.lower} & words.words("doers"):
+    is_who = bool({lemma, head.lower} & words.words("doers")) or _speaks(scene, s, head)
+    if not is_body and not is_who:
         return NOBODY
     if bare and lemma in words.words("generic"):
+        return NOBODY
+    if not definite and lemma in words.words("only_definite"):
         return NOBODY
     if any(
         c.lower in ("no", "few", "some", "any", "many", "my", "our", "your")
         for c in s.children(head)
     ):
         return NOBODY
-    return Answer(described=(_describe(scene, s, head),))
+    return Answer(described=(describe(scene, s, head),))
+
+
+def _speaks(scene: Scene, s: ParsedSentence, head: Token) -> bool:
+    """Tell whether people or a body say, think or will do something: "the envoy warned"."""
+    first = s.head(head) if head.relation == "conj" else head
+    if first.relation != "nsubj" or head.pos != "NOUN":
+        return False
+    found, speaks = people(head.lemma), s.head(first).lemma in scene.tables.words.cues
+    return found == "person" or (found == "group" and speaks)
 
 
 def _own_state(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
@@ -232,38 +247,3 @@ def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         return None  # "the union" is no firm that was named before
     bodies = [e for e in before if e.kind == "organization" and s.id - last_before(e, head) <= 2]
     return bodies[0] if bodies else None
-
-
-def _describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
-    """Return somebody under a description: "fishermen's union", "residents"."""
-    span = noun_phrase(s, head)
-    last = head.index
-    for preposition in s.children(head, "prep"):
-        whose = s.child(preposition, "pobj")
-        beside = preposition.index == head.index + 1
-        end = s.right(preposition)
-        person = whose is not None and whose.entity == "PERSON"
-        counted = any(t.pos in ("NUM", "SYM") for t in s.tokens[preposition.index : end])
-        if preposition.lower in ("of", "for") and beside and not person and not counted:
-            last = min(span.last, end)
-    first = span.first
-    while first < head.index and (
-        s[first].relation in ("det", "predet", "nummod", "quantmod")
-        or s[first].tag == "PRP$"
-        or s[first].pos in ("PUNCT", "CCONJ")
-    ):
-        first += 1
-    name = text_of(s, first, last)
-    same = scene.called(name)
-    if same is not None:
-        return same
-    one = head.tag in ("NN", "NNP")
-    is_person = one and head.lemma.lower() not in scene.tables.words.words("body_nouns")
-    kind: ActorKind = (
-        "person" if is_person else "organization" if one and head.lower != "police" else "group"
-    )
-    kind = "organization" if head.lower == "police" else kind
-    mention = Mention(s[first].start, s[last].end, s.id, name)
-    country = scene.tables.country_in(name) if is_person else None
-    role = name if is_person and country else None
-    return Entity(len(scene.entities), name, kind, country, role, (mention,), is_named=False)

@@ -24,6 +24,8 @@ def by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
     }
     persons = scene.before(s, s.tokens[-1], "person")
     forms = scene.tables.words.table("title_forms")
+    if " " in (whole := forms.get(head.lower, "")):
+        wanted = set(whole.split())  # "the PM"
     near = next((e for e in persons if wanted <= _called(e, forms)), None)
     if near is not None:
         return near
@@ -47,7 +49,22 @@ def by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         # "the Norwegian justice minister" is he who was "Norway's minister" before
         office = scene.with_role({head.lemma.lower()})
         first_two = list(islice((e for e in office if e.country == country), 2))
-    return first_two[0] if len(first_two) == 1 else None
+    return first_two[0] if len(first_two) == 1 else _named_next(scene, s, head)
+
+
+def _named_next(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
+    """Return who begins the next sentence by a full name that nobody has yet, without an office:
+    "Syria's foreign minister said … Walid Muallem also said".
+    """
+    after = scene.text.by_id.get(s.id + 1)
+    if head.relation != "nsubj" or after is None or not after.subjects:
+        return None
+    subject = after.subjects[0]
+    who = scene.at(after, subject) if after.left(subject) == 0 else None
+    unknown = who is not None and who.kind == "person" and not who.role
+    if who is None or not unknown or who.mentions[0].sentence != after.id:
+        return None
+    return who if " " in who.name else None
 
 
 def _called(entity: Entity, forms: Mapping[str, str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.brief import Stance
+from summarizer.briefing.guided.asserting import assertion_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
@@ -13,7 +14,7 @@ from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import valence
 from summarizer.briefing.guided.weighing import OPPOSITE, rated, weights
-from summarizer.briefing.guided.wishes import dropped, reserves, spared, wished
+from summarizer.briefing.guided.wishes import dropped, feared_for, reserves, spared, wished
 
 
 def told_stance(
@@ -25,6 +26,20 @@ def told_stance(
     warns = wish is not None and finding.lemma in lexicon.words("warning")
     if side is not None and not warns:
         return side
+    if finding.negated and lexicon.cues.get(finding.lemma) == "say":
+        naming = finding.lemma.removesuffix(" as") in lexicon.words("naming")
+        if not naming:
+            return None  # what somebody did not say tells nothing
+    side = _of_content(finding, parsed, lexicon)
+    denied = assertion_of(finding, parsed, lexicon).denied
+    return OPPOSITE.get(side, side) if denied and side is not None else side
+
+
+def _of_content(
+    finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
+) -> Stance | None:
+    """Tell what the words that are said tell: "should be scrapped", "would ruin trade"."""
+    wish = wished(finding, parsed, lexicon)
     if wish is not None:
         return wish[1]  # "warned that pay should not be touched"
     if reserves(finding, parsed, lexicon):
@@ -63,16 +78,19 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         if side is not None and lemma not in lexicon.words("against") | lexicon.words("favor"):
             return OPPOSITE[side] if negated else side
     if lemma in lexicon.words("against"):
-        return ("favor" if lemma == "objection" else "neutral") if negated else "against"
+        if negated:
+            return "favor" if lemma == "objection" else "neutral"
+        fears = lemma in lexicon.words("fearing") and feared_for(finding, parsed, lexicon)
+        return "favor" if fears else "against"
     if lemma == "ask" and _only_inquires(finding, parsed):
         return None
     if negated and lemma in lexicon.words("asked_for"):
         return None  # who did not propose a thing is not against it
     if lemma in lexicon.words("favor"):
         own = inner is None and finding.inner is None
-        if _asks_to_drop(finding, parsed, lexicon) or (own and _wants_not(finding, parsed)):
-            return "favor" if negated else "against"
-        return "against" if negated else "favor"
+        drops = _asks_to_drop(finding, parsed, lexicon)
+        against = drops != (own and _wants_not(finding, parsed))  # "not to drop the toll"
+        return "against" if against != negated else "favor"
     return "neutral" if lemma in lexicon.words("declining") else None
 
 

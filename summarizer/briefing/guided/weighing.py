@@ -13,6 +13,8 @@ from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import Valence, valence
 
+_NEAR = 2
+"""Steps up the tree at which a "not" still denies a word."""
 OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
 
 
@@ -52,7 +54,15 @@ def _of_thing(
     negated: "did not regard it as the right instrument".
     """
     s = parsed[told.sentence - 1]
-    return list(_sides(s, told.words, lexicon, refused=is_negated(s, told.verb)))
+    refused = is_negated(s, told.verb)
+    for beside in s.children(told.verb, "advmod", "acomp", "prt", "prep"):
+        verdict = lexicon.table("verdicts").get(f"{told.verb.lemma} {beside.lower}")
+        if verdict == "against if not" and refused:
+            return ["against"]
+        if verdict in ("favor", "against"):
+            side: Stance = "favor" if (verdict == "favor") != refused else "against"
+            return [side]
+    return list(_sides(s, told.words, lexicon, refused=refused))
 
 
 def _sides(
@@ -69,6 +79,8 @@ def _sides(
         lemma = token.lemma.lower()
         if token.pos == "NOUN" and lemma in lexicon.words("other_as_noun"):
             continue  # "the rights of unions" are nothing right
+        if token.tag == "JJR" and token.lower not in blame | praise:
+            continue  # "greater clarity" is nothing great
         side: Stance | None = (
             "against"
             if lemma in blame or token.lower in blame
@@ -101,14 +113,26 @@ def rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) 
     if told is None:
         return None
     s = parsed[told.sentence - 1]
-    rated = [_valence(token, lexicon) for token in told.rating]
-    rated += ["good" for t in told.rating if t.lemma == "interest" and s.head(t).lower == "in"]
+    side = _by_valence(s, told.rating, lexicon)
+    refused = is_negated(s, told.verb)
+    return OPPOSITE[side] if refused and side is not None else side
+
+
+def side_of_rating(s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon) -> Stance | None:
+    """Return the side of words that an act is called by: "it is wrong to", "a colossal mistake"."""
+    sides = set(_sides(s, rating, lexicon))
+    if len(sides) == 1:
+        return sides.pop()
+    side = _by_valence(s, rating, lexicon)
+    denied = any(is_denied(s, token, lexicon) for token in rating)
+    return OPPOSITE[side] if side is not None and denied else side
+
+
+def _by_valence(s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon) -> Stance | None:
+    rated = [_valence(token, lexicon) for token in rating]
+    rated += ["good" for t in rating if t.lemma == "interest" and s.head(t).lower == "in"]
     good, bad = rated.count("good"), rated.count("bad")
-    if good == bad:
-        return None
-    side: Stance = "favor" if good > bad else "against"
-    refused = finding.negated or is_negated(parsed[told.sentence - 1], told.verb)
-    return OPPOSITE[side] if refused else side
+    return None if good == bad else "favor" if good > bad else "against"
 
 
 def _valence(token: Token, lexicon: Lexicon) -> Valence | None:
@@ -132,8 +156,12 @@ def marks(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) 
 
 
 def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on."""
-    near = [token, *(one for one, _ in zip(s.ancestors(token), range(2), strict=False))]
+    """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on,
+    inside its clause.
+    """
+    near = [token]
+    while len(near) <= _NEAR and near[-1].relation not in ("ccomp", "ROOT"):
+        near.append(s.head(near[-1]))
     return any(
         child.relation == "neg" or child.lower in lexicon.words("negations")
         for one in near

@@ -9,6 +9,7 @@ from dataclasses import replace
 from summarizer.brief import LONGEST_TEXT
 from summarizer.briefing.guided.excerpts import closed, fitting, plain, without_tail, words_of
 from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.inflection import past
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span, Token
@@ -87,12 +88,18 @@ def statement(
     whole = fitting(
         text, own, own.span(finding.content[0].first, last), LONGEST_TEXT - len(name) - 60
     )
-    if whole is None or len(between) > 80:
+    skipped = own.tokens[finding.cue.last + 1 : finding.content[0].first]
+    source = finding.source
+    inverted = source is not None and source.first > finding.cue.last  # "said the PM: “No”"
+    told = any(
+        t.quoted and t.pos != "PUNCT" for t in skipped
+    )  # "said: “It is late. | It is dark.”"
+    if whole is None or len(between) > 80 or inverted or told:
         whole, between = " ".join(pieces), " "
     if (
         finding.quoted == "direct"
         and own[finding.content[0].first].quoted
-        and not between.strip(" ,:")
+        and not between.strip(" ,:" + "".join(_OPENING))
         and whole[:1] not in _OPENING
     ):
         return sentence(f"{name} {_finite(finding, own, verb, lexicon)} {quotation(whole)}")
@@ -129,6 +136,9 @@ def _head_words(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lex
         form = be.text if be.lemma == "be" and be.tag in FINITE else "is"
         negation = "not " if finding.negated else ""
         start, end = own[finding.cue.first], own[finding.cue.last]
+        said = finding.content[0]
+        if said.sentence == own.id and said.first <= start.index:
+            return f"{form} {negation}".strip()  # "in favour of it" is all told behind "is"
         cue = " ".join(t.text for t in own.words(own.span(start.index, end.index)) if t != be)
         return f"{form} {negation}{cue}".strip()
     speaks = finding.lemma == "say" and verb.lemma != "say"  # "Lund declined. “I am done.”"
@@ -149,7 +159,7 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
             for token in own.children(verb, "aux", "neg")
             if token.index < verb.index and token.index >= verb.index - 4
         ]
-        return " ".join([*helpers, verb.text]) + rest
+        return " ".join([*helpers, verb.text if verb.index else verb.lower]) + rest
     helpers = [
         _with_its_words(own, t)
         for t in own.children(verb, "aux", "neg")
@@ -163,23 +173,6 @@ def _finite(finding: Finding, own: ParsedSentence, verb: Token, lexicon: Lexicon
 def _with_its_words(s: ParsedSentence, helper: Token) -> str:
     """Return a helper of a verb with what belongs to it: "no longer", "by no means"."""
     return " ".join(t.text for t in s.tokens[s.left(helper) : s.right(helper) + 1])
-
-
-def past(lemma: str, lexicon: Lexicon) -> str:
-    """Return the past tense of a verb.
-
-    >>> from summarizer.briefing.guided.lexicon import lexicon
-    >>> past("deny", lexicon("en")), past("say", lexicon("en")), past("praise", lexicon("en"))
-    ('denied', 'said', 'praised')
-    """
-    irregular = lexicon.table("past").get(lemma)
-    if irregular:
-        return irregular
-    if lemma.endswith("e"):
-        return f"{lemma}d"
-    if re.search(r"[^aeiou]y$", lemma):
-        return f"{lemma[:-1]}ied"
-    return f"{lemma}ed"
 
 
 def _lowered(text: str, s: ParsedSentence, span: Span) -> str:

@@ -16,7 +16,7 @@ TURNING_KINDS = frozenset(("negators", "deny", "drop", "less"))
 """Lists of the words that do."""
 _BEFORE_AGAINST = frozenset(
     """be not neither nor vote campaign stand come argue decide firmly strongly entirely still dead
-    out speak advise warn recommend protest demonstrate rule""".split()
+    out speak advise warn recommend protest demonstrate rule stance position front""".split()
 )
 """After these "against" is an attitude; after a noun it says at whom something is aimed."""
 _OBJECTS = frozenset(
@@ -106,7 +106,7 @@ def direction_of(part: Part) -> Direction:
         if token.base in _SPOKEN_OF and is_noun and _is_compound(part.tokens, place):
             continue
         if not _is_repeated(part.tokens, place):
-            attribute = _is_attribute(part.tokens, place)
+            attribute = is_attribute(part.tokens, place)
             signs.append(Sign(token, axis, side, attribute, part.lists[place]))
     first = next((token for token in part.content), None)
     begins = bool(signs) and signs[0].token is first
@@ -122,7 +122,10 @@ def _is_before_noun(tokens: Sequence[Token], place: int) -> bool:
     return before in _OBJECTS and before != "to" and after is not None and after.kind == "word"
 
 
-def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
+def is_attribute(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word stands before a noun, and only tells of which size or kind it is: "a
+    lower levy".
+    """
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     form = tokens[place].form
     return after is not None and after.kind == "word" and form.endswith(("er", "ed", "less"))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from summarizer.evaluation.meaning.comparing import counterpart
-from summarizer.evaluation.meaning.direction import is_attitude
+from summarizer.evaluation.meaning.direction import is_attitude, is_attribute
 from summarizer.evaluation.meaning.lexicon import are_synonyms, base_form
 from summarizer.evaluation.meaning.reading import Part, parts_of
 from summarizer.evaluation.meaning.tokens import NO_CONTENT, Token, content
@@ -140,6 +140,7 @@ def _step(tokens: Sequence[Token], place: int) -> Step:
         (token.base in _EITHER or token.form in _EITHER)
         or (token.base.endswith("_go") and after is not None)
         or (token.form == "against" and not is_attitude(tokens, place))
+        or (token.kind in ("less", "more") and is_attribute(tokens, place))
         or (token.form == "never" and any(map(_is_comparative, tokens[place + 1 : place + 3])))
     ):
         kind, effect = "empty", 0

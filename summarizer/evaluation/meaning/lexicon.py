@@ -60,7 +60,7 @@ def _candidates(word: str) -> tuple[str, ...]:
     if word.endswith("ied"):
         return (f"{word[:-3]}y", word)
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return (word[:-2], word)
+        return (word[:-2], word[:-1], word)  # "boxes", "criticizes"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return (word[:-1], word[:-2], word)
     for ending in ("ing", "ed"):

@@ -26,7 +26,7 @@ class Order(NamedTuple):
     again: int
     """How many there are beyond these, since some occur again."""
     share: float
-    """What one of them is of the n-grams of the order and of those up to the next."""
+    """Share that one of them is of the n-grams of the order and of those up to the next."""
 
 
 class Grams:

@@ -21,8 +21,13 @@ def test_what_words_leave_no_doubt_of_is_not_asked(text: str, said: str) -> None
 
 
 def test_what_they_leave_open_is() -> None:
-    known = material("The firm told reporters that it was wrong.")
+    known = material("The firm told reporters that the toll would change the town.")
     assert [case.question is not None for case in make_cases(known)] == [True]
+
+
+def test_what_is_about_nothing_that_is_named_is_not_asked() -> None:
+    known = material("The firm told reporters that it was wrong.")
+    assert [case.question for case in make_cases(known)] == [None]
 
 
 def test_mere_information_is_no_case() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+from deciding_samples import decided
 from parsed_samples import ENGLISH, first, material, words
 
 from summarizer.briefing.guided.commitments import (
@@ -54,3 +56,21 @@ def test_what_a_commitment_does_to_others() -> None:
             finding, first(text), ENGLISH, negated=False, counterparts=True, is_joint=False
         )
         assert told == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway broke its promise to open the port.", "broken"),
+        ("Norway has kept its promise to open the port.", "fulfilled"),
+        ("Norway did not keep its promise to open the port.", "broken"),
+        ("Norway failed to keep its promise to open the port.", "broken"),
+        ("Norway will keep its promise to open the port.", "pledged"),
+        ("Norway repeated its promise to open the port.", "pledged"),
+        ("Norway postponed its plan to build a port.", "suspended"),
+        ("Norway reversed its decision to open the port.", "withdrawn"),
+    ],
+)
+def test_what_became_of_a_promise(text: str, status: str) -> None:
+    (claim,) = decided(text)[0]
+    assert (claim.kind, claim.status) == ("promise", status)

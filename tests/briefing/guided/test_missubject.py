@@ -88,3 +88,15 @@ def test_each_mend_changes_what_is_wrong_and_nothing_else() -> None:
         missubject.told_before,
     ):
         assert rule(unmended(right)[0], ENGLISH) == {}
+
+
+def test_a_name_before_a_second_verb_is_its_subject() -> None:
+    for text in (
+        "Oslo denies any fraud and Lund denies any mistake.",
+        "Norway rejects the treaty and Sweden backs the plan.",
+    ):
+        reading = material(text).reading
+        one, other = ([reading.entities[h].name for h in held.holders] for held in reading.held)
+        assert one != other
+    joined = "Norway rejects the treaty and the plan."
+    assert not missubject.second_clause(unmended(joined)[0], ENGLISH)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from parsed_samples import TABLES, first, parsed
+from parsed_samples import TABLES, first, material, parsed
 
 from summarizer.briefing.guided.names import find_names, text_of
 
@@ -97,3 +97,8 @@ def test_tables_tell_titles_bodies_and_countries() -> None:
 def test_an_envoy_for_two_countries_is_of_neither() -> None:
     assert TABLES.country_in("Russia-Ukraine envoy") is None
     assert TABLES.country_in("Russian envoy") == "RUS"
+
+
+def test_a_hashtag_is_no_name() -> None:
+    text = "“#VoteYes has support,” Ida Holm wrote."
+    assert [one.name for one in material(text).reading.entities] == ["Ida Holm"]

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from parsed_samples import material
 
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.names import Name, Tables
@@ -68,3 +69,9 @@ def test_a_name_more_costs_no_more_where_there_are_thousands() -> None:
     started = time.process_time()
     assert len(grouped(*names, *(name.split()[1] for name in names))) == len(names)
     assert time.process_time() - started < 4
+
+
+def test_a_surname_stands_without_its_article() -> None:
+    text = "Salem al-Muslet said the truce was good. Muslet opposed the deal."
+    names = [one.name for one in material(text).reading.entities if one.kind == "person"]
+    assert names == ["Salem al-Muslet"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from parsed_samples import parsed, scene, token
+from parsed_samples import material, parsed, scene, token
 
 from summarizer.briefing.guided.pronouns import (
     NOBODY,
@@ -43,3 +43,11 @@ def test_a_spokesman_is_a_he_and_ms_a_she() -> None:
     assert role_words(man.entities[1]) == {"orbit", "spokesman"}
     nobody = scene("Ida Lund is against the toll.")
     assert learn_genders(nobody) == {}
+
+
+def test_they_go_on_from_nobody_in_particular() -> None:
+    text = "Norway fired a rocket in May.\n\nThe officials met in Oslo.\n\nThey opposed the toll."
+    assert material(text).reading.held[-1].holders == ()
+    other = "Norway fired a rocket in May.\n\nFarmers met in Oslo.\n\nThey opposed the toll."
+    reading = material(other).reading
+    assert [reading.entities[one].kind for one in reading.held[-1].holders] != ["state"]

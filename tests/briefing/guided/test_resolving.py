@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import TABLES, parsed, scene
+from parsed_samples import TABLES, material, parsed, scene
 
 from summarizer.briefing.guided.pronouns import NOBODY
 from summarizer.briefing.guided.resolving import resolve
@@ -41,3 +41,46 @@ def test_critics_are_nobody_in_particular() -> None:
     text = "Critics said the toll was unfair."
     (s,) = parsed(text)
     assert resolve(scene(text), s.span(0, 0)) == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("A western envoy told Reuters that the truce was unfair.", "western envoy"),
+        ("A trade delegation has said that the breach is unacceptable.", "trade delegation"),
+        ("Ministers accused unions of rushing into action.", "Ministers"),
+        ("Shop stewards opposed the cuts.", "Shop stewards"),
+        ("The opposition wants a vote.", "opposition"),
+    ],
+)
+def test_who_speaks_without_a_name_is_somebody(text: str, holder: str) -> None:
+    reading = material(text).reading
+    assert [reading.entities[one].name for one in reading.held[-1].holders] == [holder]
+
+
+def test_things_and_mere_words_speak_for_nobody() -> None:
+    for text in ("The ward will close in May.", "Voters voiced strong opposition to the toll."):
+        assert not {"ward", "opposition"} & {
+            word for one in material(text).reading.entities for word in one.name.split()
+        }
+
+
+def test_a_noun_takes_up_who_was_but_described() -> None:
+    text = "A western envoy told Reuters that the truce was unfair. The envoy opposed the plan."
+    reading = material(text).reading
+    assert len({held.holders for held in reading.held}) == 1
+
+
+def test_who_is_named_behind_his_office_is_the_same() -> None:
+    text = "Norway's foreign minister said the deal was fair.\n\nJon Berg also welcomed the toll."
+    reading = material(text).reading
+    assert [reading.entities[h.holders[0]].name for h in reading.held] == ["Jon Berg", "Jon Berg"]
+    other = "Norway's foreign minister said the deal was fair.\n\nMayor Jon Berg welcomed the toll."
+    reading = material(other).reading
+    assert len({held.holders for held in reading.held}) == 2
+
+
+def test_an_office_in_short_is_the_same_persons() -> None:
+    text = "Prime Minister Jon Berg opposed the toll.\n\nThe plan was supported by the PM."
+    reading = material(text).reading
+    assert [reading.entities[h.holders[0]].name for h in reading.held] == ["Jon Berg", "Jon Berg"]

@@ -106,3 +106,37 @@ def test_a_model_may_not_call_a_view_none() -> None:
     finding = only("Paula Lund said that the night shift was unsafe.")
     sides = {side: stances.allowed(finding, side, ENGLISH) for side in ("favor", "against", "none")}
     assert sides == {"favor": "favor", "against": "against", "none": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ida Holm urged the council not to drop the toll.", "favor"),
+        ("Ida Holm urged the council not to introduce the toll.", "against"),
+        ("Ida Holm said it was not wrong to sign the deal.", "favor"),
+        ("Ida Holm said nobody needed the toll.", "against"),
+        ("Ida Holm dropped her opposition to the toll.", "neutral"),
+        ("Ida Holm regretted that the deal had failed.", "favor"),
+        ("Ida Holm regretted that the deal had been signed.", "against"),
+        ("Ida Holm fears that the ward will be closed.", "favor"),
+        ("Ida Holm fears that the toll will ruin trade.", "against"),
+        ("Ida Holm said the deal did not go far enough.", "against"),
+        ("Ida Holm said the deal fell short.", "against"),
+        ("Ida Holm said the deal ignored farmers.", "against"),
+        ("Ida Holm said the firm had gone as far as it could.", None),
+    ],
+)
+def test_a_side_is_not_turned_round(text: str, side: str | None) -> None:
+    assert stances.told_stance(only(text), parsed(text), ENGLISH) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ida Holm urged the firm to cease harmful acts.", "against"),
+        ("Ida Holm said the toll poses a “grave threat” to trade.", "against"),
+        ("Ida Holm said the deal represents a success for farmers.", "favor"),
+    ],
+)
+def test_what_a_thing_is_to_others_tells_the_side(text: str, side: str) -> None:
+    assert stances.told_stance(only(text), parsed(text), ENGLISH) == side

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from deciding_samples import decided
 from parsed_samples import ENGLISH, first, material, parsed
 
 from summarizer.briefing.guided import wording
@@ -63,13 +64,24 @@ def test_a_time_is_told_beside_the_act(act: str) -> None:
     assert wording.without_time(act, "by 2028") == "build the line"
 
 
-@pytest.mark.parametrize(
-    ("lemma", "past"),
-    [("deny", "denied"), ("say", "said"), ("back", "backed"), ("argue", "argued")],
-)
-def test_past_tenses(lemma: str, past: str) -> None:
-    assert wording.past(lemma, ENGLISH) == past
-
-
 def test_a_quotation_stands_between_one_pair_of_marks() -> None:
     assert wording.quotation("the toll is late,") == "“the toll is late”"
+
+
+def test_several_sentences_of_one_quotation_are_told_one_by_one() -> None:
+    text = "Ida Holm said: “The toll is a daft idea. The bridge is a fine plan.”"
+    told = [claim.text for claim in decided(text)[0]]
+    assert told == [
+        "Ida Holm said “The toll is a daft idea.”",
+        "Ida Holm said “The bridge is a fine plan.”",
+    ]
+
+
+def test_a_stand_is_told_once() -> None:
+    (claim,) = decided("Ida Holm is not in favour of the plan.")[0]
+    assert claim.text == "Ida Holm is not in favour of the plan."
+
+
+def test_who_stands_behind_the_verb_is_named_once() -> None:
+    (claim,) = decided("Said the mayor, Ida Holm: “The toll is a disgrace.”")[0]
+    assert claim.text == "Ida Holm said “The toll is a disgrace.”"

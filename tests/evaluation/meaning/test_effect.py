@@ -22,6 +22,12 @@ AGREEING = [
     ("Ties have never been better.", "Ties are stronger than before."),
     ("An end to the chaos, Lund says.", "Lund says that order is restored."),
     ("implement rules against waste", "enforce rules on waste"),
+    ("accept a levy of 4 cents", "pay a lower levy of 4 cents"),
+    ("voice a united stance against the use of space", "oppose the use of space"),
+    (
+        "Lund spoke of an unacceptable return to rule by force.",
+        "Lund criticizes the return of rule by force.",
+    ),
 ]
 
 
@@ -37,6 +43,20 @@ def test_words_that_further_and_words_that_thwart_one_thing_are_opposed(
 def test_words_that_do_the_same_to_one_thing_are_not_opposed(found: str, gold: str) -> None:
     assert agreement(found, gold) >= 0
     assert agreement(gold, found) >= 0
+
+
+def test_the_size_of_a_thing_is_told_by_its_direction() -> None:
+    lower, higher = "pay a lower levy on water", "pay a higher levy on water"
+    assert compare(lower, higher).contrary is not None
+    assert (
+        agreement("accept a levy on water", lower) > 0 > agreement("scrap a levy on water", lower)
+    )
+
+
+def test_a_stance_for_a_thing_is_not_one_against_it() -> None:
+    opposed = "Norway opposes attempts to use outer space."
+    assert agreement("Norway voiced a united stance for attempts to use space.", opposed) == -1
+    assert agreement("Norway voiced a united stance against attempts to use space.", opposed) >= 0
 
 
 def test_what_words_of_no_list_do_is_not_known() -> None:

@@ -18,6 +18,9 @@ from summarizer.evaluation.meaning.lexicon import (
         ("sanctions", "sanction"),
         ("stopping", "stop"),
         ("went", "go"),
+        ("criticizes", "criticize"),
+        ("prizes", "prize"),
+        ("boxes", "box"),
     ],
 )
 def test_base_forms(word: str, base: str) -> None:

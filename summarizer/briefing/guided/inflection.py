@@ -1,0 +1,35 @@
+"""Forms of English verbs that a claim needs and its article does not have."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.briefing.guided.lexicon import Lexicon
+
+
+def past(lemma: str, lexicon: Lexicon) -> str:
+    """Return the past tense of a verb.
+
+    >>> from summarizer.briefing.guided.lexicon import lexicon
+    >>> past("deny", lexicon("en")), past("say", lexicon("en")), past("praise", lexicon("en"))
+    ('denied', 'said', 'praised')
+    """
+    irregular = lexicon.table("past").get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ied"
+    return f"{lemma}ed"
+
+
+def gerund(lemma: str) -> str:
+    """Return the "-ing" form of a verb.
+
+    >>> gerund("cut"), gerund("raise"), gerund("limit")
+    ('cutting', 'raising', 'limiting')
+    """
+    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma):
+        return f"{lemma}{lemma[-1]}ing"
+    return f"{lemma.removesuffix('e')}ing"
