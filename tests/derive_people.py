@@ -34,6 +34,7 @@ WORD = re.compile(r"[a-z]{3,}")
 def main() -> None:
     folder = Path(sys.argv[1])
     file_of: dict[str, str] = {}
+    written: dict[str, set[str]] = {}
     above: dict[str, list[str]] = {}
     tops: set[str] = set()
     never: set[str] = set()
@@ -43,6 +44,7 @@ def main() -> None:
         fields = line.split(" | ")[0].split()
         at = 4 + 2 * int(fields[3], 16)
         names = {w.replace("_", " ") for w in fields[4:at:2]}
+        written[fields[0]] = names
         file_of[fields[0]] = fields[1]
         above[fields[0]] = [o for s, o in pairwise(fields[at:]) if s in ("@", "@i")]
         if fields[1] == GROUP and names & set(GROUPS):
@@ -59,6 +61,8 @@ def main() -> None:
         if not WORD.fullmatch(word) or word in EXCEPT:
             continue
         first = rest[-int(rest[1])]
+        if word not in written[first]:
+            continue  # "Kelly", which the index has in small letters
         if file_of[first] == PERSON:
             persons.append(word)
         elif file_of[first] == GROUP and is_group(first):

@@ -28,7 +28,7 @@ FERRY = """Ferry fares to rise
 
 The harbour board of Kolm will raise ferry fares by 4% in June, its chair Ida Brand said on Monday mark-1.
 
-Commuters reject the plan. “Nobody asked us,” said Per Holt, who speaks for the commuters’ union.
+Commuters reject the plan. “The rise changes the town,” said Per Holt, who speaks for the commuters’ union.
 """
 BRIDGE = """Bridge closed for repairs
 

@@ -20,6 +20,7 @@ from summarizer.briefing.guided.phrase_senses import (
     is_role,
     is_who,
 )
+from summarizer.briefing.guided.predication import feelings_in
 from summarizer.briefing.guided.stances import inner_cue, noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span
 from summarizer.briefing.guided.weighing import judged
@@ -149,6 +150,10 @@ def is_of_nobody(material: Material, held: Held) -> bool:
     )
     if all(token.pos in ("PRON", "ADP", "PUNCT") for token in said):
         return True
+    span = held.finding.content[0]
+    s = material.parsed[span.sentence - 1]
+    if feelings_in(s, root_of(s, span), material.lexicon):
+        return True  # "his group is outraged"
     told = judged(held.finding, material.parsed, material.lexicon)
     if told is None or told.thing.pos != "NOUN":
         return False

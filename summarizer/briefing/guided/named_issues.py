@@ -7,7 +7,12 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import LONGEST, core, heads_clause, root_of, subject_of
 from summarizer.briefing.guided.people import people
-from summarizer.briefing.guided.predication import Predication, predication_of
+from summarizer.briefing.guided.predication import (
+    Predication,
+    feelings_in,
+    felt_about,
+    predication_of,
+)
 from summarizer.briefing.guided.stances import noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.weighing import judged
@@ -82,6 +87,10 @@ def named_issue(finding: Finding, material: Material, sentence: ParsedSentence) 
             if not heads_clause(sentence, root):
                 return _gerund(sentence, root)
             return _wanted(sentence, root, finding, lexicon)
+        if felt := feelings_in(sentence, root, lexicon):
+            thing = felt_about(sentence, root, felt, lexicon)
+            named = thing is not None and thing.pos in ("NOUN", "PROPN")
+            return core(sentence, thing) if thing is not None and named else None
         if root.is_verb and _is_told_of(sentence, root):
             subject = subject_of(sentence, root)
             if subject is not None and subject.pos in ("NOUN", "PROPN"):

@@ -9,6 +9,7 @@ from summarizer.briefing.guided.asserting import assertion_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -96,12 +97,41 @@ def _said_of(s: ParsedSentence, root: Token, lexicon: Lexicon) -> Predication | 
     told = s.children(root, "attr", "acomp")
     if root.lemma in lexicon.words("being"):
         told = s.children(root, "dobj")  # "poses a threat"
+    if felt := feelings_in(s, root, lexicon):
+        thing = felt_about(s, root, felt, lexicon)
+        return Predication(s.id, root, thing, felt, felt) if thing is not None else None
     if not told and root.lemma == "be":  # "is in the public interest"
         told = tuple(t for p in s.children(root, "prep") for t in s.children(p, "pobj"))
     if told:
         rating = _rating(s, told)
         return Predication(s.id, root, subject, rating, rating)
     return Predication(s.id, root, subject, tuple(_without(s, root, subject)))
+
+
+def feelings_in(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the words for what people or a body feel: "her group was ecstatic"; not for what they
+    are judged to be: "the council was wrong".
+    """
+    subject = s.child(verb, "nsubj")
+    if subject is None or subject.pos != "NOUN":
+        return ()
+    bodies = lexicon.words("body_nouns") | lexicon.words("doers")
+    if people(subject.lemma) is None and subject.lemma not in bodies:
+        return ()
+    judging = lexicon.words("blame") | lexicon.words("praise")
+    felt = lexicon.words("feelings") - judging
+    return tuple(one for one in s.children(verb, "acomp") if one.lower in felt)
+
+
+def felt_about(
+    s: ParsedSentence, verb: Token, felt: Sequence[Token], lexicon: Lexicon
+) -> Token | None:
+    """Return what a feeling is about: "ecstatic about the ruling"; None where it is not told."""
+    for preposition in (c for one in (*felt, verb) for c in s.children(one, "prep")):
+        thing = s.child(preposition, "pobj")
+        if thing is not None and preposition.lower in lexicon.words("feeling_prepositions"):
+            return thing
+    return None
 
 
 def _rating(s: ParsedSentence, heads: Sequence[Token]) -> tuple[Token, ...]:

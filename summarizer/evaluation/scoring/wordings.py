@@ -114,8 +114,8 @@ class IssueList:
         """Return, for each of the issues, what `Issues.likeness` is not below, and not above.
 
         >>> issues = [Issues([("a ban on wells", "favor")]), Issues([("the toll rises", "favor")])]
-        >>> IssueList(issues).ranges("no wells at all")
-        [(0.9, 0.95...), (0.9, 0.9)]
+        >>> [(low, round(high, 2)) for low, high in IssueList(issues).ranges("no wells at all")]
+        [(0.9, 0.96), (0.9, 0.9)]
         """
         if found not in self._known:
             self._known[found] = self._ranges(found)

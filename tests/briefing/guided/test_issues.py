@@ -217,3 +217,23 @@ def test_nobody_in_particular_is_judged_by_nobody() -> None:
 def test_what_is_told_of_is_the_issue(text: str, issue: str) -> None:
     known = material(text)
     assert issues.issue_of(known, known.reading.held[-1]) == issue
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Ida Holm said her group was “ecstatic” about the ruling.", "the ruling"),
+        ("Ida Holm said the firm was not happy with the toll.", "the toll"),
+        ("Ida Holm said the council was wrong.", "the council"),
+    ],
+)
+def test_what_a_body_feels_is_not_held_against_it(text: str, issue: str) -> None:
+    known = material(text)
+    assert issues.issue_of(known, known.reading.held[-1]) == issue
+
+
+def test_a_feeling_about_nothing_that_is_told_has_no_issue() -> None:
+    known = material("Ida Holm said her group is outraged, given the short time that voters have.")
+    held = known.reading.held[-1]
+    assert issues.issue_of(known, held) is None
+    assert issues.is_of_nobody(known, held)
