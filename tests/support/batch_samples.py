@@ -64,8 +64,8 @@ def long_text(number: int, *, parts: int, words: int = 0) -> str:
     for part in range(1, parts + 1):
         (name, _), issue = pick.choice(_COUNTRIES), pick.choice(_ISSUES)
         said.append(
-            f"{name} said on Monday that the rules of mark-{number} on {issue} would change life for "
-            f"every family in town {part}."
+            f"{name} said on Monday that the rules of mark-{number} on {issue} would change life "
+            f"for every family in town {part}."
         )
         while len(said[-1].split()) < words:
             said[-1] += f" On road {len(said[-1])} of mark-{number} there were trucks and rain."
