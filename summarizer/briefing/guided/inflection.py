@@ -30,6 +30,6 @@ def gerund(lemma: str) -> str:
     >>> gerund("cut"), gerund("raise"), gerund("limit")
     ('cutting', 'raising', 'limiting')
     """
-    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma):
+    if re.fullmatch(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]", lemma):
         return f"{lemma}{lemma[-1]}ing"
     return f"{lemma.removesuffix('e')}ing"
