@@ -4,7 +4,7 @@
 
 DICT is the folder of a WordNet database, as for `derive_wordnet.py`. A noun is listed by the sense
 that WordNet puts first, which is the most frequent one: of a person, or of a social group or of
-people; or where its second sense is one and the first is an act ("opposition", "campaign").
+people.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def main() -> None:
         elif file_of[first] == GROUP and is_group(first):
             groups.append(word)
     parts = [HEADER.rstrip("\n")]
-    for name, words in (("persons", persons), ("groups", groups)):
+    for name, words in (("person", persons), ("group", groups)):
         parts += [f"# {name}", textwrap.fill(" ".join(sorted(words)), 110)]
     LIST.write_text("\n".join(parts) + "\n", "utf-8")
     print(f"{len(persons)} nouns for persons, {len(groups)} for groups")

@@ -121,7 +121,8 @@ def scan(text: str, *, secrets: Mapping[str, str], allowed: str = "") -> tuple[F
 
 
 def _by_pattern(text: str) -> Iterator[tuple[int, str, str]]:
-    small = text.casefold().replace("ı", "i")  # as patterns that ignore case see it
+    # As patterns that ignore case see it; casefold makes two characters of "İ".
+    small = text.replace("İ", "i").casefold().replace("ı", "i")
     for sign in _SIGNS:
         for match in sign.matches(text, small):
             yield match.start(), sign.kind, match[0]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -49,8 +48,7 @@ def replayed(folder: Path, jobs: int) -> Taken:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
     wall = time.perf_counter() - started
-    most = max(used.ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-    return Taken(wall, used.ru_utime + used.ru_stime, most / 1024)
+    return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def main() -> None:

@@ -71,7 +71,13 @@ def test_a_sign_is_told_by_what_it_needs(
 
 
 @pytest.mark.parametrize(
-    ("kind", "planted"), [("cookie", "COO\u212aIE: a"), ("key", "\u017fecret=abc12345")]
+    ("kind", "planted"),
+    [
+        ("cookie", "COO\u212aIE: a"),
+        ("cookie", "cook\u0130e: abc"),
+        ("token", "author\u0130zation: x"),
+        ("key", "\u017fecret=abc12345"),
+    ],
 )
 def test_letters_that_are_the_same_without_case_hide_nothing(kind: str, planted: str) -> None:
     assert kind in {one.kind for one in scan(planted, secrets={})}

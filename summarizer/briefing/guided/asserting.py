@@ -30,7 +30,8 @@ def assertion_of(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Le
     span = finding.content[0]
     s = parsed[span.sentence - 1]
     verb = root_of(s, span)
-    denied = finding.negated and finding.lemma in lexicon.words("opining")
+    opinions = lexicon.words("opining") | lexicon.words("certain")
+    denied = finding.negated and finding.lemma in opinions
     for _ in range(_DEEPEST):
         below, refused = _opinion(s, verb, lexicon)
         if below is None:

@@ -47,8 +47,6 @@ def _fate(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) -> Statu
         return None
     noun = sentence[finding.cue.first]
     verb = sentence.head(noun)
-    if noun.relation == "pobj":
-        verb = sentence.head(verb)  # "reneged on its promise"
     above = sentence.head(verb)
     fails = verb.relation == "xcomp" and above.lemma in lexicon.words("failing")
     if not fails and any(c.tag in ("MD", "TO") for c in sentence.children(verb, "aux")):

@@ -61,10 +61,8 @@ def describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
     words = scene.tables.words
     bodies = words.words("body_nouns") | words.words("only_definite")
     is_person = one and people(lemma) != "group" and lemma not in bodies
-    kind: ActorKind = (
-        "person" if is_person else "organization" if one and head.lower != "police" else "group"
-    )
-    kind = "organization" if head.lower == "police" else kind
+    is_body = one or head.lower == "police"
+    kind: ActorKind = "person" if is_person else "organization" if is_body else "group"
     mention = Mention(s[first].start, s[last].end, s.id, name)
     country = scene.tables.country_in(name) if is_person else None
     role = name if is_person and country else None

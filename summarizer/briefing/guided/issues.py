@@ -116,7 +116,10 @@ def _altered(material: Material, s: ParsedSentence, named: Span, phrase: str) ->
     """
     thing = root_of(s, named)
     verb = s.head(thing)
-    altered = thing.relation in ("dobj", "nsubjpass") and verb.tag in ("VB", "VBN")
+    act = s.child(verb, "xcomp")
+    if thing.relation == "nsubj" and act is not None and s.child(act, "auxpass") is not None:
+        verb = act  # "wages need to be cut"
+    altered = thing.relation in ("dobj", "nsubjpass", "nsubj") and verb.tag in ("VB", "VBN")
     if not altered or verb.lemma not in material.lexicon.words("altering"):
         return phrase
     return f"{gerund(verb.lemma)} {phrase}"

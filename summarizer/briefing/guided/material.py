@@ -34,7 +34,7 @@ class Material:
             return f"the {name}"
         said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
         articles = ("the", "a", "an")
-        leads = said[0] in articles and name.lower().startswith(said[-1])
+        leads = said[0] in articles and said[-1] in name.lower().split()
         return f"{said[0]} {name}" if leads else name
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.guided.initialled import with_initialled
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.names import Atlas
@@ -87,7 +88,7 @@ def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Nam
         name
         for s in sentences
         if not s.is_heading and not s.is_headline
-        for first, last in _runs(s, tables, inside)
+        for first, last in with_initialled(s, _runs(s, tables, inside))
         if (name := _named(s, first, last, tables)) is not None
     )
 

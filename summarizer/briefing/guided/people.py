@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
 from typing import Literal
+
+from summarizer.briefing.guided.word_files import sections
 
 People = Literal["person", "group"]
 FILE = "people.txt"
@@ -17,13 +17,4 @@ def people(noun: str) -> People | None:
     >>> people("envoy"), people("delegation"), people("toll")
     ('person', 'group', None)
     """
-    return _table().get(noun.lower())
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, People]:
-    text = resources.files(__package__ or "").joinpath(FILE).read_text("utf-8")
-    _, _, nouns = text.partition("# persons\n")
-    persons, _, groups = nouns.partition("# groups\n")
-    table: dict[str, People] = dict.fromkeys(persons.split(), "person")
-    return table | dict.fromkeys(groups.split(), "group")
+    return sections(FILE).get(noun.lower())  # type: ignore[return-value]  # its two sections

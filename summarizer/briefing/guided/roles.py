@@ -53,7 +53,7 @@ def by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
 
 
 def _named_next(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
-    """Return who begins the next sentence by a full name that nobody has yet, without an office:
+    """Return who goes on in the next sentence, by a full name that is new and without an office:
     "Syria's foreign minister said … Walid Muallem also said".
     """
     after = scene.text.by_id.get(s.id + 1)
@@ -61,6 +61,11 @@ def _named_next(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         return None
     subject = after.subjects[0]
     who = scene.at(after, subject) if after.left(subject) == 0 else None
+    verb = after.head(subject)
+    going_on = scene.tables.words.words("going_on")
+    goes_on = verb.lemma in going_on or any(c.lower in going_on for c in after.children(verb))
+    if not goes_on or after.child(subject, "appos", "prep") is not None:
+        return None
     unknown = who is not None and who.kind == "person" and not who.role
     if who is None or not unknown or who.mentions[0].sentence != after.id:
         return None

@@ -22,9 +22,8 @@ def told_stance(
 ) -> Stance | None:
     """Return the side that the words leave no doubt of; None where a reader has to judge."""
     side = _of_cue(finding, parsed, lexicon)
-    wish = wished(finding, parsed, lexicon)
-    warns = wish is not None and finding.lemma in lexicon.words("warning")
-    if side is not None and not warns:
+    may_wish = finding.lemma in lexicon.words("warning")
+    if side is not None and not (may_wish and wished(finding, parsed, lexicon)):
         return side
     if finding.negated and lexicon.cues.get(finding.lemma) == "say":
         naming = finding.lemma.removesuffix(" as") in lexicon.words("naming")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
 from typing import Literal
+
+from summarizer.briefing.guided.word_files import sections
 
 Valence = Literal["good", "bad"]
 FILE = "valence.txt"
@@ -16,13 +16,4 @@ def valence(word: str) -> Valence | None:
     >>> valence("vicious"), valence("lifeline"), valence("table")
     ('bad', None, None)
     """
-    return _table().get(word.lower())
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Valence]:
-    text = resources.files(__package__ or "").joinpath(FILE).read_text("utf-8")
-    _, _, rated = text.partition("# good\n")
-    good, _, bad = rated.partition("# bad\n")
-    table: dict[str, Valence] = dict.fromkeys(good.split(), "good")
-    return table | dict.fromkeys(bad.split(), "bad")
+    return sections(FILE).get(word.lower())  # type: ignore[return-value]  # its two sections

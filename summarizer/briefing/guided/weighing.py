@@ -91,7 +91,14 @@ def _sides(
         if side is not None:
             if strict and side == "against" and is_denied(s, token, lexicon):
                 continue
-            yield OPPOSITE[side] if refused or is_denied(s, token, lexicon) else side
+            turned = refused or is_denied(s, token, lexicon) or _is_prevented(s, token, lexicon)
+            yield OPPOSITE[side] if turned else side
+
+
+def _is_prevented(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is what an act does away with: "prevented progress"."""
+    verb = s.head(token)
+    return token.relation == "dobj" and verb.lemma in lexicon.words("dropping")
 
 
 def judged(
@@ -113,9 +120,7 @@ def rated(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) 
     if told is None:
         return None
     s = parsed[told.sentence - 1]
-    side = _by_valence(s, told.rating, lexicon)
-    refused = is_negated(s, told.verb)
-    return OPPOSITE[side] if refused and side is not None else side
+    return _by_valence(s, told.rating, lexicon, refused=is_negated(s, told.verb))
 
 
 def side_of_rating(s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon) -> Stance | None:
@@ -123,16 +128,22 @@ def side_of_rating(s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon)
     sides = set(_sides(s, rating, lexicon))
     if len(sides) == 1:
         return sides.pop()
-    side = _by_valence(s, rating, lexicon)
-    denied = any(is_denied(s, token, lexicon) for token in rating)
-    return OPPOSITE[side] if side is not None and denied else side
+    return _by_valence(s, rating, lexicon)
 
 
-def _by_valence(s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon) -> Stance | None:
+def _by_valence(
+    s: ParsedSentence, rating: Sequence[Token], lexicon: Lexicon, *, refused: bool = False
+) -> Stance | None:
+    """Return the side of words by how people rate them, turned round where they are denied: "poses
+    no threat".
+    """
     rated = [_valence(token, lexicon) for token in rating]
     rated += ["good" for t in rating if t.lemma == "interest" and s.head(t).lower == "in"]
     good, bad = rated.count("good"), rated.count("bad")
-    return None if good == bad else "favor" if good > bad else "against"
+    if good == bad:
+        return None
+    denied = refused or any(is_denied(s, token, lexicon) for token in rating)
+    return "favor" if (good > bad) != denied else "against"
 
 
 def _valence(token: Token, lexicon: Lexicon) -> Valence | None:

@@ -89,7 +89,9 @@ def _ought(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token, Sta
         thing = s.child(verb, "nsubj")  # "this cycle must end"
     if thing is None or thing.pos not in ("NOUN", "PROPN"):
         return None
-    negated = s.child(verb, "neg") is not None or is_nobody(s, thing, lexicon)
+    negations = lexicon.words("negations")
+    negated = any(c.relation == "neg" or c.lower in negations for c in s.children(verb))
+    negated = negated or is_nobody(s, thing, lexicon)
     negated = negated or is_nobody(s, s.head(verb), lexicon)  # "there is no world where"
     harms = _harms(verb, lexicon)
     bad = any(valence(c.text) == "bad" for c in s.children(thing, "amod"))
@@ -119,7 +121,11 @@ def _needed(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token, St
     subject = s.child(verb, "nsubj")
     nobody = subject is not None and is_nobody(s, subject, lexicon)
     refused = s.child(verb, "neg") is not None or nobody
+    if s.child(verb, "agent") is not None:
+        return None  # "a vote is required by the law" tells a fact
     act = s.child(verb, "xcomp")
+    if act is not None and refused and not needs and not _harms(act, lexicon):
+        return None  # who does not have to is not against it
     if act is not None and (needs or verb.lower in lexicon.words("having_to")):
         thing = s.child(act, "dobj")
         if s.child(act, "auxpass") is not None:
@@ -208,7 +214,8 @@ def feared_for(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexi
     subject = s.child(verb, "nsubj", "nsubjpass")
     if not verb.is_verb or subject is None or subject.pos not in ("NOUN", "PROPN"):
         return False
-    undergone = s.child(verb, "auxpass") is not None and _harms(verb, lexicon)
+    harms = _harms(verb, lexicon) or verb.lemma in lexicon.words("harming")
+    undergone = s.child(verb, "auxpass") is not None and harms
     fails = s.child(verb, "dobj") is None and verb.lemma in lexicon.words("failing")
     return (undergone or fails) and not is_negated(s, verb)
 

@@ -178,7 +178,7 @@ def _with_its_words(s: ParsedSentence, helper: Token) -> str:
 def _lowered(text: str, s: ParsedSentence, span: Span) -> str:
     """Return words that opened a sentence, as they stand inside of one."""
     first = s[span.first]
-    if first.pos == "PROPN" or first.entity or first.text == "I" or first.text.isupper():
+    if first.pos == "PROPN" or first.entity or first.text == "I" or first.text[1:].isupper():
         return text
     return text[:1].lower() + text[1:] if text[:1] == first.text[:1] else text
 

@@ -42,6 +42,7 @@ _REACH = 5
 _FEW = frozenset(("little", "few"))
 _SOME = frozenset("a an the its their his her our these those this that quite".split())
 """After one of these, "few" and "little" only say how many."""
+_WHICHEVER = frozenset(("any", "no", "such", "every"))
 _UNDOING = ("un", "non", "dis", "in", "im")
 _SHORTEST = 5
 """Letters at least of a word that one of these undoes."""
@@ -140,7 +141,7 @@ def _step(tokens: Sequence[Token], place: int) -> Step:
         (token.base in _EITHER or token.form in _EITHER)
         or (token.base.endswith("_go") and after is not None)
         or (token.form == "against" and not is_attitude(tokens, place))
-        or (token.kind in ("less", "more") and is_attribute(tokens, place))
+        or _is_size(tokens, place)
         or (token.form == "never" and any(map(_is_comparative, tokens[place + 1 : place + 3])))
     ):
         kind, effect = "empty", 0
@@ -151,6 +152,15 @@ def _step(tokens: Sequence[Token], place: int) -> Step:
         if any(one.form in _AWAY for one in away):
             kind, effect = "drop", 0
     return Step(token.form, token.base, kind, effect)
+
+
+def _is_size(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word only says how large a thing is: "a lower levy", but not "lower levies",
+    which is what somebody does.
+    """
+    before = tokens[place - 1].form if place else ""
+    measures = tokens[place].kind in ("less", "more") and before in _SOME | _WHICHEVER
+    return measures and is_attribute(tokens, place)
 
 
 def _is_comparative(token: Token) -> bool:

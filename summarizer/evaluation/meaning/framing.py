@@ -93,17 +93,13 @@ def is_turned(found: str, gold: str) -> bool:
     return turns % 2 == 1
 
 
-def share_of(found: str, gold: str) -> float:
-    """Measure how much of the shorter of two issues the other has.
+def share_of_shorter(mine: Words, theirs: Words) -> float:
+    """Measure how much of the shorter of two texts the other has.
 
-    >>> share_of("an end to sanctions", "the Union's sanctions on shipping")
+    >>> issues = ("an end to sanctions", "the Union's sanctions on shipping")
+    >>> share_of_shorter(*(framing_of(issue).words for issue in issues))
     1.0
     """
-    return share_of_shorter(framing_of(found).words, framing_of(gold).words)
-
-
-def share_of_shorter(mine: Words, theirs: Words) -> float:
-    """Measure how much of the shorter of two texts the other has."""
     if not mine.numbers or not theirs.numbers:
         return 0.0
     if len(mine.numbers) <= len(theirs.numbers):

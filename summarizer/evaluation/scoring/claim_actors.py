@@ -93,4 +93,4 @@ def evidence_f1(found: frozenset[int], gold: EvidenceSets) -> float:
     """
     if found and all(map(found.isdisjoint, gold)):
         return 0.0
-    return max(overlap(found, ids) for ids in gold)
+    return max((overlap(found, ids) for ids in gold), default=0.0)

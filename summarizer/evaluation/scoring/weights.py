@@ -11,7 +11,7 @@ from importlib import resources
 from summarizer.evaluation.meaning.lexicon import TABLES as MEANING_TABLES
 
 SCORER_VERSION = "2"
-"""Changes with every change of a weight, a formula or a table that could change a score."""
+"""Changes with every release in which a weight, a formula or a table could change a score."""
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class Issues:
         """
         if found in self.texts:
             return 1.0
-        shared = max(self._shared(found))
+        shared = max(self._shared(found), default=0.0)
         raw = self._letters.likeness(found, above=raw_of(max(shared, at_least)))
         return max(shared, rescale(raw))
 

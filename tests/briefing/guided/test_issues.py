@@ -237,3 +237,10 @@ def test_a_feeling_about_nothing_that_is_told_has_no_issue() -> None:
     held = known.reading.held[-1]
     assert issues.issue_of(known, held) is None
     assert issues.is_of_nobody(known, held)
+
+
+def test_what_needs_to_be_cut_is_the_cutting() -> None:
+    known = material("Ida Holm said wages need to be cut.")
+    assert issues.issue_of(known, known.reading.held[-1]) == "cutting wages"
+    kept = material("Ida Holm said wages need to be protected.")
+    assert issues.issue_of(kept, kept.reading.held[-1]) == "wages"

@@ -102,3 +102,5 @@ def test_an_envoy_for_two_countries_is_of_neither() -> None:
 def test_a_hashtag_is_no_name() -> None:
     text = "“#VoteYes has support,” Ida Holm wrote."
     assert [one.name for one in material(text).reading.entities] == ["Ida Holm"]
+    named = "“VoteYes has support,” Ida Holm wrote."
+    assert [one.name for one in material(named).reading.entities] == ["VoteYes", "Ida Holm"]

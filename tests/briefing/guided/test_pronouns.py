@@ -48,6 +48,6 @@ def test_a_spokesman_is_a_he_and_ms_a_she() -> None:
 def test_they_go_on_from_nobody_in_particular() -> None:
     text = "Norway fired a rocket in May.\n\nThe officials met in Oslo.\n\nThey opposed the toll."
     assert material(text).reading.held[-1].holders == ()
-    other = "Norway fired a rocket in May.\n\nFarmers met in Oslo.\n\nThey opposed the toll."
-    reading = material(other).reading
-    assert [reading.entities[one].kind for one in reading.held[-1].holders] != ["state"]
+    named = "Norway fired a rocket in May.\n\nThey opposed the toll."
+    reading = material(named).reading
+    assert [reading.entities[one].name for one in reading.held[-1].holders] == ["Norway"]

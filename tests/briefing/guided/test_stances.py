@@ -140,3 +140,23 @@ def test_a_side_is_not_turned_round(text: str, side: str | None) -> None:
 )
 def test_what_a_thing_is_to_others_tells_the_side(text: str, side: str) -> None:
     assert stances.told_stance(only(text), parsed(text), ENGLISH) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ida Holm said the toll poses no threat to trade.", "favor"),
+        ("Ida Holm said the toll poses a threat to trade.", "against"),
+        ("Ida Holm did not regard the toll as unfair.", "favor"),
+        ("Ida Holm said the toll should be neither raised nor scrapped.", "against"),
+        ("Ida Holm fears that the budget will be cut.", "favor"),
+        ("Ida Holm said a vote is required by the constitution.", None),
+        ("“We do not have to accept the treaty,” Ida Holm said.", None),
+        ("The council is not sure that the tax is fair.", "against"),
+        ("Ida Holm said politicians had prevented progress.", "against"),
+        ("Ida Holm said the deal would avoid a disaster.", "favor"),
+        ("Ida Holm has branded the strikes as “unjustified”.", "against"),
+    ],
+)
+def test_what_is_denied_prevented_or_told_as_a_fact(text: str, side: str | None) -> None:
+    assert stances.told_stance(only(text), parsed(text), ENGLISH) == side

@@ -85,3 +85,16 @@ def test_a_stand_is_told_once() -> None:
 def test_who_stands_behind_the_verb_is_named_once() -> None:
     (claim,) = decided("Said the mayor, Ida Holm: “The toll is a disgrace.”")[0]
     assert claim.text == "Ida Holm said “The toll is a disgrace.”"
+
+
+def test_who_was_but_described_keeps_an_article() -> None:
+    text = "A western envoy said the truce was unfair. The envoy opposed the plan."
+    assert [claim.text for claim in decided(text)[0]] == [
+        "A western envoy said the truce was unfair.",
+        "The western envoy opposed the plan.",
+    ]
+
+
+def test_an_article_that_opened_a_quotation_is_small_inside_a_sentence() -> None:
+    told = [claim.text for claim in decided("A vote is required for the deal, Ida Holm said.")[0]]
+    assert told == ["Ida Holm said a vote is required for the deal."]

@@ -53,6 +53,18 @@ def test_the_size_of_a_thing_is_told_by_its_direction() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("found", "gold"),
+    [
+        ("Lund will keep fuel subsidies.", "Lund will lower fuel subsidies."),
+        ("Lund backs military aid.", "Lund halved military aid."),
+        ("Lund will maintain troops in Skagen.", "Lund reduced troops in Skagen."),
+    ],
+)
+def test_what_is_done_to_the_size_of_a_thing_is_no_size(found: str, gold: str) -> None:
+    assert agreement(found, gold) == -1 or compare(found, gold).contrary is not None
+
+
 def test_a_stance_for_a_thing_is_not_one_against_it() -> None:
     opposed = "Norway opposes attempts to use outer space."
     assert agreement("Norway voiced a united stance for attempts to use space.", opposed) == -1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of
+from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of_shorter
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ def test_two_wordings_for_opposite_things(found: str, gold: str, turned: bool) -
 
 
 def test_what_two_issues_share() -> None:
-    assert share_of("an end to sanctions", "the Union's sanctions on shipping") == 1.0
-    assert share_of("a new school", "the sanctions") == 0.0
+    ended, own, other = (
+        framing_of(issue).words
+        for issue in ("an end to sanctions", "the Union's sanctions on shipping", "a new school")
+    )
+    assert share_of_shorter(ended, own) == 1.0
+    assert share_of_shorter(other, own) == 0.0
     assert framing_of("the sanctions").turns(framing_of("the sanctions")) == 0
