@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from summarizer.article import Article
+from summarizer.value import Value
 
 SCHEMA_VERSION: Final = "1"
 
@@ -35,13 +36,7 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, strict=False
-    )
-
-
-class Evidence(_Value):
+class Evidence(Value):
     """A sentence of the article that shows a claim: `text[start:end] == quote`."""
 
     sentence: int = Field(ge=1)
@@ -62,7 +57,7 @@ class Evidence(_Value):
         return self
 
 
-class ArticleRef(_Value):
+class ArticleRef(Value):
     """Which article a brief is about."""
 
     source: str
@@ -79,14 +74,14 @@ class ArticleRef(_Value):
     """How many sentences the body has."""
 
 
-class SummarySentence(_Value):
+class SummarySentence(Value):
     """One sentence of the summary."""
 
     text: Text
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
-class Actor(_Value):
+class Actor(Value):
     """Someone who acts or speaks in the article: one entry for each real-world actor."""
 
     id: Slug
@@ -101,7 +96,7 @@ class Actor(_Value):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
-class Position(_Value):
+class Position(Value):
     """An actor's stated view, as speech, document or attributed view."""
 
     actors: tuple[Slug, ...] = Field(min_length=1)
@@ -123,7 +118,7 @@ class Position(_Value):
     that was not measured."""
 
 
-class Deadline(_Value):
+class Deadline(Value):
     """By when. Dates stand only where the publication date or the text fixes them."""
 
     text: Text
@@ -138,7 +133,7 @@ class Deadline(_Value):
         return self
 
 
-class Commitment(_Value):
+class Commitment(Value):
     """A future act or outcome that an actor binds itself to, offers or threatens."""
 
     actors: tuple[Slug, ...] = Field(min_length=1)
@@ -161,7 +156,7 @@ class Commitment(_Value):
     """How likely a reader would take it for a claim, as for a position."""
 
 
-class Usage(_Value):
+class Usage(Value):
     """Tokens over all requests, failed and repeated ones included."""
 
     input: int = Field(ge=0)
@@ -170,7 +165,7 @@ class Usage(_Value):
     output: int = Field(ge=0)
 
 
-class PromptRef(_Value):
+class PromptRef(Value):
     """Which prompt asked for the brief."""
 
     name: str
@@ -179,7 +174,7 @@ class PromptRef(_Value):
     """Fingerprint of template, examples and draft schema."""
 
 
-class Provenance(_Value):
+class Provenance(Value):
     """How a brief came about."""
 
     tool: str
@@ -206,7 +201,7 @@ class Provenance(_Value):
     """What was left out of the brief, and why."""
 
 
-class Brief(_Value):
+class Brief(Value):
     """A structured summary of one article, every claim tied to the sentences that show it."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION

@@ -317,8 +317,12 @@ def _alarm() -> Iterator[None]:
 
 
 def _read_something() -> None:
-    """Read and plan articles, so that patterns made on the way are made."""
+    """Read and plan articles, and call for what no article calls for, so that all patterns that
+    are made on the way are made.
+    """
+    from summarizer.briefing.guided import commands
     from summarizer.reading import read_article
+    from summarizer.reading.plain_text import notices
 
     sys.path.insert(0, str(Path(__file__).parent / "support"))  # as pytest has it
     import fake_judge
@@ -329,6 +333,11 @@ def _read_something() -> None:
         text = "".join(f"<p>{line}</p>" for line in lines) if suffix == "html" else "\n".join(lines)
         article = read_article(text, source=f"article.{suffix}")
         fake_judge.plan(article)
+    for shapes in (*commands._shapes(), *commands._foreign()):
+        for pattern in shapes.patterns:
+            commands._compiled(pattern)
+    for notice in notices._NOTICES:
+        notices._compiled(notice.pattern)
 
 
 def main() -> int:

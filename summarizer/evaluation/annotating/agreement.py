@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.statistics import Estimate, estimate
 from summarizer.evaluation.gold.as_brief import gold_brief
@@ -17,6 +15,7 @@ from summarizer.evaluation.gold.suite import Case, Suite, case_folders
 from summarizer.evaluation.scoring.metrics import GATED
 from summarizer.evaluation.scoring.outcome import CaseScore, Item, ListScore
 from summarizer.evaluation.scoring.scorer import score_brief
+from summarizer.value import Value
 
 WORTH_GATING = 0.67
 """Krippendorff's lower bound for tentative conclusions."""
@@ -44,11 +43,7 @@ _GRADED = (
 )
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class MetricAgreement(_Value):
+class MetricAgreement(Value):
     """A primary metric with one annotation as gold and the other as brief, both ways averaged."""
 
     metric: str
@@ -56,7 +51,7 @@ class MetricAgreement(_Value):
     by_case: dict[str, float]
 
 
-class FieldAgreement(_Value):
+class FieldAgreement(Value):
     """One field over the items that both annotators have."""
 
     field: str
@@ -72,7 +67,7 @@ class FieldAgreement(_Value):
         return None if self.alpha is None else self.alpha >= WORTH_GATING
 
 
-class Agreement(_Value):
+class Agreement(Value):
     """Two annotations of the same cases, compared."""
 
     suite: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.evaluation.comparing.gate import Verdict, gate, together
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.comparing.signature import Signature, require_equal
 from summarizer.evaluation.comparing.statistics import Difference, difference, holm
 from summarizer.evaluation.scoring.metrics import GATED, Metric
+from summarizer.value import Value
 
 ALARMING = -0.30
 """A case that drops by more is listed for a look, whatever the verdict."""
@@ -16,11 +15,7 @@ EXACT = 1e-9
 """Replayed responses must score like the baseline to within this."""
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class MetricComparison(_Value):
+class MetricComparison(Value):
     """One gated metric in both runs."""
 
     metric: str
@@ -35,7 +30,7 @@ class MetricComparison(_Value):
     """True if the verdict counts: a suite's own metric may only be shown."""
 
 
-class Move(_Value):
+class Move(Value):
     """How one metric of one case changed."""
 
     case: str
@@ -49,7 +44,7 @@ class Move(_Value):
         return self.new - self.base
 
 
-class Comparison(_Value):
+class Comparison(Value):
     """Two runs compared: each metric's change, and whether the new one passes."""
 
     signature: Signature

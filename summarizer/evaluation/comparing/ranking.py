@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.comparing.signature import Signature, require_equal
 from summarizer.evaluation.comparing.statistics import Difference, difference, holm
 from summarizer.evaluation.scoring.metrics import GATED, Metric, overall
+from summarizer.value import Value
 
 OVERALL = Metric("overall", "Overall", overall, "")
 """Metric by which systems are ranked: the mean of the gated metrics of a case."""
@@ -17,11 +16,7 @@ SURE = 0.05
 """A difference whose adjusted p is smaller is taken for sure."""
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Gap(_Value):
+class Gap(Value):
     """How far a system is behind the best in one metric, paired by case."""
 
     metric: str
@@ -42,7 +37,7 @@ class Gap(_Value):
         return self.holm is not None and self.holm < SURE
 
 
-class Place(_Value):
+class Place(Value):
     """One system among those that were ranked."""
 
     name: str
@@ -65,7 +60,7 @@ class Place(_Value):
         return gap is not None and gap.is_sure and (gap.difference.mean or 0.0) < 0
 
 
-class Ranking(_Value):
+class Ranking(Value):
     """Systems, the best first."""
 
     signature: Signature

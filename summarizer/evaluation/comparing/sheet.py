@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.signature import Signature
@@ -18,12 +18,11 @@ from summarizer.evaluation.gold.own_metric import OwnMetric
 from summarizer.evaluation.scoring.metrics import DIAGNOSTIC, GATED, METRICS, PRIMARY, Metric
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.own_metrics import as_metric
+from summarizer.value import Value
 
 
-class Summary(BaseModel):
+class Summary(Value):
     """One metric over a run."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     metric: str
     estimate: Estimate
@@ -36,10 +35,8 @@ class Summary(BaseModel):
     """Why it is, for those."""
 
 
-class Sheet(BaseModel):
+class Sheet(Value):
     """Scores of every case of a run, with the signature of the scores and of the system."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     signature: Signature
     system: dict[str, str]

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.statistics import SEED
 from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.scoring.weights import SCORER_VERSION, weights_sha256
+from summarizer.value import Value
 
 
-class Signature(BaseModel):
+class Signature(Value):
     """Everything that decides a score besides the system that is scored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     scorer: str
     """Version of the scorers."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.evaluation.comparing.sheet import Sheet
 from summarizer.evaluation.scoring.metrics import Metric
+from summarizer.value import Value
 
 
-class Spread(BaseModel):
+class Spread(Value):
     """One metric over the samples of every case."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     metric: str
     samples: int

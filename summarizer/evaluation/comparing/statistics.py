@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from statistics import NormalDist
 from types import ModuleType
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.errors import missing_extra
 from summarizer.evaluation.comparing.bounded import CHANGE, UNIT, Bounds, interval
+from summarizer.evaluation.comparing.student import t_quantile
+from summarizer.value import Value
 
 RESAMPLES = 10_000
 SEED = 12345
@@ -29,11 +29,7 @@ _CHUNK = 100_000
 ONE_CLUSTER = "one cluster says nothing about the next"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Estimate(_Value):
+class Estimate(Value):
     """A mean over cases with its 95 % interval."""
 
     mean: float | None
@@ -47,7 +43,7 @@ class Estimate(_Value):
     """Why something is None."""
 
 
-class Difference(_Value):
+class Difference(Value):
     """New minus base, paired by case."""
 
     mean: float | None
@@ -141,7 +137,8 @@ def quantile(share: float, clusters: int) -> float:
     (2.2281, 1.96)
     """
     if clusters < FEW_CLUSTERS:
-        return float(_special().stdtrit(clusters - 1, share))
+        known = t_quantile(share, clusters - 1)
+        return float(_special().stdtrit(clusters - 1, share)) if known is None else known
     return NormalDist().inv_cdf(share)
 
 

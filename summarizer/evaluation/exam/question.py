@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.brief import Brief
 from summarizer.evaluation.exam.perturbations import Perturb
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.reference import Reference
 from summarizer.evaluation.scoring.scorer import score_brief
+from summarizer.value import Value
 
 SAME = 1e-9
 """Up to which two scores are one."""
 
 
-class Check(BaseModel):
+class Check(Value):
     """One perturbation over a suite."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     perturbation: str
     must: str

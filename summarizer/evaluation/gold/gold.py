@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
@@ -21,6 +20,7 @@ from summarizer.brief import ActorKind, Country, Deadline, Polarity, Slug, Stanc
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.faults import Fault, faults
 from summarizer.evaluation.gold.yaml_files import read_yaml
+from summarizer.value import Value
 
 GOLD_VERSION = "1"
 
@@ -29,11 +29,7 @@ Snippet = Annotated[str, StringConstraints(min_length=1)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class GoldActor(_Value):
+class GoldActor(Value):
     """An actor of the article."""
 
     id: Slug
@@ -50,7 +46,7 @@ class GoldActor(_Value):
     """Neither missing nor extra when a system produces it."""
 
 
-class _Claim(_Value):
+class _Claim(Value):
     id: Slug | None = None
     """For people: a name to speak of it by."""
     actors: tuple[Slug, ...] = Field(min_length=1)
@@ -117,7 +113,7 @@ class GoldCommitment(_Claim):
         return self.action
 
 
-class KeyFact(_Value):
+class KeyFact(Value):
     """A fact that a reader must not miss."""
 
     fact: Text
@@ -125,7 +121,7 @@ class KeyFact(_Value):
     """Groups of accepted strings: a summary has the fact if it has one of every group."""
 
 
-class Gold(_Value):
+class Gold(Value):
     """The gold of one article. Ids are unique and resolve."""
 
     schema_version: Literal["1"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
+
+from summarizer.value import Value
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Within(_Value):
+class Within(Value):
     """Bounds of the value of every case."""
 
     min: float | None = Field(default=None, ge=0, le=1)
@@ -28,7 +26,7 @@ class Within(_Value):
         return " and ".join(part for part in parts if part) or "anything"
 
 
-class OwnMetric(_Value):
+class OwnMetric(Value):
     """A metric that a suite adds to the five: a function of article, brief and gold."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.faults import faults
@@ -25,15 +25,12 @@ from summarizer.evaluation.gold.suite import (
     case_folders,
 )
 from summarizer.files.atomic import replaced
+from summarizer.value import Value
 
 _NAME = re.compile(r"(?!\.)[^/\\\x00-\x1f]{1,200}")  # "port-fees", "article.html"; no path
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Second(_Value):
+class Second(Value):
     """Another annotation of a case: gold.B.yaml."""
 
     name: str
@@ -41,7 +38,7 @@ class Second(_Value):
     gold: Gold
 
 
-class Record(_Value):
+class Record(Value):
     """One case with everything that belongs to it."""
 
     id: str = Field(min_length=1)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.evaluation.judge.kappa import Agreement, agreement
 from summarizer.evaluation.judge.opinions import Row
+from summarizer.value import Value
 
 
-class Judged(BaseModel):
+class Judged(Value):
     """The rows of a run. They stand beside the score and decide nothing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     judge: str
     """The model, as `--judge` names it."""

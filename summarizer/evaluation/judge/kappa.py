@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from pydantic import BaseModel, ConfigDict
+from summarizer.value import Value
 
 
-class Agreement(BaseModel):
+class Agreement(Value):
     """Two judges compared over the things that both judged."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     n: int
     raw: float | None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import ValidationError, model_validator
 
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
@@ -26,14 +26,13 @@ from summarizer.evaluation.judge.questions import Ask, Question
 from summarizer.evaluation.scoring.reference import prepare
 from summarizer.evaluation.scoring.scorer import score_brief
 from summarizer.evaluation.scoring.weights import WEIGHTS
+from summarizer.value import Value
 
 _LISTS = (("positions", "statement"), ("commitments", "action"))
 
 
-class Label(BaseModel):
+class Label(Value):
     """One line of a file of labels."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     case: str
     item: str

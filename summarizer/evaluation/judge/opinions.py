@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.errors import CassetteError, ModelError
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
@@ -13,17 +11,14 @@ from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.judge.questions import Ask, Question, Said, Verdict, verdict
 from summarizer.evaluation.scoring.outcome import CaseScore, ListScore
 from summarizer.evaluation.scoring.weights import WEIGHTS
+from summarizer.value import Value
 
 _AROUND = 2
 """As many sentences before and after those that a claim cites are shown with them."""
 _LISTS = (("positions", "position"), ("commitments", "commitment"))
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Opinion(_Value):
+class Opinion(Value):
     """The answers to one question, in both orders."""
 
     answers: tuple[Said, ...] = ()
@@ -37,7 +32,7 @@ class Opinion(_Value):
         return verdict(self.answers) if self.answers else None
 
 
-class Row(_Value):
+class Row(Value):
     """One claim of a brief, and what the judge says of it."""
 
     case: str

@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.runs.files import Failure, Outcome
 from summarizer.evaluation.scoring.outcome import CaseScore
+from summarizer.value import Value
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Unmatched(_Value):
+class Unmatched(Value):
     """Details of an item that has no counterpart, beside its text."""
 
     label: str
@@ -27,7 +24,7 @@ class Unmatched(_Value):
     """The sentences that show it, verbatim."""
 
 
-class Detail(_Value):
+class Detail(Value):
     """One brief of one case, beside its score."""
 
     case: str
@@ -45,9 +42,9 @@ class Detail(_Value):
     calls: int | None = None
     warnings: tuple[str, ...] = ()
     """Warnings of the system itself about what it left out."""
-    missed: dict[str, dict[int, Unmatched]] = {}
+    missed: dict[str, dict[int, Unmatched]] = Field(default={})
     """List → index in gold → what it is."""
-    spurious: dict[str, dict[int, Unmatched]] = {}
+    spurious: dict[str, dict[int, Unmatched]] = Field(default={})
     """List → index in the brief → what it is."""
 
 
@@ -152,7 +149,7 @@ def _commitment_label(item: Commitment | GoldCommitment) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class Costs(_Value):
+class Costs(Value):
     """Costs of a run, over all briefs and failures that say so."""
 
     briefs: int

@@ -16,12 +16,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from summarizer.article import Article
 from summarizer.brief import Brief, Usage
 from summarizer.errors import GoldError
 from summarizer.files.atomic import replaced
+from summarizer.value import Value
 
 RUN_FILE = "run.json"
 SCORES_FILE = "scores.json"
@@ -33,11 +34,7 @@ Mode = Literal["live", "record", "replay"]
 """Where answers came from: the model, the model while being recorded, or a recording."""
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class RunFile(_Value):
+class RunFile(Value):
     """Contents of run.json."""
 
     format: Literal["1"] = "1"
@@ -60,7 +57,7 @@ class RunFile(_Value):
     """Signature of the scores, once there are any."""
 
 
-class Failure(_Value):
+class Failure(Value):
     """Why a case gave no brief."""
 
     case: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from summarizer.brief import ActorKind, Deadline, Polarity, Stance, Status, Text, Usage
+from summarizer.value import Value
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, use_attribute_docstrings=True)
+class _Foreign(Value):
+    model_config = ConfigDict(extra="ignore")
 
 
 def _listed(value: object) -> object:
@@ -22,7 +23,7 @@ Cited = Annotated[tuple[int | str, ...], BeforeValidator(_listed)]
 """Quotes or numbers of sentences; one may stand alone."""
 
 
-class Shown(_Value):
+class Shown(_Foreign):
     """A claim, with what shows it."""
 
     evidence: Cited = ()
@@ -97,7 +98,7 @@ class ForeignCommitment(Shown):
     deadline: Annotated[ForeignDeadline | None, BeforeValidator(_deadline)] = None
 
 
-class ForeignDraft(_Value):
+class ForeignDraft(_Foreign):
     """Answer of another program about an article."""
 
     headline: Text

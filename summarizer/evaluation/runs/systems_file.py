@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from summarizer.errors import GoldError
 from summarizer.evaluation.runs.files import RUN_FILE, first_problem, write_whole
+from summarizer.value import Value
 
 SYSTEMS_FILE = "systems.json"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class SystemRow(_Value):
+class SystemRow(Value):
     """One system that was asked for."""
 
     name: str
@@ -33,7 +30,7 @@ class SystemRow(_Value):
     """Scores that are not as its baseline says, a line each."""
 
 
-class SystemsFile(_Value):
+class SystemsFile(Value):
     """Contents of systems.json."""
 
     format: Literal["1"] = "1"

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from summarizer.evaluation.gold.gold import Split
+from summarizer.value import Value
 
 Reason = str
 """Why a number is undefined, in a few words."""
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ class Item:
     text: str
 
 
-class ListScore(_Value):
+class ListScore(Value):
     """One list of a brief against gold's: actors, positions or commitments."""
 
     pairs: tuple[Pair, ...]
@@ -155,7 +152,7 @@ class SentenceOutcome:
         return not self.unborne
 
 
-class Grounding(_Value):
+class Grounding(Value):
     """Items of a brief that the article does not bear out."""
 
     structural: tuple[str, ...] = ()
@@ -164,7 +161,7 @@ class Grounding(_Value):
     """Numbers, dates and names that are nowhere in the article: counted and shown."""
 
 
-class Overlap(_Value):
+class Overlap(Value):
     """How the summary compares with gold's in length and wording: says little, and never gates."""
 
     words: int
@@ -174,7 +171,7 @@ class Overlap(_Value):
     """F1 of single words."""
 
 
-class OwnValue(_Value):
+class OwnValue(Value):
     """Value of a metric of the suite's own for one brief."""
 
     value: float | None = None
@@ -183,7 +180,7 @@ class OwnValue(_Value):
     """Error of the metric's code; "" where it made none."""
 
 
-class CaseScore(_Value):
+class CaseScore(Value):
     """One brief of one case, scored."""
 
     case: str
@@ -202,7 +199,7 @@ class CaseScore(_Value):
     """None where there is no brief."""
     sentences: tuple[SentenceOutcome, ...] = ()
     """Sentences of the summary."""
-    own: dict[str, OwnValue] = {}
+    own: dict[str, OwnValue] = Field(default={})
     """Metric of the suite's own → its value; empty where there is no brief."""
 
     @property

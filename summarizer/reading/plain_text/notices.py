@@ -7,6 +7,8 @@ article that begin alike go on in another way.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from summarizer.reading.plain_text.bylines import is_label
 from summarizer.reading.plain_text.prose import has_inner_end, is_firm
@@ -20,76 +22,157 @@ _NETWORK = (
 )
 _NETWORKS = rf"{_NETWORK}(?:(?:, and|, or|,| and| or| &) (?:on )?{_NETWORK}){{0,6}}"
 _WORDS = r"(?:[\w'&.-]+ )"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern))
-    for reason, pattern in (
-        # follow the gazette's opinion section on facebook, x (@gazette) and instagram.
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """A kind of notice, and what all that are of it hold: without that the pattern is not tried,
+    and most are never compiled.
+    """
+
+    reason: str
+    pattern: str
+    has: tuple[str, ...]
+    """Pieces of which each such line has one."""
+    opens: tuple[str, ...]
+    """Words of which each such line begins with one; "" is anything."""
+
+    def stands(self, light: str) -> bool:
+        """Tell whether a line is of the kind."""
+        return (
+            light.startswith(self.opens)
+            and any(piece in light for piece in self.has)
+            and _compiled(self.pattern).fullmatch(light) is not None
+        )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_CONTRIBUTED = " contributed "
+_NOTICES = (
+    # follow the gazette's opinion section on facebook, x (@gazette) and instagram.
+    _Notice(
+        "share prompt",
+        rf"(?:you can )?(?:follow|find|like|join|reach) {_WORDS}{{1,7}}(?:on|via) {_NETWORKS}"
+        r"(?: at @\w{1,30}(?: and @\w{1,30})?)?[.!]?",
+        (" on ", " via "),
+        ("you can ", "follow ", "find ", "like ", "join ", "reach "),
+    ),
+    # like this story? share it with a friend!
+    _Notice(
+        "share prompt",
+        r"(?:did you )?(?:like|enjoy)(?:ed)? this (?:story|article)\? .{3,60}",
+        (" this story? ", " this article? "),
+        ("did you ", "like", "enjoy"),
+    ),
+    # subscribe to the morning review newsletter
+    _Notice(
+        "newsletter prompt",
+        rf"(?:subscribe|sign up|register) (?:to|for) {_WORDS}{{1,6}}newsletters?"
+        r"(?: here| now| today)?[.!]?",
+        ("newsletter",),
+        ("subscribe ", "sign up ", "register "),
+    ),
+    # sign up here
+    _Notice(
+        "newsletter prompt",
+        r"(?:sign up|subscribe|register|click) here(?: to .{3,60})?[.!]?",
+        (" here",),
+        ("sign up ", "subscribe ", "register ", "click "),
+    ),
+    # more on the harbour: https://news.example/harbour
+    _Notice(
+        "related link",
+        r"(?:follow|more|see|read|find|for more)\b[^.!?,:]{0,80}(?: at|:| on)? https?://\S{3,120}",
+        (" http://", " https://"),
+        ("follow", "more", "see", "read", "find", "for more"),
+    ),
+    # do you have a news tip? write to tips@gazette.example
+    _Notice(
+        "share prompt",
+        r"(?:do you have|got|have|get in touch|contact|e-?mail|write to|reach|send)\b"
+        r"[^@.!,]{0,70}\s\S{1,40}@[\w-]{1,40}\.[\w.-]{2,20}",
+        ("@",),
         (
-            "share prompt",
-            rf"(?:you can )?(?:follow|find|like|join|reach) {_WORDS}{{1,7}}(?:on|via) {_NETWORKS}"
-            r"(?: at @\w{1,30}(?: and @\w{1,30})?)?[.!]?",
+            "do you ",
+            "got",
+            "have",
+            "get in ",
+            "contact",
+            "email",
+            "e-mail",
+            "write ",
+            "reach",
+            "send",
         ),
-        # like this story? share it with a friend!
-        ("share prompt", r"(?:did you )?(?:like|enjoy)(?:ed)? this (?:story|article)\? .{3,60}"),
-        # subscribe to the morning review newsletter
-        (
-            "newsletter prompt",
-            rf"(?:subscribe|sign up|register) (?:to|for) {_WORDS}{{1,6}}newsletters?"
-            r"(?: here| now| today)?[.!]?",
-        ),
-        ("newsletter prompt", r"(?:sign up|subscribe|register|click) here(?: to .{3,60})?[.!]?"),
-        # more on the harbour: https://news.example/harbour
-        (
-            "related link",
-            r"(?:follow|more|see|read|find|for more)\b[^.!?,:]{0,80}(?: at|:| on)? https?://\S{3,120}",
-        ),
-        # do you have a news tip? write to tips@gazette.example
-        (
-            "share prompt",
-            r"(?:do you have|got|have|get in touch|contact|e-?mail|write to|reach|send)\b"
-            r"[^@.!,]{0,70}\s\S{1,40}@[\w-]{1,40}\.[\w.-]{2,20}",
-        ),
-        # keith brun and eva stone contributed reporting from hong kong.
-        (
-            "author line",
-            r"(?:[\w'.-]+,? ){1,8}contributed (?:reporting|to this (?:report|story|article))"
-            r"(?: from (?:[\w-]+ ?){1,4})?\.?",
-        ),
-        # additional reporting by keith brun.
-        (
-            "author line",
-            r"(?:additional )?(?:reporting|writing|editing) by (?:[\w'.-]+,? ){1,8}[\w'-]+\.?",
-        ),
-        # why you can trust gazette news
-        ("trust notice", rf"why (?:you (?:can|should) )?trust {_WORDS}{{0,4}}[\w'&.-]+\??"),
-        # ipso regulated; regulated by ipso
-        ("trust notice", r"(?:ipso|impress)[ -]regulated|regulated by (?:ipso|impress|ofcom)"),
-        # newsguard has rated this website as trustworthy
-        (
-            "trust notice",
-            r"(?:newsguard|ipso|impress|(?:the )?(?:journalism )?trust (?:project|initiative)|jti)"
-            r" (?:has )?(?:rate[sd]|certifie[sd]|reviewe?[sd]|regulate[sd]|accredit(?:s|ed))"
-            r" (?:this|our) (?:news organi[sz]ation|newspaper|site|website|publication|newsroom)"
-            r"(?: (?:as|for|to|with|by) [^,;:.!?]{3,80})?\.?",
-        ),
-        # this newspaper is a member of ipso, the independent press standards organisation.
-        (
-            "trust notice",
-            r"(?:this|our) (?:news organi[sz]ation|newspaper|site|website|publication) (?:is|are)"
-            r" (?:a member of|regulated by|certified by) .{2,100}",
-        ),
-        # fact-checked by our editors
-        ("trust notice", r"(?:fact[- ]checked|reviewed) by (?:our|the|an) [\w -]{3,40}"),
-        # our journalism follows the trust project's standards
-        (
-            "trust notice",
-            r"(?:our|this) (?:journalism|reporting|newsroom) (?:follows|adheres to|meets|complies"
-            r" with) [^,.]{3,80}\.?",
-        ),
-    )
+    ),
+    # keith brun and eva stone contributed reporting from hong kong.
+    _Notice(
+        "author line",
+        r"(?:[\w'.-]{1,40},? ){1,8}contributed (?:reporting|to this (?:report|story|article))"
+        r"(?: from [\w-]{1,40}(?: [\w-]{1,40}){0,3})?\.?",
+        (_CONTRIBUTED,),
+        ("",),
+    ),
+    # additional reporting by keith brun.
+    _Notice(
+        "author line",
+        r"(?:additional )?(?:reporting|writing|editing) by (?:[\w'.-]+,? ){1,8}[\w'-]+\.?",
+        ("ing by ",),
+        ("additional ", "reporting ", "writing ", "editing "),
+    ),
+    # why you can trust gazette news
+    _Notice(
+        "trust notice",
+        rf"why (?:you (?:can|should) )?trust {_WORDS}{{0,4}}[\w'&.-]+\??",
+        ("trust ",),
+        ("why ",),
+    ),
+    # ipso regulated; regulated by ipso
+    _Notice(
+        "trust notice",
+        r"(?:ipso|impress)[ -]regulated|regulated by (?:ipso|impress|ofcom)",
+        ("regulated",),
+        ("ipso", "impress", "regulated "),
+    ),
+    # newsguard has rated this website as trustworthy
+    _Notice(
+        "trust notice",
+        r"(?:newsguard|ipso|impress|(?:the )?(?:journalism )?trust (?:project|initiative)|jti)"
+        r" (?:has )?(?:rate[sd]|certifie[sd]|reviewe?[sd]|regulate[sd]|accredit(?:s|ed))"
+        r" (?:this|our) (?:news organi[sz]ation|newspaper|site|website|publication|newsroom)"
+        r"(?: (?:as|for|to|with|by) [^,;:.!?]{3,80})?\.?",
+        (" this ", " our "),
+        ("newsguard ", "ipso ", "impress ", "the ", "journalism ", "trust ", "jti "),
+    ),
+    # this newspaper is a member of ipso, the independent press standards organisation.
+    _Notice(
+        "trust notice",
+        r"(?:this|our) (?:news organi[sz]ation|newspaper|site|website|publication) (?:is|are)"
+        r" (?:a member of|regulated by|certified by) .{2,100}",
+        (" a member of ", " regulated by ", " certified by "),
+        ("this ", "our "),
+    ),
+    # fact-checked by our editors
+    _Notice(
+        "trust notice",
+        r"(?:fact[- ]checked|reviewed) by (?:our|the|an) [\w -]{3,40}",
+        ("ed by ",),
+        ("fact", "reviewed "),
+    ),
+    # our journalism follows the trust project's standards
+    _Notice(
+        "trust notice",
+        r"(?:our|this) (?:journalism|reporting|newsroom) (?:follows|adheres to|meets|complies"
+        r" with) [^,.]{3,80}\.?",
+        (" journalism ", " reporting ", " newsroom "),
+        ("our ", "this "),
+    ),
 )
-_ANY = re.compile("|".join(f"(?:{found.pattern})" for _, found in _PATTERNS))
-"""Whatever one of the patterns matches: "reporting by jane doe"."""
+_OPENINGS = tuple(opening for notice in _NOTICES for opening in notice.opens if opening)
 _APP = re.compile(
     r"(?:please )?(?:download|get|install|try|open|read|view|continue|tap|use)\b[^,;:!?]{0,80}"
     r"\bapps?\b[^,;:!?]{0,80}"
@@ -136,9 +219,9 @@ def find_notice(line: str) -> str | None:
         return "source"
     if _is_app(light):
         return "app promotion"
-    if not _ANY.fullmatch(light):
+    if not light.startswith(_OPENINGS) and _CONTRIBUTED not in light:
         return None
-    return next((reason for reason, found in _PATTERNS if found.fullmatch(light)), None)
+    return next((notice.reason for notice in _NOTICES if notice.stands(light)), None)
 
 
 def is_agency(line: str) -> bool:

@@ -5,7 +5,13 @@ import pytest
 from summarizer.article import Article
 from summarizer.errors import SourceError
 from summarizer.reading import article_from_text, read_article
-from summarizer.reading.plain_text.notices import is_agency, is_print_mark, strip_print_date
+from summarizer.reading.plain_text import notices
+from summarizer.reading.plain_text.notices import (
+    find_notice,
+    is_agency,
+    is_print_mark,
+    strip_print_date,
+)
 
 TITLE = "Council rejects harbour toll"
 FIRST = "BRUNHAVEN – The city council of Brunhaven on Tuesday rejected a toll at the harbour."
@@ -321,3 +327,36 @@ def test_agencies_and_marks_of_printing(line: str, agency: bool, mark: bool) -> 
 def test_the_date_of_printing_goes() -> None:
     assert strip_print_date("5/27/25, 10:30 AM Toll rises") == "Toll rises"
     assert strip_print_date("Toll rises") is None
+
+
+EXAMPLES = [
+    "Follow the Gazette’s opinion section on Facebook, X (@gazette) and Instagram.",
+    "Like this story? Share it with a friend!",
+    "Subscribe to the Morning Review newsletter",
+    "Sign up here",
+    "More on the harbour: https://gazette.example/harbour",
+    "Do you have a news tip? Write to tips@gazette.example",
+    "Keith Brun and Eva Stone contributed reporting from Hong Kong.",
+    "Additional reporting by Keith Brun.",
+    "Why you can trust Gazette News",
+    "Regulated by IPSO",
+    "NewsGuard has rated this website as trustworthy",
+    "This newspaper is a member of IPSO, the Independent Press Standards Organisation.",
+    "Fact-checked by our editors",
+    "Our journalism follows the Trust Project’s standards",
+]
+
+
+@pytest.mark.parametrize("place", range(len(EXAMPLES)))
+def test_each_kind_of_notice_is_found(place: int) -> None:
+    assert len(EXAMPLES) == len(notices._NOTICES)
+    assert notices._NOTICES[place].stands(notices.lighten(EXAMPLES[place]))
+    assert find_notice(EXAMPLES[place]) == notices._NOTICES[place].reason
+
+
+def test_patterns_are_compiled_when_a_line_calls_for_them() -> None:
+    notices._compiled.cache_clear()
+    assert find_notice("Mayor Eva Brun rejects the toll") is None
+    assert notices._compiled.cache_info().currsize == 0
+    assert find_notice("Fact-checked by our editors") == "trust notice"
+    assert notices._compiled.cache_info().currsize == 1
