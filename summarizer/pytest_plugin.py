@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from summarizer.brief import Brief
     from summarizer.cassettes.replaying import Player
-    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.gold.case import Case
+    from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.scoring.outcome import CaseScore
     from summarizer.evaluation.scoring.own_metrics import Measure
 

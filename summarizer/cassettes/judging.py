@@ -26,7 +26,7 @@ from summarizer.models.messages import Body
 from summarizer.models.model import Model
 
 if TYPE_CHECKING:
-    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.gold.case import Case
     from summarizer.models.client import LLM
     from summarizer.models.messages import Message
 

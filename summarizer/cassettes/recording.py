@@ -20,7 +20,7 @@ from summarizer.errors import CassetteError, DraftError
 
 if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
-    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.gold.case import Case
     from summarizer.evaluation.runs.runner import SampledTask
     from summarizer.models.client import LLM
 

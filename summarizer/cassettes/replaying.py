@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarizer.briefing.guided.kept_parses import Shelf
     from summarizer.briefing.pipeline import Summarizer
     from summarizer.briefing.plan import Plan
-    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.gold.case import Case
     from summarizer.evaluation.runs.runner import SampledTask
 
 T = TypeVar("T")

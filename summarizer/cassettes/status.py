@@ -25,7 +25,8 @@ from summarizer.models.model import StrategyName
 
 if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
-    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.gold.case import Case
+    from summarizer.evaluation.gold.suite import Suite
 
 State = Literal[
     "fresh", "stale", "missing", "unused", "damaged", "unparsed", "orphan", "unfinished"

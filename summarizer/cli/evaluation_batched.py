@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from summarizer.batch.api.office import Office
     from summarizer.cli.evaluation_system import Asked
     from summarizer.cli.progress import Reading
-    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.gold.case import Case
+    from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.runs.run import Run
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from summarizer.cli.judging import JudgeOptions
     from summarizer.cli.progress import Reading
     from summarizer.evaluation.comparing.sheet import Sheet
-    from summarizer.evaluation.gold.suite import Case, Suite
+    from summarizer.evaluation.gold.case import Case
+    from summarizer.evaluation.gold.suite import Suite
     from summarizer.evaluation.runs.files import Mode, RunFile
     from summarizer.evaluation.runs.run import Run
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase

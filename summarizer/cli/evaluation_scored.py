@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,14 +49,14 @@ def finish(
     from summarizer.cli.evaluation_output import terminal
     from summarizer.cli.judging import judge_folder
     from summarizer.evaluation.report.figures import Figures
-    from summarizer.evaluation.runs.results import read_results, save_results, score_folder
+    from summarizer.evaluation.runs.results import save_results, score_folder
 
     scored = score_folder(opened.path, suite, jobs=jobs, measures=measures)
     save_results(opened.path, scored)
     opened.finish(now=now(), signature=str(scored.sheet.signature))
-    judge_folder(opened.path, suite, judging, replay=replay)
+    judged = judge_folder(opened.path, suite, judging, replay=replay)
     if shown:
-        click.echo(terminal(Figures(read_results(opened.path))))
+        click.echo(terminal(Figures(replace(scored, judged=judged))))
     if scored.sheet.failure_rate == 1:
         raise GoldError(
             f"{opened.path}: no case gave a brief{_first_reason(scored.sheet)}",

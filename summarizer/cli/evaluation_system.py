@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarizer.briefing.plan import Plan
     from summarizer.cassettes.replaying import Player
     from summarizer.cli.progress import Reading
-    from summarizer.evaluation.gold.suite import Case
+    from summarizer.evaluation.gold.case import Case
     from summarizer.evaluation.runs.runner import SampledTask, TaskForCase
     from summarizer.models.choice import ModelChoice
 

@@ -18,6 +18,7 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     from summarizer.cassettes.judging import Judge
     from summarizer.evaluation.gold.suite import Suite
+    from summarizer.evaluation.judge.judged import Judged
     from summarizer.evaluation.judge.labels import Label, Labelled, Measured
     from summarizer.evaluation.judge.opinions import Row
     from summarizer.models.choice import ModelChoice
@@ -59,8 +60,9 @@ JUDGE: Callable[[Any], Any] = bundled(
 
 def judge_folder(
     folder: Path, suite: Suite, options: JudgeOptions, *, replay: bool = False
-) -> None:
-    """Have the briefs of a scored folder judged, if that was asked for, and keep what is said.
+) -> Judged | None:
+    """Have the briefs of a scored folder judged, if that was asked for; keep what is said, and
+    return it.
 
     With `replay`, too, nobody is asked.
     """
@@ -70,7 +72,7 @@ def judge_folder(
     from summarizer.evaluation.runs.results import find_sheet, save_judged
 
     if not options.is_asked or options.judge is None:
-        return
+        return None
     from summarizer.brief import Brief
     from summarizer.cassettes.judging import open_judge
     from summarizer.models.choice import ModelChoice
@@ -86,7 +88,9 @@ def judge_folder(
                 for score, brief in zip(scores, briefs, strict=True):
                     if isinstance(brief, Brief):
                         rows += opinions(case, brief, score, ask)
-    save_judged(folder, Judged(judge=options.judge, rows=tuple(rows)))
+    judged = Judged(judge=options.judge, rows=tuple(rows))
+    save_judged(folder, judged)
+    return judged
 
 
 @click.command("judge", short_help="Measure a judge on texts that people labelled.")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.evaluation.comparing.comparison import Comparison
-    from summarizer.evaluation.gold.suite import Case, Suite, load_suite
+    from summarizer.evaluation.gold.case import Case
+    from summarizer.evaluation.gold.suite import Suite, load_suite
     from summarizer.evaluation.report.report import Report, compare, score_brief
     from summarizer.evaluation.report.suite_run import run_suite
     from summarizer.evaluation.scoring.outcome import CaseScore

@@ -19,7 +19,8 @@ import yaml
 
 from summarizer.brief import Brief
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, Suite, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import Suite, load_suite
 from summarizer.evaluation.meaning.bearing import Stock
 from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.metrics import overall

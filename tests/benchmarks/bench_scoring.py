@@ -22,6 +22,7 @@ from summarizer.evaluation.comparing.sheet import make_sheet
 from summarizer.evaluation.comparing.signature import sign
 from summarizer.evaluation.exam.perturbations import by_alias, shuffled
 from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import (
     Gold,
     GoldActor,
@@ -29,7 +30,6 @@ from summarizer.evaluation.gold.gold import (
     GoldPosition,
     KeyFact,
 )
-from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.scoring.reference import prepare
 from summarizer.evaluation.scoring.scorer import score_brief
 

@@ -52,7 +52,8 @@ from summarizer.brief import (
     article_ref,
 )
 from summarizer.errors import SummarizerError
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.runs.files import Failure, file_name, write_whole
 from summarizer.evaluation.runs.trivial_system import lead_brief
 

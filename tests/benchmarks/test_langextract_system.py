@@ -9,7 +9,8 @@ from eval_samples import bridges
 from scripted_endpoint import Said, ScriptedEndpoint
 
 from summarizer.brief import violations
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.runs.results import score_folder
 from tests.benchmarks import langextract_system as system
 

@@ -33,8 +33,9 @@ from summarizer.briefing.guided.reader import Opened, open_article  # noqa: E402
 from summarizer.briefing.guided.stances import told_stance  # noqa: E402
 from summarizer.briefing.guided.summary import Telling, Unit, prepare  # noqa: E402
 from summarizer.briefing.guided.who import Held  # noqa: E402
+from summarizer.evaluation.gold.case import Case  # noqa: E402
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition  # noqa: E402
-from summarizer.evaluation.gold.suite import Case, load_suite  # noqa: E402
+from summarizer.evaluation.gold.suite import load_suite  # noqa: E402
 from summarizer.evaluation.scoring.key_facts import find_facts  # noqa: E402
 from summarizer.names.normal_form import words  # noqa: E402
 

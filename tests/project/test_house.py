@@ -40,6 +40,7 @@ TESTED_TOGETHER = {
     "evaluation/report/suite_run.py": "evaluation/test_public.py",  # by its public name
     "evaluation/report/systems.py": "evaluation/report/test_systems_text.py",
     "evaluation/report/systems_page.py": "evaluation/report/test_systems_text.py",
+    "evaluation/runs/belonging.py": "evaluation/runs/test_results.py",
     "evaluation/runs/drafts.py": "evaluation/test_public.py",
     "evaluation/runs/foreign.py": "evaluation/test_public.py",
     "cli/evaluation_reports.py": "cli/test_evaluation.py",

@@ -10,6 +10,8 @@ from summarizer.reading.folding import unwrapped
 _HANGING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "SPACE", "PART")
 _CLOSING = "”»"
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "(": ")", "[": "]"}
+_PAIRED = frozenset("".join((*_CLOSES, *_CLOSES.values())))
+"""All marks that come in pairs."""
 _NO_SPACE = re.compile(r"(?<!\s)\s+([,.;:!?”’)])")
 """The space in "late ,"."""
 _COMMA_INSIDE = re.compile(r",(?=[”\"’»]+\.?$)")
@@ -40,6 +42,8 @@ def closed(text: str) -> str:
 
 def _paired(text: str) -> str:
     """Return a text without the quotation marks and brackets that nothing in it pairs."""
+    if _PAIRED.isdisjoint(text):
+        return text
     open_at: list[int] = []
     lost: set[int] = set()
     for at, letter in enumerate(text):

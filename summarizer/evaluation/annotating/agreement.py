@@ -11,7 +11,8 @@ from collections.abc import Hashable, Sequence
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.statistics import Estimate, estimate
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, Suite, case_folders
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import Suite, case_folders
 from summarizer.evaluation.scoring.metrics import GATED
 from summarizer.evaluation.scoring.outcome import CaseScore, Item, ListScore
 from summarizer.evaluation.scoring.scorer import score_brief

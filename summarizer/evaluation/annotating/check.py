@@ -10,6 +10,7 @@ from pathlib import Path
 from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.annotating.visible import breaches
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import (
     Gold,
     GoldCommitment,
@@ -20,7 +21,6 @@ from summarizer.evaluation.gold.gold import (
 from summarizer.evaluation.gold.snippets import Problem, resolve
 from summarizer.evaluation.gold.suite import (
     GOLD_FILE,
-    Case,
     Read,
     case_article,
     case_folders,

@@ -9,9 +9,9 @@ from itertools import pairwise
 from summarizer.article import Article
 from summarizer.counting import count_of
 from summarizer.evaluation.annotating.dated import misdated
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import Body, EvidenceSets
-from summarizer.evaluation.gold.suite import Case
 from summarizer.names.normal_form import fold, words
 
 SHORTEST, LONGEST = 20, 120

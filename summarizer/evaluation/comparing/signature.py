@@ -8,7 +8,7 @@ from hashlib import sha256
 from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.statistics import SEED
-from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.scoring.weights import SCORER_VERSION, weights_sha256
 from summarizer.value import Value
 

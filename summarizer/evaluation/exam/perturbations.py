@@ -15,7 +15,7 @@ from summarizer.evaluation.exam.edits import (
     with_positions,
     with_text,
 )
-from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.reference import Reference
 

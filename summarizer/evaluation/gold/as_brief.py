@@ -19,7 +19,7 @@ from summarizer.brief import (
     article_ref,
     cite,
 )
-from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.gold.case import Case
 from summarizer.names.normal_form import fold, words
 
 

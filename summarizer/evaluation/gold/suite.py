@@ -15,10 +15,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.article import Article
 from summarizer.counting import count_of
 from summarizer.errors import GoldError, SourceError, UsageError
+from summarizer.evaluation.gold.case import MANY, Case, PackedCase
 from summarizer.evaluation.gold.faults import faults
 from summarizer.evaluation.gold.gold import Gold, Split, gold_of
 from summarizer.evaluation.gold.own_metric import OwnMetric
-from summarizer.evaluation.gold.snippets import EvidenceSets, resolve
+from summarizer.evaluation.gold.snippets import resolve
 from summarizer.evaluation.gold.yaml_files import read_yaml
 
 Read = Callable[[Path, date | None], Article]
@@ -28,21 +29,6 @@ _MARKS = (".git", "pyproject.toml", "summarizer.toml")
 """A folder that has one of them is a project."""
 SUITE_FILE = "suite.yaml"
 GOLD_FILE = "gold.yaml"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One article with its gold."""
-
-    id: str
-    path: Path
-    """The gold file."""
-    gold: Gold
-    article: Article
-    positions: tuple[EvidenceSets, ...]
-    """Evidence of each gold position, as sentence ids."""
-    commitments: tuple[EvidenceSets, ...]
-    """Evidence of each gold commitment, as sentence ids."""
 
 
 class SuiteFile(BaseModel):
@@ -140,11 +126,15 @@ def load_suite(
         if any(fnmatchcase(path.name, glob) for glob in globs)
         and (annotator is None or (path / file).is_file())
     ]
-    held = {path: read_yaml(path) for path in chosen}
-    drafts = tuple(path for path, data in held.items() if data.get("draft") is True)
-    loaded = tuple(
-        _case(path, data, read=read) for path, data in held.items() if path not in drafts
-    )
+    drafts: list[Path] = []
+    loaded: list[Case] = []
+    kind = Case if len(chosen) < MANY else PackedCase
+    for path in chosen:  # what a file holds is let go before the next is read
+        data = read_yaml(path)
+        if data.get("draft") is True:
+            drafts.append(path)
+        else:
+            loaded.append(_case(path, data, read=read, kind=kind))
     selected = tuple(case for case in loaded if split is None or case.gold.split == split)
     if drafts and not loaded:
         raise _draft(drafts[0], more=len(drafts) - 1)
@@ -209,13 +199,13 @@ def _draft(path: Path, *, more: int = 0) -> GoldError:
     )
 
 
-def _case(path: Path, data: Mapping[str, object], *, read: Read) -> Case:
+def _case(path: Path, data: Mapping[str, object], *, read: Read, kind: type[Case] = Case) -> Case:
     gold = gold_of(data, path=path)
     article = case_article(path, gold, read=read)
     positions, commitments, problems = resolve(gold, article, file=path)
     if problems:
         raise problems[0].error(more=len(problems) - 1)
-    return Case(path.parent.name, path, gold, article, positions, commitments)
+    return kind(path.parent.name, path, gold, article, positions, commitments)
 
 
 def case_article(path: Path, gold: Gold, *, read: Read = read_article) -> Article:

@@ -18,8 +18,9 @@ from pydantic import ValidationError, model_validator
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.judge.kappa import Agreement, agreement
 from summarizer.evaluation.judge.opinions import Opinion, holders, opinion, side
 from summarizer.evaluation.judge.questions import Ask, Question

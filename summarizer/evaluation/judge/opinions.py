@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from summarizer.brief import Brief, Commitment, Position
 from summarizer.errors import CassetteError, ModelError
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.judge.questions import Ask, Question, Said, Verdict, verdict
 from summarizer.evaluation.scoring.outcome import CaseScore, ListScore
 from summarizer.evaluation.scoring.weights import WEIGHTS

@@ -11,7 +11,7 @@ from summarizer.brief import Brief
 from summarizer.evaluation.comparing.comparison import Comparison
 from summarizer.evaluation.comparing.comparison import compare as compare_sheets
 from summarizer.evaluation.comparing.sheet import Sheet, Summary
-from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.report.figures import Figures
 from summarizer.evaluation.runs.drafts import brief_of
 from summarizer.evaluation.runs.files import Outcome, drop_outcomes, save_outcome, unwritable

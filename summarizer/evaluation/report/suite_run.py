@@ -11,7 +11,8 @@ from itertools import repeat
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.errors import UsageError
-from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.report.report import Report
 from summarizer.evaluation.runs.drafts import brief_of
 from summarizer.evaluation.runs.files import Outcome

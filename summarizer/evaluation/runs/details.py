@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pydantic import Field
 
 from summarizer.brief import Brief, Commitment, Position
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.runs.files import Failure, Outcome
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.value import Value
 
 
-class Unmatched(Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
     """Details of an item that has no counterpart, beside its text."""
 
     label: str

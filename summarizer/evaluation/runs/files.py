@@ -134,9 +134,19 @@ def outcomes(
     return tuple(_outcome(path, case, sample, article) for sample in range(samples))
 
 
+def has_outcome(path: Path, case: str, sample: int) -> bool:
+    """Tell whether anything is there that `outcomes` reads for a sample."""
+    name = file_name(case, sample)
+    return any(file.is_file() for file in (*_briefs(path, name), path / "failures" / name))
+
+
+def _briefs(path: Path, name: str) -> tuple[Path, Path]:
+    return path / "briefs" / name, path / name
+
+
 def _outcome(path: Path, case: str, sample: int, article: Article | None) -> Outcome | None:
     name = file_name(case, sample)
-    for brief in (path / "briefs" / name, path / name):
+    for brief in _briefs(path, name):
         if brief.is_file():
             return _read_brief(brief, case, sample, article)
     failure = path / "failures" / name
@@ -179,14 +189,17 @@ def first_problem(error: ValidationError) -> str:
     return f"{place}: {first['msg']}" if place else first["msg"]
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, *parts: str | bytes) -> None:
     """Put text into a file: whoever looks sees the old file or all of the new one.
 
     Raises `GoldError` where it cannot be written.
     """
     try:
         with replaced(path) as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            for part in parts:
+                if isinstance(part, str):
+                    part = part.encode("utf-8", "backslashreplace")  # noqa: PLW2901
+                file.write(part)
     except OSError as error:
         raise unwritable(path, error) from error
 

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from summarizer.brief import Brief
-from summarizer.counting import count_of
 from summarizer.errors import GoldError
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet, read_sheet
 from summarizer.evaluation.comparing.signature import sign
-from summarizer.evaluation.gold.suite import SUITE_FILE, Case, Suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import SUITE_FILE, Suite
 from summarizer.evaluation.judge.judged import Judged
+from summarizer.evaluation.runs.belonging import (
+    require_finished,
+    require_same_suite,
+    samples_in,
+)
 from summarizer.evaluation.runs.details import Detail, detail_of
 from summarizer.evaluation.runs.files import (
     DETAILS_FILE,
     JUDGE_FILE,
-    OWN_FILES,
     RUN_FILE,
     SCORES_FILE,
     Outcome,
-    RunFile,
     first_problem,
     outcomes,
     read_run_file,
     write_whole,
 )
-from summarizer.evaluation.runs.processes import shared
+from summarizer.evaluation.runs.processes import Opening, shared
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.own_metrics import Measure, fingerprint, measured
 from summarizer.evaluation.scoring.reference import Reference, prepare
@@ -38,6 +42,8 @@ from summarizer.evaluation.scoring.scorer import score_brief, score_failure
 
 _Ended = tuple[Case, tuple[Outcome | None, ...]]
 """A case, and what its samples ended in."""
+_Scored = tuple[list[CaseScore], list[Detail]]
+"""What is told of each sample of a case."""
 
 
 @dataclass(frozen=True)
@@ -67,23 +73,21 @@ def score_folder(
         )
     run = read_run_file(path) if (path / RUN_FILE).is_file() else None
     if run is not None:
-        _require_same_suite(path, run, suite)
-    samples = run.samples if run is not None else _samples(path, suite)
+        require_same_suite(path, run, suite)
+        require_finished(path, run, suite)
+        if run.system and not measures:
+            require_allowed(suite, measures)
+            opening: Opening[Case, _Scored] = partial(_reading_and_scoring, path, run.samples)
+            return _gathered(suite, shared(opening, suite.cases, jobs=jobs), run.system, ())
+    samples = run.samples if run is not None else samples_in(path, suite)
     found = {
         case.id: outcomes(
             path, case.id, samples=samples, article=case.article if run is None else None
         )
         for case in suite.cases
     }
-    missing = [case for case, all_ in found.items() if None in all_]
-    if run is not None and missing:
-        raise GoldError(
-            f"{path}: the run is not finished: {len(missing)} of {count_of(len(found), 'case')} "
-            f"have neither brief nor failure ({', '.join(missing[:3])})",
-            hint="finish it: give the `summarizer eval run` command again",
-        )
     briefs = [one for all_ in found.values() for one in all_ if isinstance(one, Brief)]
-    if run is None and not briefs and len(missing) == len(found):
+    if run is None and not briefs and all(None in all_ for all_ in found.values()):
         raise GoldError(
             f"{path}: no file of it is named after a case of suite {suite.name!r}",
             hint=f"name briefs after their cases: {suite.cases[0].id}.json",
@@ -106,14 +110,25 @@ def results(
     `measures` are the suite's own metrics, which run in this process.
     """
     by = require_allowed(suite, measures)
+    work = [(case, found[case.id]) for case in suite.cases]
+    scored = zip(work, shared(_scoring, work, jobs=jobs), strict=True)
+    return _gathered(suite, (_measured(*pair, by) for pair in scored), system, by)
+
+
+def _measured(ended: _Ended, scored: _Scored, by: Sequence[Measure]) -> _Scored:
+    """Return what is told of a case, with the values of own metrics."""
+    (case, outcomes_), (scores, details) = ended, scored
+    pairs = zip(scores, outcomes_, strict=True)
+    return [measured(score, case, outcome, by) for score, outcome in pairs], details
+
+
+def _gathered(
+    suite: Suite, scored: Iterable[_Scored], system: dict[str, str], by: Sequence[Measure]
+) -> Results:
     scores: list[CaseScore] = []
     details: list[Detail] = []
-    work = [(case, found[case.id]) for case in suite.cases]
-    for (case, outcomes_), (some_scores, some_details) in zip(
-        work, shared(_scoring, work, jobs=jobs), strict=True
-    ):
-        pairs = zip(some_scores, outcomes_, strict=True)
-        scores += [measured(score, case, outcome, by) for score, outcome in pairs]
+    for some_scores, some_details in scored:
+        scores += some_scores
         details += some_details
     sheet = make_sheet(
         sign(suite.name, suite.cases, metrics=fingerprint(by)),
@@ -125,11 +140,18 @@ def results(
     return Results(sheet, tuple(ordered))
 
 
-def _scoring() -> AbstractContextManager[Callable[[_Ended], tuple[list[CaseScore], list[Detail]]]]:
+def _scoring() -> AbstractContextManager[Callable[[_Ended], _Scored]]:
     return nullcontext(_scored)
 
 
-def _scored(ended: _Ended) -> tuple[list[CaseScore], list[Detail]]:
+def _reading_and_scoring(
+    path: Path, samples: int
+) -> AbstractContextManager[Callable[[Case], _Scored]]:
+    """Provide what reads the outcomes of a case where it is scored, and lets them go."""
+    return nullcontext(lambda case: _scored((case, outcomes(path, case.id, samples=samples))))
+
+
+def _scored(ended: _Ended) -> _Scored:
     """Score every sample of a case."""
     case, outcomes = ended
     reference = prepare(case)
@@ -164,45 +186,6 @@ def require_allowed(
     return measures or ()
 
 
-def _samples(path: Path, suite: Suite) -> int:
-    """Count how many samples of a case a folder of plain briefs holds at most."""
-    known = {case.id for case in suite.cases}
-    most = 1
-    kept = (path / "briefs").is_dir()
-    folders = (path / "briefs", path / "failures") if kept else (path,)
-    for file in sorted(file for folder in folders for file in folder.glob("*.json")):
-        if file.name in OWN_FILES or file.name.startswith((".", "_")):
-            continue
-        case, _, number = file.stem.rpartition(".sample")
-        if case in known and number.isdecimal() and int(number) > 1:
-            most = max(most, int(number))
-        elif file.stem not in known and not (suite.path / "cases" / file.stem).is_dir():
-            raise GoldError(
-                f"{file}: suite {suite.name!r} has no case {file.stem!r}",
-                hint="name each brief after its case, or choose the right --suite",
-            )
-    return most
-
-
-def _require_same_suite(path: Path, file: RunFile, suite: Suite) -> None:
-    if file.suite != suite.name:
-        raise GoldError(
-            f"{path}: is a run of suite {file.suite!r}, not of {suite.name!r}",
-            hint=f"score it with --suite {file.suite}",
-        )
-    for case in suite.cases:
-        if case.id not in file.cases:
-            raise GoldError(
-                f"{path}: the run has no case {case.id!r}",
-                hint="select the run's cases with --cases or --split, or run the suite again",
-            )
-        if file.cases[case.id] != case.article.sha256:
-            raise GoldError(
-                f"{path}: the article of {case.id!r} is not the one that was run",
-                hint="run the suite again: the article, or how it is read, has changed",
-            )
-
-
 def system_of(briefs: Sequence[Brief]) -> dict[str, str]:
     """Tell what made the briefs, by their own word; a field that differs among them says so."""
     fields: dict[str, set[str]] = {}
@@ -225,13 +208,14 @@ def system_of(briefs: Sequence[Brief]) -> dict[str, str]:
 
 
 _DETAILS = TypeAdapter(tuple[Detail, ...])
+_SHEET = TypeAdapter(Sheet)
 
 
 def save_results(path: Path, scored: Results) -> None:
     """Put scores.json and details.json into a folder. What a judge said of others goes."""
     (path / JUDGE_FILE).unlink(missing_ok=True)
-    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details).decode() + "\n")
-    write_whole(path / SCORES_FILE, scored.sheet.model_dump_json() + "\n")
+    write_whole(path / DETAILS_FILE, _DETAILS.dump_json(scored.details), b"\n")
+    write_whole(path / SCORES_FILE, _SHEET.dump_json(scored.sheet), b"\n")
 
 
 def save_judged(path: Path, judged: Judged) -> None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.errors import DraftError, EndpointError, EngineError, SummarizerError
-from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.runs.files import Failure, Outcome
 from summarizer.evaluation.runs.run import Run
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from summarizer.article import Article, Sentence
 from summarizer.brief import ActorKind, Brief, Polarity, Stance, Status
 from summarizer.evaluation.gold.as_brief import gold_brief
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import Gold, GoldActor, GoldCommitment, GoldPosition
-from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.scoring.reference import Reference, prepare
 
 _SENTENCES = (

@@ -15,9 +15,10 @@ from typing import Literal
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.errors import GoldError
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import Gold
 from summarizer.evaluation.gold.own_metric import OwnMetric, line_of
-from summarizer.evaluation.gold.suite import SUITE_FILE, Case, Suite
+from summarizer.evaluation.gold.suite import SUITE_FILE, Suite
 from summarizer.evaluation.scoring.metrics import METRICS, Metric
 from summarizer.evaluation.scoring.outcome import CaseScore, OwnValue
 from summarizer.evaluation.scoring.suite_code import code_files, import_module

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.gold.gold import Gold, GoldCommitment, GoldPosition
 from summarizer.evaluation.gold.snippets import EvidenceSets
-from summarizer.evaluation.gold.suite import Case
 from summarizer.evaluation.meaning.bearing import Stock
 from summarizer.evaluation.scoring.claim_text import ClaimText
 from summarizer.evaluation.scoring.condition_text import ConditionText

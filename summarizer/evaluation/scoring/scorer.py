@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.brief import Brief, violations
-from summarizer.evaluation.gold.suite import Case
+from summarizer.evaluation.gold.case import Case
 from summarizer.evaluation.scoring.actors import score_actors
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.commitments import score_commitments

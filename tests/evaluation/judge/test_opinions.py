@@ -8,7 +8,8 @@ import pytest
 from summarizer.errors import EndpointError
 from summarizer.evaluation.exam.perturbations import add_position, drop_position
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.judge.judged import Judged
 from summarizer.evaluation.judge.opinions import opinions, passage
 from summarizer.evaluation.judge.questions import Said, Turn

@@ -3,13 +3,17 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from eval_samples import bridges, faulty, perfect, ticking
 
+from summarizer.brief import Brief
 from summarizer.errors import GoldError
 from summarizer.evaluation.gold.suite import Suite, load_suite
+from summarizer.evaluation.runs import results
 from summarizer.evaluation.runs.details import costs
+from summarizer.evaluation.runs.files import outcomes
 from summarizer.evaluation.runs.results import (
     find_sheet,
     read_results,
@@ -20,6 +24,8 @@ from summarizer.evaluation.runs.results import (
 from summarizer.evaluation.runs.run import open_run, plan_run
 from summarizer.evaluation.runs.runner import run_cases, same_task
 from summarizer.evaluation.scoring.metrics import METRICS
+from summarizer.evaluation.scoring.reference import Reference
+from summarizer.evaluation.scoring.scorer import score_brief
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -51,6 +57,27 @@ def test_gold_s_own_briefs_score_one_and_others_less(suite: Suite, tmp_path: Pat
 def test_processes_that_share_the_cases_score_them_alike(suite: Suite, tmp_path: Path) -> None:
     path = filled(suite, tmp_path / "a", faulty(suite))
     assert score_folder(path, suite, jobs=3) == score_folder(path, suite)
+
+
+def test_a_run_s_briefs_are_read_where_they_are_scored_and_let_go(
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(suite, tmp_path / "a", perfect(suite))
+    steps: list[str] = []
+
+    def read(path: Path, case: str, **more: Any) -> Any:
+        steps.append(f"read {case}")
+        return outcomes(path, case, **more)
+
+    def scored(reference: Reference, brief: Brief, **more: Any) -> Any:
+        steps.append(f"score {reference.case.id}")
+        return score_brief(reference, brief, **more)
+
+    monkeypatch.setattr(results, "outcomes", read)
+    monkeypatch.setattr(results, "score_brief", scored)
+    score_folder(path, suite)
+    names = [case.id for case in suite.cases]
+    assert steps == [step for name in names for step in (f"read {name}", f"score {name}")]
 
 
 def test_details_say_what_was_missed_and_invented_with_its_evidence(

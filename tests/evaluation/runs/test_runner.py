@@ -24,7 +24,8 @@ from summarizer.errors import (
     SourceError,
     SummarizerError,
 )
-from summarizer.evaluation.gold.suite import Case, Suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import Suite
 from summarizer.evaluation.runs.files import Failure, outcomes
 from summarizer.evaluation.runs.results import score_folder
 from summarizer.evaluation.runs.run import Run, open_run, plan_run

@@ -8,7 +8,8 @@ from summarizer.brief import Brief
 from summarizer.evaluation.comparing.sheet import Sheet, make_sheet
 from summarizer.evaluation.comparing.signature import sign
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.runs.verdict import verdict
 from summarizer.evaluation.scoring.scorer import score_brief, score_failure
 

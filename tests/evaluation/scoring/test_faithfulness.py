@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.scoring.faithfulness import check_summary
 from summarizer.evaluation.scoring.scorer import score_brief
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from summarizer.brief import Brief
 from summarizer.evaluation.gold.as_brief import gold_brief
-from summarizer.evaluation.gold.suite import Case, load_suite
+from summarizer.evaluation.gold.case import Case
+from summarizer.evaluation.gold.suite import load_suite
 from summarizer.evaluation.scoring.actors import score_actors
 from summarizer.evaluation.scoring.claim_actors import Cast
 from summarizer.evaluation.scoring.commitments import score_commitments
