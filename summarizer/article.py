@@ -23,6 +23,9 @@ class Sentence:
     """0-based number of the paragraph (block of lines) that the sentence stands in."""
     kind: SentenceKind = "text"
 
+    def __reduce__(self) -> tuple[object, ...]:  # on its way to a process: a fifth of the time
+        return Sentence, (self.id, self.start, self.end, self.paragraph, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -32,6 +35,9 @@ class Furniture:
     end: int
     reason: str
     """Why it was left out, in a few words: "image file name", "menu in another script"."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Furniture, (self.start, self.end, self.reason)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def score(
     """
     from summarizer.evaluation.runs.results import save_results, score_folder
 
-    loaded = suite_of(folder, suite, cases=cases, split=split)
+    loaded = suite_of(folder, suite, cases=cases, split=split, jobs=jobs)
     measures = allowed(loaded, own_metrics)
     scored = score_folder(folder, loaded, jobs=jobs, measures=measures)
     save_results(folder, scored)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,8 +164,10 @@ def run(
             "--recorded means every system that is recorded",
             hint="leave out --model, or --recorded",
         )
+    jobs = pace.jobs if mode == "replay" else 1  # otherwise they are requests under way at once
+    load = partial(load_noted, suite, cases=selection.cases, split=selection.split, jobs=jobs)
     orders = Orders(
-        suite=cache(lambda: load_noted(suite, cases=selection.cases, split=selection.split)),
+        suite=cache(load),
         mode=mode,
         answers=answers,
         samples=selection.samples,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from summarizer.evaluation.gold.suite import Suite
 
 
-def load_noted(name: str, *, cases: tuple[str, ...], split: Split | None) -> Suite:
-    """Load a suite, and say which drafts were left out of it."""
+def load_noted(name: str, *, cases: tuple[str, ...], split: Split | None, jobs: int = 1) -> Suite:
+    """Load a suite, and say which drafts were left out of it; `jobs` processes share its cases."""
     from summarizer.evaluation.gold.suite import load_suite
+    from summarizer.evaluation.runs.processes import mapped
 
-    suite = load_suite(name, cases=cases, split=split)
+    share = partial(mapped, jobs=jobs)
+    suite = load_suite(name, cases=cases, split=split, share=share)
     if suite.drafts:
         names = ", ".join(suite.drafts[:5]) + (" …" if len(suite.drafts) > 5 else "")
         count = count_of(len(suite.drafts), "draft")
@@ -27,9 +30,11 @@ def load_noted(name: str, *, cases: tuple[str, ...], split: Split | None) -> Sui
 
 
 def suite_of(
-    folder: Path, name: str | None, *, cases: tuple[str, ...], split: Split | None
+    folder: Path, name: str | None, *, cases: tuple[str, ...], split: Split | None, jobs: int = 1
 ) -> Suite:
-    """Return the suite to score a folder by: all its cases, or those that a run had."""
+    """Return the suite to score a folder by: all its cases, or those that a run had; `jobs`
+    processes load them.
+    """
     from dataclasses import replace
 
     from summarizer.evaluation.runs.files import RUN_FILE, read_run_file
@@ -43,9 +48,10 @@ def suite_of(
             raise UsageError(
                 f"{folder} does not say which suite it belongs to", hint="add --suite NAME"
             )
-        return load_noted(name, cases=cases, split=split)
+        return load_noted(name, cases=cases, split=split, jobs=jobs)
     file = read_run_file(folder)
-    suite = load_noted(name or _known_folder(file.folder, file.suite), cases=cases, split=split)
+    known = name or _known_folder(file.folder, file.suite)
+    suite = load_noted(known, cases=cases, split=split, jobs=jobs)
     if suite.name != file.suite:
         raise GoldError(
             f"{folder}: is a run of suite {file.suite!r}, not of {suite.name!r}",

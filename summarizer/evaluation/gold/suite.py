@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import get_args
@@ -24,6 +25,8 @@ from summarizer.evaluation.gold.yaml_files import read_yaml
 
 Read = Callable[[Path, date | None], Article]
 """Reads an article: its path, and when it was published if gold says so."""
+Share = Callable[[Callable[[Path], Case | None], Sequence[Path]], Iterable[Case | None]]
+"""Yields what loading makes of each gold file, in order: `map`, or processes that share them."""
 
 _MARKS = (".git", "pyproject.toml", "summarizer.toml")
 """A folder that has one of them is a project."""
@@ -103,6 +106,7 @@ def load_suite(
     split: Split | None = None,
     read: Read = read_article,
     annotator: str | None = None,
+    share: Share = map,
 ) -> Suite:
     """Load a suite with the cases that globs and a split select; no glob selects all.
 
@@ -128,13 +132,12 @@ def load_suite(
     ]
     drafts: list[Path] = []
     loaded: list[Case] = []
-    kind = Case if len(chosen) < MANY else PackedCase
-    for path in chosen:  # what a file holds is let go before the next is read
-        data = read_yaml(path)
-        if data.get("draft") is True:
+    load = partial(_unless_draft, read=read, kind=Case if len(chosen) < MANY else PackedCase)
+    for path, case in zip(chosen, share(load, chosen), strict=True):
+        if case is None:
             drafts.append(path)
         else:
-            loaded.append(_case(path, data, read=read, kind=kind))
+            loaded.append(case)
     selected = tuple(case for case in loaded if split is None or case.gold.split == split)
     if drafts and not loaded:
         raise _draft(drafts[0], more=len(drafts) - 1)
@@ -185,10 +188,10 @@ def load_case(path: Path, *, read: Read = read_article) -> Case:
     """Load the case of a gold file. Raises `GoldError` for the first thing that is wrong
     with it, and for a draft.
     """
-    data = read_yaml(path)
-    if data.get("draft") is True:
+    case = _unless_draft(path, read=read, kind=Case)
+    if case is None:
         raise _draft(path)
-    return _case(path, data, read=read)
+    return case
 
 
 def _draft(path: Path, *, more: int = 0) -> GoldError:
@@ -199,7 +202,11 @@ def _draft(path: Path, *, more: int = 0) -> GoldError:
     )
 
 
-def _case(path: Path, data: Mapping[str, object], *, read: Read, kind: type[Case] = Case) -> Case:
+def _unless_draft(path: Path, *, read: Read, kind: type[Case]) -> Case | None:
+    """Return the case of a gold file; None for a draft."""
+    data = read_yaml(path)
+    if data.get("draft") is True:
+        return None
     gold = gold_of(data, path=path)
     article = case_article(path, gold, read=read)
     positions, commitments, problems = resolve(gold, article, file=path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import partial
 from typing import TypeVar, cast
 
 Case = TypeVar("Case")
@@ -36,6 +37,21 @@ def shared(
             yield from cast("Iterator[Result]", found)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def mapped(
+    work: Callable[[Case], Result], cases: Sequence[Case], *, jobs: int
+) -> Generator[Result, None, None]:
+    """Yield what a function makes of each case, in order, as `shared` does. Another process takes
+    it along, too.
+    """
+    return shared(partial(_as_it_is, work), cases, jobs=jobs)
+
+
+def _as_it_is(
+    work: Callable[[Case], Result],
+) -> AbstractContextManager[Callable[[Case], Result]]:
+    return nullcontext(work)
 
 
 def _one(task: tuple[Opening[Case, Result], Case]) -> object:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,7 +33,7 @@ from summarizer.evaluation.runs.files import (
     read_run_file,
     write_whole,
 )
-from summarizer.evaluation.runs.processes import Opening, shared
+from summarizer.evaluation.runs.processes import mapped
 from summarizer.evaluation.scoring.outcome import CaseScore
 from summarizer.evaluation.scoring.own_metrics import Measure, fingerprint, measured
 from summarizer.evaluation.scoring.reference import Reference, prepare
@@ -77,8 +76,8 @@ def score_folder(
         require_finished(path, run, suite)
         if run.system and not measures:
             require_allowed(suite, measures)
-            opening: Opening[Case, _Scored] = partial(_reading_and_scoring, path, run.samples)
-            return _gathered(suite, shared(opening, suite.cases, jobs=jobs), run.system, ())
+            scoring = partial(_read_and_scored, path, run.samples)
+            return _gathered(suite, mapped(scoring, suite.cases, jobs=jobs), run.system, ())
     samples = run.samples if run is not None else samples_in(path, suite)
     found = {
         case.id: outcomes(
@@ -111,7 +110,7 @@ def results(
     """
     by = require_allowed(suite, measures)
     work = [(case, found[case.id]) for case in suite.cases]
-    scored = zip(work, shared(_scoring, work, jobs=jobs), strict=True)
+    scored = zip(work, mapped(_scored, work, jobs=jobs), strict=True)
     return _gathered(suite, (_measured(*pair, by) for pair in scored), system, by)
 
 
@@ -140,15 +139,9 @@ def _gathered(
     return Results(sheet, tuple(ordered))
 
 
-def _scoring() -> AbstractContextManager[Callable[[_Ended], _Scored]]:
-    return nullcontext(_scored)
-
-
-def _reading_and_scoring(
-    path: Path, samples: int
-) -> AbstractContextManager[Callable[[Case], _Scored]]:
-    """Provide what reads the outcomes of a case where it is scored, and lets them go."""
-    return nullcontext(lambda case: _scored((case, outcomes(path, case.id, samples=samples))))
+def _read_and_scored(path: Path, samples: int, case: Case) -> _Scored:
+    """Read the outcomes of a case where it is scored, and let them go."""
+    return _scored((case, outcomes(path, case.id, samples=samples)))
 
 
 def _scored(ended: _Ended) -> _Scored:

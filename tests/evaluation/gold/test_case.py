@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer.article import Furniture
 from summarizer.evaluation.gold import suite as suites
 from summarizer.evaluation.gold.as_brief import gold_brief
 from summarizer.evaluation.gold.case import Case, PackedCase
@@ -53,6 +55,24 @@ def test_the_cases_of_a_large_suite_are_packed(
 ) -> None:
     monkeypatch.setattr(suites, "MANY", many)
     assert {type(case) for case in load_suite(suite_dir).cases} == {kind}
+
+
+def test_who_loads_a_suite_may_share_its_files_out(suite_dir: Path) -> None:
+    asked: list[str] = []
+
+    def share(load: Any, paths: Sequence[Path]) -> Iterator[Any]:
+        asked.extend(path.parent.name for path in paths)
+        return map(pickle.loads(pickle.dumps(load)), paths)
+
+    assert load_suite(suite_dir, share=share) == load_suite(suite_dir)
+    assert asked == ["herring", "ward"]
+
+
+def test_articles_come_out_of_a_pickle_as_they_were(suite_dir: Path) -> None:
+    article = load_suite(suite_dir).cases[0].article
+    article = replace(article, furniture=(Furniture(0, 3, "menu"),))
+    assert pickle.loads(pickle.dumps(article)) == article
+    assert article.sentences
 
 
 def test_what_a_file_holds_is_let_go_before_the_next_is_read(
