@@ -7,9 +7,11 @@ import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from types import SimpleNamespace, new_class
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import CoreSchema, core_schema
 
 from summarizer.article import Article
 from summarizer.briefing.numbering import defused
@@ -143,22 +145,44 @@ def _excerpt(text: str) -> str:
 
 
 class _Form(BaseModel):
-    """The form of an answer to one request, whose schema is known without asking pydantic for it:
-    that takes longer than the rest of a replayed request.
+    """The form of an answer to one request. Its schemas are known without pydantic's working them
+    out of types, which takes longer than the rest of a replayed request.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     asked: ClassVar[_Asked] = ()
 
     @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        """Return what an answer is checked by: for each statement the choices, and nothing else."""
+        fields = {letter: core_schema.model_field(_checked(one)) for letter, one in cls._choices()}
+        config = core_schema.CoreConfig(extra_fields_behavior="forbid", title=cls.__name__)
+        return core_schema.model_schema(
+            cls, core_schema.model_fields_schema(fields), config=config, frozen=True
+        )
+
+    @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
         """Return the JSON schema that pydantic would, references inlined."""
-        return _object(
-            {
-                letter: _described(_choices(*options))
-                for letter, options in zip(string.ascii_lowercase, cls.asked, strict=False)
-            }
-        )
+        return _object({letter: _described(choices) for letter, choices in cls._choices()})
+
+    @classmethod
+    def _choices(cls) -> Iterator[tuple[str, dict[str, list[str]]]]:
+        for letter, options in zip(string.ascii_lowercase, cls.asked, strict=False):
+            yield letter, _choices(*options)
+
+
+def _checked(choices: dict[str, list[str]]) -> CoreSchema:
+    fields = {
+        name: core_schema.typed_dict_field(core_schema.literal_schema(words))
+        for name, words in choices.items()
+    }
+    entry = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+    return core_schema.no_info_after_validator_function(_entry, entry)
+
+
+def _entry(given: dict[str, str]) -> SimpleNamespace:
+    return SimpleNamespace(**given)
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -188,17 +212,6 @@ def _described(choices: dict[str, list[str]]) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def _form(asked: _Asked) -> type[BaseModel]:
     """Return the form of an answer: for each statement an issue of its own choice, and a side."""
-    fields: dict[str, Any] = {
-        letter: (_entry(*options), ...)
-        for letter, options in zip(string.ascii_lowercase, asked, strict=False)
-    }
-    form = create_model("Sides", __base__=_Form, **fields)
-    form.asked = asked
+    own = {"__module__": __name__, "asked": asked}
+    form: type[BaseModel] = new_class("Sides", (_Form,), exec_body=lambda body: body.update(own))
     return form
-
-
-@lru_cache(maxsize=256)
-def _entry(speakers: tuple[str, ...], issues: tuple[str, ...]) -> type[BaseModel]:
-    fields: dict[str, Any] = {"who": (Literal[(*speakers, NOBODY)], ...)} if speakers else {}
-    fields |= {"issue": (Literal[issues], ...), "side": (Literal[SIDES], ...)}
-    return create_model("Side", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
