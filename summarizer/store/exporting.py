@@ -189,7 +189,9 @@ def _cell(name: str, value: Value) -> Value:
         return value
     if name in _JSON:
         return show_json(value)
-    return _as_text("\r".join(show(line) for line in value.split("\r")))  # a sheet quotes line ends
+    if not value.isprintable():
+        value = "\r".join(show(line) for line in value.split("\r"))  # a sheet quotes line ends
+    return _as_text(value)
 
 
 def _as_text(cell: str) -> str:
@@ -202,6 +204,8 @@ def _as_text(cell: str) -> str:
     >>> _as_text("=1+1"), _as_text("'=1+1"), _as_text("'tis")
     ("'=1+1", "''=1+1", "'tis")
     """
+    if cell[:1].isalnum():
+        return cell  # as most do
     text = cell.lstrip("'")  # which is what keeps a text from being a formula
     begins = text[:1] in {"\t", "\r", "\n"} or text.lstrip(_BLANK)[:1] in _SIGNS
     return f"'{cell}" if begins else cell

@@ -11,17 +11,31 @@ interaction, and memory that hardly grows.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import bench_peers as peers
+
+WATCH = """
+import json, resource, subprocess, sys, time
+started = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+if done.returncode:
+    sys.exit(done.stderr)
+wall = time.perf_counter() - started
+print(json.dumps([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""A small process that starts one and tells what it took: what a large one starts is said to have
+been as large as itself.
+"""
 
 
 @dataclass(frozen=True)
@@ -38,17 +52,15 @@ def replayed(folder: Path, jobs: int) -> Taken:
     """Replay the suite in a folder by a process that starts others, and wait for them."""
     command = [sys.executable, "-m", "summarizer", "eval", "run", "evals/diplomacy", "--replay"]
     command += ["--model", "vllm/test", "--strategy", "whole", "--jobs", str(jobs)]
-    environment = {**os.environ, "PYTHONPATH": str(peers.ROOT)}
-    started = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    wall = time.perf_counter() - started
-    return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, *command],
+        check=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(peers.ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return Taken(*json.loads(done.stdout))
 
 
 def main() -> None:
