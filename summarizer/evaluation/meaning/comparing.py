@@ -41,10 +41,8 @@ class Comparison:
 
     contrary: str | None
     """Why it says the opposite; None where nothing tells that it does."""
-    replaced: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
     """Words that stand where gold has others that mean something else."""
-    overlap: float
-    """How much of their content the two share: F1 over words that are alike."""
 
 
 def has_like(base: str, others: Iterable[str]) -> bool:
@@ -80,7 +78,8 @@ def compare(
 
     `carried` are base forms that gold or evidence have, `names` those of the holder, which
     tell nothing about what the texts are on; `explained` are kinds of words that other texts have
-    that gold accepts; a text that `sums_up` may say a part of what the other says.
+    that gold accepts; a text that `sums_up` may say a part of what the other says, and in other
+    words: it replaces none.
 
     >>> compare("Lund wants the ban to stay.", "Lund wants the ban to go away.").contrary
     'points the other way: stay; gold: to go away'
@@ -89,10 +88,10 @@ def compare(
     >>> compare("Lund is against the ban.", "Lund rejects the ban.").contrary is None
     True
     """
-    mine, theirs = parts_of(found), parts_of(gold)
-    overlap = shared_content(_topic(content(found), names), _topic(content(gold), names))
-    reason = _contrary(mine, theirs, names, explained, sums_up)
-    return Comparison(reason, () if reason else _replaced(found, gold, carried), overlap)
+    reason = _contrary(parts_of(found), parts_of(gold), names, explained, sums_up)
+    if reason or sums_up:
+        return Comparison(reason)
+    return Comparison(reason, _replaced(found, gold, carried))
 
 
 def _topic(tokens: Iterable[Token], names: frozenset[str]) -> list[str]:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
 _CHARACTERS = 6
 _WORDS = 2
-TELLING = (2, 6)
+_LETTERS, _SINGLE = 2, 6
 """Places of the orders of n-grams by which most pairs of texts are told apart: characters of
-order 3 and single words."""
-MORE_TELLING = (1, 2, 3, 6)
-"""Places of those by which most others are."""
+order 3, and single words."""
+_ROUNDING = 1e-12
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-class Order(NamedTuple):
-    """The n-grams of one order, which stand for those up to the next that is looked at."""
+class Outline(NamedTuple):
+    """The two orders of n-grams by which most pairs of texts are told apart."""
 
-    grams: AbstractSet[str]
-    """Each once."""
-    again: int
+    letters: AbstractSet[Hashable]
+    """Those of three characters, each once."""
+    letters_again: int
     """How many there are beyond these, since some occur again."""
-    share: float
-    """Share that one of them is of the n-grams of the order and of those up to the next."""
+    letters_share: float
+    """Share that one of them is of its order, and of the longer ones: these are in common at most
+    as often."""
+    words: AbstractSet[Hashable]
+    words_again: int
+    words_share: float
 
 
 class Grams:
@@ -35,14 +38,14 @@ class Grams:
     An order is made when it is asked for: most pairs of texts are told apart by two of them.
     """
 
-    __slots__ = ("_counted", "_distinct", "_joined", "_told", "_words", "is_short")
+    __slots__ = ("_again", "_distinct", "_joined", "_outline", "_words", "is_short")
 
     def __init__(self, words: Sequence[str]) -> None:
         self._joined = "".join(words)
         self._words = words
-        self._distinct: dict[int, AbstractSet[str]] = {}
-        self._counted: dict[int, AbstractSet[str]] = {}
-        self._told: dict[tuple[int, ...], tuple[Order, ...]] = {}
+        self._distinct: dict[int, AbstractSet[Hashable]] = {}
+        self._again: dict[int, Mapping[Hashable, int]] = {}
+        self._outline: Outline | None = None
         self.is_short = len(self._joined) < _CHARACTERS or len(words) < _WORDS
         """True where an order has none."""
 
@@ -52,53 +55,54 @@ class Grams:
             return len(self._joined) - place
         return len(self._words) - (place - _CHARACTERS)
 
-    def each(self, place: int) -> Sequence[str]:
+    def each(self, place: int) -> Iterable[Hashable]:
         """Return the n-grams of an order, one after another."""
         text = self._joined
+        if place == 0:
+            return text
         if place < _CHARACTERS:
             return [text[end - place - 1 : end] for end in range(place + 1, len(text) + 1)]
-        if place == _CHARACTERS:
-            return self._words
-        return [f"{one} {two}" for one, two in pairwise(self._words)]
+        return self._words if place == _CHARACTERS else pairwise(self._words)
 
-    def distinct(self, place: int) -> AbstractSet[str]:
+    def distinct(self, place: int) -> AbstractSet[Hashable]:
         """Return the n-grams of an order, each once."""
         if place not in self._distinct:
             self._distinct[place] = frozenset(self.each(place))
         return self._distinct[place]
 
-    def counted(self, place: int) -> AbstractSet[str]:
-        """Return the n-grams of an order; one that occurs again is an element of its own."""
-        if place not in self._counted:
-            counts = Counter(self.each(place))
-            again = [(gram, times) for gram, times in counts.items() if times > 1]
-            # With a space and a number behind it none is another n-gram of the order.
-            self._counted[place] = frozenset(counts).union(
-                [f"{gram} {n}" for gram, times in again for n in range(1, times)]
-            )
-        return self._counted[place]
+    def again(self, place: int) -> Mapping[Hashable, int]:
+        """Return the n-grams of an order that occur again, each with how often it does."""
+        if place not in self._again:
+            repeats = len(self.distinct(place)) < self.size(place)
+            counts = Counter(self.each(place)) if repeats else {}
+            self._again[place] = {gram: n - 1 for gram, n in counts.items() if n > 1}
+        return self._again[place]
 
-    def told(self, orders: tuple[int, ...]) -> tuple[Order, ...]:
-        """Return some orders, that of single words among them, in ascending order; nothing for a
-        text that is too short to have n-grams of every order.
+    def in_common(self, other: Grams, place: int) -> int:
+        """Count the n-grams of an order that two texts have in common: one that occurs again as
+        often as it does in both.
         """
-        found = self._told.get(orders)
-        if found is None:
-            each = () if self.is_short else zip(orders, self.shares(orders), strict=True)
-            found = self._told[orders] = tuple(
-                [
-                    Order(grams := self.distinct(place), self.size(place) - len(grams), share)
-                    for place, share in each
-                ]
-            )
-        return found
+        common = len(self.distinct(place) & other.distinct(place))
+        mine, theirs = self.again(place), other.again(place)
+        if mine and theirs:
+            common += sum([min(n, theirs[gram]) for gram, n in mine.items() if gram in theirs])
+        return common
 
-    def shares(self, orders: tuple[int, ...]) -> list[float]:
-        """Return, for each of the orders, what one of its n-grams is of those up to the next."""
-        each = [1 / self.size(place) for place in range(_CHARACTERS + _WORDS)]
-        return [
-            sum(each[start:end]) for start, end in zip(orders, (*orders[1:], None), strict=True)
-        ]
+    @property
+    def outline(self) -> Outline:
+        """The orders that tell most, for a text that is not short."""
+        if self._outline is None:
+            letters, words = self.distinct(_LETTERS), self.distinct(_SINGLE)
+            size = [self.size(place) for place in range(_CHARACTERS + _WORDS)]
+            self._outline = Outline(
+                letters,
+                size[_LETTERS] - len(letters),
+                sum([1 / each for each in size[_LETTERS:_CHARACTERS]]),
+                words,
+                size[_SINGLE] - len(words),
+                sum([1 / each for each in size[_SINGLE:]]),
+            )
+        return self._outline
 
 
 def _split_words(text: str) -> list[str]:
@@ -134,7 +138,7 @@ def chrf_of(found: Grams, gold: Grams, *, beta: int) -> float:
     for place in range(_CHARACTERS + _WORDS):
         mine, theirs = found.size(place), gold.size(place)
         if mine > 0 and theirs > 0:
-            common = len(found.counted(place) & gold.counted(place))
+            common = found.in_common(gold, place)
             precision += common / mine
             recall += common / theirs
             orders += 1
@@ -147,35 +151,31 @@ def _f(precision: float, recall: float, beta: int) -> float:
     return (1 + factor) * precision * recall / total if total else 0.0
 
 
-def chrf_bounds(
-    found: Grams, gold: Sequence[Grams], orders: tuple[int, ...] = TELLING
-) -> list[float]:
-    """Return bounds no less than chrF++ with β = 1 of a text and each of others, from the n-grams
-    of some orders alone.
+def chrf_bounds(found: Grams, gold: Iterable[Grams]) -> list[float]:
+    """Return bounds not below chrF++ with β = 1 of a text and each of others, from the n-grams of
+    three characters and single words alone.
 
-    Of a higher order two texts have no more n-grams in common than of a lower one, and of orders
-    below all that are looked at they may have all. `orders` are places in ascending order, that of
-    single words among them. Texts too short to have n-grams of every order are bounded by 1.
+    Of a higher order two texts have no more n-grams in common than of a lower one, and of shorter
+    ones they may have all. Texts too short to have n-grams of every order are bounded by 1.
 
     >>> one, other = Grams(["herrings", "swim"]), Grams(["the", "toll", "is", "paid"])
     >>> [round(most, 2) for most in chrf_bounds(one, [one, other])]
     [1.0, 0.25]
     """
-    mine = found.told(orders)
-    if not mine:
-        return [1.0] * len(gold)
+    if found.is_short:
+        return [1.0 for _ in gold]
+    letters, letters_again, letters_share, words, words_again, words_share = found.outline
     bounds = []
-    for theirs in [text.told(orders) for text in gold]:
-        if not theirs:
+    for text in gold:
+        if text.is_short:
             bounds.append(1.0)
             continue
-        precision = recall = float(orders[0])
-        for (grams, again, share), (others, others_again, other) in zip(mine, theirs, strict=True):
-            # What occurs again in both may be the same.
-            common = len(grams & others) + (again if again < others_again else others_again)
-            precision += common * share
-            recall += common * other
-        total = (precision + recall) * (_CHARACTERS + _WORDS)
-        most = 2 * precision * recall / total if total else 0.0
-        bounds.append(most if most < 1 else 1.0)
+        theirs = text.outline
+        # What occurs again in both may be the same.
+        three = len(letters & theirs.letters) + min(letters_again, theirs.letters_again)
+        single = len(words & theirs.words) + min(words_again, theirs.words_again)
+        precision = _LETTERS + three * letters_share + single * words_share
+        recall = _LETTERS + three * theirs.letters_share + single * theirs.words_share
+        most = _f(precision, recall, 1) / (_CHARACTERS + _WORDS)
+        bounds.append(min(1.0, most + _ROUNDING))
     return bounds

@@ -7,16 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from summarizer.evaluation.scoring.chrf import (
-    MORE_TELLING,
-    Grams,
-    chrf_bounds,
-    chrf_of,
-)
+from summarizer.evaluation.scoring.chrf import Grams, chrf_bounds, chrf_of
 from summarizer.evaluation.scoring.weights import WEIGHTS
 from summarizer.names.normal_form import words
 
 _ROUNDING = 1e-6
+"""Likenesses as near as this may be the same."""
 
 
 def wording(found: str, gold: str) -> float:
@@ -81,12 +77,6 @@ def _raw(found: Prepared, gold: Prepared) -> float:
     return max(_sort_ratio(found, gold), chrf_of(found.grams, gold.grams, beta=1))
 
 
-def _bound(found: Prepared, gold: Prepared) -> float:
-    return max(
-        _sort_ratio(found, gold), *chrf_bounds(found.grams, [gold.grams], orders=MORE_TELLING)
-    )
-
-
 def _sort_ratio(found: Prepared, gold: Prepared) -> float:
     return WEIGHTS.token_sort * fuzz.ratio(found.sorted, gold.sorted) / 100
 
@@ -110,16 +100,16 @@ class Texts:
         self._sorted = [text.sorted for text in self._texts]
         self._grams = [text.grams for text in self._texts]
 
-    def bounds(self, found: str, *, above: float = WEIGHTS.unlike) -> list[float]:
-        """Return what the likeness to each is not above; `above` where it is not above that.
+    def bounds(self, found: str) -> list[float]:
+        """Return what the likeness to each is not above, where it tells anything at all.
 
         >>> bounds = Texts(["Lund wants quotas cut.", "Rain fell on the sea."]).bounds("Lund wants")
-        >>> bounds[0] > bounds[1] == 0.36
+        >>> bounds[0] > WEIGHTS.unlike > bounds[1]
         True
         """
         mine = prepared(found)
-        bounds = [above if most < above else most for most in chrf_bounds(mine.grams, self._grams)]
-        least = min(100.0, max(0.0, 100 * above / WEIGHTS.token_sort - _ROUNDING))
+        least = 100 * (WEIGHTS.unlike - _ROUNDING) / WEIGHTS.token_sort
+        bounds = chrf_bounds(mine.grams, self._grams)
         for _, ratio, place in process.extract(
             mine.sorted, self._sorted, scorer=fuzz.ratio, limit=None, score_cutoff=least
         ):
@@ -133,11 +123,27 @@ class Texts:
         >>> texts.likeness("Lund wants quotas cut."), texts.likeness("Dams burst.", above=0.36)
         (1.0, 0.0)
         """
-        best, mine = above, prepared(found)
-        for text, most in zip(self._texts, self.bounds(found, above=above), strict=True):
-            if most > best and _bound(mine, text) > best:
-                best = max(best, _raw(mine, text))
+        best = max(self.each(found, above=above))
         return best if best > above else 0.0
+
+    def each(self, found: str, *, above: float) -> list[float]:
+        """Return the likeness to each, or less where it is neither above `above` nor the largest.
+
+        >>> texts = Texts(["Lund wants quotas cut.", "Lund wants quotas.", "Rain fell on the sea."])
+        >>> [round(one, 2) for one in texts.each("Lund wants quotas cut", above=0.36)]
+        [1.0, 0.88, 0.27]
+        """
+        mine = prepared(found)
+        values = [_sort_ratio(mine, text) for text in self._texts]
+        best = max(above, *values)
+        bounds = chrf_bounds(mine.grams, self._grams)
+        # From the most promising on: when it is done, most others cannot be the nearest.
+        for place in sorted(range(len(bounds)), key=bounds.__getitem__, reverse=True):
+            if bounds[place] < best - _ROUNDING:
+                break
+            values[place] = _raw(mine, self._texts[place])
+            best = max(best, values[place])
+        return values
 
 
 def overlap(found: frozenset[int], gold: frozenset[int]) -> float:

@@ -10,8 +10,9 @@ from summarizer.brief import Stance
 from summarizer.evaluation.meaning.alike import alike_among
 from summarizer.evaluation.meaning.bearing import Words
 from summarizer.evaluation.meaning.framing import framing_of, is_turned, share_of_shorter
-from summarizer.evaluation.scoring.similarity import Texts, likeness, prepared, raw_of, rescale
+from summarizer.evaluation.scoring.similarity import Texts, raw_of, rescale
 from summarizer.evaluation.scoring.weights import WEIGHTS
+from summarizer.names.normal_form import words
 
 _ROUNDING = 1e-6
 _TURNED: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
@@ -69,23 +70,14 @@ class Issues:
         return IssueMatch(value, _TURNED.get(stance, stance), is_turned=True)
 
     def _same(self, found: str) -> list[float]:
-        """Return how alike a wording and each are, 0 for those that have other words."""
-        words = prepared(found).sorted
-        return [
-            round(rescale(likeness(found, text)), 9) if prepared(text).sorted == words else 0.0
-            for text in self.texts
-        ]
+        """Return 1 for the wordings that have the words of one of them, 0 for others."""
+        return [float(words(text) == words(found)) for text in self.texts]
 
     def _near(self, found: str) -> list[float]:
         """Return how alike an issue and each wording are, or less where it is not the nearest."""
         shared = self._shared(found)
-        floor = raw_of(max(shared) - _ROUNDING)
-        bounds = self._letters.bounds(found, above=floor)
-        raws = [
-            likeness(found, text) if most > floor else 0.0
-            for text, most in zip(self.texts, bounds, strict=True)
-        ]
-        return [round(max(words, rescale(raw)), 9) for words, raw in zip(shared, raws, strict=True)]
+        raws = self._letters.each(found, above=raw_of(max(shared) - _ROUNDING))
+        return [round(max(one, rescale(raw)), 9) for one, raw in zip(shared, raws, strict=True)]
 
     def likeness(self, found: str, *, at_least: float = 0.0) -> float:
         """Measure how alike an issue and the nearest are, whichever side they take.

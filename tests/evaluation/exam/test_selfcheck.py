@@ -45,7 +45,7 @@ def test_the_scorer_passes_on_newswire() -> None:
 def test_a_scorer_that_sees_no_negation_does_not_pass(
     suite_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claim_text, "compare", lambda *_, **__: Comparison(None, (), 1.0))
+    monkeypatch.setattr(claim_text, "compare", lambda *_, **__: Comparison(None))
     failed = {check.perturbation for check in selfcheck(load_suite(suite_dir)) if not check.passed}
     assert failed >= {"a position negated", "a commitment negated"}
 
