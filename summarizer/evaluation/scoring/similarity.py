@@ -70,7 +70,7 @@ def prepared(text: str) -> Prepared:
     return Prepared(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # as many as a case has: they keep the n-grams of their texts
 def _raw(found: Prepared, gold: Prepared) -> float:
     if found.words == gold.words:
         return 1.0
