@@ -18,7 +18,7 @@ from summarizer.briefing.guided.kept_parses import Shelf, keeping
 from summarizer.briefing.guided.lexicon import lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.mending import mended
-from summarizer.briefing.guided.names import Tables
+from summarizer.briefing.guided.name_tables import Tables
 from summarizer.briefing.guided.parse_notation import Parses, read_parses, text_of
 from summarizer.briefing.guided.parsing import parse
 from summarizer.briefing.guided.readings import read_article

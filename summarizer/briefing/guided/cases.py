@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from summarizer.briefing.guided import wording
 from summarizer.briefing.guided.antecedents import with_antecedent
 from summarizer.briefing.guided.asking import Question
+from summarizer.briefing.guided.demanding import is_subjunctive
 from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.issues import is_of_nobody, issue_of, options
+from summarizer.briefing.guided.issues import issue_of, options
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrase_senses import is_definite
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.stances import side_of, told_stance
 from summarizer.briefing.guided.tokens import Span
+from summarizer.briefing.guided.unnamed import is_of_nobody
 from summarizer.briefing.guided.who import Entity, Held
 
 
@@ -72,6 +74,8 @@ def _with_innermost(held: Held, material: Material) -> Held:
     if (
         subject is None
         or only_may
+        or is_subjunctive(s, root, material.lexicon)
+        or (side == "seek" and s.child(root, "xcomp") is not None)
         or subject.pos == "PRON"
         or side in (None, "ask", "hope", "call", "try")
     ):

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.kinds import kind_of, roles_of
-from summarizer.briefing.guided.names import Name, Tables
+from summarizer.briefing.guided.name_tables import Tables
+from summarizer.briefing.guided.names import Name
 from summarizer.briefing.guided.namesakes import Groups
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.who import Entity, Mention

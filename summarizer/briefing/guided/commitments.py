@@ -119,9 +119,19 @@ def is_coercive(finding: Finding, sentence: ParsedSentence, lexicon: Lexicon) ->
     weapons = (
         t.lemma.lower() in lexicon.words("weapons")
         for t in sentence.words(act)
-        if t.pos == "NOUN" and t.relation not in ("compound", "amod", "nmod")
+        if t.pos == "NOUN" and _is_used(sentence, t, verb)
     )
     return bool(act_names(sentence, act, lexicon) & lexicon.words("coercive")) or any(weapons)
+
+
+def _is_used(s: ParsedSentence, noun: Token, verb: Token) -> bool:
+    """Tell whether an act is done by or to a thing, which it does not only have to do with: "impose
+    tariffs", "take it to court", but not "find answers on the issue of tariffs".
+    """
+    while noun.relation == "conj":
+        noun = s.head(noun)
+    by = s.head(s.head(noun)) if noun.relation == "pobj" else s.head(noun)
+    return noun.relation in ("dobj", "pobj", "attr") and by == verb
 
 
 def _is_aimed(s: ParsedSentence, verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -56,6 +57,7 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
         for one in whole_spans
         if not any(one != o and o.first <= one.first and one.last <= o.last for o in whole_spans)
     )
+    spans = tuple(_unbroken(s, spans))
     if cue.lemma.removesuffix(" as") in words.words("naming") and s.right(cue.verb) > cue.last:
         first = min(cue.last, cue.verb.index) + 1
         joined = [
@@ -66,6 +68,20 @@ def content_of(s: ParsedSentence, cue: Cue, words: Lexicon) -> Content:
     if not spans and quotations:
         return Content(heads, quotations, is_quotation=True)
     return Content(heads, spans)
+
+
+def _unbroken(s: ParsedSentence, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield spans, those as one that the parse has parted inside a word: "re", "-", "open"."""
+    kept: Span | None = None
+    for span in spans:
+        if kept is not None and s[kept.last].end == s[span.first].start:
+            kept = s.span(kept.first, span.last)
+            continue
+        if kept is not None:
+            yield kept
+        kept = span
+    if kept is not None:
+        yield kept
 
 
 def _with_its_matter(s: ParsedSentence, noun: Token, span: Span, words: Lexicon) -> Span:
@@ -129,11 +145,23 @@ def _objects(s: ParsedSentence, cue: Cue, words: Lexicon) -> tuple[Token, ...]:
         found += [
             child
             for child in s.children(cue.verb, "prep")
-            if child.lower in allowed and child.index > cue.verb.index and child not in found
+            if child.lower in allowed
+            and child.index > cue.verb.index
+            and child not in found
+            and not _is_answered(s, cue, child)
         ]
     if cue.kind in ("commit", "refuse"):
         found += [child for child in s.children(cue.verb, "advcl") if child.tag == "VB"]
     return tuple(found)
+
+
+def _is_answered(s: ParsedSentence, cue: Cue, preposition: Token) -> bool:
+    """Tell whether a preposition brings whom somebody answers or speaks to, which tells nothing of
+    what he says: "responded to Lund, who had accused him".
+    """
+    who = s.child(preposition, "pobj")
+    speaks = cue.kind == "say" and preposition.lower in ("to", "with")
+    return speaks and who is not None and who.entity == "PERSON"
 
 
 def _antecedent(s: ParsedSentence, verb: Token, noun: Token) -> Token:

@@ -153,7 +153,7 @@ def _may_oppose(material: Material, entity: Entity, held: Held) -> bool:
     return (
         entity.kind in ("organization", "state")
         and entity.is_named
-        and not set(entity.name.split()) & material.lexicon.words("media")
+        and entity.id not in material.reading.media
         and not _is_court(entity, material.lexicon)
         and not _is_own_state(entity, held, material.reading)
     )

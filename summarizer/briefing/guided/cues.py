@@ -42,6 +42,8 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
             return None
     if lemma == "put" and any(c.lower == "it" for c in s.children(verb, "dobj")):
         lemma = "put it"
+    if lemma == "seek" and _is_told_of(s, verb):
+        return None
     if lemma == "like" and not _is_wished(s, verb):
         return None
     if lemma == "raise" and not _is_voiced(s, verb, words):
@@ -50,6 +52,12 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
         return None
     kind = words.cues.get(lemma)
     return Cue(verb, lemma, kind, verb.index) if kind else None
+
+
+def _is_told_of(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether somebody else says what is sought: "They seek to ruin us, Lund has argued"."""
+    above = s.head(verb)
+    return verb.relation == "ccomp" and above.is_verb and s.child(verb, "xcomp") is not None
 
 
 def _is_wished(s: ParsedSentence, verb: Token) -> bool:
@@ -85,10 +93,10 @@ def is_real(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
 
 
 def _is_asked(s: ParsedSentence, verb: Token) -> bool:
-    """Tell whether a verb is the main verb of a question: "Did he say so?"."""
+    """Tell whether a verb stands in a question: "Did he say so?", "Is it what he wants?"."""
     if s.tokens[-1].text != "?" and not any(t.text == "?" for t in s.tokens[verb.index :]):
         return False
-    return verb.relation == "ROOT" and not any(t.quoted for t in s.tokens)
+    return not any(t.quoted and t.pos != "PUNCT" for t in s.tokens)
 
 
 def _is_possible(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
@@ -121,6 +129,8 @@ def _is_caused(s: ParsedSentence, verb: Token, words: Lexicon) -> bool:
     if is_occasion(s, verb):
         return False
     if verb.relation == "acl":
+        if verb.tag == "VBG" and head.relation == "dobj" and head.lemma in words.words("papers"):
+            return False  # "issued a statement condemning the attack"
         named = head.pos == "PROPN" or s.head(head).lemma in words.words("quoting")
         return not named or verb.tag == "VB"
     if verb.relation == "ccomp" and verb.tag == "VB":

@@ -28,6 +28,7 @@ from summarizer.briefing.guided.issues import issue_of, joint_issues
 from summarizer.briefing.guided.judging import (
     LEAST,
     LEAST_INFERRED,
+    LEAST_QUOTED,
     LEAST_SIDE,
     LEAST_UNMARKED,
     chance_against,
@@ -66,7 +67,7 @@ class Deciding(Material):
             if claim.kind == "view" and claim.basis != "inferred":
                 more = joint_issues(self, case.held.finding)
                 claims += [replace(claim, issue=issue) for issue in more if issue != claim.issue]
-        return claims, warnings
+        return claims, list(dict.fromkeys(warnings))
 
     def _claim(self, case: Case, judgement: Judgement | None) -> Claim | str:
         """Return the claim that a finding is, or why it is none."""
@@ -164,6 +165,8 @@ class Deciding(Material):
 
     def _needed(self, finding: Finding) -> float:
         """Measure how sure a view has to be whose side the model alone tells."""
+        if finding.quoted == "direct":
+            return LEAST_QUOTED
         if marks(finding, self.parsed, self.lexicon):
             return LEAST_INFERRED
         foretold = finding.modality in self.lexicon.words("forecasting")

@@ -52,6 +52,8 @@ def describe(scene: Scene, s: ParsedSentence, head: Token) -> Entity:
         or s[first].pos in ("PUNCT", "CCONJ")
     ):
         first += 1
+    while last > head.index and s[last].pos == "PUNCT":
+        last -= 1
     name = text_of(s, first, last)
     same = scene.called(name)
     if same is not None:

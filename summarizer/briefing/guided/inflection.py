@@ -24,12 +24,20 @@ def past(lemma: str, lexicon: Lexicon) -> str:
     return f"{lemma}ed"
 
 
-def gerund(lemma: str) -> str:
+def gerund(lemma: str, lexicon: Lexicon) -> str:
     """Return the "-ing" form of a verb.
 
-    >>> gerund("cut"), gerund("raise"), gerund("limit")
-    ('cutting', 'raising', 'limiting')
+    >>> from summarizer.briefing.guided.lexicon import lexicon
+    >>> gerund("cut", lexicon("en")), gerund("raise", lexicon("en")), gerund("admit", lexicon("en"))
+    ('cutting', 'raising', 'admitting')
+    >>> gerund("be", lexicon("en")), gerund("agree", lexicon("en")), gerund("lie", lexicon("en"))
+    ('being', 'agreeing', 'lying')
     """
-    if re.fullmatch(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]", lemma):
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    if re.fullmatch(r"be|.*[eoy]e", lemma):
+        return f"{lemma}ing"
+    one_syllable = re.fullmatch(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]", lemma)
+    if one_syllable or lemma in lexicon.words("doubling"):
         return f"{lemma}{lemma[-1]}ing"
     return f"{lemma.removesuffix('e')}ing"

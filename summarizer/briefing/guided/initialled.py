@@ -29,21 +29,25 @@ def initialled(s: ParsedSentence) -> Iterator[tuple[int, int]]:
         short = len(token.text) >= _FEWEST_INITIALS and token.text.isupper()
         if not bracketed or not short:
             continue
-        first = _first_of(s, token.index - 2, token.text)
         last = token.index - 2
-        if first is not None and any(t.text == "," for t in s.tokens[first : last + 1]):
+        first = _first_of(s, last, token.text) or _first_of(s, last, token.text, small=True)
+        parts = s.tokens[first : last + 1] if first is not None else ()
+        if first is not None and any(not t.text[:1].isupper() for t in parts):
             yield first, last
 
 
-def _first_of(s: ParsedSentence, last: int, initials: str) -> int | None:
-    """Return where a name begins that ends before its initials: each capital stands for one."""
+def _first_of(s: ParsedSentence, last: int, initials: str, *, small: bool = False) -> int | None:
+    """Return where a name begins that ends before its initials: each capital stands for one, and
+    with `small` each small word that begins with the letter: "International airlines Group (IAG)".
+    """
     wanted = list(initials)
     for token in reversed(s.tokens[: last + 1]):
-        if token.text[:1].isupper():
-            if token.text[0] != wanted.pop():
+        stands = small and token.text[:1].upper() == wanted[-1]
+        if token.text[:1].isupper() or stands:
+            if token.text[:1].upper() != wanted.pop():
                 return None
             if not wanted:
-                return token.index
+                return token.index if token.text[:1].isupper() else None
         elif token.is_verb or (token.text not in (",", "&") and not token.text.isalpha()):
             return None
     return None

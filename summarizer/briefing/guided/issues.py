@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from summarizer.briefing.guided.demanding import act_named, asked_act
+from summarizer.briefing.guided.dropping import dropped
 from summarizer.briefing.guided.excerpts import words_of
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.inflection import gerund
 from summarizer.briefing.guided.material import Material
-from summarizer.briefing.guided.named_issues import judged_issue, named_issue, object_of, sees
+from summarizer.briefing.guided.named_issues import (
+    judged_issue,
+    named_issue,
+    object_of,
+    sees,
+    unsupported,
+)
 from summarizer.briefing.guided.nounphrases import core, noun_phrases, root_of
 from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.phrase_senses import (
@@ -20,12 +28,11 @@ from summarizer.briefing.guided.phrase_senses import (
     is_role,
     is_who,
 )
-from summarizer.briefing.guided.predication import feelings_in
 from summarizer.briefing.guided.stances import inner_cue, noun_expressed
-from summarizer.briefing.guided.tokens import ParsedSentence, Span
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span
 from summarizer.briefing.guided.weighing import judged
 from summarizer.briefing.guided.who import Held
-from summarizer.briefing.guided.wishes import dropped, wished
+from summarizer.briefing.guided.wishes import wished
 
 MOST = 12
 """Phrases that the model may choose from."""
@@ -82,6 +89,13 @@ def issue_of(material: Material, held: Held) -> str | None:
             if wanted.index < len(s) and s[wanted.index] == wanted:
                 return _phrase(material, s, core(s, wanted))
     wish = wished(finding, material.parsed, material.lexicon)
+    asked = wish[0] if wish is not None and wish[0].is_verb else None
+    if wish is None:
+        asked = asked_act(finding, material.parsed, material.lexicon)
+    if asked is not None:
+        s = material.parsed[finding.content[0].sentence - 1]
+        act = act_named(s, asked, material.lexicon)
+        return f"{act[0]} {words_of(material.article.text, s, act[1])}" if act else None
     inner = inner_cue(finding, material.parsed, material.lexicon)
     s = material.parsed[finding.content[0].sentence - 1]
     if wish is not None:
@@ -90,7 +104,7 @@ def issue_of(material: Material, held: Held) -> str | None:
         s = material.parsed[finding.sentence - 1]
         named = named_issue(finding, material, s)
         if named is None:
-            named = judged_issue(finding, material)
+            named = judged_issue(finding, material) or unsupported(finding, material)
     else:
         named = object_of(s, inner[0]) if not sees(s, inner[0], material.lexicon) else None
     s = material.parsed[named.sentence - 1] if named is not None else s
@@ -99,15 +113,22 @@ def issue_of(material: Material, held: Held) -> str | None:
     unwanted = wish is not None and s[named.first].lower in material.lexicon.words("negations")
     if is_quantified(s, named, material.lexicon) and not unwanted:
         return None
-    if is_empty(s, named, material.lexicon):
+    if is_empty(s, named, material.lexicon) or _is_clause(s, named):
         return None
     if named.first < named.last and (unwanted or s[named.first].lower == "any"):
-        named = s.span(named.first + 1, named.last)  # who is against any jamming, wants no tax
+        # Who is against any jamming, wants no tax, "no or few" cuts.
+        named = s.span(s.right(s[named.first]) + 1, named.last)
     phrase = _phrase(material, s, named)
     if finding.lemma not in material.lexicon.words("against"):
         phrase = _altered(material, s, named, phrase)
     names = [material.reading.entities[one].name for one in held.holders]
     return None if not phrase or is_holder(phrase, names) else phrase
+
+
+def _is_clause(s: ParsedSentence, named: Span) -> bool:
+    """Tell whether an act has a whole clause beside it: "giving help, this move can only harm"."""
+    tensed = any(t.tag in ("MD", *FINITE) for t in s.words(named))
+    return root_of(s, named).tag == "VBG" and tensed
 
 
 def _altered(material: Material, s: ParsedSentence, named: Span, phrase: str) -> str:
@@ -119,10 +140,10 @@ def _altered(material: Material, s: ParsedSentence, named: Span, phrase: str) ->
     act = s.child(verb, "xcomp")
     if thing.relation == "nsubj" and act is not None and s.child(act, "auxpass") is not None:
         verb = act  # "wages need to be cut"
-    altered = thing.relation in ("dobj", "nsubjpass", "nsubj") and verb.tag in ("VB", "VBN")
+    altered = thing.relation in ("dobj", "nsubjpass", "nsubj") and verb.tag in ("VB", "VBN", "VBG")
     if not altered or verb.lemma not in material.lexicon.words("altering"):
         return phrase
-    return f"{gerund(verb.lemma)} {phrase}"
+    return f"{gerund(verb.lemma, material.lexicon)} {phrase}"
 
 
 def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
@@ -142,29 +163,6 @@ def joint_issues(material: Material, finding: Finding) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_of_nobody(material: Material, held: Held) -> bool:
-    """Tell whether what is judged is nothing in particular ("some people may be confused"), or a
-    pronoun of which nothing tells what it stands for.
-    """
-    said = (
-        token
-        for span in held.finding.content
-        for token in material.parsed[span.sentence - 1].words(span)
-    )
-    if all(token.pos in ("PRON", "ADP", "PUNCT") for token in said):
-        return True
-    span = held.finding.content[0]
-    s = material.parsed[span.sentence - 1]
-    if feelings_in(s, root_of(s, span), material.lexicon):
-        return True  # "his group is outraged"
-    told = judged(held.finding, material.parsed, material.lexicon)
-    if told is None or told.thing.pos != "NOUN":
-        return False
-    s = material.parsed[told.sentence - 1]
-    span = core(s, told.thing)
-    return is_quantified(s, span, material.lexicon) or is_empty(s, span, material.lexicon)
-
-
 def options(
     finding: Finding, material: Material, *, holders: Sequence[str], definite: bool = False
 ) -> tuple[str, ...]:
@@ -181,6 +179,10 @@ def options(
     own = parsed[finding.sentence - 1]
     told = judged(finding, parsed, material.lexicon)
     beyond = told is not None and told.thing.lower in _PRONOUNS
+    inner = inner_cue(finding, parsed, material.lexicon)
+    named = named_issue(finding, material, own) if inner is None else object_of(own, inner[0])
+    if named is not None and own[named.first].lower in _PRONOUNS:
+        beyond = beyond or is_empty(own, named, material.lexicon)  # "regrets this step"
     found, names = apart(list(_inside(finding, material, own)))
     own_words = (found, names)
     if beyond:
@@ -255,6 +257,8 @@ def _told_apart(
         if somebody or (source is not None and _overlap(source, span)):
             continue
         lexicon = material.lexicon
+        if noun.lower in lexicon.words("joint_nouns"):
+            continue  # "the two countries"
         if is_quantified(s, span, lexicon) or is_empty(s, span, lexicon):
             continue
         named = is_who(s, span)

@@ -26,6 +26,8 @@ LEAST: Mapping[str, float] = {"view": 0.45, "promise": 0.35}
 """Confidence from which a finding becomes a claim; what stays below is listed in the warnings."""
 LEAST_INFERRED = 0.65
 """The same where the model alone tells on which side a view stands."""
+LEAST_QUOTED = 0.9
+"""The same where somebody's own words are told, which read as views more often than they are."""
 LEAST_UNMARKED = 0.8
 """The same where no word of what is said judges, wants or compares anything."""
 LEAST_SIDE = 0.72

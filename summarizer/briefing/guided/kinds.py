@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from summarizer.brief import ActorKind
-from summarizer.briefing.guided.names import Name, Tables, text_of
+from summarizer.briefing.guided.name_tables import Tables
+from summarizer.briefing.guided.names import Name, text_of
 from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.phrases import noun_phrase
 from summarizer.briefing.guided.texts import Text
@@ -223,7 +224,10 @@ def _parts_names(s: ParsedSentence, token: Token, head: Token) -> bool:
     """Tell whether "and" stands between another name with an office and this one: "Mayor Ida Moe
     and council leader | Ola Berg".
     """
-    return token.relation == "cc" and s.head(token).pos == "PROPN" and token.index < head.index
+    lefts = (s.head(token), s[token.index - 1])
+    # Not inside an office: "Minister for Trade and Industry Ida Moe".
+    names = any(t.pos == "PROPN" and t.relation not in ("pobj", "conj") for t in lefts)
+    return token.relation == "cc" and names and token.index < head.index
 
 
 def _role(s: ParsedSentence, noun: Token) -> str:

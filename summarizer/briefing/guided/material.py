@@ -8,6 +8,7 @@ from functools import cached_property
 from summarizer.article import Article
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.tokens import ParsedSentence
 from summarizer.briefing.guided.who import Reading
 
@@ -32,10 +33,10 @@ class Material:
             return name
         if name in self.definite:
             return f"the {name}"
-        said = [token.lower for token in self.parsed[source.sentence - 1].words(source)[:2]]
-        articles = ("the", "a", "an")
-        leads = said[0] in articles and said[-1] in name.lower().split()
-        return f"{said[0]} {name}" if leads else name
+        s = self.parsed[source.sentence - 1]
+        article, head = s[source.first].lower, root_of(s, source).lower
+        leads = article in ("the", "a", "an") and head in name.lower().split()
+        return f"{article} {name}" if leads else name  # no "a White House said", of its statement
 
     @cached_property
     def definite(self) -> frozenset[str]:

@@ -13,11 +13,15 @@ from summarizer.briefing.guided.misnamed import (
     name_for_preposition,
     noun_for_verb,
     office_named,
+    owner_for_object,
     title_for_verb,
 )
 from summarizer.briefing.guided.missubject import (
     asked_to,
     called_for,
+    demanded_act,
+    heard,
+    lost_relative,
     lost_subject,
     second_clause,
     second_subject,
@@ -147,7 +151,12 @@ def _outer(s: ParsedSentence, token: Token, words: Lexicon) -> Token | None:
         return None
     if s[first - 1].lower == "that":
         return None
+    if finite and s.head(token).tag in ("VB", "VBG"):
+        return _told_above(s, token, words)
     found, above = None, _saying_above(s, s.head(token), words)
+    if finite and above is not None and above.tag == "VBN":
+        helper = s.child(above, "aux")  # "has said it was late and maintains that …"
+        return above if helper is not None and helper.tag == token.tag else None
     while above is not None and (adding or above.tag == token.tag):
         found, above = above, _saying_above(s, above, words)
     return found
@@ -161,7 +170,19 @@ def _saying_above(s: ParsedSentence, verb: Token, words: Lexicon) -> Token | Non
     outer = s.head(inner)
     cue = cue_of(s, outer, words) if outer.is_verb else None
     is_said = inner.relation == "ccomp" and outer.index < inner.index
-    return outer if is_said and cue is not None and cue.kind in ("say", "judge") else None
+    if is_said and cue is not None and cue.kind in ("say", "judge"):
+        return outer
+    return None
+
+
+def _told_above(s: ParsedSentence, verb: Token, words: Lexicon) -> Token | None:
+    """Return the verb of saying, in the tense of a verb, that brings what it hangs on by mistake:
+    "said they fought to ensure it did not happen and urged the council".
+    """
+    for above in s.ancestors(verb):
+        if above.tag == verb.tag and (found := _saying_above(s, above, words)) is not None:
+            return found if found.tag == verb.tag else None
+    return None
 
 
 def _participle_first(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -201,35 +222,6 @@ def _asked_between(s: ParsedSentence, words: Lexicon) -> Changes:
                 asked.index: mend(asked, head=subject.index, relation="acl", tag="VBN"),
             }
     return {}
-
-
-def _heard(s: ParsedSentence, words: Lexicon) -> Changes:
-    """Mend "Berg remembered Lund saying …", "quoted Lund as saying …": it is Lund who says it."""
-    changes: Changes = {}
-    for token in s.tokens:
-        whom = _overheard(s, token, words) if token.tag == "VBG" else None
-        if whom is not None and s.head(whom).lemma in words.words("hearing"):
-            changes[token.index] = mend(token, head=whom.index, relation="acl")
-    return changes
-
-
-def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None:
-    """Return the object of a verb that a participle right behind it belongs to, or one that "as"
-    joins to the verb with something said: "quoted Lund as saying it was late". What the
-    quoted one tells of another's saying stays the other's.
-    """
-    above = s.head(saying)
-    if saying.relation == "advcl":
-        whom = s.child(above, "dobj")
-        return whom if whom is not None and s.left(saying) == s.right(whom) + 1 else None
-    said = s.child(saying, "ccomp")
-    if saying.relation != "pcomp" or above.lower != "as" or said is None:
-        return None
-    teller = s.child(said, "nsubj")
-    of_another = teller is not None and teller.pos != "PRON" and cue_of(s, said, words) is not None
-    if of_another or not s.head(above).is_verb:
-        return None
-    return s.child(s.head(above), "dobj", "nsubjpass")
 
 
 def _noun_after_to(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -276,6 +268,9 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     second_subject,
     subject_for_object,
     told_before,
+    lost_relative,
+    demanded_act,
+    owner_for_object,
     lost_subject,
     asked_to,
     _verb_for_noun,
@@ -285,7 +280,7 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     _asked_between,
     called_for,
     _outer_cues,
-    _heard,
+    heard,
     office_named,
     name_for_modal,
     name_for_preposition,

@@ -41,7 +41,8 @@ def _are_one(one: Claim, other: Claim) -> bool:
     if one.kind != other.kind:
         return False
     if (one.sentences, one.place) == (other.sentences, other.place):
-        return False  # one verb with two objects
+        # One verb with two objects, or what it brings in two sentences.
+        return (one.text, one.issue, one.stance) == (other.text, other.issue, other.stance)
     if _numbers(one.text) != _numbers(other.text) and one.kind == "promise":
         return False
     if one.kind == "promise":

@@ -114,7 +114,7 @@ def name_behind_office(s: ParsedSentence, words: Lexicon) -> Changes:
             continue
         for preposition in s.children(office, "prep"):
             inner = s.child(preposition, "pobj")
-            name = inner if inner is not None else s.head(office)
+            name = _last_joined(s, inner) if inner is not None else s.head(office)
             if name.pos != "PROPN" or name.index < preposition.index:
                 continue
             first = _first_of_person(s, preposition.index + 1, name.index, words)
@@ -126,10 +126,19 @@ def name_behind_office(s: ParsedSentence, words: Lexicon) -> Changes:
     return {}
 
 
+def _last_joined(s: ParsedSentence, name: Token) -> Token:
+    """Return the last of names joined by "and", where the parse takes a person for one of them:
+    "Minister for Trade and Industry Ann Berg".
+    """
+    joined = next((c for c in s.children(name, "conj") if c.pos == "PROPN"), None)
+    return _last_joined(s, joined) if joined is not None else name
+
+
 def _parted(s: ParsedSentence, preposition: Token, name: Token, first: int) -> Changes:
     """Return a person's name without the body before it, which is the preposition's."""
     body = s[first - 1]
-    changes = {body.index: mend(body, head=preposition.index, relation="pobj")}
+    label = body.entity if body.entity in ("ORG", "GPE") else "ORG"
+    changes = {body.index: replace(body, head=preposition.index, relation="pobj", entity=label)}
     for token in s.tokens[preposition.index + 1 : body.index]:
         if token.head in (name.index, preposition.index):
             changes[token.index] = mend(token, head=body.index)
@@ -152,6 +161,12 @@ def _headed(s: ParsedSentence, office: Token, name: Token) -> Changes:
     }
 
 
+def _is_short_form(token: Token) -> bool:
+    """Tell whether a word is a body's name in capitals: "UN", "U.N."."""
+    letters = token.text.replace(".", "")
+    return len(letters) > 1 and letters.isupper() and letters.isalpha()
+
+
 def _first_of_person(s: ParsedSentence, first: int, last: int, words: Lexicon) -> int | None:
     """Return the index at which a person's name begins behind that of a body: "the Treasury | Ann
     Berg"; None where there is no person.
@@ -161,8 +176,25 @@ def _first_of_person(s: ParsedSentence, first: int, last: int, words: Lexicon) -
     if not all(t.text[0].isupper() or t.lower in ("the", *_JOINING) for t in name):
         return None
     begins = [t.index for t in name[1:] if t.entity_begins and t.entity == "PERSON"]
-    behind = [t.index + 1 for t in name if t.text in ends or s[t.index - 1].lower in _JOINING]
+    behind = [
+        t.index + 1
+        for t in name
+        if t.text in ends or s[t.index - 1].lower in _JOINING or _is_short_form(t)
+    ]
     start = max((*begins[:1], *behind), default=first)
     rest = s.tokens[start : last + 1]
     alone = all(t.pos == "PROPN" and t.text not in ends for t in rest)
     return start if start > first and alone and 2 <= len(rest) <= _LONGEST_PERSON else None
+
+
+def owner_for_object(s: ParsedSentence, _words: Lexicon) -> Changes:
+    """Mend "criticised the airport’s attempt": it is the attempt that is criticised."""
+    for owner in s.tokens:
+        mark = s.child(owner, "case")
+        if mark is None or owner.relation == "poss" or mark.index != owner.index + 1:
+            continue
+        behind = (t for t in s.tokens[mark.index + 1 :] if t.head == owner.head)
+        thing = next(behind, None)
+        if thing is not None and thing.pos == "NOUN" and thing.relation == owner.relation:
+            return {owner.index: mend(owner, head=thing.index, relation="poss")}
+    return {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.misnamed import Changes
-from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, mend
+from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Token, mend
 
 
 def subject_for_object(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -140,3 +141,62 @@ def called_for(s: ParsedSentence, words: Lexicon) -> Changes:
                 act.index: mend(act, relation="ccomp"),
             }
     return {}
+
+
+def lost_relative(s: ParsedSentence, words: Lexicon) -> Changes:  # noqa: ARG001  one of the rules
+    """Mend "the price Orbit is asking is absurd": it is the price that is absurd."""
+    for verb in s.tokens:
+        subjects = s.children(verb, "nsubj")
+        if verb.relation != "csubj" or len(subjects) != 2:
+            continue
+        thing, doer = subjects
+        if s.right(thing) + 1 == s.left(doer) and thing.pos in ("NOUN", "PROPN"):
+            return {
+                thing.index: mend(thing, head=verb.head, relation="nsubj"),
+                verb.index: mend(verb, head=thing.index, relation="relcl"),
+            }
+    return {}
+
+
+def demanded_act(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "demanded the EC toughen rules": it is the EC that is to toughen them."""
+    for act in s.tokens:
+        thing = s.head(act)
+        verb, subject = s.head(thing), s.child(act, "nsubj")
+        if act.tag != "VB" or act.relation != "compound" or subject is None:
+            continue
+        if thing.relation == "dobj" and verb.lemma in words.words("insisting"):
+            return {
+                act.index: mend(act, head=verb.index, relation="ccomp"),
+                thing.index: mend(thing, head=act.index),
+            }
+    return {}
+
+
+def heard(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "Berg remembered Lund saying …", "quoted Lund as saying …": it is Lund who says it."""
+    changes: Changes = {}
+    for token in s.tokens:
+        whom = _overheard(s, token, words) if token.tag == "VBG" else None
+        if whom is not None and s.head(whom).lemma in words.words("hearing"):
+            changes[token.index] = mend(token, head=whom.index, relation="acl")
+    return changes
+
+
+def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None:
+    """Return the object of a verb that a participle right behind it belongs to, or one that "as"
+    joins to the verb with something said: "quoted Lund as saying it was late". What the
+    quoted one tells of another's saying stays the other's.
+    """
+    above = s.head(saying)
+    if saying.relation == "advcl":
+        whom = s.child(above, "dobj")
+        return whom if whom is not None and s.left(saying) == s.right(whom) + 1 else None
+    said = s.child(saying, "ccomp")
+    if saying.relation != "pcomp" or above.lower != "as" or said is None:
+        return None
+    teller = s.child(said, "nsubj")
+    of_another = teller is not None and teller.pos != "PRON" and cue_of(s, said, words) is not None
+    if of_another or not s.head(above).is_verb:
+        return None
+    return s.child(s.head(above), "dobj", "nsubjpass")

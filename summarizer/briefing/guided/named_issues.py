@@ -7,13 +7,14 @@ from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.material import Material
 from summarizer.briefing.guided.nounphrases import LONGEST, core, heads_clause, root_of, subject_of
 from summarizer.briefing.guided.people import people
+from summarizer.briefing.guided.phrases import SUBJECTS
 from summarizer.briefing.guided.predication import (
     Predication,
     feelings_in,
     felt_about,
     predication_of,
 )
-from summarizer.briefing.guided.stances import noun_expressed
+from summarizer.briefing.guided.stances import backed_in, cannot_favor, noun_expressed
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.weighing import judged
 
@@ -165,12 +166,21 @@ def judged_issue(finding: Finding, material: Material) -> Span | None:
     if told is None:
         return None
     s = material.parsed[told.sentence - 1]
-    if not told.rating and (told.thing.entity or told.thing.pos == "PROPN"):
-        return None  # what a country or a firm does is the issue, not who does it
+    someone = told.thing.entity or told.thing.pos == "PROPN"
+    if not told.rating and (someone or people(told.thing.lemma) == "person"):
+        return None  # what a country or ministers do is the issue, not who does it
     if told.thing.pos in ("NOUN", "PROPN"):
         return _thing(s, told)
     gerund = told.thing.tag == "VBG" and told.thing.relation == "csubj"
     return _gerund(s, told.thing) if gerund else None
+
+
+def unsupported(finding: Finding, material: Material) -> Span | None:
+    """Tell what support is denied to: "the service cannot support the change"."""
+    if not cannot_favor(finding, material.parsed, material.lexicon):
+        return None
+    s = material.parsed[finding.content[0].sentence - 1]
+    return object_of(s, backed_in(finding, material.parsed, material.lexicon))
 
 
 def _behind(s: ParsedSentence, noun: Token, lexicon: Lexicon) -> Span:
@@ -248,6 +258,7 @@ def _thing(s: ParsedSentence, told: Predication) -> Span:
     if (both := _both(s, told.thing)) is not None:
         return both
     above = s.head(told.thing)
-    if above in told.words and above.index > told.thing.index:
+    inside = above in told.words and told.thing.relation not in SUBJECTS
+    if inside and above.index > told.thing.index:
         return s.span(s.left(above), told.thing.index)
     return span if first > span.last or first < span.first else s.span(span.first, first - 2)

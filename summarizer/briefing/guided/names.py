@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.guided.initialled import with_initialled
-from summarizer.briefing.guided.lexicon import Lexicon
+from summarizer.briefing.guided.name_tables import Tables
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
-from summarizer.names import Atlas
 from summarizer.names.normal_form import fold_name
 
 _UNNAMED = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
@@ -32,48 +31,6 @@ class Name:
     """Words before it in capitals: "Chinese Foreign Minister"."""
     label: str
     """The parser's kind of entity: "PERSON", "ORG", "GPE" …; "" for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """Tables that tell of a word or a name what it is."""
-
-    words: Lexicon
-    atlas: Atlas
-
-    def country_of(self, name: str) -> str | None:
-        """Return the country that a name or a seat of government stands for."""
-        folded = fold_name(name).removeprefix("the ")
-        return self.atlas.names.get(folded) or self.atlas.seats.get(folded)
-
-    def names_state(self, name: str) -> bool:
-        """Tell whether a name is a country's own, not that of its capital."""
-        return fold_name(name).removeprefix("the ") in self.atlas.names
-
-    def is_demonym(self, word: str) -> bool:
-        """Tell whether a word only describes a country: "Chilean"."""
-        folded = fold_name(word)
-        return folded in self.atlas.demonyms and folded not in self.atlas.names
-
-    def country_in(self, words: str) -> str | None:
-        """Return the country that a description names: "Chinese Foreign Minister", "of Peru"."""
-        pairs = {w for w in words.split() if "-" in w and all(map(self.country_of, w.split("-")))}
-        parts = fold_name(" ".join(w for w in words.split() if w not in pairs)).split()
-        for size in (3, 2, 1):
-            for at in range(len(parts) - size + 1):
-                form = " ".join(parts[at : at + size])
-                code = self.atlas.names.get(form) or self.atlas.demonyms.get(form)
-                if code:
-                    return code
-        return None
-
-    def is_title(self, word: str) -> bool:
-        """Tell whether a word belongs to titles: "Minister", "Mr"."""
-        return word.lower().rstrip(".") in self.words.words("title_words")
-
-    def is_body(self, name: str) -> bool:
-        """Tell whether one of the words makes a name that of an organization."""
-        return bool(set(name.replace(".", "").split()) & self.words.words("bodies"))
 
 
 def find_names(sentences: Sequence[ParsedSentence], tables: Tables) -> tuple[Name, ...]:
@@ -140,6 +97,8 @@ def _is_name_word(s: ParsedSentence, token: Token, tables: Tables, inside: set[s
     if token.index and s[token.index - 1].text == "#":
         return False  # "#ReturnIsARight"
     opens = token.index == 0 or s[token.index - 1].text in ("“", '"', "‘", "'", ":", "―", "(")
+    if not opens and token.tag == "NNP" and len(token.text) == 1:
+        return True  # "A K Moe"
     if token.text in tables.words.words("no_names") or (token.pos in _CLOSED and opens):
         return False
     if not opens:
@@ -181,6 +140,9 @@ def _bridged(s: ParsedSentence, last: int, token: Token, tables: Tables) -> bool
     if any(t.lower in tables.words.words("name_particles") for t in between):
         return True
     left = s[last]
+    portfolios = tables.words.words("portfolios")
+    if between[-1].lower == "and" and {left.text, token.text} <= portfolios:
+        return True  # "Minister for Europe and Foreign Affairs"
     one = (
         left.entity
         and left.entity == token.entity
@@ -231,8 +193,12 @@ def _named(s: ParsedSentence, first: int, last: int, tables: Tables) -> Name | N
         cut += 1
     while last > cut and s[last].text in _INSIDE:
         last -= 1
+    if s[cut].text == "The" and last - cut > 1 and s[last].text not in tables.words.words("media"):
+        cut += 1
     text = text_of(s, cut, last)
-    if cut > first and text in tables.words.words("portfolios"):
+    portfolios = tables.words.words("portfolios")
+    speaks = s[min(last + 1, len(s) - 1)].lemma in tables.words.words("spoken_for")
+    if text in portfolios and (cut > first or speaks):  # "the body's Trade spokesman"
         return None
     if len(text) < 2 or tables.is_demonym(text) or (tables.is_title(text) and cut == last):
         return None
@@ -263,6 +229,8 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
     words = [t.text for t in s.tokens[first : last + 1]]
     if tables.country_of(" ".join(words)):
         return first
+    if (behind := _behind_body(s, first, last, tables)) is not None:
+        return behind
     cut = 0
     for at, word in enumerate(words[:-1]):
         if tables.is_title(word) or (cut and word in tables.words.words("portfolios")):
@@ -282,6 +250,19 @@ def _after_title(s: ParsedSentence, first: int, last: int, tables: Tables) -> in
     if not cut and len(words) > 1 and tables.is_demonym(words[0]) and not tables.is_body(rest):
         return first + 1
     return first + cut
+
+
+def _behind_body(s: ParsedSentence, first: int, last: int, tables: Tables) -> int | None:
+    """Return where the name of a person begins whom the words of a body stand before: "Norwegian
+    Foreign Ministry | Ida Moe"; None where none do.
+    """
+    bodies = tables.words.words("bodies")
+    ends = [t.index for t in s.tokens[first:last] if t.text in bodies]
+    if not ends or s[last].text in bodies:
+        return None
+    person = s.tokens[ends[-1] + 1 : last + 1]
+    alone = len(person) > 1 and all(t.entity == "PERSON" for t in person)
+    return person[0].index if alone else None
 
 
 def text_of(s: ParsedSentence, first: int, last: int) -> str:

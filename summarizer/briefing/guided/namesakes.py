@@ -12,12 +12,15 @@ from itertools import islice
 
 from summarizer.brief import ActorKind
 from summarizer.briefing.guided.kinds import kind_by_words, kind_of
-from summarizer.briefing.guided.names import Name, Tables
+from summarizer.briefing.guided.name_tables import Tables
+from summarizer.briefing.guided.names import Name
 from summarizer.briefing.guided.texts import Text
 from summarizer.names.normal_form import fold_name
 
 _ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)-(?=\w)", re.IGNORECASE)
 """Before an Arabic surname, which later stands without it: "al-Muslet", "Ash-Sharif"."""
+_SHORTEST_WORD = 4
+"""Letters of a word that counts where the initials of a body are made of small words, too."""
 MOST_TRIED = 60
 """Names in a group after which its kind is not told anew for each further one."""
 
@@ -144,7 +147,8 @@ def _traits(text: str, folded: str) -> Iterator[tuple[str, str]]:
     if len(raw) > 1:
         yield from (("raw end", word) for word in {raw[0], raw[-1]})
     if initials := _initials(text):
-        yield "initials", initials
+        small = "".join(w[0].upper() for w in text.split() if len(w) >= _SHORTEST_WORD)
+        yield from (("initials", form) for form in dict.fromkeys((initials, small)))
     if len(text) > 1:
         yield "short", text.replace(".", "")
 

@@ -14,6 +14,9 @@ _NO_PHRASE = ("compound", "npadvmod", "nmod", "poss")
 """What is but a part of a larger phrase: "the union's" of "the union's demands"."""
 _ASIDE = ("reason", "example", "instance")
 """What stands beside a thing and tells nothing of it: "the effort for a different reason"."""
+_ADDRESSING = ("on", "upon", "to", "with")
+"""Behind these stands who is told to do something: "appealed to the council to act"."""
+_AMOUNTS = ("CARDINAL", "PERCENT", "MONEY", "QUANTITY")
 _NO_ISSUE = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
 
 
@@ -50,6 +53,8 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
             if end is None or _size(sentence, first, end) > longest:
                 break
             last = end
+        elif child.relation == "acl" and _is_begun(sentence, noun):
+            break  # "what we need is for talks | to begin"
         elif child.relation == "acl" and child.tag == "VB" and child.index - last <= 2:
             end = sentence.right(child)
             if _size(sentence, first, end) > longest or _has_clause(sentence, child):
@@ -60,9 +65,17 @@ def core(sentence: ParsedSentence, noun: Token, *, longest: int = LONGEST) -> Sp
             last = max(last, end)
         elif child.relation not in ("prep", "case"):
             break
-    while last + 1 < len(sentence) and _is_joined(sentence, last):
+    while last + 1 < len(sentence) and (
+        _is_joined(sentence, last) or _is_counted_on(sentence, last)
+    ):
         last += 1
     return sentence.span(_without_lead(sentence, first, noun.index), last)
+
+
+def _is_begun(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun is who or what does the act behind it: "is for talks to begin"."""
+    preposition = sentence.head(noun)
+    return preposition.lower == "for" and sentence.head(preposition).lemma == "be"
 
 
 def _size(sentence: ParsedSentence, first: int, last: int) -> int:
@@ -76,6 +89,12 @@ def _is_joined(sentence: ParsedSentence, last: int) -> bool:
     """Tell whether the next token goes on with the same word: "vice-president"."""
     one, other = sentence[last], sentence[last + 1]
     return one.end == other.start and ("-" in (one.text, other.text))
+
+
+def _is_counted_on(sentence: ParsedSentence, last: int) -> bool:
+    """Tell whether the next token goes on with a number: "between £1 | and £3"."""
+    one, other = sentence[last], sentence[last + 1]
+    return one.entity == other.entity in _AMOUNTS and not other.entity_begins
 
 
 def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | None:
@@ -150,11 +169,27 @@ def _is_place(sentence: ParsedSentence, noun: Token) -> bool:
 
 
 def subject_of(sentence: ParsedSentence, verb: Token) -> Token | None:
-    """Return the subject of a clause, active or passive; that of the clause it is joined to."""
+    """Return the subject of a clause, active or passive; that of the clause it is joined to, and of
+    an infinitive whoever is told to.
+    """
     seen = 0
     while seen < 4:
         found = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
         if found is not None or verb.relation not in ("conj", "xcomp"):
             return found
+        if verb.relation == "xcomp" and (told := addressee_of(sentence, verb)) is not None:
+            return told
         verb, seen = sentence.head(verb), seen + 1
     return None
+
+
+def addressee_of(sentence: ParsedSentence, act: Token) -> Token | None:
+    """Return who is told to do an act: "urged | the council | to act", "called on it to act"."""
+    verb = sentence.head(act)
+    if act.tag != "VB" or act.relation != "xcomp":
+        return None
+    told = [*sentence.children(verb, "dobj", "dative")]
+    for preposition in sentence.children(verb, "prep"):
+        if preposition.lower in _ADDRESSING:
+            told += sentence.children(preposition, "pobj")
+    return next((one for one in told if verb.index < one.index < act.index), None)

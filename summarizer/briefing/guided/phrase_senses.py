@@ -35,9 +35,14 @@ def is_empty(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
     pointing = s[span.first].lower in ("this", "that", "these", "those", "such")
     if noun.lower in lexicon.words("first_person"):
         return True
+    if noun.relation == "pobj" and noun.lemma in lexicon.words("settings"):
+        return True  # "in the face of the threat"
     vague = lexicon.words("empty") | (lexicon.words("nouns") if pointing else frozenset())
     whose = s.child(noun, "poss")
-    told = whose is not None and whose.pos == "PROPN" and s.child(noun, "amod") is not None
+    said = noun.lemma in lexicon.words("utterances")
+    pointed = said and s[span.first].lower in lexicon.words("definite")
+    known = pointed or (whose is not None and whose.pos == "PROPN")
+    told = known and s.child(noun, "amod") is not None
     return span.last == noun.index and noun.lemma in vague and not told  # "Lund's “clever words”"
 
 
@@ -51,7 +56,9 @@ def is_quantified(s: ParsedSentence, span: Span, lexicon: Lexicon) -> bool:
     said = {c.lower for c in s.children(noun) if c.relation in ("det", "predet", "amod")}
     if said & lexicon.words("negations"):
         return True
-    return span.last == noun.index and bool(said & lexicon.words("quantifiers"))
+    described = s[span.first].lower == "some" and s.child(noun, "amod") is not None
+    alone = span.last == noun.index and not described  # "some grandiose palace"
+    return alone and bool(said & lexicon.words("quantifiers"))
 
 
 def is_definite(phrase: str, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -56,6 +57,10 @@ def subject_of(s: ParsedSentence, verb: Token, depth: int = 0) -> Token | None:
     if is_occasion(s, verb):
         return subject_of(s, s.head(s.head(verb)), depth + 1)
     if verb.relation == "acl":
+        worded = s.head(verb)  # "issued a statement condemning the attack"
+        is_thing = worded.pos == "NOUN" and people(worded.lemma) is None
+        if verb.tag == "VBG" and worded.relation == "dobj" and is_thing:
+            return subject_of(s, s.head(worded), depth + 1)
         speaks = verb.tag in ("VBG", "VBD") or (
             s.child(verb, "ccomp") is not None and s.head(verb).pos == "PROPN"
         )
@@ -223,6 +228,12 @@ def _has_words(s: ParsedSentence, span: Span) -> bool:
 def is_negated(s: ParsedSentence, verb: Token) -> bool:
     """Tell whether "not" or "never" stands with a verb."""
     return any(child.index - verb.index <= 2 for child in s.children(verb, "neg"))
+
+
+def phrasal(s: ParsedSentence, verb: Token) -> str:
+    """Return the lemma of a verb with its particle: "call off"."""
+    particle = s.child(verb, "prt")
+    return f"{verb.lemma} {particle.lower}" if particle is not None else verb.lemma
 
 
 def joined(s: ParsedSentence, verb: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.people import people
+from summarizer.briefing.guided.phrases import agent_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -17,6 +18,8 @@ _BESIDE = ("advcl", "parataxis", "cc", "conj", "punct", "mark", "aux", "auxpass"
 """What stands beside a predicate and is no part of it."""
 
 
+_NEAR = 3
+"""Words behind a feeling in which it is told what it is about."""
 _CLAUSES = ("ccomp", "xcomp", "relcl", "acl", "pcomp")
 
 
@@ -94,6 +97,9 @@ def _said_of(s: ParsedSentence, root: Token, lexicon: Lexicon) -> Predication | 
         return None
     if subject.lower in lexicon.words("first_person"):
         return None  # "we are well placed to wait" judges nothing
+    if subject.relation == "nsubjpass" and root.lemma in lexicon.words("wronging"):
+        doer = agent_of(s, root)  # "the truce was violated by rebels" is not against the truce
+        return Predication(s.id, root, doer, (root,)) if doer is not None else None
     told = s.children(root, "attr", "acomp")
     if root.lemma in lexicon.words("being"):
         told = s.children(root, "dobj")  # "poses a threat"
@@ -113,10 +119,11 @@ def feelings_in(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token
     are judged to be: "the council was wrong".
     """
     subject = s.child(verb, "nsubj")
-    if subject is None or subject.pos != "NOUN":
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or subject.entity == "PERSON":
         return ()
     bodies = lexicon.words("body_nouns") | lexicon.words("doers")
-    if people(subject.lemma) is None and subject.lemma not in bodies:
+    lemma = subject.lemma.lower()
+    if people(lemma) is None and lemma not in bodies:
         return ()
     judging = lexicon.words("blame") | lexicon.words("praise")
     felt = lexicon.words("feelings") - judging
@@ -127,8 +134,11 @@ def felt_about(
     s: ParsedSentence, verb: Token, felt: Sequence[Token], lexicon: Lexicon
 ) -> Token | None:
     """Return what a feeling is about: "ecstatic about the ruling"; None where it is not told."""
+    behind = max(one.index for one in felt)
     for preposition in (c for one in (*felt, verb) for c in s.children(one, "prep")):
         thing = s.child(preposition, "pobj")
+        if not 0 < preposition.index - behind <= _NEAR:
+            continue
         if thing is not None and preposition.lower in lexicon.words("feeling_prepositions"):
             return thing
     return None

@@ -12,7 +12,8 @@ from summarizer.briefing.guided.doers import by_doer, whom
 from summarizer.briefing.guided.finding import find
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import NEUTRAL, lexicon
-from summarizer.briefing.guided.names import Tables, find_names
+from summarizer.briefing.guided.name_tables import Tables
+from summarizer.briefing.guided.names import find_names
 from summarizer.briefing.guided.neutral import read_quotations
 from summarizer.briefing.guided.nounphrases import root_of
 from summarizer.briefing.guided.phrases import is_remote, noun_phrase
@@ -54,7 +55,7 @@ def read_article(article: Article, parsed: Sequence[ParsedSentence]) -> Reading:
                 held.append(item)
     claiming = _claiming(held)
     listed = tuple(e.id for e in scene.entities if e.id in claiming or _is_listed(e))
-    return Reading(scene.entities, tuple(held), listed)
+    return Reading(scene.entities, tuple(held), listed, scene.media)
 
 
 def _hold(scene: Scene, finding: Finding, bodies: dict[int, int]) -> tuple[Scene, Held | None]:

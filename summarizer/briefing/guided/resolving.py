@@ -9,11 +9,13 @@ from summarizer.briefing.guided.describing import describe, described_before
 from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.pronouns import NOBODY, Answer, last_person, pronoun
 from summarizer.briefing.guided.roles import by_role, last_before, times_before
-from summarizer.briefing.guided.scenes import Scene
+from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.texts import head_in
 from summarizer.briefing.guided.tokens import ParsedSentence, Span, Token
 from summarizer.briefing.guided.who import Entity
 
+_NEAR_BODY = 2
+"""Sentences before in which a firm was named that "the firm" goes back to."""
 _NEAR = 3
 """Sentences, the own one among them, in which two were named who are called "the two"."""
 
@@ -37,6 +39,10 @@ def resolve(scene: Scene, span: Span) -> Answer:
 
 def _parts(s: ParsedSentence, head: Token, span: Span) -> Iterator[Token]:
     """Yield the heads of a coordination."""
+    for other in s.tokens[span.first : head.index]:  # "Ida Moe and council leader Ola Berg"
+        joined = other.relation == "nmod" and s.child(other, "cc") is not None
+        if joined and other.entity == "PERSON":
+            yield other
     yield head
     for other in s.children(head, "conj"):
         if other.index <= span.last:
@@ -99,7 +105,8 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     if state is not None:
         return Answer((state.id,))
     owner = _owner(scene, s, head)
-    if lemma in words.words("spoken_for") and owner is not None:
+    papers = head.lower in words.words("papers")  # "a White House statement"
+    if owner is not None and (papers or lemma in words.words("spoken_for")):
         return Answer((owner.id, *_other_owners(scene, s, head, owner)), speaks_for=True)
     own_members = lemma == "member" and s.child(head, "poss") is not None
     is_part = lemma in words.words("organs") or own_members  # "its members will refuse"
@@ -111,8 +118,12 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     set_off = definite or s.child(head, "poss") is not None  # "Norway's foreign minister"
     if set_off and head.tag in ("NN", "NNP") and (scene.tables.is_title(lemma) or short):
         person = by_role(scene, s, head)
-        if person is not None:
+        if person is not None and not _of_another(scene, s, head, person):
             return Answer((person.id,))
+    if definite and lemma in words.words("spoken_for") and head.tag == "NN" and scene.last:
+        spoken = scene.entities[scene.last[-1]]  # "a Commission spokesperson … the spokesperson"
+        if spoken.kind in ("organization", "state"):
+            return Answer((spoken.id,), speaks_for=True)
     if definite and lemma in words.words("body_nouns") and head.tag in ("NN", "NNP"):
         body = by_noun(scene, s, head)
         if body is not None:
@@ -147,6 +158,18 @@ def _noun(scene: Scene, s: ParsedSentence, head: Token) -> Answer:
     ):
         return NOBODY
     return Answer(described=(describe(scene, s, head),))
+
+
+def _of_another(scene: Scene, s: ParsedSentence, head: Token, person: Entity) -> bool:
+    """Tell whether an office is in a body that the words for somebody do not name: "the candidate
+    of the Greens" is not he who was Labour's.
+    """
+    for preposition in s.children(head, "prep"):
+        inner = s.child(preposition, "pobj")
+        body = scene.at(s, inner) if inner is not None and preposition.lower == "of" else None
+        if body is not None and body.kind == "organization":
+            return not set(body.name.lower().split()) & role_words(person)
+    return False
 
 
 def _speaks(scene: Scene, s: ParsedSentence, head: Token) -> bool:
@@ -245,5 +268,15 @@ def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
             return entity
     if s.children(head, "compound", "amod") or noun not in scene.tables.words.words("firm_nouns"):
         return None  # "the union" is no firm that was named before
-    bodies = [e for e in before if e.kind == "organization" and s.id - last_before(e, head) <= 2]
-    return bodies[0] if bodies else None
+    words = scene.tables.words
+    public = words.words("public_bodies")
+    bodies = [
+        e
+        for e in before
+        if e.kind == "organization"
+        and s.id - last_before(e, head) <= _NEAR_BODY
+        and not set(e.name.split()) & public
+    ]
+    marks = set(words.table("firm_marks").get(noun, "").split())
+    marked = (e for e in bodies if marks & set(e.name.split()))  # "the airline" is Orbit Airways
+    return next(marked, bodies[0] if bodies else None)

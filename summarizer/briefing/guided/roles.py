@@ -49,7 +49,28 @@ def by_role(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         # "the Norwegian justice minister" is he who was "Norway's minister" before
         office = scene.with_role({head.lemma.lower()})
         first_two = list(islice((e for e in office if e.country == country), 2))
-    return first_two[0] if len(first_two) == 1 else _named_next(scene, s, head)
+    if len(first_two) == 1:
+        return first_two[0]
+    return _named_next(scene, s, head) or _known_before(scene, s, head)
+
+
+def _known_before(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
+    """Return whom the sentence before names as the one who speaks and nothing describes, as known
+    to all: "“It is unfair,” Ida Moe has argued. … the defence secretary said".
+    """
+    before = scene.text.by_id.get(s.id - 1)
+    if before is None or head.relation != "nsubj" or not s.children(head, "compound", "amod"):
+        return None
+    named = {id_ for number in range(s.id) for _, id_ in scene.index.mentioned.get(number, ())}
+    persons = [scene.entities[id_] for id_ in named if scene.entities[id_].kind == "person"]
+    if len(persons) != 1 or persons[0].role:
+        return None
+    speakers = {one.id for t in before.subjects if (one := scene.at(before, t)) is not None}
+    alone = persons[0]
+    first = scene.text.by_id[alone.mentions[0].sentence]
+    name = first.between(alone.mentions[0].start, alone.mentions[0].end)[-1]
+    described = first.child(name, "appos", "relcl", "acl", "prep")
+    return alone if alone.id in speakers and described is None else None
 
 
 def _named_next(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.brief import ActorKind
-from summarizer.briefing.guided.names import Tables
+from summarizer.briefing.guided.name_tables import Tables
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.who import Entity, Mention

@@ -71,7 +71,12 @@ def is_nobody(s: ParsedSentence, who: Token, words: Lexicon) -> bool:
     beside = [c for c in s.children(who) if c.index < who.index]
     beside += [i for c in beside if c.relation in ("nummod", "det", "amod") for i in s.children(c)]
     lowers = {c.lower for c in beside}
-    return "a" not in lowers and any(c.lower in denying and not s.children(c) for c in beside)
+    return "a" not in lowers and any(c.lower in denying and _is_alone(s, c) for c in beside)
+
+
+def _is_alone(s: ParsedSentence, word: Token) -> bool:
+    """Tell whether nothing limits a word: "no", "no or few", but not "not only"."""
+    return all(c.relation in ("cc", "conj", "preconj") for c in s.children(word))
 
 
 def _inverted(s: ParsedSentence, verb: Token) -> Token | None:
@@ -102,7 +107,8 @@ def _left_of(s: ParsedSentence, verb: Token) -> Token | None:
         at -= 1
     if at > 0 and s[at].text == "," and s[at - 1].pos == "PROPN":
         at -= 1  # "after the envoy, Ida Lund, had declared"
-    if at >= 0 and s[at].pos in ("PROPN", "PRON") and not s[at].quoted:
+    beside = at >= 0 and s[at].pos in ("PROPN", "PRON") and not s[at].quoted
+    if beside and s[at].relation not in ("pobj", "poss", "compound"):
         return s[at]
     return None
 

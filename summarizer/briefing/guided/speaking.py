@@ -115,7 +115,7 @@ def is_media(scene: Scene, entity: Entity) -> bool:
         s = scene.text.by_id[mention.sentence]
         inside = s.between(mention.start, mention.end)
         beside = [c for t in inside for c in s.children(t, "compound", "appos", "nmod")]
-        beside += [s.head(t) for t in inside if t.relation == "appos"]
+        beside += [s.head(t) for t in inside if t.relation in ("appos", "compound", "amod")]
         if any(token.lemma.lower() in words.words("media_nouns") for token in beside):
             return True
     return False
@@ -139,6 +139,7 @@ def affiliations(scene: Scene) -> dict[int, int]:
 def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Entity | None:
     """Return the body in the words beside a name: "Orbit’s chief, Ida Moe"."""
     speaks = bool(role_words(person) & scene.tables.words.words("spoken_for"))
+    private = bool(role_words(person) & scene.tables.words.words("private"))
     nouns = [name, *s.children(name, "appos")]
     nouns += [s.head(name)] if name.relation in ("appos", "nmod", "compound") else []
     for noun in nouns:
@@ -148,6 +149,7 @@ def _beside(scene: Scene, s: ParsedSentence, name: Token, person: Entity) -> Ent
                 named is not None
                 and named.id != person.id
                 and (named.kind in ("organization", "state", "group") or speaks)
+                and not (named.kind == "state" and private)
             ):
                 return named
             if token.pos == "NOUN" and token.lemma in scene.tables.words.words("body_nouns"):

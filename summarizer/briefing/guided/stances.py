@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from summarizer.brief import Stance
 from summarizer.briefing.guided.asserting import assertion_of
+from summarizer.briefing.guided.dropping import dropped
 from summarizer.briefing.guided.findings import Finding
+from summarizer.briefing.guided.harm import feared_for, spared
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.phrases import is_forced, is_negated
+from summarizer.briefing.guided.phrases import is_forced, is_negated, phrasal
 from summarizer.briefing.guided.sources import is_nobody
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import valence
 from summarizer.briefing.guided.weighing import OPPOSITE, rated, weights
-from summarizer.briefing.guided.wishes import dropped, feared_for, reserves, spared, wished
+from summarizer.briefing.guided.wishes import reserves, wished
+
+_ABLE = 3
+"""Words of being able that may stand one above the other."""
 
 
 def told_stance(
@@ -61,7 +66,7 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
         lemma, negated = inner[1], is_negated(parsed[finding.content[0].sentence - 1], inner[0])
     if lemma in lexicon.words("naming"):
         return None
-    if inner is None and _cannot_favor(finding, parsed, lexicon):
+    if inner is None and cannot_favor(finding, parsed, lexicon):
         return "against"
     attitude = _attitude(finding, parsed, lexicon)
     if attitude is not None:
@@ -81,6 +86,8 @@ def _of_cue(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon
             return "favor" if lemma == "objection" else "neutral"
         fears = lemma in lexicon.words("fearing") and feared_for(finding, parsed, lexicon)
         return "favor" if fears else "against"
+    if negated and lemma in lexicon.words("accepting"):
+        return "against"
     if lemma == "ask" and _only_inquires(finding, parsed):
         return None
     if negated and lemma in lexicon.words("asked_for"):
@@ -127,9 +134,11 @@ def _sided(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon)
     span = finding.content[0]
     root = root_of(parsed[span.sentence - 1], span)
     if root.is_verb:
-        drops = root.lemma in lexicon.words("dropping") | lexicon.words("against")
+        s = parsed[span.sentence - 1]
+        drops = phrasal(s, root) in lexicon.words("dropping") | lexicon.words("against")
         takes = root.lemma in lexicon.words("favor")
-        told: Stance | None = "against" if drops else "favor" if takes else None
+        acts = finding.lemma in lexicon.words("pleading") and root.relation == "xcomp"
+        told: Stance | None = "against" if drops else "favor" if takes or acts else None
         return OPPOSITE[told] if told is not None and finding.negated else told
     inner = parsed[span.sentence - 1].child(root, "pobj")
     word = "in favor" if inner is not None and inner.lower in ("favor", "favour") else root.lower
@@ -154,7 +163,8 @@ def noun_expressed(
     felt = finding.lemma in lexicon.words("uttering")
     if root is not None and root.relation == "prep":
         felt = root.lower == "with"  # "reacted with dismay"
-        root = s.child(root, "pobj") if root.lower in ("in", "with") else None
+        about = finding.lemma in lexicon.words("talking") and root.lower in ("about", "of")
+        root = s.child(root, "pobj") if about or root.lower in ("in", "with") else None
     elif finding.lemma not in lexicon.words("voicing") | lexicon.words("granting"):
         return None
     if root is None or root.pos != "NOUN":
@@ -216,19 +226,39 @@ def _forced(s: ParsedSentence, verb: Token) -> Token:
 def side_of(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> str | None:
     """Return the cue that a verb is, alone or with what belongs to it, where it takes a side."""
     sides = lexicon.words("against") | lexicon.words("favor")
-    forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")] + [verb.lemma]
+    forms = [f"{verb.lemma} {c.lower}" for c in s.children(verb, "prep", "prt")]
+    if s.child(verb, "prt") is None:
+        forms.append(verb.lemma)  # who backs down backs nothing
     forms += [c.lower for c in s.children(verb, "acomp") if verb.lemma == "be"]
     forms += [verb.lower] if s.child(verb, "auxpass") is not None else []  # "was shocked by"
     return next((form for form in forms if form in sides), None)
 
 
-def _cannot_favor(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
+def cannot_favor(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> bool:
     """Tell whether what is said denies support: "the service cannot support the change"."""
     span = finding.content[0]
     s = parsed[span.sentence - 1]
-    root = root_of(s, span)
-    favored = side_of(s, root, lexicon) in lexicon.words("favor")
-    return root.is_verb and favored and is_negated(s, root)
+    root, act = root_of(s, span), backed_in(finding, parsed, lexicon)
+    favored = side_of(s, act, lexicon) in lexicon.words("favor")
+    favored = favored and s.child(act, "xcomp") is None  # who does not seek to annul is not against
+    accepts = act.lemma in lexicon.words("accepting")
+    return act.is_verb and (favored or accepts) and is_negated(s, root)
+
+
+def backed_in(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexicon) -> Token:
+    """Return the verb of a clause behind words of being able: "am not going to be able to |
+    support".
+    """
+    span = finding.content[0]
+    s = parsed[span.sentence - 1]
+    verb = root_of(s, span)
+    for _ in range(_ABLE):
+        told = s.child(verb, "acomp") if verb.lemma == "be" else None
+        below = s.child(told or verb, "xcomp")
+        if below is None or (told or verb).lemma not in lexicon.words("able"):
+            break
+        verb = below
+    return verb
 
 
 def _wants_not(finding: Finding, parsed: Sequence[ParsedSentence]) -> bool:

@@ -35,6 +35,12 @@ def only_names(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
     return fused and cue.lemma in words.words("naming")
 
 
+def only_issues(s: ParsedSentence, cue: Cue, words: Lexicon) -> bool:
+    """Tell whether only the paper is named in which something is said: "issued a statement"."""
+    paper = s.child(cue.verb, "dobj")
+    return paper is not None and paper.lemma in words.words("papers") and paper.pos == "NOUN"
+
+
 def has_gap(s: ParsedSentence, cue: Cue) -> bool:
     """Tell whether a thing is meant and nothing said: "fired what it claimed to be a missile"."""
     first = s[s.left(cue.verb)]

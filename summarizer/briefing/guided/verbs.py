@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarizer.briefing.guided.contents import Content, content_of
 from summarizer.briefing.guided.cues import Cue, cue_of, is_unsaid
+from summarizer.briefing.guided.demanding import is_subjunctive
 from summarizer.briefing.guided.findings import Finding, Quoted
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.phrases import is_forced, is_negated, noun_phrase, trimmed, whole
@@ -23,6 +24,7 @@ from summarizer.briefing.guided.unsaid import (
     has_gap,
     is_silence,
     is_told,
+    only_issues,
     only_names,
     only_speaks,
     tells_itself,
@@ -34,6 +36,7 @@ def from_verb(s: ParsedSentence, cue: Cue, words: Lexicon) -> Iterator[Finding]:
     if (
         is_told(s, cue, words)
         or only_speaks(s, cue)
+        or only_issues(s, cue, words)
         or (has_gap(s, cue) and not only_names(s, cue, words))
         or any(met_with(s, c, words) for c in s.children(cue.verb, "dobj"))
     ):
@@ -173,9 +176,11 @@ def _view(
     told = cue.lemma in words.words("told")
     inner = cue_of(s, clause, words) if clause is not None and clause.is_verb else None
     own = s.child(clause, "nsubj") if clause is not None and inner is not None else None
-    other = (
-        own if inner is not None and inner.kind == "judge" and own and own.pos != "PRON" else None
-    )
+    other = own if own is not None and own.pos != "PRON" else None
+    if inner is None or inner.kind != "judge" or is_subjunctive(s, inner.verb, words):
+        other = None  # what is wanted of somebody is no view of his
+    elif inner.lemma == "seek" and s.child(inner.verb, "xcomp") is not None:
+        other = None  # nor is what others say that he tries: "they seek to ruin us"
     addressed = [
         c for c in s.children(cue.verb, "dobj", "dative") if told and c not in content.heads
     ]
@@ -279,5 +284,5 @@ def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> 
         for act in acts[:1]:
             yield make_promise(s, act, None, modality=cue.lemma, hedged=True)
     clause = _clause(content)
-    if clause is not None:
+    if clause is not None and not is_subjunctive(s, clause, words):
         yield from promises_in(s, clause, cue, words)

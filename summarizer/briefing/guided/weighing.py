@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from summarizer.brief import Stance
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.lexicon import Lexicon
-from summarizer.briefing.guided.nounphrases import root_of
-from summarizer.briefing.guided.phrases import is_negated
+from summarizer.briefing.guided.phrases import is_negated, phrasal
 from summarizer.briefing.guided.predication import Predication, predication_of
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
 from summarizer.briefing.guided.valence import Valence, valence
 
 _NEAR = 2
 """Steps up the tree at which a "not" still denies a word."""
+_PENDING = ("have", "be", "remain")
+"""With "yet" or "still" behind them an act is not done: "has yet to answer"."""
 OPPOSITE: dict[Stance, Stance] = {"favor": "against", "against": "favor"}
 
 
@@ -40,11 +41,17 @@ def weights(
             if s.head(one).relation == "advcl"
         }
         said = tuple(token for token in said if token.index not in under_if)
-        if root_of(s, span).pos in ("NOUN", "PROPN"):
-            # What else is told of somebody judges nothing: "letters to Lund, who probes a fraud".
-            beside = {t for one in said if one.relation == "relcl" for t in s.subtree(one)}
-            said = tuple(token for token in said if token not in beside)
+        # What else is told judges nothing: "letters to Lund, who probes a fraud", "we cannot speak
+        # of the ban, but we have a good team".
+        beside = {t for one in said if _is_beside(s, one) for t in s.subtree(one)}
+        said = tuple(token for token in said if token not in beside)
         yield from _sides(s, said, lexicon, strict=True)
+
+
+def _is_beside(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a clause stands beside what is said: of a noun, or with a subject of its own."""
+    joined_ = verb.relation == "conj" and s.child(verb, "nsubj", "nsubjpass") is not None
+    return verb.relation == "relcl" or (joined_ and verb.is_verb)
 
 
 def _of_thing(
@@ -79,6 +86,8 @@ def _sides(
         lemma = token.lemma.lower()
         if token.pos == "NOUN" and lemma in lexicon.words("other_as_noun"):
             continue  # "the rights of unions" are nothing right
+        if s.head(token).lemma in lexicon.words("no_praise_with") and token.relation == "amod":
+            continue  # "in good faith"
         if token.tag == "JJR" and token.lower not in blame | praise:
             continue  # "greater clarity" is nothing great
         side: Stance | None = (
@@ -98,7 +107,7 @@ def _sides(
 def _is_prevented(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word is what an act does away with: "prevented progress"."""
     verb = s.head(token)
-    return token.relation == "dobj" and verb.lemma in lexicon.words("dropping")
+    return token.relation == "dobj" and phrasal(s, verb) in lexicon.words("dropping")
 
 
 def judged(
@@ -174,7 +183,9 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
     while len(near) <= _NEAR and near[-1].relation not in ("ccomp", "ROOT"):
         near.append(s.head(near[-1]))
     return any(
-        child.relation == "neg" or child.lower in lexicon.words("negations")
+        child.relation == "neg"
+        or child.lower in lexicon.words("negations")
+        or (child.lower in lexicon.words("pending") and one.lemma in _PENDING and one != token)
         for one in near
         for child in s.children(one)
         if child.index < token.index and token.index - child.index <= 6

@@ -65,6 +65,8 @@ class Reading:
     held: tuple[Held, ...]
     listed: tuple[int, ...]
     """Ids of those who belong into the brief's actors even without a claim, in text order."""
+    media: frozenset[int] = frozenset()
+    """Ids of those who only carry the words of others."""
 
     def within(self, start: int, end: int) -> tuple[Entity, ...]:
         """Find who is mentioned between two offsets of the text, in order, each once."""

@@ -6,6 +6,7 @@ from parsed_samples import ENGLISH, first, material, words
 
 from summarizer.briefing.guided.commitments import (
     condition_in,
+    is_coercive,
     polarity_of,
     status_of,
 )
@@ -74,3 +75,13 @@ def test_what_a_commitment_does_to_others() -> None:
 def test_what_became_of_a_promise(text: str, status: str) -> None:
     (claim,) = decided(text)[0]
     assert (claim.kind, claim.status) == ("promise", status)
+
+
+def test_tariffs_that_an_act_only_has_to_do_with_are_no_weapon() -> None:
+    for text, coercive in (
+        ("Norway is ready to find answers on the issue of tariffs with Kenya.", False),
+        ("Norway will answer with tariffs on Kenyan goods.", True),
+    ):
+        known = material(text)
+        finding = known.reading.held[-1].finding
+        assert is_coercive(finding, known.parsed[0], known.lexicon) is coercive

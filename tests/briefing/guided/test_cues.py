@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import ENGLISH, first, token
+from parsed_samples import ENGLISH, first, material, token
 
 from summarizer.briefing.guided.cues import cue_of, is_real, is_unsaid
 
@@ -54,3 +54,18 @@ def test_what_was_not_said_is_told_from_what_was(text: str, unsaid: bool) -> Non
     cue = cue_of(s, token(s, "say" if unsaid else "said"), ENGLISH)
     assert cue is not None
     assert is_unsaid(s, cue) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Is it the toll that the council thinks is fair?", 0),
+        ("The council thinks the toll is fair.", 1),
+        ("They are seeking to ruin the town, Ida Holm has argued.", 1),
+        ("The unions are seeking to ruin the town.", 1),
+    ],
+)
+def test_questions_and_what_others_tell_are_no_views(text: str, found: int) -> None:
+    held = material(text).reading.held
+    assert len(held) == found
+    assert all(one.finding.lemma != "seek" for one in held) or "argued" not in text

@@ -357,3 +357,18 @@ def test_who_tells_a_newspaper_promises_it_nothing_and_threatens_it_with_nothing
     (claim,) = (claim for claim in claims if claim.kind == "promise")
     found = [deciding.reading.entities[one].name for one in claim.counterparts]
     assert found == counterparts
+
+
+def test_own_words_need_a_surer_model() -> None:
+    sure = {"favor": 0.05, "against": 0.93, "mixed": 0.01, "neutral": 0.01, "none": 0.0}
+    quoted = "“I can't confirm the timing,” Ida Holm said."
+    told = decided(quoted, {**sure, "against": 0.4, "none": 0.53})
+    assert told[0] == []
+    assert told[1] != []
+
+
+def test_a_warning_stands_once() -> None:
+    text = "“We met. We waited for the report. We spoke of the report,” Ida Holm said."
+    warnings = decided(text, {"none": 0.99, "favor": 0.01})[1]
+    assert warnings
+    assert len(warnings) == len(set(warnings))

@@ -24,7 +24,13 @@ def test_past_tenses(lemma: str, past: str) -> None:
         ("raise", "raising"),
         ("limit", "limiting"),
         ("slow", "slowing"),
+        ("admit", "admitting"),
+        ("open", "opening"),
+        ("be", "being"),
+        ("agree", "agreeing"),
+        ("lie", "lying"),
+        ("dye", "dyeing"),
     ],
 )
 def test_the_gerund_of_a_verb(lemma: str, form: str) -> None:
-    assert inflection.gerund(lemma) == form
+    assert inflection.gerund(lemma, ENGLISH) == form

@@ -5,6 +5,8 @@ from parsed_samples import material
 
 from summarizer.briefing.guided import issues
 from summarizer.briefing.guided.cases import make_cases
+from summarizer.briefing.guided.stances import told_stance
+from summarizer.briefing.guided.unnamed import is_of_nobody
 
 
 @pytest.mark.parametrize(
@@ -201,10 +203,10 @@ def test_an_issue_tells_its_side_right(text: str, issue: str) -> None:
 
 def test_nobody_in_particular_is_judged_by_nobody() -> None:
     some = material("Ida Holm added that some people may be wrong about the toll.")
-    assert issues.is_of_nobody(some, some.reading.held[-1])
+    assert is_of_nobody(some, some.reading.held[-1])
     assert [case.question for case in make_cases(some)] == [None]
     toll = material("Ida Holm added that the toll may be harmful.")
-    assert not issues.is_of_nobody(toll, toll.reading.held[-1])
+    assert not is_of_nobody(toll, toll.reading.held[-1])
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,7 @@ def test_a_feeling_about_nothing_that_is_told_has_no_issue() -> None:
     known = material("Ida Holm said her group is outraged, given the short time that voters have.")
     held = known.reading.held[-1]
     assert issues.issue_of(known, held) is None
-    assert issues.is_of_nobody(known, held)
+    assert is_of_nobody(known, held)
 
 
 def test_what_needs_to_be_cut_is_the_cutting() -> None:
@@ -244,3 +246,124 @@ def test_what_needs_to_be_cut_is_the_cutting() -> None:
     assert issues.issue_of(known, known.reading.held[-1]) == "cutting wages"
     kept = material("Ida Holm said wages need to be protected.")
     assert issues.issue_of(kept, kept.reading.held[-1]) == "wages"
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "side"),
+    [
+        (
+            "Ida Holm called on the union to be more open with members.",
+            "being more open with members",
+            "favor",
+        ),
+        (
+            "Ida Holm urged the council to clarify whether the ward will close.",
+            "clarifying whether the ward will close",
+            "favor",
+        ),
+        ("Ida Holm appealed to residents to stay at home.", "staying at home", "favor"),
+        ("Ida Holm appealed to the nurses to call off their strike.", "their strike", "against"),
+        ("Ida Holm pleaded with the council to reopen the ward.", "the ward", "favor"),
+        ("Ida Holm insisted that Norway not refuse talks with Kenya.", "talks with Kenya", "favor"),
+        (
+            "Leading bank bosses demanded the EC toughen regulations on fees.",
+            "regulations on fees",
+            "favor",
+        ),
+        ("Ida Holm recommended the members of her union accept the deal.", "the deal", "favor"),
+        (
+            "The union says it is inappropriate for a minister to refuse to meet workers.",
+            "refusing to meet workers",
+            "against",
+        ),
+        ("Ida Holm said ministers had better make up their mind.", "making up their mind", "favor"),
+        (
+            "Ida Holm said strikes by nurses cannot be justified or tolerated.",
+            "strikes by nurses",
+            "against",
+        ),
+        (
+            "Ida Holm said neither the town nor the county could afford the stadium.",
+            "the stadium",
+            "against",
+        ),
+        ("Ida Holm said the way out is to make acceptable offers.", "acceptable offers", "favor"),
+        (
+            "What we need now is for meaningful talks to begin, Ida Holm said.",
+            "meaningful talks",
+            "favor",
+        ),
+        ("Ida Holm said a ban cannot be the answer to the problem.", "a ban", "against"),
+        (
+            "Ida Holm said her wish is for Norway to eliminate the tariffs.",
+            "the tariffs",
+            "against",
+        ),
+        (
+            "“The town has low rents and sees no justification for raising fees,” Ida Holm said.",
+            "raising fees",
+            "against",
+        ),
+        ("Ida Holm said the council must hold Orbit to account.", "Orbit", "against"),
+        ("Ida Holm said the sea should not become a dump.", "a dump", "against"),
+        ("Ida Holm said that no or few job cuts should be required.", "job cuts", "against"),
+        (
+            "“I'm not going to be able to support this budget,” Ida Holm said.",
+            "this budget",
+            "against",
+        ),
+        ("Ida Holm says the union will not support the strike.", "the strike", "against"),
+        (
+            "The union does not recognise the results of the vote.",
+            "the results of the vote",
+            "against",
+        ),
+        ("“The truce has been violated by the rebels,” Ida Holm said.", "the rebels", "against"),
+        ("Ida Holm welcomed Norway's ban on Orbit.", "Norway's ban on Orbit", "favor"),
+        ("Ida Holm called for a ban on peat.", "peat", "against"),
+        ("Ida Holm criticised the “unfair remarks”.", "the unfair remarks", "against"),
+        ("Residents spoke about their concerns with the plan.", "the plan", "against"),
+        (
+            "Norway has hit back at “unfair” claims by Kenya.",
+            "unfair claims by Kenya",
+            "against",
+        ),
+        ("Ida Holm said the council failed to offer any alternative.", "the council", "against"),
+        ("Ida Holm says the congress is sympathetic to their cause.", "their cause", "favor"),
+        (
+            "Ada Lund said: “But the price Orbit is talking about is ridiculous.”",
+            "the price",
+            "against",
+        ),
+        (
+            "The nurses rejected a bonus of between £1,655 and £3,789 depending on pay.",
+            "a bonus of between £1,655 and £3,789",
+            "against",
+        ),
+        ("Ida Holm said we don't need some grandiose palace.", "some grandiose palace", "against"),
+    ],
+)
+def test_what_is_wanted_or_judged_is_named_with_its_side(text: str, issue: str, side: str) -> None:
+    known = material(text)
+    held = known.reading.held[-1]
+    assert issues.issue_of(known, held) == issue
+    assert told_stance(held.finding, known.parsed, known.lexicon) == side
+
+
+def test_what_this_step_is_stands_before() -> None:
+    known = material(
+        "The toll will rise. “We strongly regret this step for Norway,” Ida Holm said."
+    )
+    finding = known.reading.held[-1].finding
+    assert issues.options(finding, known, holders=["Ida Holm"])[0] == "the toll"
+    own = material("The toll will rise. “We strongly regret the step for Norway,” Ida Holm said.")
+    finding = own.reading.held[-1].finding
+    assert "the toll" not in issues.options(finding, own, holders=["Ida Holm"])
+
+
+def test_the_two_countries_are_no_issue() -> None:
+    known = material("Ida Holm said there were prospects for talks between the two countries.")
+    finding = known.reading.held[-1].finding
+    found = issues.options(finding, known, holders=["Ida Holm"])
+    assert "the two countries" not in found
+    assert any("prospects" in one for one in found)

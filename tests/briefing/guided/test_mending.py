@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import ENGLISH, token, unmended
+from parsed_samples import ENGLISH, material, token, unmended
 
 from summarizer.briefing.guided.mending import mended
 
@@ -38,3 +38,12 @@ def test_a_verb_that_was_read_as_an_object_takes_the_act_behind_it() -> None:
 def test_a_right_parse_stays(text: str) -> None:
     s = unmended(text)[0]
     assert mended(s, ENGLISH).tokens == s.tokens
+
+
+def test_a_cue_behind_a_clause_of_another_tense_is_joined_to_the_saying() -> None:
+    text = (
+        "Mr Lund said airlines fought hard to ensure the CAA does not allow that to happen and "
+        "urged the Government to pay attention."
+    )
+    held = material(text).reading.held
+    assert [one.finding.lemma for one in held] == ["say", "urge"]

@@ -35,3 +35,9 @@ def test_views_of_others_or_on_something_else_stay_apart(change: dict[str, objec
 def test_claims_come_in_text_order() -> None:
     early = dataclasses.replace(VIEW, holders=(1,), sentences=(1,), place=3)
     assert [one.place for one in merge([VIEW, early])] == [3, 20]
+
+
+def test_one_view_told_twice_in_a_place_is_one() -> None:
+    assert len(merge([VIEW, VIEW])) == 1
+    other = dataclasses.replace(VIEW, issue="the ferry")
+    assert len(merge([VIEW, other])) == 2

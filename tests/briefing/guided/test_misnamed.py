@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parsed_samples import ENGLISH, material, parsed, token, unmended
+from parsed_samples import ENGLISH, first, material, parsed, token, unmended
 
+from summarizer.briefing.guided import misnamed
 from summarizer.briefing.guided.misnamed import (
     name_behind_office,
     name_for_modal,
@@ -95,3 +96,24 @@ def test_what_history_shows_is_what_is_said() -> None:
     assert show.is_verb
     noun = "“The show that the town put on was good,” Moe told Lund."
     assert not token(parsed(noun)[0], "show").is_verb
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy Minister for Trade and Industry Ann Berg said the plan was fair.", "Ann Berg"),
+        ("Ambassador to the UN Zhang Wei said the plan was fair.", "Zhang Wei"),
+    ],
+)
+def test_who_stands_behind_his_office_speaks(text: str, name: str) -> None:
+    reading = material(text).reading
+    (held,) = reading.held
+    assert [reading.entities[one].name for one in held.holders] == [name]
+
+
+def test_the_owner_of_an_object_is_no_object() -> None:
+    s = first("Ada Lund criticised the airport’s attempt to raise charges.")
+    assert token(s, "airport").relation == "poss"
+    assert token(s, "attempt").relation == "dobj"
+    plain = unmended("Ada Lund criticised the attempt to raise charges.")[0]
+    assert misnamed.owner_for_object(plain, ENGLISH) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsed_samples import ENGLISH, material, parsed, token, unmended
+from parsed_samples import ENGLISH, first, material, parsed, token, unmended
 
 from summarizer.briefing.guided import missubject
 from summarizer.briefing.guided.tokens import mend
@@ -99,3 +99,20 @@ def test_a_name_before_a_second_verb_is_its_subject() -> None:
         assert [[reading.entities[h].name for h in held.holders] for held in reading.held] == names
     joined = "Norway rejects the treaty and the plan."
     assert not missubject.second_clause(unmended(joined)[0], ENGLISH)
+
+
+def test_a_thing_that_something_is_told_of_is_the_subject() -> None:
+    s = first("Ada Lund said: “But the price Orbit is talking about is ridiculous.”")
+    price, told = token(s, "price"), token(s, "ridiculous")
+    assert (price.relation, price.head) == ("nsubj", told.head)
+    plain = unmended("Ada Lund said: “The price is ridiculous.”")[0]
+    assert missubject.lost_relative(plain, ENGLISH) == {}
+
+
+def test_what_is_demanded_of_a_body_is_its_act() -> None:
+    s = first("Leading bank bosses demanded the EC toughen regulations on fees.")
+    act, rules = token(s, "toughen"), token(s, "regulations")
+    assert act.relation == "ccomp"
+    assert rules.head == act.index
+    plain = unmended("Leading bank bosses demanded new regulations on fees.")[0]
+    assert missubject.demanded_act(plain, ENGLISH) == {}

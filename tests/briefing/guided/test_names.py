@@ -81,26 +81,51 @@ def test_words_keep_the_spaces_of_the_article() -> None:
     assert text_of(s, 0, 6) == "The Nurses' and Carers' Union"
 
 
-def test_tables_tell_titles_bodies_and_countries() -> None:
-    assert TABLES.is_title("Minister")
-    assert not TABLES.is_title("Lund")
-    assert TABLES.is_body("Harbour Union")
-    assert not TABLES.is_body("Paula Lund")
-    assert TABLES.country_in("Chinese Foreign Minister") == "CHN"
-    assert TABLES.is_demonym("Chilean")
-    assert not TABLES.is_demonym("Chile")
-    assert TABLES.names_state("Chile")
-    assert not TABLES.names_state("Santiago")
-    assert TABLES.country_of("Beijing") == "CHN"
-
-
-def test_an_envoy_for_two_countries_is_of_neither() -> None:
-    assert TABLES.country_in("Russia-Ukraine envoy") is None
-    assert TABLES.country_in("Russian envoy") == "RUS"
-
-
 def test_a_hashtag_is_no_name() -> None:
     text = "“#VoteYes has support,” Ida Holm wrote."
     assert [one.name for one in material(text).reading.entities] == ["Ida Holm"]
     named = "“VoteYes has support,” Ida Holm wrote."
     assert [one.name for one in material(named).reading.entities] == ["VoteYes", "Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ida Holm met Defence Minister A K Moe.", ["Ida Holm", "A K Moe"]),
+        (
+            "The plan was fair, Russian Foreign Ministry Maria Lund said in a comment.",
+            ["Maria Lund"],
+        ),
+        (
+            "French Minister for Europe and Foreign Affairs Jean-Noël Berg opposed the plan.",
+            ["Jean-Noël Berg"],
+        ),
+        ("The EU executive's Trade spokesman, Jon Berg, spoke.", ["EU", "Jon Berg"]),
+        (
+            "On Monday, The European Commission opposed the plan.",
+            ["European Commission"],
+        ),
+    ],
+)
+def test_titles_bodies_and_articles_before_a_name_are_none_of_it(
+    text: str, names: list[str]
+) -> None:
+    assert [one.name for one in material(text).reading.entities if one.is_named] == names
+
+
+def test_the_role_of_a_name_is_that_before_it() -> None:
+    roles = {
+        one.name: one.role
+        for one in material(
+            "French Minister for Europe and Foreign Affairs Jean-Noël Berg met Ida Holm."
+        ).reading.entities
+    }
+    assert roles["Jean-Noël Berg"] == "French Minister for Europe and Foreign Affairs"
+    (berg,) = (
+        one
+        for one in material(
+            "Ada Lund and fellow Council Member Jon Berg voted against the budget."
+        ).reading.entities
+        if one.name == "Jon Berg"
+    )
+    assert berg.role == "fellow Council Member"

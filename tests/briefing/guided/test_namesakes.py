@@ -9,7 +9,8 @@ import pytest
 from parsed_samples import material
 
 from summarizer.briefing.guided.lexicon import lexicon
-from summarizer.briefing.guided.names import Name, Tables
+from summarizer.briefing.guided.name_tables import Tables
+from summarizer.briefing.guided.names import Name
 from summarizer.briefing.guided.namesakes import Groups
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Token
@@ -75,3 +76,13 @@ def test_a_surname_stands_without_its_article() -> None:
     text = "Salem al-Muslet said the truce was good. Muslet opposed the deal."
     names = [one.name for one in material(text).reading.entities if one.kind == "person"]
     assert names == ["Salem al-Muslet"]
+
+
+def test_initials_of_small_words_count_too() -> None:
+    names = [
+        one.name
+        for one in material(
+            "The International airlines Group (IAG) met Ida Holm. IAG opposed the plan."
+        ).reading.entities
+    ]
+    assert names == ["International airlines Group", "Ida Holm"]

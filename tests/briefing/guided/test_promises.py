@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from parsed_samples import ENGLISH, first, token, words
+import pytest
+from parsed_samples import ENGLISH, first, material, token, words
 
 from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.promises import act_of, condition_of, make_promise, promises_in
@@ -76,3 +77,15 @@ def test_a_second_act_of_the_same_promise_belongs_to_the_first() -> None:
     ):
         s = first(text)
         assert words(text, act_of(s, token(s, "build"))) == act
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ida Holm appealed to the nurses to call off their strike.", "view"),
+        ("Ida Holm pleaded with the firm to drop the plan.", "view"),
+        ("Ida Holm agreed with the nurses to call off the strike.", "promise"),
+    ],
+)
+def test_who_appeals_to_others_promises_nothing(text: str, kind: str) -> None:
+    assert [one.finding.kind for one in material(text).reading.held] == [kind]

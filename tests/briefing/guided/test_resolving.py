@@ -96,3 +96,28 @@ def test_an_office_in_short_is_the_same_persons() -> None:
     text = "Prime Minister Jon Berg opposed the toll.\n\nThe plan was supported by the PM."
     reading = material(text).reading
     assert [reading.entities[h.holders[0]].name for h in reading.held] == ["Jon Berg", "Jon Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A White House statement said the law was unfair.", ["White House"]),
+        ("The statement said the law was unfair.", []),
+        (
+            "“We regret it,” an Orbit spokesman said. The spokesman added that it was unfair.",
+            ["Orbit"],
+        ),
+        (
+            "British Airways met the Competition Commission. The airline opposed the plan.",
+            ["British Airways"],
+        ),
+        (
+            "Ada Lund and fellow Council Member Jon Berg voted against the budget.",
+            ["Ada Lund", "Jon Berg"],
+        ),
+    ],
+)
+def test_papers_speakers_and_firms_go_back_to_a_body(text: str, names: list[str]) -> None:
+    reading = material(text).reading
+    held = reading.held[-1]
+    assert [reading.entities[one].name for one in held.holders] == names

@@ -89,3 +89,16 @@ def test_how_often_and_where_somebody_was_named_before() -> None:
     bill = token(first(text), "bill")
     assert times_before(lund, bill) == 1
     assert last_before(lund, bill) == 1
+
+
+def test_an_office_is_that_of_the_one_known_to_all() -> None:
+    text = (
+        "Unions are unfair, Ben Moe has argued in a letter. "
+        "Speaking at the port, the defence secretary rejected the charge."
+    )
+    assert holders(text)[-1] == ["Ben Moe"]
+    described = (
+        "Unions are unfair, Ben Moe, a farmer, has argued in a letter. "
+        "Speaking at the port, the defence secretary rejected the charge."
+    )
+    assert holders(described)[-1] == ["defence secretary"]

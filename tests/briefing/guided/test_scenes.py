@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.briefing.guided.lexicon import lexicon
-from summarizer.briefing.guided.names import Tables
+from summarizer.briefing.guided.name_tables import Tables
 from summarizer.briefing.guided.scenes import Scene
 from summarizer.briefing.guided.texts import Text
 from summarizer.briefing.guided.tokens import ParsedSentence, Token

@@ -4,7 +4,7 @@ import pytest
 from parsed_samples import ENGLISH, first, token, words
 
 from summarizer.briefing.guided.cues import cue_of
-from summarizer.briefing.guided.sources import can_bind, owner_of, source_of
+from summarizer.briefing.guided.sources import can_bind, is_nobody, owner_of, source_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_an_owner_stands_before_its_noun() -> None:
 def test_a_thing_binds_nobody(word: str, binds: bool) -> None:
     s = first("The fishermen's union rejected the plan.")
     assert can_bind(s, token(s, word), ENGLISH) is binds
+
+
+def test_no_or_few_are_nobody() -> None:
+    s = first("Ida Holm said that no or few job cuts should be required.")
+    assert is_nobody(s, token(s, "cuts"), ENGLISH)
+    s = first("Ida Holm said that not only job cuts should be required.")
+    assert not is_nobody(s, token(s, "cuts"), ENGLISH)

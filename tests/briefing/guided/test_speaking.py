@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from parsed_samples import scene
+from parsed_samples import material, scene
 
 from summarizer.briefing.guided.speaking import (
     affiliations,
@@ -37,3 +37,15 @@ def test_a_newspaper_carries_the_words_of_others() -> None:
     assert is_media(paper, paper.entities[0])
     assert not is_media(state, state.entities[0])
     assert (media_of(paper), media_of(state)) == (frozenset({0}), frozenset())
+
+
+def test_a_candidate_speaks_for_no_state() -> None:
+    text = "Norway's presidential candidate Jon Berg said: “We will build the bridge.”"
+    reading = material(text).reading
+    held = reading.held[-1]
+    assert [reading.entities[one].name for one in held.holders] == ["Jon Berg"]
+
+
+def test_the_paper_to_which_somebody_speaks_carries_his_words() -> None:
+    known = scene("Ida Holm told the National newspaper that the toll was unfair.")
+    assert [known.entities[one].name for one in media_of(known)] == ["National"]

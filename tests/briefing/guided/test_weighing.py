@@ -28,9 +28,23 @@ def test_a_word_under_not_is_denied() -> None:
 
 
 def test_what_else_is_told_of_somebody_judges_nothing() -> None:
-    text = "The party has released a letter to the lawyer Paula Lund, who is probing the scandal."
+    text = "The party has released the diary of the lawyer Paula Lund, who is probing the scandal."
     finding = material(text).reading.held[-1].finding
     assert list(weighing.weights(finding, parsed(text), ENGLISH)) == []
     text = "Paula Lund condemned the scandal."
     finding = material(text).reading.held[-1].finding
     assert list(weighing.weights(finding, parsed(text), ENGLISH)) == ["against"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Ida Holm said the council had acted in good faith.", []),
+        ("Ida Holm said the council had made a good offer.", ["favor"]),
+        ("Ida Holm said the offer was inappropriate.", ["against"]),
+        ("Ida Holm said the offer was a gimmick.", ["against"]),
+    ],
+)
+def test_words_that_rate_and_words_that_do_not(text: str, sides: list[str]) -> None:
+    finding = material(text).reading.held[-1].finding
+    assert list(weighing.weights(finding, parsed(text), ENGLISH)) == sides

@@ -6,6 +6,7 @@ import pytest
 from parsed_samples import ENGLISH, material, parsed
 
 from summarizer.briefing.guided import wishes
+from summarizer.briefing.guided.dropping import dropped
 from summarizer.briefing.guided.findings import Finding
 from summarizer.briefing.guided.stances import told_stance
 
@@ -19,10 +20,11 @@ def only(text: str) -> Finding:
 def test_what_is_to_be_dropped_or_done_is_named() -> None:
     urged = "Paula Lund urged the council to scrap the toll."
     wished = "Paula Lund said that the toll should be scrapped."
-    dropped = wishes.dropped(only(urged), parsed(urged), ENGLISH)
-    assert dropped is not None
-    assert dropped.text == "toll"
-    assert wishes.dropped(only(wished), parsed(wished), ENGLISH) is None
+    found = dropped(only(urged), parsed(urged), ENGLISH)
+    assert found is not None
+    assert found.text == "toll"
+    plain = "Paula Lund urged the council to build a bridge."
+    assert dropped(only(plain), parsed(plain), ENGLISH) is None
     thing = wishes.wished(only(wished), parsed(wished), ENGLISH)
     assert thing is not None
     assert (thing[0].text, thing[1]) == ("toll", "against")
