@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ _IMAGE = re.compile(r"\A(?:\[?!\[[^\]]*+\]\([^)]*+\)(?:\]\([^)]*+\))?\s*+)++")
 """As "![a bridge](b.png)"."""
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_\s])[^*_]{1,400}\1")
 """As "*late*", "**late**"."""
-_DEFINITION = re.compile(r"\A\[[^\]]++\]:\s++\S.*")
+_DEFINITION = re.compile(r"\[[^\]]++\]:\s++\S.*")
 """As "[x]: https://a.example"."""
 _UNDERLINE = re.compile(r"(?<![=-])[=-]+\s*$")
 """As "-----", "==="."""
@@ -185,15 +185,31 @@ def _with_gaps(text: str, units: list[Unit]) -> tuple[Unit, ...]:
     for unit in [*sorted(units, key=lambda unit: unit.start), Unit(len(text), len(text), 0)]:
         start = max(unit.start, position)
         gap_start, gap_end = trim(text, position, start)
-        if gap_start < gap_end:
-            for gap in split_text(text[gap_start:gap_end]):
-                line = text[gap_start + gap.start : gap_start + gap.end]
-                reason = "link definition" if _DEFINITION.fullmatch(line) else None
-                complete.append(Unit(gap_start + gap.start, gap_start + gap.end, 0, None, reason))
+        complete.extend(_loose(text, gap_start, gap_end))
         if start < unit.end:
             complete.extend(_underlined(text, Unit(start, unit.end, 0, unit.kind, unit.reason)))
         position = max(position, unit.end)
     return _blocks(text, complete)
+
+
+def _loose(text: str, start: int, end: int) -> Iterator[Unit]:
+    """Yield the lines of a stretch that the parser gave no block; a mark that nobody sees between
+    them, such as U+FEFF, is no words.
+    """
+    position = start
+    for line in split_text(text[start:end]):
+        left, right = start + line.start, start + line.end
+        yield from _wordless(text, position, left)
+        is_definition = _DEFINITION.fullmatch(text, left, right) is not None
+        yield Unit(left, right, 0, None, "link definition" if is_definition else None)
+        position = right
+    yield from _wordless(text, position, end)
+
+
+def _wordless(text: str, start: int, end: int) -> Iterator[Unit]:
+    left, right = trim(text, start, end)
+    if left < right:
+        yield Unit(left, right, 0, None, "no words")
 
 
 def _underlined(text: str, unit: Unit) -> list[Unit]:

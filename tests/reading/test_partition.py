@@ -53,6 +53,8 @@ def test_any_text_is_parted_without_loss(text: str, language: str) -> None:
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
+@example("[x]: http://a.b\x85\ufeff")
+@example("[x]: http://a.b\x85\ufeff“Go.”")
 def test_any_markdown_is_parted_without_loss(text: str) -> None:
     manuscript = read_markdown(text)
     assert manuscript.text == text

@@ -42,6 +42,8 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
             return None
     if lemma == "put" and any(c.lower == "it" for c in s.children(verb, "dobj")):
         lemma = "put it"
+    if lemma == "consider" and _is_weighed(s, verb):
+        return None
     if lemma == "seek" and _is_told_of(s, verb):
         return None
     if lemma == "like" and not _is_wished(s, verb):
@@ -52,6 +54,17 @@ def cue_of(s: ParsedSentence, verb: Token, words: Lexicon) -> Cue | None:
         return None
     kind = words.cues.get(lemma)
     return Cue(verb, lemma, kind, verb.index) if kind else None
+
+
+def _is_weighed(s: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a thing is only looked at: "is considering a complaint", not "considers it
+    unfair".
+    """
+    told = s.child(verb, "oprd", "ccomp", "xcomp", "acomp") is not None
+    thing = s.child(verb, "dobj")
+    if thing is None or told:
+        return False
+    return all(c.lower != "as" for one in (verb, thing) for c in s.children(one, "prep"))
 
 
 def _is_told_of(s: ParsedSentence, verb: Token) -> bool:

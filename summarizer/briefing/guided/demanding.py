@@ -63,8 +63,12 @@ def asked_act(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexic
         beside = s.child(act, "prt", "advmod")
         explained = preposition is None and beside is not None and beside.index > act.index
         place = s.child(preposition, "pobj") if preposition is not None else None
+        clause = s.child(preposition, "pcomp") if preposition is not None else None
+        explained = explained or clause is not None  # "to reflect on how it was done"
         # "to stay at home"
         explained = explained or (place is not None and place.tag == "NN" and not s.children(place))
+    if thing is not None and thing.entity in ("GPE", "LOC", "PERSON"):
+        return act  # "to visit Norway"
     if not explained or (thing is not None and s.child(act, "ccomp") is None):
         return None
     return act

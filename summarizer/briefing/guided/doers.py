@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.briefing.guided.findings import Finding
-from summarizer.briefing.guided.pronouns import Answer
+from summarizer.briefing.guided.pronouns import Answer, is_asked_about
 from summarizer.briefing.guided.resolving import resolve
 from summarizer.briefing.guided.scenes import Scene, role_words
 from summarizer.briefing.guided.speaking import binds, is_media, is_spoken_for
@@ -54,6 +54,8 @@ def by_doer(
     words = [t.lower for t in s.words(doer)]
     speaker = source[0] if len(source) == 1 else None
     body = bodies.get(speaker) if speaker is not None else None
+    if words == ["they"] and is_asked_about(s, s[doer.first]):
+        return scene, foretold, holders, said_by
     if len(words) == 1 and words[0] in ("he", "she", "i", "it", "they", "we"):
         first_person = words[0] in ("we", "i")
         if s[doer.first].quoted and not first_person:

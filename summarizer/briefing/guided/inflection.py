@@ -35,7 +35,7 @@ def gerund(lemma: str, lexicon: Lexicon) -> str:
     """
     if lemma.endswith("ie"):
         return f"{lemma[:-2]}ying"
-    if re.fullmatch(r"be|.*[eoy]e", lemma):
+    if lemma == "be" or lemma.endswith(("ee", "oe", "ye")):
         return f"{lemma}ing"
     one_syllable = re.fullmatch(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]", lemma)
     if one_syllable or lemma in lexicon.words("doubling"):

@@ -122,7 +122,8 @@ def issue_of(material: Material, held: Held) -> str | None:
     if finding.lemma not in material.lexicon.words("against"):
         phrase = _altered(material, s, named, phrase)
     names = [material.reading.entities[one].name for one in held.holders]
-    return None if not phrase or is_holder(phrase, names) else phrase
+    worded = any(letter.isalpha() for letter in phrase)  # not "₹"
+    return None if not worded or is_holder(phrase, names) else phrase
 
 
 def _is_clause(s: ParsedSentence, named: Span) -> bool:

@@ -207,6 +207,8 @@ def roles_of(text: Text, name: Name, tables: Tables) -> list[str]:
     elif name.title:
         found.append(name.title)
     for noun in s.children(head, "appos"):
+        if noun.is_verb:
+            continue  # "One resident, Ida Moe, criticised the members"
         named = noun.pos == "PROPN" and not _is_office(noun, tables)  # "the third Lund, Ida Lund"
         if not named and any(_is_office(t, tables) for t in s.subtree(noun)[:6]):
             found.append(_role(s, noun))
@@ -242,7 +244,8 @@ def _role(s: ParsedSentence, noun: Token) -> str:
 
 
 def _without_article(s: ParsedSentence, first: int) -> int:
-    return first + 1 if s[first].relation == "det" or s[first].tag.startswith(_POINTING) else first
+    led = s[first].relation in ("det", "nummod") or s[first].tag.startswith(_POINTING)
+    return first + 1 if led else first  # "one resident"
 
 
 def _is_office(token: Token, tables: Tables) -> bool:

@@ -34,8 +34,10 @@ class Material:
         if name in self.definite:
             return f"the {name}"
         s = self.parsed[source.sentence - 1]
-        article, head = s[source.first].lower, root_of(s, source).lower
-        leads = article in ("the", "a", "an") and head in name.lower().split()
+        article, head = s[source.first].lower, root_of(s, source)
+        is_name = head.pos == "PROPN"  # "The Labour Party's Ida Moe"
+        leads = article in ("the", "a", "an") and head.lower in name.lower().split()
+        leads = leads and not is_name
         return f"{article} {name}" if leads else name  # no "a White House said", of its statement
 
     @cached_property

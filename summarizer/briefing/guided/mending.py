@@ -23,10 +23,12 @@ from summarizer.briefing.guided.missubject import (
     heard,
     lost_relative,
     lost_subject,
+    lost_verb,
     second_clause,
     second_subject,
     subject_for_object,
     told_before,
+    who_for_place,
 )
 from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Token, mend
 
@@ -268,6 +270,8 @@ _RULES: tuple[Callable[[ParsedSentence, Lexicon], Changes], ...] = (
     second_subject,
     subject_for_object,
     told_before,
+    who_for_place,
+    lost_verb,
     lost_relative,
     demanded_act,
     owner_for_object,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from summarizer.briefing.guided.cues import cue_of
 from summarizer.briefing.guided.lexicon import Lexicon
 from summarizer.briefing.guided.misnamed import Changes
+from summarizer.briefing.guided.people import people
 from summarizer.briefing.guided.tokens import FINITE, ParsedSentence, Token, mend
 
 
@@ -96,7 +97,27 @@ def asked_to(s: ParsedSentence, words: Lexicon) -> Changes:
             asks = f"{verb.lemma} {whom.lower}" in words.cues and whom.lower in ("on", "upon")
             if asks and s.left(act) == s.right(whom) + 1:
                 return {act.index: mend(act, relation="xcomp")}
+            named = _named_between(s, whom, act)
+            if asks and named is not None:
+                inner = s.child(whom, "pobj") or whom
+                return {
+                    act.index: mend(act, relation="xcomp"),
+                    named.index: mend(named, head=inner.index, relation="appos"),
+                }
     return {}
+
+
+def _named_between(s: ParsedSentence, whom: Token, act: Token) -> Token | None:
+    """Return a name between commas that only tells who is asked: "on the regulator, | the Harbour
+    Authority |, to act".
+    """
+    if s[s.left(act) - 1].text != ",":
+        return None
+    for name in s.children(s.head(act), "dobj", "oprd", "npadvmod", "attr"):
+        first = s.left(name)
+        if first == s.right(whom) + 2 and s[first - 1].text == "," and name.pos == "PROPN":
+            return name
+    return None
 
 
 def second_clause(s: ParsedSentence, words: Lexicon) -> Changes:
@@ -200,3 +221,39 @@ def _overheard(s: ParsedSentence, saying: Token, words: Lexicon) -> Token | None
     if of_another or not s.head(above).is_verb:
         return None
     return s.child(s.head(above), "dobj", "nsubjpass")
+
+
+def who_for_place(s: ParsedSentence, words: Lexicon) -> Changes:  # noqa: ARG001  one of the rules
+    """Mend "farmers from several states, who protested": it is the farmers who did."""
+    for verb in s.tokens:
+        who = s.child(verb, "nsubj")
+        place = s.head(verb)
+        if verb.relation != "relcl" or who is None or who.lower != "who":
+            continue
+        somebody = s.head(s.head(place))
+        beside = place.relation == "pobj" and place.entity in ("GPE", "LOC")
+        if beside and people(somebody.lemma) is not None and somebody.pos == "NOUN":
+            return {verb.index: mend(verb, head=somebody.index)}
+    return {}
+
+
+def lost_verb(s: ParsedSentence, words: Lexicon) -> Changes:
+    """Mend "One resident, Ida Moe, criticized council members": a verb, no adjective."""
+    for verb in s.tokens[3:-1]:
+        thing = s.head(verb)
+        name = s.head(thing)
+        who = s.head(name)
+        lost = verb.tag in ("VBN", "VBD") and verb.relation == "amod"
+        if not lost or verb.lemma not in words.cues or s[verb.index - 1].text != ",":
+            continue
+        if thing.relation != "appos" or name.entity != "PERSON" or name.relation != "appos":
+            continue
+        if who.relation == "ROOT" and who.pos == "NOUN" and s.right(thing) > verb.index:
+            behind = {c.index: mend(c, head=verb.index) for c in s.children(thing, "prep", "advcl")}
+            return {
+                **behind,
+                who.index: mend(who, head=verb.index, relation="nsubj"),
+                thing.index: mend(thing, head=verb.index, relation="dobj"),
+                verb.index: mend(verb, pos="VERB", tag="VBD", head=verb.index, relation="ROOT"),
+            }
+    return {}

@@ -58,6 +58,8 @@ def _is_thing_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
     """
     words = scene.tables.words
     before = [t for t in s.subjects if t.index < token.index and t.pos in ("NOUN", "PROPN")]
+    if token.lower == "they" and is_asked_about(s, token):
+        return True
     if words.cues.get(s.head(token).lemma) in ("say", "think", "judge"):
         return False  # a thing says nothing
     if not before or before[-1].quoted or token.quoted or before[-1].pos != "NOUN":
@@ -67,6 +69,17 @@ def _is_thing_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
     somebody = {last.lemma.lower(), last.lower} & (words.words("doers") | words.words("body_nouns"))
     named = scene.at(s, last) or any(scene.at(s, c) for c in s.children(last, "appos"))
     return fits and not named and (not somebody or token.lower == "they")
+
+
+def is_asked_about(s: ParsedSentence, token: Token) -> bool:
+    """Tell whether a sentence opens with what somebody is asked about: "Asked about fares, the
+    mayor said they would rise".
+    """
+    about = [
+        c for c in s.children(s[0], "prep") if s[0].tag == "VBN" and c.lower in ("about", "on")
+    ]
+    things = [t for c in about for t in s.children(c, "pobj")]
+    return any(t.tag == "NNS" and t.index < token.index for t in things)
 
 
 def _is_of_nobody_before(scene: Scene, s: ParsedSentence, token: Token) -> bool:
@@ -90,11 +103,20 @@ def _about(scene: Scene, s: ParsedSentence, token: Token) -> Iterator[Entity]:
         yield here
     previous = scene.text.by_id.get(s.id - 1)
     if previous is not None and not previous.is_heading:
+        first = previous.subjects[0] if previous.subjects else None
+        if first is not None and not first.quoted and not _is_named(scene, previous, first):
+            # "The president said that Lund had called. He added": he is not Lund.
+            yield from (scene.entities[id_] for id_ in scene.last)
         then = subject_entity(scene, previous, None)
         if then is not None:
             yield then
     yield from (scene.entities[id_] for id_ in scene.last)
     yield from scene.before(s, token, "person", "organization", "state", "group")
+
+
+def _is_named(scene: Scene, s: ParsedSentence, subject: Token) -> bool:
+    """Tell whether a subject names somebody: "Ida Moe", "the premier, Ida Moe"."""
+    return any(scene.at(s, one) for one in (subject, *s.children(subject, "appos")))
 
 
 def last_person(scene: Scene, s: ParsedSentence, token: Token) -> Entity | None:

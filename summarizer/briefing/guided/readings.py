@@ -170,7 +170,8 @@ def _is_done_to(s: ParsedSentence, token: Token) -> bool:
         return False
     if token.relation == "pobj":
         return s.head(token).lower in ("with", "against", "to") and s.head(s.head(token)).is_verb
-    return token.relation in ("dobj", "dative")
+    bare = token.tag == "NN" and token.text.islower() and not s.children(token)  # "take office"
+    return token.relation in ("dobj", "dative") and not bare
 
 
 def _recipient(s: ParsedSentence, finding: Finding) -> Token | None:

@@ -261,7 +261,8 @@ def by_noun(scene: Scene, s: ParsedSentence, head: Token) -> Entity | None:
         for e in chain(scene.with_word(noun), scene.with_word(f"{noun}s"))
         if e.kind in ("organization", None) and e.mentions[0].start < head.start
     )
-    for entity in chain(before, anywhere):
+    spoke = [e for e in map(scene.entities.__getitem__, scene.last) if e.kind == "organization"]
+    for entity in chain(spoke, before, anywhere):
         name = entity.name.lower()
         called = {noun, f"{noun}s"} & set(name.split())  # "the airline" is United Airlines
         if called and all(quality in name for quality in qualities):

@@ -88,6 +88,8 @@ def _sides(
             continue  # "the rights of unions" are nothing right
         if s.head(token).lemma in lexicon.words("no_praise_with") and token.relation == "amod":
             continue  # "in good faith"
+        if token.lower == "better" and s.head(token).lemma in lexicon.words("deserving"):
+            continue  # "the town deserves better"
         if token.tag == "JJR" and token.lower not in blame | praise:
             continue  # "greater clarity" is nothing great
         side: Stance | None = (

@@ -85,7 +85,8 @@ def _ought(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token, Sta
     if thing is None or thing.pos not in ("NOUN", "PROPN"):
         return None
     negations = lexicon.words("negations")
-    negated = any(c.relation == "neg" or c.lower in negations for c in s.children(verb))
+    denying = [c for c in s.children(verb) if c.relation != "prep"]  # not "without delay"
+    negated = any(c.relation == "neg" or c.lower in negations for c in denying)
     negated = negated or is_nobody(s, thing, lexicon)
     negated = negated or is_nobody(s, s.head(verb), lexicon)  # "there is no world where"
     harmed = harms(s, verb, lexicon)

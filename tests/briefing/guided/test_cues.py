@@ -69,3 +69,15 @@ def test_questions_and_what_others_tell_are_no_views(text: str, found: int) -> N
     held = material(text).reading.held
     assert len(held) == found
     assert all(one.finding.lemma != "seek" for one in held) or "argued" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The board is considering an unfair complaint filed by the union.", 0),
+        ("The board considers the complaint unfair.", 1),
+        ("The board considers the complaint as unfair.", 1),
+    ],
+)
+def test_what_is_only_looked_at_is_not_judged(text: str, found: int) -> None:
+    assert len(material(text).reading.held) == found

@@ -261,6 +261,18 @@ def test_what_needs_to_be_cut_is_the_cutting() -> None:
             "clarifying whether the ward will close",
             "favor",
         ),
+        ("Ida Holm invited the minister to visit Norway.", "visiting Norway", "favor"),
+        (
+            "Ida Holm urged them to reflect on how such acts could harm the town.",
+            "reflecting on how such acts could harm the town",
+            "favor",
+        ),
+        ("The union demanded prices be halved without any delay.", "halving prices", "favor"),
+        (
+            "Ada Lund called on the regulator, the Harbour Authority, to protect consumers.",
+            "consumers",
+            "favor",
+        ),
         ("Ida Holm appealed to residents to stay at home.", "staying at home", "favor"),
         ("Ida Holm appealed to the nurses to call off their strike.", "their strike", "against"),
         ("Ida Holm pleaded with the council to reopen the ward.", "the ward", "favor"),

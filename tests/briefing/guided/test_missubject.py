@@ -116,3 +116,27 @@ def test_what_is_demanded_of_a_body_is_its_act() -> None:
     assert rules.head == act.index
     plain = unmended("Leading bank bosses demanded new regulations on fees.")[0]
     assert missubject.demanded_act(plain, ENGLISH) == {}
+
+
+def test_who_is_farmers_and_not_the_states_they_are_from() -> None:
+    text = (
+        "Farmers from various States, who responded to the union's call to protest against fuel "
+        "price hikes, showed up in small numbers."
+    )
+    reading = material(text).reading
+    assert {reading.entities[i].name for held in reading.held for i in held.holders} == {"Farmers"}
+    plain = unmended("Farmers from Norway, which is far away, showed up in small numbers.")[0]
+    assert missubject.who_for_place(plain, ENGLISH) == {}
+
+
+def test_a_verb_behind_a_name_is_no_adjective() -> None:
+    text = (
+        "One resident, Barry Berg, criticized council members for not honoring the efforts of "
+        "their district."
+    )
+    reading = material(text).reading
+    (held,) = reading.held
+    assert [reading.entities[i].name for i in held.holders] == ["Barry Berg"]
+    assert reading.entities[held.holders[0]].role == "resident"
+    plain = unmended("One resident, Barry Berg, opposed the council members.")[0]
+    assert missubject.lost_verb(plain, ENGLISH) == {}

@@ -10,6 +10,13 @@ from summarizer.briefing.guided.pronouns import (
 )
 from summarizer.briefing.guided.scenes import role_words
 
+
+def holders(text: str) -> list[list[str]]:
+    """Who holds each finding of a text, by name."""
+    reading = material(text).reading
+    return [[reading.entities[one].name for one in held.holders] for held in reading.held]
+
+
 TWO = "Ida Lund met Jon Falk on Monday. She said the toll was unfair."
 
 
@@ -51,3 +58,26 @@ def test_they_go_on_from_nobody_in_particular() -> None:
     named = "Norway fired a rocket in May.\n\nThey opposed the toll."
     reading = material(named).reading
     assert [reading.entities[one].name for one in reading.held[-1].holders] == ["Norway"]
+
+
+def test_he_is_the_office_that_spoke_and_not_who_it_told_of() -> None:
+    text = (
+        "Chinese president Hu Wei met Mr David Lund. The Chinese president said that Mr Lund had "
+        "telephoned him on his second day. He added: “This shows the great value of the tie.”"
+    )
+    assert holders(text)[-1] == ["Hu Wei"]
+    named = (
+        "Chinese president Hu Wei met Mr David Lund. Mr Lund said that he had telephoned him. "
+        "He added: “This shows the great value of the tie.”"
+    )
+    assert holders(named)[-1] == ["David Lund"]
+
+
+def test_they_are_what_somebody_is_asked_about() -> None:
+    asked = (
+        "Asked about fuel price hikes, Union minister Ada Lund said they would increase and "
+        "decrease as per the market."
+    )
+    assert [held.finding.kind for held in material(asked).reading.held] == ["view"]
+    told = "Orbit spokesman Jon Falk said they would open the bridge."
+    assert [held.finding.kind for held in material(told).reading.held] == ["promise"]

@@ -167,3 +167,10 @@ def test_a_bodys_own_papers_and_plans_bind_it(text: str, holder: str) -> None:
     reading = material(text).reading
     (held,) = (one for one in reading.held if one.finding.kind == "promise")
     assert [reading.entities[one].name for one in held.holders] == [holder]
+
+
+def test_an_office_is_nobody_that_is_taken() -> None:
+    held = material("Ada Lund is due to take office in March.").reading.held
+    assert [one.counterparts for one in held] == [()]
+    reading = material("Ada Lund promised to sue the office in March.").reading
+    assert [len(one.counterparts) for one in reading.held] == [1]

@@ -121,3 +121,13 @@ def test_papers_speakers_and_firms_go_back_to_a_body(text: str, names: list[str]
     reading = material(text).reading
     held = reading.held[-1]
     assert [reading.entities[one].name for one in held.holders] == names
+
+
+def test_the_board_is_the_one_that_spoke_last() -> None:
+    text = (
+        "The School Board met the Relations Board. The Relations Board has yet to vote. "
+        "The school board said it posted the offer. The board wants to negotiate a contract."
+    )
+    reading = material(text).reading
+    held = reading.held[-1]
+    assert [reading.entities[one].name for one in held.holders] == ["School Board"]

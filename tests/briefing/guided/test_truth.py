@@ -39,10 +39,9 @@ class _NoLikelihoods:
 def answered(_messages: Any, form: Any, _most: int, _context: Any = None) -> Any:
     """An answer that takes the first of every choice, and a side."""
     answer: dict[str, dict[str, str]] = {}
-    for letter, field in form.model_fields.items():
+    for letter, entry in form.model_json_schema()["properties"].items():
         choices = {
-            name: list(getattr(part.annotation, "__args__", ("x",)))
-            for name, part in field.annotation.model_fields.items()
+            name: part.get("enum") or [part["const"]] for name, part in entry["properties"].items()
         }
         answer[letter] = {
             name: "against" if "against" in some else some[0] for name, some in choices.items()

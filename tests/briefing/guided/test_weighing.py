@@ -48,3 +48,15 @@ def test_what_else_is_told_of_somebody_judges_nothing() -> None:
 def test_words_that_rate_and_words_that_do_not(text: str, sides: list[str]) -> None:
     finding = material(text).reading.held[-1].finding
     assert list(weighing.weights(finding, parsed(text), ENGLISH)) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Ida Holm said that the town deserves better.", []),
+        ("Ida Holm said that the toll is better.", ["favor"]),
+    ],
+)
+def test_who_deserves_better_has_nothing_good(text: str, sides: list[str]) -> None:
+    finding = material(text).reading.held[-1].finding
+    assert list(weighing.weights(finding, parsed(text), ENGLISH)) == sides

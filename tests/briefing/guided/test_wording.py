@@ -98,3 +98,8 @@ def test_who_was_but_described_keeps_an_article() -> None:
 def test_an_article_that_opened_a_quotation_is_small_inside_a_sentence() -> None:
     told = [claim.text for claim in decided("A vote is required for the deal, Ida Holm said.")[0]]
     assert told == ["Ida Holm said a vote is required for the deal."]
+
+
+def test_an_article_before_a_body_is_none_of_its_member() -> None:
+    text = "The Labour Party's Peter Berg has rejected the results."
+    assert [claim.text for claim in decided(text)[0]] == ["Peter Berg has rejected the results."]
