@@ -30,7 +30,7 @@ _IMAGE = re.compile(r"\A(?:\[?!\[[^\]]*+\]\([^)]*+\)(?:\]\([^)]*+\))?\s*+)++")
 """As "![a bridge](b.png)"."""
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_\s])[^*_]{1,400}\1")
 """As "*late*", "**late**"."""
-_DEFINITION = re.compile(r"\[[^\]]++\]:\s++\S.*")
+_DEFINITION = re.compile(r"\A\[[^\]]++\]:\s++\S.*")
 """As "[x]: https://a.example"."""
 _UNDERLINE = re.compile(r"(?<![=-])[=-]+\s*$")
 """As "-----", "==="."""
@@ -200,7 +200,7 @@ def _loose(text: str, start: int, end: int) -> Iterator[Unit]:
     for line in split_text(text[start:end]):
         left, right = start + line.start, start + line.end
         yield from _wordless(text, position, left)
-        is_definition = _DEFINITION.fullmatch(text, left, right) is not None
+        is_definition = _DEFINITION.fullmatch(text[left:right]) is not None
         yield Unit(left, right, 0, None, "link definition" if is_definition else None)
         position = right
     yield from _wordless(text, position, end)

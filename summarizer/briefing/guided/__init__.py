@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "plan", "read", "rehearse"]
 
-RULES = "25"
+RULES = "26"
 """Version of the reading rules: of everything here that decides what is asked, and what becomes of
 the answers. Part of what a guided brief is filed under."""
 

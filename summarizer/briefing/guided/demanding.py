@@ -31,13 +31,15 @@ def is_subjunctive(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> bool:
     return (bare or passive) and alone and not tensed
 
 
-def act_named(s: ParsedSentence, act: Token, lexicon: Lexicon) -> tuple[str, Span] | None:
+def act_named(s: ParsedSentence, act: Token, lexicon: Lexicon) -> tuple[str, Span | None] | None:
     """Return what somebody is told to do as a noun, its first word and the words behind that:
-    ("being", "more open"); None where it is too long.
+    ("being", "more open"), ("resigning", None); None where it is too long or tells nothing.
     """
     inside = [c for c in s.children(act) if c.index > act.index and c.relation != "punct"]
-    if not inside:
+    if not inside and act.lemma in lexicon.words("vague_acts"):
         return None
+    if not inside:
+        return gerund(act.lemma, lexicon), None
     last = max(s.right(c) for c in inside)
     short = [s.right(c) for c in inside if s.right(c) - act.index <= _LONGEST]
     end = last if last - act.index <= _LONGEST else max(short, default=act.index)
@@ -69,6 +71,8 @@ def asked_act(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Lexic
         explained = explained or (place is not None and place.tag == "NN" and not s.children(place))
     if thing is not None and thing.entity in ("GPE", "LOC", "PERSON"):
         return act  # "to visit Norway"
+    if thing is None and not s.children(act, "dobj", "prep", "xcomp", "ccomp", "acomp", "attr"):
+        return act  # "to resign"
     if not explained or (thing is not None and s.child(act, "ccomp") is None):
         return None
     return act

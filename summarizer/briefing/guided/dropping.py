@@ -50,7 +50,12 @@ def _undone(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> Token | None:
     """Return what is done away with by a passive: "hopes the toll will be scrapped", "wants the
     toll scrapped".
     """
-    if verb.tag not in ("VBN", "VBD", "VBG") or s.child(verb, "dobj") is not None:
+    if s.child(verb, "dobj") is not None:
+        return None
+    ending = s.child(verb, "nsubj")
+    if verb.lemma in lexicon.words("failing") and ending is not None and ending.pos == "NOUN":
+        return ending if s.child(verb, "prep", "xcomp") is None else None  # "to see it fail"
+    if verb.tag not in ("VBN", "VBD", "VBG"):
         return None
     passive = s.child(verb, "auxpass") is not None
     thing = s.child(verb, "nsubjpass") or (s.child(verb, "nsubj") if verb.tag != "VBG" else None)

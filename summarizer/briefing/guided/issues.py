@@ -95,7 +95,8 @@ def issue_of(material: Material, held: Held) -> str | None:
     if asked is not None:
         s = material.parsed[finding.content[0].sentence - 1]
         act = act_named(s, asked, material.lexicon)
-        return f"{act[0]} {words_of(material.article.text, s, act[1])}" if act else None
+        behind = words_of(material.article.text, s, act[1]) if act and act[1] else ""
+        return f"{act[0]} {behind}".strip() if act else None
     inner = inner_cue(finding, material.parsed, material.lexicon)
     s = material.parsed[finding.content[0].sentence - 1]
     if wish is not None:

@@ -154,7 +154,8 @@ def called_for(s: ParsedSentence, words: Lexicon) -> Changes:
     """Mend "called for the council to drop the tax": the clause is what is called for."""
     for act in s.tokens:
         mark, verb = s.child(act, "mark"), s.head(act)
-        if act.relation != "advcl" or act.tag != "VB" or mark is None:
+        passive = act.tag == "VBN" and any(c.lower == "be" for c in s.children(act, "auxpass"))
+        if act.relation != "advcl" or not (act.tag == "VB" or passive) or mark is None:
             continue
         if mark.index == verb.index + 1 and f"{verb.lemma} {mark.lower}" in words.cues:
             return {

@@ -152,6 +152,8 @@ def _done_to(s: ParsedSentence, verb: Token) -> Token | None:
     in "engage in talks".
     """
     thing = s.child(verb, "dobj")
+    if thing is None and s.child(verb, "auxpass") is not None:
+        thing = s.child(verb, "nsubjpass")  # "called for the report to be published"
     behind = next((c for c in s.children(verb, "prep") if c.index == verb.index + 1), None)
     if thing is not None or behind is None or behind.lower not in _ON:
         return thing

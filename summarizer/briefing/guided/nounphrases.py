@@ -102,7 +102,7 @@ def _end_of_preposition(sentence: ParsedSentence, preposition: Token) -> int | N
     time.
     """
     inner = sentence.child(preposition, "pobj", "pcomp")
-    if inner is None or inner.entity in ("DATE", "TIME") or inner.lemma in _ASIDE:
+    if inner is None or inner.entity in ("DATE", "TIME") or inner.lower in ("be", *_ASIDE):
         return None
     if inner.relation == "pcomp":
         return sentence.right(preposition) if not _has_clause(sentence, inner) else None

@@ -153,6 +153,10 @@ def _willed(
     """Tell what "will" or "would" promises; None where it only foretells."""
     if s.child(verb, "csubj", "csubjpass") is not None:
         return None  # "closing the ward would save money"
+    if any(c.lower == "rather" for c in s.children(verb, "advmod")):
+        return None  # "would rather resign than back the plan"
+    if verb.tag == "VBN" and any(c.lower == "have" for c in s.children(verb, "aux")):
+        return None  # "would have resigned"
     lemma = cue.lemma if cue is not None else ""
     firm = lemma in words.words("promising")
     own = s.child(verb, "nsubj", "nsubjpass") or subject_of(s, verb)

@@ -241,7 +241,8 @@ def cannot_favor(finding: Finding, parsed: Sequence[ParsedSentence], lexicon: Le
     root, act = root_of(s, span), backed_in(finding, parsed, lexicon)
     favored = side_of(s, act, lexicon) in lexicon.words("favor")
     favored = favored and s.child(act, "xcomp") is None  # who does not seek to annul is not against
-    accepts = act.lemma in lexicon.words("accepting")
+    taken = s.child(act, "dobj", "nsubjpass") is not None
+    accepts = act.lemma in lexicon.words("accepting") and taken
     return act.is_verb and (favored or accepts) and is_negated(s, root)
 
 

@@ -277,7 +277,8 @@ def _promises(s: ParsedSentence, cue: Cue, content: Content, words: Lexicon) -> 
         return
     noun = next((h for h in content.heads if h.lemma in words.words("intentions")), None)
     if noun is not None and noun.relation == "dobj" and not is_negated(s, cue.verb):
-        yield from _intended(s, noun, words)
+        if cue.kind != "judge" or s.child(noun, "poss") is not None:
+            yield from _intended(s, noun, words)  # who welcomes a plan to sell does not sell
         return
     if cue.lemma in words.words("floating"):
         acts = [p for h in content.heads if h.relation == "prep" for p in s.children(h, "pcomp")]

@@ -102,7 +102,9 @@ def _sides(
         if side is not None:
             if strict and side == "against" and is_denied(s, token, lexicon):
                 continue
-            turned = refused or is_denied(s, token, lexicon) or _is_prevented(s, token, lexicon)
+            nobody = any(c.lower in lexicon.words("denying") for c in s.children(token, "dobj"))
+            denied = is_denied(s, token, lexicon) or nobody  # "protects nobody"
+            turned = refused or denied or _is_prevented(s, token, lexicon)
             yield OPPOSITE[side] if turned else side
 
 
@@ -181,6 +183,9 @@ def is_denied(s: ParsedSentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a "not", "never" or "hardly" stands with a word or with the verb it hangs on,
     inside its clause.
     """
+    before = " ".join(t.lower for t in s.tokens[max(0, token.index - 2) : token.index])
+    if before in lexicon.words("denying_pairs"):
+        return True  # "anything but fair"
     near = [token]
     while len(near) <= _NEAR and near[-1].relation not in ("ccomp", "ROOT"):
         near.append(s.head(near[-1]))

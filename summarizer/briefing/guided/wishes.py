@@ -238,6 +238,7 @@ def _called_for(s: ParsedSentence, verb: Token, lexicon: Lexicon) -> tuple[Token
         return _wanted(s, s.child(matter, "pobj"), refused, lexicon)
     if act is None or act.tag != "VB":
         return None
+    refused = refused != is_negated(s, act)  # "no reason not to build it"
     return _wanted(s, s.child(act, "dobj"), refused != harms(s, act, lexicon), lexicon)
 
 

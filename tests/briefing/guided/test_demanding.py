@@ -37,9 +37,12 @@ def test_an_act_is_named_by_its_gerund() -> None:
     named = act_named(s, token(s, "be"), ENGLISH)
     assert named is not None
     assert named[0] == "being"
+    assert named[1] is not None
     assert words_of(article(text).text, s, named[1]) == "more open with members"
     bare = first("Ida Holm called on the union to act.")
     assert act_named(bare, token(bare, "act"), ENGLISH) is None
+    alone = first("The union urged Ida Holm to resign.")
+    assert act_named(alone, token(alone, "resign"), ENGLISH) == ("resigning", None)
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,20 @@ def test_a_second_act_of_the_same_promise_belongs_to_the_first() -> None:
 )
 def test_who_appeals_to_others_promises_nothing(text: str, kind: str) -> None:
     assert [one.finding.kind for one in material(text).reading.held] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ida Holm welcomed the decision to scrap the toll.", "view"),
+        ("Ida Holm supports the plan to scrap the toll.", "view"),
+        ("Ida Holm announced a plan to scrap the toll.", "promise"),
+        ("Ida Holm said he would have resigned.", "view"),
+        ("Ida Holm said she would rather resign than back the plan.", "view"),
+        ("Ida Holm said he would resign.", "promise"),
+    ],
+)
+def test_who_judges_a_plan_or_tells_what_would_have_been_promises_nothing(
+    text: str, kind: str
+) -> None:
+    assert [one.finding.kind for one in material(text).reading.held] == [kind]
